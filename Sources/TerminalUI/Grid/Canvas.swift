@@ -1,0 +1,155 @@
+/// The surface that screens draw on: a frame, and the region of it that is drawn on now.
+///
+/// Places are counted from the region's corner; what falls outside the region is left out. Only
+/// `DisplayText` and glyphs are accepted, so nothing unsanitised ever reaches the terminal.
+public struct Canvas: Hashable, Sendable {
+  public private(set) var frame: Frame
+  /// Whether only ASCII may be drawn; glyphs then take their ASCII form, other characters a `?` for
+  /// each of their columns.
+  public let isASCII: Bool
+  /// The region, in the frame's columns and rows; it may reach beyond the frame.
+  private var region: Rect
+  /// The part of the region that is within the frame and all enclosing regions.
+  private var clip: Rect
+
+  public init(size: Size, isASCII: Bool = false) {
+    frame = Frame(size: size)
+    self.isASCII = isASCII
+    region = Rect(size)
+    clip = region
+  }
+
+  public var size: Size { region.size }
+  public var width: Int { region.width }
+  public var height: Int { region.height }
+  /// The whole region, in its own columns and rows.
+  public var bounds: Rect { Rect(size) }
+
+  /// Draws in a part of the region as if it were the whole.
+  public mutating func region<Result>(
+    _ rect: Rect,
+    draw: (inout Canvas) throws -> Result
+  ) rethrows -> Result {
+    let outer = (region, clip)
+    defer { (region, clip) = outer }
+    region = rect.moved(x: region.x, y: region.y)
+    clip = clip.intersection(region)
+    return try draw(&self)
+  }
+
+  /// Draws a widget in a part of the region.
+  public mutating func draw(_ widget: some Widget, in rect: Rect) {
+    region(rect) { widget.draw(on: &$0) }
+  }
+
+  /// Draws a line of text, cut with an `…` where it exceeds the width or the region.
+  ///
+  /// - Parameters:
+  ///   - width: the columns to cut and align in; if nil, all up to the region's right edge.
+  /// - Returns: the column after the text.
+  @discardableResult
+  public mutating func draw(
+    _ text: DisplayText,
+    at point: Point,
+    style: Style = .plain,
+    width: Int? = nil,
+    alignment: Alignment = .leading
+  ) -> Int {
+    let space = space(from: point.x, width: width)
+    let text = text.truncated(to: space)
+    let x = point.x + alignment.lead(free: space - text.columns)
+    put(text, x: x, y: point.y, style: style)
+    return x + text.columns
+  }
+
+  /// Draws a line of several styles, cut with an `…` where it exceeds the width or the region.
+  ///
+  /// - Returns: the column after the text.
+  @discardableResult
+  public mutating func draw(
+    _ text: StyledText,
+    at point: Point,
+    width: Int? = nil,
+    alignment: Alignment = .leading
+  ) -> Int {
+    let space = space(from: point.x, width: width)
+    let text = text.truncated(to: space)
+    var x = point.x + alignment.lead(free: space - text.columns)
+    for span in text.spans {
+      put(span.text, x: x, y: point.y, style: span.style)
+      x += span.text.columns
+    }
+    return x
+  }
+
+  public mutating func draw(_ glyph: Glyph, at point: Point, style: Style = .plain) {
+    put(DisplayText(glyph), x: point.x, y: point.y, style: style)
+  }
+
+  /// Fills a part of the region with one glyph, or with blanks.
+  public mutating func fill(_ rect: Rect, with glyph: Glyph? = nil, style: Style = .plain) {
+    let part = rect.moved(x: region.x, y: region.y).intersection(clip)
+    let scalar = glyph.map { isASCII ? $0.ascii : $0.unicode } ?? " "
+    let cell = Cell(text: String(Character(scalar)), style: style, width: 1)
+    for y in part.rows {
+      for x in part.columns { frame.put(cell, x: x, y: y) }
+    }
+  }
+
+  /// Gives the cells of a part of the region another style, keeping what they show.
+  public mutating func restyle(_ rect: Rect, _ style: Style) {
+    let part = rect.moved(x: region.x, y: region.y).intersection(clip)
+    for y in part.rows {
+      for x in part.columns { frame.restyle(style, x: x, y: y) }
+    }
+  }
+
+  /// Puts the real cursor at a place; one outside the region moves to the region's nearest cell.
+  public mutating func placeCursor(at point: Point) {
+    guard !clip.isEmpty else { return }
+    frame.cursor = Point(
+      x: min(max(region.x + point.x, clip.x), clip.columns.upperBound - 1),
+      y: min(max(region.y + point.y, clip.y), clip.rows.upperBound - 1)
+    )
+  }
+
+  private func space(from x: Int, width: Int?) -> Int {
+    let room = region.width - x
+    return max(0, min(width ?? room, room))
+  }
+
+  private mutating func put(_ text: DisplayText, x: Int, y: Int, style: Style) {
+    let y = region.y + y
+    guard clip.rows.contains(y) else { return }
+    var x = region.x + x
+    if text.isASCII {
+      for byte in text.string.utf8 {
+        if clip.columns.contains(x) {
+          let text = String(Character(Unicode.Scalar(byte)))
+          frame.put(Cell(text: text, style: style, width: 1), x: x, y: y)
+        }
+        x += 1
+      }
+      return
+    }
+    for cell in text.cells {
+      put(cell.text, columns: cell.columns, x: x, y: y, style: style)
+      x += cell.columns
+    }
+  }
+
+  private mutating func put(_ text: String, columns: Int, x: Int, y: Int, style: Style) {
+    let span = x..<x + columns
+    let visible = span.clamped(to: clip.columns)
+    if isASCII {
+      let scalar = text.unicodeScalars.first.map(Glyph.ascii) ?? " "
+      for x in visible {
+        frame.put(Cell(text: String(Character(scalar)), style: style, width: 1), x: x, y: y)
+      }
+    } else if visible == span {
+      frame.put(Cell(text: text, style: style, width: Int8(columns)), x: x, y: y)
+    } else {
+      for x in visible { frame.put(.blank(style), x: x, y: y) }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/// What the whole terminal shows at one moment: the cells, row by row, and where the cursor stands.
+///
+/// A wide character always has its trail, and a trail its wide character: writing over one half
+/// blanks the other.
+public struct Frame: Hashable, Sendable {
+  public let size: Size
+  /// All cells, row after row.
+  public private(set) var cells: [Cell]
+  /// Where the real cursor stands; hidden if nil.
+  public internal(set) var cursor: Point?
+
+  public init(size: Size) {
+    self.size = size
+    cells = Array(repeating: .blank(), count: size.width * size.height)
+  }
+
+  /// The cell at a place, which must lie within the frame.
+  public subscript(x: Int, y: Int) -> Cell {
+    cells[index(x, y)]
+  }
+
+  /// The cells of one row, which must lie within the frame.
+  public func row(_ y: Int) -> ArraySlice<Cell> {
+    let start = index(0, y)
+    return cells[start..<start + size.width]
+  }
+
+  /// Puts a cell, and the trail of a wide one, at a place where it fits.
+  mutating func put(_ cell: Cell, x: Int, y: Int) {
+    let index = index(x, y)
+    mend(index)
+    if cell.width == 2 {
+      precondition(x + 1 < size.width, "a wide character needs two columns")
+      mend(index + 1)
+      cells[index + 1] = .trail(cell.style)
+    }
+    cells[index] = cell
+  }
+
+  mutating func restyle(_ style: Style, x: Int, y: Int) {
+    let index = index(x, y)
+    cells[index] = Cell(text: cells[index].text, style: style, width: cells[index].width)
+  }
+
+  /// Blanks the other half of a wide character whose cell at the index is about to be replaced.
+  private mutating func mend(_ index: Int) {
+    switch cells[index].width {
+    case 0: cells[index - 1] = .blank(cells[index - 1].style)
+    case 2: cells[index + 1] = .blank(cells[index + 1].style)
+    case _: break
+    }
+  }
+
+  private func index(_ x: Int, _ y: Int) -> Int {
+    precondition(
+      x >= 0 && x < size.width && y >= 0 && y < size.height,
+      "(\(x), \(y)) lies outside a frame of \(size.width)x\(size.height)"
+    )
+    return y * size.width + x
+  }
+}
