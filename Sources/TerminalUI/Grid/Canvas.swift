@@ -26,6 +26,7 @@ public struct Canvas: Hashable, Sendable {
   public var bounds: Rect { Rect(size) }
 
   /// Draws in a part of the region as if it were the whole.
+  @discardableResult
   public mutating func region<Result>(
     _ rect: Rect,
     draw: (inout Canvas) throws -> Result

@@ -2,9 +2,9 @@
 
 extension CharacterWidth {
   /// Runs of scalars of equal width from U+0000 to U+10FFFF: a length in hexadecimal, then the
-  /// width as a letter, `n` not printable, `z` zero, `s` single, `d` double.
+  /// width as a letter, `n` not printable, `z` zero, `s` single, `w` wide.
   ///
-  /// From wcwidth(3) in C.UTF-8 of (Debian GLIBC 2.36-9+deb12u14) 2.36.
+  /// From wcwidth(3) in C.UTF-8 of Debian GLIBC 2.36-9+deb12u14.
   static let runs = """
     1z1fn5fs21n260s70z8s2n6s4n7s1n1s1n14s1ne0s7za6s1n26s2n32s2n3s1n2dz1s1z1s2z1s2z1s1z8n1bs4n\
     6sbn10sbz1s1z2es15z10s1z65s7z2s6z2s2z1s4z20s1n2s1z1es1bz2n59sbz1sen2bs9z7s2n1z18s4z1s9z1s\
@@ -17,22 +17,22 @@ extension CharacterWidth {
     2s1z5s1n1z2s1n2s2z7n2s6n2s1n2s2z2nas1n2sdn2zbs1n3s1n29s2z4s4z1n3s1n3s1z2s4nes2z2n1as1n1z2s\
     1n12s3n18s1n9s1n1s2n7s3n1z4n3s3z1n1z1n8s6nas2n3scn30s1z2s7z4n8s8zds25n2s1n1s1n5s1n18s1n1s\
     1nas1z2s9z1s2n5s1n1s1n6z2nas2n4s20n18s2z1bs1z1s1z1s1zes1n24s4nez1s5z1s2z5sbz1n24z1n8s1z6s\
-    1nds25n2ds4z1s6z1s2z2s2z19s2z4s3z10s4zds1z2s2z6s1zfs1z28s1n1s5n1s2n30s60da0z49s1n4s2n7s1n\
+    1nds25n2ds4z1s6z1s2z2s2z19s2z4s3z10s4zds1z2s2z6s1zfs1z28s1n1s5n1s2n30s60wa0z49s1n4s2n7s1n\
     1s1n4s2n29s1n4s2n21s1n4s2n7s1n1s1n4s2nfs1n39s1n4s2n43s2n3z1ds3n1as6n56s2n6s2n29ds3n59s7n12s\
     3z1s9n13s2z3s9n12s2zcnds1n3s1n2zcn34s2z1s7z8s1z2sbz9s1z2nas6nas6nbs5zas6n59s7n5s2z22s1z1s\
     5n46san1fs1n3z4s2z3s4n2s1z6s3z4n1s3n2as2n5sbn2cs4n1as6nbs3n39s2z2s1z2n38s1z1s7z1n1z1s1z2s\
     8z6saz2n1zas6nas6nes2n1fz31n4z30s1z1s5z1s1z5s1zas3n1bs9zbs1n2z20s4z2s2z1s3z38s1z1s2z3s1z1s\
     3z2s8n30s8z2s2z3nfs3n3cs7n2bs2nbs8n3z1sdz1s7z4s1z6s1z3s2z1s5nc0s40z116s2n6s2n26s2n6s2n8s1n\
     1s1n1s1n1s1n1fs2n35s1nfs1nes2n6s1n13s2n3s1n9s1nbs5z18s2n5z31s5z1naz2s2n1bs1nds3n21sfn21zfn\
-    8cs4n18as2dds2dbes4d3s1d2s1d33s19nbs15n19ds2d15s2d32scd2bs1d13s1dds1d8s2d11s2d5s2d8s1d5s1d\
-    15s1d7s2d1s1d4s1d2s1d7s1d4s2d1cs1d23s1d1s1d4s3d1s1d3ds3d18s1des1d35bs2d33s1d4s1d1es2n20s1n\
-    158s3z2s5n2ds1n1s5n1s2n38s7n2sen1z17s9n7s1n7s1n7s1n7s1n7s1n7s1n7s1n7s1n20z5es22n1ad1n59dcn\
-    d6d1ancd4n2ad4z11d1s1n56d2n2z65d5n2bd1n5ed1n54dcn2fd1n726dd3n37d9n15cs14n2fs4z1saz20s2z50s\
+    8cs4n18as2wds2wbes4w3s1w2s1w33s19nbs15n19ds2w15s2w32scw2bs1w13s1wds1w8s2w11s2w5s2w8s1w5s1w\
+    15s1w7s2w1s1w4s1w2s1w7s1w4s2w1cs1w23s1w1s1w4s3w1s1w3ds3w18s1wes1w35bs2w33s1w4s1w1es2n20s1n\
+    158s3z2s5n2ds1n1s5n1s2n38s7n2sen1z17s9n7s1n7s1n7s1n7s1n7s1n7s1n7s1n7s1n20z5es22n1aw1n59wcn\
+    d6w1ancw4n2aw4z11w1s1n56w2n2z65w5n2bw1n5ew1n54wcn2fw1n726dw3n37w9n15cs14n2fs4z1saz20s2z50s\
     2z6s8ncbs5n2s1n1s1n5s18n10s1z3s1z4s1z19s2z5s1z3nas6n38s8n44s2z8ncs6n12zds1z26s8z19sbz2sbn\
-    1s1dd3n3z30s1z2s4z2s2z10s1nbs4n7s1z19s1n29s6z2s2z2s2z9n3s1z8s1z1s2nas2n20s1z33s1z1s3z2s2z\
-    5s2z1s1z1s18n11s2z8s1zan6s2n6s2n6s9n7s1n7s1n3cs4n75s1z2s1z4s1z2nas6n2ba4dcn17z4n31z804n1900s\
-    16ed2n6ad26n7scn5s5n1s1z18s1n5s1n1s1n2s1n2s1n7ds10n1bds2n36s7n1s20n10s10zad6n10z23d1n13d1n\
-    4d4n5s1n87s2n1z1n60d5es3n6s2n6s2n6s2n3s3n7d1n7san3z2s2ncs1n1as1n13s1n2s1nfs2nes22n7bs5n3s\
+    1s1dw3n3z30s1z2s4z2s2z10s1nbs4n7s1z19s1n29s6z2s2z2s2z9n3s1z8s1z1s2nas2n20s1z33s1z1s3z2s2z\
+    5s2z1s1z1s18n11s2z8s1zan6s2n6s2n6s9n7s1n7s1n3cs4n75s1z2s1z4s1z2nas6n2ba4wcn17z4n31z804n1900s\
+    16ew2n6aw26n7scn5s5n1s1z18s1n5s1n1s1n2s1n2s1n7ds10n1bds2n36s7n1s20n10s10zaw6n10z23w1n13w1n\
+    4w4n5s1n87s2n1z1n60w5es3n6s2n6s2n6s2n3s3n7w1n7san3z2s2ncs1n1as1n13s1n2s1nfs2nes22n7bs5n3s\
     4n2ds3n58s1nds3n1s2fn2ds1z82n1ds3n31sfn1z1bs4n24s9n1es5n26s5z5n1es1n25s4nes2an9es2nas6n24s\
     4n24s4n28s8n34sbncs1nfs1n7s1n2s1nbs1nfs1n7s1n2s43n137s9n16san8s18n6s1n2as1n9s45n6s2n1s1n2cs\
     1n2s3n1s2n17s1n48s8n9s30n13s1n2s5n21s3n1bs5n1s40n38s4n14s2n2fs3z1n2z5n4z4s1n3s1n1ds2n3z4n\
@@ -46,18 +46,17 @@ extension CharacterWidth {
     2s4z8s1z8n1s6z2s3z2esdz1s2z9sdn49s107n9s1n26s7z1n6z1s1z6san1ds3n20s2n16z1n1s7z1s2z1s2z49n\
     7s1n2s1n26s6z3n1z1n2z1n7z1s1z8nas6n6s1n2s1n25s1n2z1n2s1z1s1z1s7nas136n13s2z4sb7n1sfn32sdn\
     39bs66n6fs1n5sbnc4sa4cn63sdn42fs1n9zfc7n247s21b9n239s7n1fs1nas4n51s1nas6n1es2n5z1san30s7z\
-    fsanas1n7s1n15s5n13s2b0n5bs65n4bs4n1z38s7n4zds40n4d1zbn2den17f8d8n4d6d2an9d22e7n4d1n7d1n2d\
-    1n123d2dn3d11n4d8n18cd904n6bs5nds3n9s7nas2n1s2z1s4z125cn2ez2n17z9n74s3cnf6san27s2n3es3z9s\
+    fsanas1n7s1n15s5n13s2b0n5bs65n4bs4n1z38s7n4zds40n4w1zbn2wen17f8w8n4d6w2an9w22e7n4w1n7w1n2w\
+    1n123w2dn3w11n4w8n18cw904n6bs5nds3n9s7nas2n1s2z1s4z125cn2ez2n17z9n74s3cnf6san27s2n3es3z9s\
     10z2s7z1es4z3ds15n42s3z1s9an14scn57s9n19s87n55s1n47s1n2s2n1s2n2s2n4s1ncs1n1s1n7s1n41s1n4s\
     2n8s1n7s1n1cs1n4s1n5s1n1s3n7s1n154s2n124s2n232s37z4s32z8s1zes1z7sfn5z1nfz450n1fse1n7z1n11z\
     2n7z1n2z1n5zd5n2ds3n7z7s2nas4n2s140n1es1z11n2cs4zas5n1s4e0n7s1n4s1n2s1nfs1nc5s2n9s7z29n44s\
     7z1s4nas4n2s311n44s4cn3dsc2n4s1n1bs1n2s1n1s2n1s1nas1n4s1n1s1n1s6n1s4n1s1n1s1n1s1n3s1n2s1n\
-    1s2n1s1n1s1n1s1n1s1n1s1n2s1n1s2n4s1n7s1n4s1n4s1n1s1nas1n11s5n3s1n5s1n11s34n2s10en4s1d27s4n\
-    64scnfs2nfs1nes1d1n25san8es1d2sad13s38n1as3ddn2cd4n9d7n2den6d9an21dcs9d1s46d1s16dcs2bd4s5d\
-    cs11d3s1d3s47d1s1d1sbbd2s3fdds4d1s18d12s1d1as2dds1d56s55d30s46d6s1d3s3d2s3d5n3dbs2d3n4s9d\
-    3n74scn59s7ncd4n1dfncs4n38s8nas6n28s8n1es2n2s4encs2fd1sad1sb9d54scnes2n5d3n5d3n7d9n1dd3nbd\
-    5n6danad6n8d8n7d9n93s1n37s25nas406na6e0d20n1039d7nded2n1682den1d31dc1fn21ed5e2n134bdaecb6n\
+    1s2n1s1n1s1n1s1n1s1n1s1n2s1n1s2n4s1n7s1n4s1n4s1n1s1nas1n11s5n3s1n5s1n11s34n2s10en4s1w27s4n\
+    64scnfs2nfs1nes1w1n25san8es1w2saw13s38n1as3wdn2cw4n9w7n2wen6w9an21wcs9w1s46w1s16wcs2bw4s5w\
+    cs11w3s1w3s47w1s1w1sbbw2s3fwds4w1s18w12s1w1as2wds1w56s55w30s46w6s1w3s3w2s3w5n3wbs2w3n4s9w\
+    3n74scn59s7ncw4n1wfncs4n38s8nas6n28s8n1es2n2s4encs2fw1saw1sb9w54scnes2n5w3n5w3n7w9n1dw3nbw\
+    5n6wanaw6n8w8n7w9n93s1n37s25nas406na6e0w20n1039w7ndew2n1682wen1d31wc1fn21ew5e2n134bwaecb6n\
     1z1en60z80nf0zfe10nfffes2nfffes2n
     """
-
 }

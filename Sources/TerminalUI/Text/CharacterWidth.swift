@@ -51,7 +51,7 @@ public enum CharacterWidth {
       case UInt8(ascii: "n"): -1
       case UInt8(ascii: "z"): 0
       case UInt8(ascii: "s"): 1
-      case UInt8(ascii: "d"): 2
+      case UInt8(ascii: "w"): 2
       case _: preconditionFailure("a run of widths ends in the byte \(letter)")
       }
     }
