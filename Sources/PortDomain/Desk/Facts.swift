@@ -1,0 +1,67 @@
+/// What follows from a request's whole file, kept beside it so that lists and filters never need the
+/// rules again: whose turn it is, when it is due, how its papers stand.
+///
+/// Some of it changes with the date alone (a hold ends, a bill grows too old), so it is a row of spans;
+/// readers pass today's date in the number's country.
+public struct Facts: Hashable, Sendable {
+  /// One to three spans in order of `from`; the first also holds before its own day.
+  public let spans: [Span]
+  /// Completed, with routing or the inbound test still open.
+  public let isAfterPortOpen: Bool
+  /// Every reason it was ever rejected for, each once.
+  public let reasons: [ReasonCode]
+
+  public init(spans: [Span], isAfterPortOpen: Bool, reasons: [ReasonCode]) {
+    precondition((1...Facts.spanLimit).contains(spans.count), "facts have one to three spans")
+    self.spans = spans
+    self.isAfterPortOpen = isAfterPortOpen
+    self.reasons = reasons
+  }
+
+  /// How many spans are kept; later changes of the date are found when the file is next written.
+  public static let spanLimit = 3
+
+  public struct Span: Hashable, Sendable {
+    public let from: CalendarDay
+    public let turn: Party
+    /// nil once the request is final.
+    public let due: CalendarDay?
+    /// The states that the three demanded papers are in.
+    public let papers: Set<PaperState>
+
+    public init(
+      from: CalendarDay, turn: Party, due: CalendarDay?, papers: Set<PaperState>
+    ) {
+      self.from = from
+      self.turn = turn
+      self.due = due
+      self.papers = papers
+    }
+
+    /// The clock stands still while customer or nobody has the turn.
+    public var isPaused: Bool { turn == .customer || turn == .nobody }
+  }
+
+  /// What holds on a day.
+  public func span(on today: CalendarDay) -> Span {
+    spans.last { $0.from <= today } ?? spans[0]
+  }
+}
+
+/// A request as lists show it.
+public struct Listing: Hashable, Sendable {
+  public let request: PortRequest
+  public let facts: Facts
+
+  public init(request: PortRequest, facts: Facts) {
+    self.request = request
+    self.facts = facts
+  }
+
+  /// Due before today in the number's country, and the clock is running.
+  public func isOverdue(on today: CalendarDay) -> Bool {
+    let span = facts.span(on: today)
+    guard request.status.isOpen, !span.isPaused, let due = span.due else { return false }
+    return due < today
+  }
+}

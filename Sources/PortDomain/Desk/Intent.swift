@@ -1,0 +1,89 @@
+/// One change as it is handed to a store: who, what, on which grounds, under which key.
+public struct Intent: Hashable, Sendable {
+  /// Made when the dialog opened: the same key again returns the first outcome, never a second change.
+  public let key: String
+  public let actor: Operator
+  public let subject: Subject
+
+  public init(key: String, actor: Operator, subject: Subject) {
+    self.key = key
+    self.actor = actor
+    self.subject = subject
+  }
+
+  public enum Subject: Hashable, Sendable {
+    /// A new request.
+    case create(RequestDraft)
+    /// Running work from before the desk was used.
+    case takeOver(RequestDraft, InFlight)
+    /// A change to one request.
+    case change(RequestID, Change, basis: Basis)
+  }
+
+  /// Which state of the request the change was made against.
+  public enum Basis: Hashable, Sendable {
+    /// The version on the operator's screen: later changes are merged or refused as the rules say.
+    case seen(version: Int)
+    /// This version and no other.
+    case exactly(version: Int)
+    /// Whatever the same transaction reads.
+    case current
+  }
+}
+
+/// What became of an intent.
+public enum Outcome: Hashable, Sendable {
+  case done(Receipt)
+  case refused(Refusal)
+  case conflict(Conflict)
+}
+
+/// A change that was stored.
+public struct Receipt: Hashable, Sendable, Codable {
+  public let request: RequestID
+  public let version: Int
+  public let warnings: [Warning]
+  /// What the change brought forth: a paper's id, say.
+  public let document: DocumentID?
+
+  public init(
+    request: RequestID, version: Int, warnings: [Warning] = [], document: DocumentID? = nil
+  ) {
+    self.request = request
+    self.version = version
+    self.warnings = warnings
+    self.document = document
+  }
+}
+
+/// A change that was made against a state somebody has changed since.
+public struct Conflict: Hashable, Sendable {
+  public let request: RequestID
+  /// The present version.
+  public let version: Int
+  /// What happened since, oldest first, without its details.
+  public let since: [Event]
+  /// The fields that both changed: before, theirs, mine.
+  public let fields: [FieldConflict]
+
+  public init(request: RequestID, version: Int, since: [Event], fields: [FieldConflict] = []) {
+    self.request = request
+    self.version = version
+    self.since = since
+    self.fields = fields
+  }
+}
+
+public struct FieldConflict: Hashable, Sendable {
+  public let field: RequestField
+  public let before: String?
+  public let theirs: String?
+  public let mine: String?
+
+  public init(field: RequestField, before: String?, theirs: String?, mine: String?) {
+    self.field = field
+    self.before = before
+    self.theirs = theirs
+    self.mine = mine
+  }
+}

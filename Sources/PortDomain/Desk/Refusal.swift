@@ -1,0 +1,157 @@
+/// Everything that stands in the way of a change; nothing was changed.
+public struct Refusal: Error, Hashable, Sendable {
+  /// In the order in which they should be dealt with; never empty.
+  public let obstacles: [Obstacle]
+
+  public init(_ obstacles: [Obstacle]) {
+    self.obstacles = obstacles
+  }
+
+  public init(_ obstacle: Obstacle) {
+    self.init([obstacle])
+  }
+}
+
+/// One thing that stands in the way of a change.
+public enum Obstacle: Hashable, Sendable {
+  case wrongStatus(Action, status: Status)
+  case fieldMissing(RequestField)
+  case fieldInvalid(FieldProblem)
+  /// The field may not be changed in this status.
+  case fieldLocked(RequestField, status: Status)
+  case pinNeeded(carrier: String)
+  case documentMissing(DocumentKind)
+  case documentUnchecked(DocumentKind, open: [CheckItem])
+  case checkFailed(DocumentKind, CheckItem)
+  case billTooOld(goodUntil: CalendarDay)
+  case loaTooOld(goodUntil: CalendarDay)
+  case idExpired(on: CalendarDay)
+  case holdRunning(until: CalendarDay)
+  case reasonOpen(ReasonCode)
+  case changeDemanded(ReasonCode)
+  case fraudStop
+  case dateInPast(CalendarDay)
+  case notBusinessDay(CalendarDay, holiday: String?)
+  case freezeWindow(CalendarDay, until: CalendarDay)
+  case activationEarly(CalendarDay, confirmed: CalendarDay)
+  case activationInFuture(CalendarDay, today: CalendarDay)
+  case whyMissing
+  case notPermitted(needed: Role)
+  case duplicateOpen(RequestID)
+  case alreadyOurs
+  case nothingToUndo
+  case undoNotMine(by: String)
+  case undoImpossible(Event.Kind)
+  case reasonNotOpen(ReasonCode)
+  case reasonsMissing
+  /// A date is needed with `waiting`.
+  case untilMissing
+  case noSuchPaper
+  case answerNotTaken(CheckItem)
+  case pinAbsent
+  case notEscalated
+  case notStopped
+  case returnedAlready
+
+  /// The code that scripts read.
+  public var code: String {
+    switch self {
+    case .wrongStatus: "wrong_status"
+    case .fieldMissing: "field_missing"
+    case .fieldInvalid(let problem): problem.cause.rawValue
+    case .fieldLocked: "field_locked"
+    case .pinNeeded: "pin_needed"
+    case .documentMissing: "document_missing"
+    case .documentUnchecked: "document_unchecked"
+    case .checkFailed: "check_failed"
+    case .billTooOld: "bill_too_old"
+    case .loaTooOld: "loa_too_old"
+    case .idExpired: "id_expired"
+    case .holdRunning: "hold_running"
+    case .reasonOpen: "reason_open"
+    case .changeDemanded: "change_demanded"
+    case .fraudStop: "fraud_stop"
+    case .dateInPast: "date_in_past"
+    case .notBusinessDay: "not_business_day"
+    case .freezeWindow: "freeze_window"
+    case .activationEarly: "activation_early"
+    case .activationInFuture: "activation_in_future"
+    case .whyMissing: "why_missing"
+    case .notPermitted: "not_permitted"
+    case .duplicateOpen: "duplicate_open"
+    case .alreadyOurs: "already_ours"
+    case .nothingToUndo: "nothing_to_undo"
+    case .undoNotMine: "undo_not_mine"
+    case .undoImpossible: "undo_impossible"
+    case .reasonNotOpen: "reason_not_open"
+    case .reasonsMissing: "reasons_missing"
+    case .untilMissing: "until_missing"
+    case .noSuchPaper: "no_such_paper"
+    case .answerNotTaken: "answer_not_taken"
+    case .pinAbsent: "pin_absent"
+    case .notEscalated: "not_escalated"
+    case .notStopped: "not_stopped"
+    case .returnedAlready: "returned_already"
+    }
+  }
+
+  /// The field it concerns, for scripts and for the cursor.
+  public var field: RequestField? {
+    switch self {
+    case .fieldMissing(let field), .fieldLocked(let field, _): field
+    case .fieldInvalid(let problem): problem.field
+    case .pinNeeded: .accountPIN
+    case .holdRunning: .holdUntil
+    case .dateInPast, .notBusinessDay, .freezeWindow: .portDate
+    case .duplicateOpen, .alreadyOurs: .phoneNumber
+    case .wrongStatus, .documentMissing, .documentUnchecked, .checkFailed, .billTooOld, .loaTooOld,
+      .idExpired, .reasonOpen, .changeDemanded, .fraudStop, .activationEarly,
+      .activationInFuture, .whyMissing, .notPermitted, .nothingToUndo, .undoNotMine,
+      .undoImpossible, .reasonNotOpen, .reasonsMissing, .untilMissing, .noSuchPaper,
+      .answerNotTaken, .pinAbsent, .notEscalated, .notStopped, .returnedAlready:
+      nil
+    }
+  }
+}
+
+/// A value that was given for a field and can't be taken.
+public struct FieldProblem: Error, Hashable, Sendable {
+  public let field: RequestField
+  public let cause: Cause
+  /// The offending text; never a PIN.
+  public let value: String?
+  /// The open request in the way, with `duplicateOpen`.
+  public let other: RequestID?
+
+  public init(_ field: RequestField, _ cause: Cause, value: String?, other: RequestID? = nil) {
+    self.field = field
+    self.cause = cause
+    self.value = field == .accountPIN ? nil : value
+    self.other = other
+  }
+
+  public enum Cause: String, CaseIterable, Hashable, Sendable {
+    case numberImpossible = "number_impossible"
+    case numberOfOtherCountry = "number_of_other_country"
+    case countryUnsupported = "country_unsupported"
+    case duplicateInFile = "duplicate_in_file"
+    case duplicateOpen = "duplicate_open"
+    case alreadyOurs = "already_ours"
+    case fieldMissing = "field_missing"
+    case dateInFuture = "date_in_future"
+    case fieldInvalid = "field_invalid"
+  }
+}
+
+/// Something an operator should look at; it stops nothing.
+public enum Warning: String, CaseIterable, Hashable, Sendable, Codable {
+  case numberOutsideKnownRanges = "number_outside_known_ranges"
+  case fixedLine = "fixed_line"
+  case unknownCarrier = "unknown_carrier"
+  case signatoryLooksLikeCompany = "signatory_looks_like_company"
+  case escalated
+  case idExpiresBeforePort = "id_expires_before_port"
+  case yearNotCovered = "year_not_covered"
+  case holidayEstimated = "holiday_estimated"
+  case outsideTypicalRange = "outside_typical_range"
+}

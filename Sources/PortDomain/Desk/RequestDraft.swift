@@ -1,0 +1,53 @@
+/// A new request as it was typed, pasted or imported: texts by field, nothing checked yet.
+public struct RequestDraft: Hashable, Sendable {
+  public var values: [RequestField: String]
+  public var pin: Secret?
+  /// The order it came with.
+  public var orderID: OrderID?
+  /// The customer's own name for the order.
+  public var orderReference: String?
+
+  public init(
+    values: [RequestField: String] = [:], pin: Secret? = nil, orderID: OrderID? = nil,
+    orderReference: String? = nil
+  ) {
+    self.values = values
+    self.pin = pin
+    self.orderID = orderID
+    self.orderReference = orderReference
+  }
+}
+
+/// The state of running work that is taken over on day one, as texts by import column.
+public struct InFlight: Hashable, Sendable {
+  public var status: String?
+  public var createdOn: String?
+  public var submittedOn: String?
+  public var portDate: String?
+  public var window: String?
+  public var attempt: String?
+  /// Codes, separated by blanks, commas or semicolons.
+  public var reasons: String?
+
+  public init(
+    status: String? = nil, createdOn: String? = nil, submittedOn: String? = nil,
+    portDate: String? = nil, window: String? = nil, attempt: String? = nil, reasons: String? = nil
+  ) {
+    self.status = status
+    self.createdOn = createdOn
+    self.submittedOn = submittedOn
+    self.portDate = portDate
+    self.window = window
+    self.attempt = attempt
+    self.reasons = reasons
+  }
+}
+
+/// Whether a number can be requested now, as a store knows it.
+public enum NumberStanding: Hashable, Sendable {
+  case free
+  /// An open request holds it.
+  case open(RequestID)
+  /// It is ours already.
+  case ours
+}

@@ -1,0 +1,61 @@
+/// All that a decision on one request needs, read in one snapshot.
+public struct RequestFile: Hashable, Sendable {
+  public var request: PortRequest
+  /// Its papers, oldest first, superseded ones included.
+  public var documents: [Document]
+  /// Its rejections, oldest first.
+  public var rejections: [Rejection]
+  /// Its history, oldest first.
+  public var history: [Event]
+  /// Its charges, oldest first.
+  public var charges: [Charge]
+  public var activeNumber: ActiveNumber?
+  public var order: Order?
+  /// The numbers that share its papers or its order: id and E.164 number of each, itself included.
+  public var siblings: [Sibling]
+
+  public init(
+    request: PortRequest, documents: [Document] = [], rejections: [Rejection] = [],
+    history: [Event] = [], charges: [Charge] = [], activeNumber: ActiveNumber? = nil,
+    order: Order? = nil, siblings: [Sibling] = []
+  ) {
+    self.request = request
+    self.documents = documents
+    self.rejections = rejections
+    self.history = history
+    self.charges = charges
+    self.activeNumber = activeNumber
+    self.order = order
+    self.siblings = siblings
+  }
+
+  /// Another request of the same order or on the same paper.
+  public struct Sibling: Hashable, Sendable {
+    public let id: RequestID
+    public let number: PhoneNumber
+    public let status: Status
+    public let orderID: OrderID?
+
+    public init(id: RequestID, number: PhoneNumber, status: Status, orderID: OrderID?) {
+      self.id = id
+      self.number = number
+      self.status = status
+      self.orderID = orderID
+    }
+  }
+
+  /// The newest paper of a kind, whose sheet counts.
+  public func paper(_ kind: DocumentKind) -> Document? {
+    documents.last { $0.kind == kind }
+  }
+
+  /// Every reason of every rejection that is not resolved on a day, oldest first, each code once.
+  public func unresolved(on today: CalendarDay) -> [ReasonCode] {
+    var latest: [ReasonCode: Rejection.Ground] = [:]
+    var order: [ReasonCode] = []
+    for ground in rejections.flatMap(\.reasons) {
+      if latest.updateValue(ground, forKey: ground.code) == nil { order.append(ground.code) }
+    }
+    return order.filter { latest[$0]?.resolution?.isResolved(on: today) != true }
+  }
+}

@@ -1,0 +1,70 @@
+/// What a received paper is. The first three are demanded at every submit; published by the provider.
+public enum DocumentKind: String, CaseIterable, Hashable, Sendable, Codable {
+  /// The letter of authorisation.
+  case loa
+  /// The losing carrier's bill, or a prepaid line's statement of ownership.
+  case bill
+  case governmentID = "government_id"
+  case other
+
+  /// The papers without which nothing is submitted.
+  public static let demanded: [DocumentKind] = [.loa, .bill, .governmentID]
+
+  /// The rows of this paper's check sheet, in the order they are worked through.
+  public var items: [CheckItem] {
+    switch self {
+    case .loa: [.numbers, .carrier, .account, .statement, .signature, .date]
+    case .bill: [.issuer, .date, .account, .number, .address, .complete]
+    case .governmentID: [.signatory, .expiry, .legible, .type]
+    case .other: []
+    }
+  }
+
+  /// What can be typed from this paper.
+  public var evidence: [EvidenceField] {
+    switch self {
+    case .loa: [.numbers, .carrier, .accountName, .accountNumber, .signer, .signedOn]
+    case .bill: [.issuer, .issuedOn, .accountName, .accountNumber, .address, .serviceAddress]
+    case .governmentID: [.idName, .idExpiresOn]
+    case .other: []
+    }
+  }
+}
+
+/// One row of a check sheet.
+public enum CheckItem: String, CaseIterable, Hashable, Sendable, Codable {
+  case numbers, carrier, account, statement, signature, date
+  case issuer, number, address, complete
+  case signatory, expiry, legible, type
+
+  /// Whether the answer follows from a typed date each time it is needed, so that none is taken.
+  public var isComputed: Bool { self == .date || self == .expiry }
+
+  /// Whether "not applicable" is an answer (with a remark) on a kind of paper.
+  public func mayNotApply(on kind: DocumentKind) -> Bool {
+    switch kind {
+    case .bill: self == .number || self == .address || self == .complete
+    case .governmentID: self == .type
+    case .loa, .other: false
+    }
+  }
+}
+
+/// What an operator types from a paper.
+public enum EvidenceField: String, CaseIterable, Hashable, Sendable, Codable {
+  case accountName = "account_name"
+  case accountNumber = "account_number"
+  case address
+  case serviceAddress = "service_address"
+  case numbers
+  case carrier
+  case issuer
+  case issuedOn = "issued_on"
+  case signer
+  case signedOn = "signed_on"
+  case idName = "id_name"
+  case idExpiresOn = "id_expires_on"
+
+  /// Whether it is a date.
+  public var isDate: Bool { self == .issuedOn || self == .signedOn || self == .idExpiresOn }
+}

@@ -1,0 +1,105 @@
+/// A list of requests: which, in what order, seen from where.
+public struct Query: Hashable, Sendable {
+  public var filter: Filter
+  public var sort: Sort
+  public var viewpoint: Viewpoint
+
+  public init(_ filter: Filter, sort: Sort = .byDue, viewpoint: Viewpoint) {
+    self.filter = filter
+    self.sort = sort
+    self.viewpoint = viewpoint
+  }
+}
+
+/// An order of requests; ties and gaps fall back to the id, which is the order of creation.
+public struct Sort: Hashable, Sendable {
+  public var field: Field
+  public var isDescending: Bool
+
+  public init(_ field: Field, descending: Bool = false) {
+    self.field = field
+    isDescending = descending
+  }
+
+  public static let byDue = Sort(.due)
+
+  public enum Field: String, CaseIterable, Hashable, Sendable, Codable {
+    case due
+    case created
+    case updated
+    case number
+    case country
+    case carrier
+    case customer
+    case status
+    case port
+    case owner
+  }
+}
+
+/// What a request sorts by: an integer or a bytewise compared text; none comes last in either direction.
+public enum SortKey: Hashable, Sendable {
+  case none
+  case integer(Int)
+  case text(String)
+}
+
+extension Listing {
+  /// The due date sorts as of the last change of the file, so that an index can hold it.
+  public func key(_ field: Sort.Field) -> SortKey {
+    func text(_ value: String?) -> SortKey { value.map { .text($0) } ?? .none }
+    func day(_ value: CalendarDay?) -> SortKey { value.map { .integer($0.daysSinceEpoch) } ?? .none }
+    return switch field {
+    case .due: day(facts.spans[0].due)
+    case .created: .integer(Int(request.createdAt.milliseconds))
+    case .updated: .integer(Int(request.updatedAt.milliseconds))
+    case .number: .text(request.number.e164)
+    case .country: .text(request.country.code)
+    case .carrier: .text(request.carrier)
+    case .customer: .text(FoldedText.key(request.customer))
+    case .status: .integer(Status.allCases.firstIndex(of: request.status) ?? 0)
+    case .port: day(request.lifecycle.confirmation?.date)
+    case .owner: text(request.owner)
+    }
+  }
+}
+
+/// A place in a list, so that the next page starts behind it whatever was added meanwhile.
+public struct PageKey: Hashable, Sendable {
+  public let key: SortKey
+  public let id: RequestID
+
+  public init(key: SortKey, id: RequestID) {
+    self.key = key
+    self.id = id
+  }
+}
+
+/// Where a page lies.
+public enum PageStart: Hashable, Sendable {
+  case first
+  case last
+  case after(PageKey)
+  case before(PageKey)
+  /// From the place a request has in the list, itself included.
+  case at(PageKey)
+}
+
+/// A stretch of a list.
+public struct Page: Hashable, Sendable {
+  public let rows: [Listing]
+  public let hasBefore: Bool
+  public let hasAfter: Bool
+
+  public init(rows: [Listing], hasBefore: Bool, hasAfter: Bool) {
+    self.rows = rows
+    self.hasBefore = hasBefore
+    self.hasAfter = hasAfter
+  }
+}
+
+/// How many requests a filter means, counted up to a cap.
+public enum Count: Hashable, Sendable {
+  case exactly(Int)
+  case moreThan(Int)
+}

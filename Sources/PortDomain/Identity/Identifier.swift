@@ -1,0 +1,58 @@
+/// What an identifier names; its prefix shows in every id a person meets.
+public protocol IdentifiedKind: Sendable {
+  /// The letters before the underscore, such as `pr`.
+  static var prefix: String { get }
+}
+
+/// The id of a request, order, document, rejection, number, charge or event: `pr_01k…`.
+///
+/// Behind the prefix stands a ULID in lower case, so ids sort by the time they were made and a double
+/// click selects the whole of one.
+public struct Identifier<Kind: IdentifiedKind>: Hashable, Sendable {
+  public let text: String
+
+  /// The id written as text, in either case; nil when it isn't one of this kind.
+  public init?(_ text: some StringProtocol) {
+    let lowered = text.lowercased()
+    guard lowered.hasPrefix(Kind.prefix + "_") else { return nil }
+    let rest = lowered.utf8.dropFirst(Kind.prefix.utf8.count + 1)
+    guard rest.count == 26, rest.allSatisfy({ ULID.alphabet.contains($0) }) else { return nil }
+    self.text = lowered
+  }
+
+  public init(_ ulid: ULID) {
+    text = Kind.prefix + "_" + ulid.text
+  }
+}
+
+extension Identifier: Comparable {
+  public static func < (left: Identifier, right: Identifier) -> Bool { left.text < right.text }
+}
+
+extension Identifier: CustomStringConvertible {
+  public var description: String { text }
+}
+
+extension Identifier: Codable {
+  public init(from decoder: any Decoder) throws {
+    let text = try decoder.singleValueContainer().decode(String.self)
+    guard let id = Identifier(text) else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "not an id"))
+    }
+    self = id
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}
+
+public typealias RequestID = Identifier<PortRequest>
+public typealias OrderID = Identifier<Order>
+public typealias DocumentID = Identifier<Document>
+public typealias RejectionID = Identifier<Rejection>
+public typealias NumberID = Identifier<ActiveNumber>
+public typealias ChargeID = Identifier<Charge>
+public typealias EventID = Identifier<Event>

@@ -1,0 +1,37 @@
+/// The person at the keyboard, known by their account on the host.
+public struct Operator: Hashable, Sendable {
+  public let login: String
+  public let role: Role
+  /// The session the change is made from, as it stands in the history.
+  public let session: String
+
+  public init(login: String, role: Role = .supervisor, session: String) {
+    self.login = login
+    self.role = role
+    self.session = session
+  }
+}
+
+/// What an operator may do; each role may do all that the ones before it may.
+///
+/// With no roles configured everyone is a supervisor.
+public enum Role: String, CaseIterable, Comparable, Sendable, Codable {
+  /// Reads, a PIN never.
+  case viewer
+  /// Does all daily work.
+  case `operator`
+  /// Also lifts fraud stops, records returns, edits calendars, carriers and rules, purges.
+  case supervisor
+
+  public static func < (left: Role, right: Role) -> Bool {
+    left.rank < right.rank
+  }
+
+  private var rank: Int {
+    switch self {
+    case .viewer: 0
+    case .operator: 1
+    case .supervisor: 2
+    }
+  }
+}

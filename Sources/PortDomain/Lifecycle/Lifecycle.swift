@@ -1,0 +1,219 @@
+/// The course of one request: its status, the data that belongs to that status, and the attempts.
+///
+/// The state is private, so the only way on is `after(_:)`, whose one switch over status and action is
+/// the provider's table and has no default:
+///
+///     pending ──submit──▶ in_progress ──schedule──▶ scheduled ──complete──▶ completed
+///        │ ▲                 │   ▲  ◀──withdraw───── │  ↺ reschedule          ↺ return
+///      reject reopen       reject resubmit         reject
+///        ▼ │                 ▼   │                   │
+///      rejected ◀────────────┴───┴───────────────────┘      pending, in_progress ──cancel──▶ cancelled
+///
+/// It knows which steps exist. What else must hold before one (papers, dates, reasons) is `Desk`'s.
+public struct Lifecycle: Hashable, Sendable {
+  /// A confirmed port date with its window in the country's time; no window means the whole day.
+  public struct Confirmation: Hashable, Sendable {
+    public let date: CalendarDay
+    public let window: PortWindow?
+
+    public init(date: CalendarDay, window: PortWindow? = nil) {
+      self.date = date
+      self.window = window
+    }
+  }
+
+  /// One step with the data it brings.
+  public enum Step: Hashable, Sendable {
+    case submit(on: CalendarDay)
+    case schedule(Confirmation)
+    case reschedule(Confirmation)
+    case withdraw
+    case complete(activatedOn: CalendarDay)
+    case reject
+    case resubmit(on: CalendarDay)
+    case reopen
+    case cancel
+    case `return`(on: CalendarDay)
+  }
+
+  enum State: Hashable, Sendable {
+    case pending
+    case inProgress
+    case scheduled(Confirmation, reschedules: Int)
+    case rejected(at: Stage)
+    case completed(activatedOn: CalendarDay, returnedOn: CalendarDay?)
+    case cancelled
+  }
+
+  private var state: State
+  /// How often the request was sent to the carrier.
+  public private(set) var timesSent: Int
+  /// The day it was last sent to the carrier.
+  public private(set) var submittedOn: CalendarDay?
+
+  /// A request that has just come in.
+  public init() {
+    state = .pending
+    timesSent = 0
+  }
+
+  /// For `init(_: Record)` alone: a state read back from a store.
+  init?(state: State?, timesSent: Int, submittedOn: CalendarDay?) {
+    guard let state else { return nil }
+    self.state = state
+    self.timesSent = timesSent
+    self.submittedOn = submittedOn
+  }
+
+  /// 1 from creation, up by one each time the request is sent to the carrier again.
+  public var attempt: Int { max(1, timesSent) }
+
+  public var status: Status {
+    switch state {
+    case .pending: .pending
+    case .inProgress: .inProgress
+    case .scheduled: .scheduled
+    case .rejected: .rejected
+    case .completed: .completed
+    case .cancelled: .cancelled
+    }
+  }
+
+  /// The confirmed date, while scheduled.
+  public var confirmation: Confirmation? {
+    if case .scheduled(let confirmation, _) = state { confirmation } else { nil }
+  }
+
+  /// How often the confirmed date was moved, while scheduled.
+  public var reschedules: Int {
+    if case .scheduled(_, let count) = state { count } else { 0 }
+  }
+
+  /// The step at which the request was rejected, while rejected.
+  public var rejectedAt: Stage? {
+    if case .rejected(let stage) = state { stage } else { nil }
+  }
+
+  /// The day the number became active, once completed.
+  public var activatedOn: CalendarDay? {
+    if case .completed(let day, _) = state { day } else { nil }
+  }
+
+  /// The day the number went back to the losing carrier, if it did.
+  public var returnedOn: CalendarDay? {
+    if case .completed(_, let day) = state { day } else { nil }
+  }
+
+  /// The course after a step; nil when the step doesn't exist from this status.
+  public func after(_ step: Step) -> Lifecycle? {
+    guard Lifecycle.target(of: step.action, from: status) != nil else { return nil }
+    var next = self
+    switch step {
+    case .submit(let day), .resubmit(let day):
+      next.state = .inProgress
+      next.timesSent += 1
+      next.submittedOn = day
+    case .schedule(let confirmation):
+      next.state = .scheduled(confirmation, reschedules: 0)
+    case .reschedule(let confirmation):
+      next.state = .scheduled(confirmation, reschedules: reschedules + 1)
+    case .withdraw:
+      next.state = .inProgress
+    case .complete(let day):
+      next.state = .completed(activatedOn: day, returnedOn: nil)
+    case .reject:
+      next.state = .rejected(at: stage)
+    case .reopen:
+      next.state = .pending
+    case .cancel:
+      next.state = .cancelled
+    case .return(let day):
+      guard let activatedOn, returnedOn == nil else { return nil }
+      next.state = .completed(activatedOn: activatedOn, returnedOn: day)
+    }
+    return next
+  }
+
+  /// The status an action leads to; nil when it is not possible from there. The provider's table.
+  public static func target(of action: Action, from status: Status) -> Status? {
+    switch (status, action) {
+    case (.pending, .submit): .inProgress
+    case (.pending, .reject): .rejected
+    case (.pending, .cancel): .cancelled
+    case (.pending, .schedule), (.pending, .reschedule), (.pending, .withdraw),
+      (.pending, .complete), (.pending, .resubmit), (.pending, .reopen), (.pending, .return):
+      nil
+    case (.inProgress, .schedule): .scheduled
+    case (.inProgress, .reject): .rejected
+    case (.inProgress, .cancel): .cancelled
+    case (.inProgress, .submit), (.inProgress, .reschedule), (.inProgress, .withdraw),
+      (.inProgress, .complete), (.inProgress, .resubmit), (.inProgress, .reopen),
+      (.inProgress, .return):
+      nil
+    case (.scheduled, .reschedule): .scheduled
+    case (.scheduled, .withdraw): .inProgress
+    case (.scheduled, .complete): .completed
+    case (.scheduled, .reject): .rejected
+    case (.scheduled, .submit), (.scheduled, .schedule), (.scheduled, .resubmit),
+      (.scheduled, .reopen), (.scheduled, .cancel), (.scheduled, .return):
+      nil
+    case (.rejected, .resubmit): .inProgress
+    case (.rejected, .reopen): .pending
+    case (.rejected, .submit), (.rejected, .schedule), (.rejected, .reschedule),
+      (.rejected, .withdraw), (.rejected, .complete), (.rejected, .reject), (.rejected, .cancel),
+      (.rejected, .return):
+      nil
+    case (.completed, .return): .completed
+    case (.completed, .submit), (.completed, .schedule), (.completed, .reschedule),
+      (.completed, .withdraw), (.completed, .complete), (.completed, .reject),
+      (.completed, .resubmit), (.completed, .reopen), (.completed, .cancel):
+      nil
+    case (.cancelled, .submit), (.cancelled, .schedule), (.cancelled, .reschedule),
+      (.cancelled, .withdraw), (.cancelled, .complete), (.cancelled, .reject),
+      (.cancelled, .resubmit), (.cancelled, .reopen), (.cancelled, .cancel),
+      (.cancelled, .return):
+      nil
+    }
+  }
+
+  /// The statuses from which an action is possible, in the order of the provider's table.
+  public static func sources(of action: Action) -> [Status] {
+    Status.allCases.filter { target(of: action, from: $0) != nil }
+  }
+
+  /// The shortest row of actions from a status to one where `action` is possible, that action last.
+  ///
+  /// Empty when there is no way: nothing leaves `cancelled`.
+  public static func way(to action: Action, from status: Status) -> [Action] {
+    var reached: Set<Status> = [status]
+    var rows: [(status: Status, actions: [Action])] = [(status, [])]
+    while !rows.isEmpty {
+      let row = rows.removeFirst()
+      if target(of: action, from: row.status) != nil { return row.actions + [action] }
+      for step in Action.allCases {
+        guard let next = target(of: step, from: row.status), reached.insert(next).inserted else {
+          continue
+        }
+        rows.append((next, row.actions + [step]))
+      }
+    }
+    return []
+  }
+}
+
+extension Lifecycle.Step {
+  public var action: Action {
+    switch self {
+    case .submit: .submit
+    case .schedule: .schedule
+    case .reschedule: .reschedule
+    case .withdraw: .withdraw
+    case .complete: .complete
+    case .reject: .reject
+    case .resubmit: .resubmit
+    case .reopen: .reopen
+    case .cancel: .cancel
+    case .return: .return
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// Where a port request stands. Published by the provider; fixed.
+public enum Status: String, CaseIterable, Hashable, Sendable, Codable {
+  /// Submitted by the customer, awaiting our review.
+  case pending
+  /// With the losing carrier.
+  case inProgress = "in_progress"
+  /// The port date is confirmed.
+  case scheduled
+  /// The number is active with us.
+  case completed
+  /// Refused by our review or by the carrier; see the reasons.
+  case rejected
+  case cancelled
+
+  /// Whether the request is still on its way.
+  public var isOpen: Bool {
+    switch self {
+    case .pending, .inProgress, .scheduled, .rejected: true
+    case .completed, .cancelled: false
+    }
+  }
+
+  /// The letter that stands before the word in lists, so that colour is never the only sign.
+  public var letter: Character {
+    switch self {
+    case .pending: "P"
+    case .inProgress: "I"
+    case .scheduled: "S"
+    case .completed: "C"
+    case .rejected: "R"
+    case .cancelled: "X"
+    }
+  }
+}
+
+/// What can be done to a request's status.
+public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
+  case submit
+  case schedule
+  case reschedule
+  /// The confirmed date is taken back.
+  case withdraw
+  case complete
+  case reject
+  /// Back to the carrier after a rejection.
+  case resubmit
+  case reopen
+  case cancel
+  /// The ported number went back to the losing carrier (snapback).
+  case `return`
+}

@@ -1,0 +1,131 @@
+/// A field of a request: the one table that create, set, import, history, conflicts, undo, JSON and
+/// the store's columns share.
+///
+/// Raw values are the names in JSON, CSV and on the command line.
+public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
+  // What the customer states.
+  case phoneNumber = "phone_number"
+  case country
+  case currentCarrier = "current_carrier"
+  case accountNumber = "account_number"
+  case accountPIN = "account_pin"
+  case accountPINState = "account_pin_state"
+  case authorizedName = "authorized_name"
+  case authorizedTitle = "authorized_title"
+  case authorizedDate = "authorized_date"
+  case billingName = "billing_name"
+  case billingAddress = "billing_address"
+  case serviceAddress = "service_address"
+  case requestedPortDate = "requested_port_date"
+  case lastPortedOn = "last_ported_on"
+  case organizationID = "organization_id"
+  case organizationName = "organization_name"
+  case contactName = "contact_name"
+  case contactEmail = "contact_email"
+  case contactPhone = "contact_phone"
+  // What the desk keeps beside it.
+  case carrierReference = "carrier_reference"
+  case endpointID = "endpoint_id"
+  case orderID = "order_id"
+  case owner
+  case priority
+  case followUpOn = "follow_up_on"
+  case waitingOn = "waiting_on"
+  case holdUntil = "hold_until"
+  case cancelAsked = "cancel_asked"
+  // What only the rules change.
+  case escalated
+  case fraudStop = "fraud_stop"
+  case status
+  case timesSent = "times_sent"
+  case submittedOn = "submitted_on"
+  case portDate = "port_date"
+  case window
+  case reschedules
+  case rejectedAt = "rejected_at"
+  case activatedOn = "activated_on"
+  case returnedOn = "returned_on"
+  case clockStood = "clock_stood"
+  case clockCountedTo = "clock_counted_to"
+  case ticks
+
+  /// Who may change it.
+  public enum Side: Hashable, Sendable {
+    /// The customer's statement; open to edits as the status allows.
+    case customer
+    /// The desk's own; open at any time.
+    case desk
+    /// Follows from actions; never edited.
+    case rules
+  }
+
+  public var side: Side {
+    switch self {
+    case .phoneNumber, .country, .currentCarrier, .accountNumber, .accountPIN, .accountPINState,
+      .authorizedName, .authorizedTitle, .authorizedDate, .billingName, .billingAddress,
+      .serviceAddress, .requestedPortDate, .lastPortedOn, .organizationID, .organizationName,
+      .contactName, .contactEmail, .contactPhone:
+      .customer
+    case .carrierReference, .endpointID, .orderID, .owner, .priority, .followUpOn, .waitingOn,
+      .holdUntil, .cancelAsked:
+      .desk
+    case .escalated, .fraudStop, .status, .timesSent, .submittedOn, .portDate, .window,
+      .reschedules, .rejectedAt, .activatedOn, .returnedOn, .clockStood, .clockCountedTo, .ticks:
+      .rules
+    }
+  }
+
+  /// What its text must be.
+  public enum Form: Hashable, Sendable {
+    case line
+    /// May hold line breaks.
+    case lines
+    case day
+    case number
+    case flag
+    case choice([String])
+  }
+
+  public var form: Form {
+    switch self {
+    case .billingAddress, .serviceAddress: .lines
+    case .authorizedDate, .requestedPortDate, .lastPortedOn, .followUpOn, .holdUntil, .submittedOn,
+      .portDate, .activatedOn, .returnedOn, .clockCountedTo:
+      .day
+    case .timesSent, .reschedules, .clockStood: .number
+    case .cancelAsked, .escalated, .fraudStop: .flag
+    case .accountPINState: .choice(PINState.allCases.map(\.rawValue))
+    case .priority: .choice(Priority.allCases.map(\.rawValue))
+    case .waitingOn: .choice(Party.allCases.map(\.rawValue))
+    case .status: .choice(Status.allCases.map(\.rawValue))
+    case .phoneNumber, .country, .currentCarrier, .accountNumber, .accountPIN, .authorizedName,
+      .authorizedTitle, .billingName, .organizationID, .organizationName, .contactName,
+      .contactEmail, .contactPhone, .carrierReference, .endpointID, .orderID, .owner, .window,
+      .rejectedAt, .ticks:
+      .line
+    }
+  }
+
+  /// The fields without which no request is created.
+  public static let required: [RequestField] = [
+    .phoneNumber, .country, .currentCarrier, .accountNumber, .authorizedName, .authorizedDate,
+    .billingName, .billingAddress,
+  ]
+
+  /// The fields that a signed LOA states, so that a change has it compared afresh.
+  public static let statedByLOA: Set<RequestField> = [
+    .phoneNumber, .currentCarrier, .accountNumber, .billingName, .authorizedName,
+  ]
+}
+
+/// Whether the account's PIN is known. The PIN itself lies sealed in the store.
+public enum PINState: String, CaseIterable, Hashable, Sendable, Codable {
+  case given
+  case notGiven = "not_given"
+  case notNeeded = "not_needed"
+}
+
+public enum Priority: String, CaseIterable, Hashable, Sendable, Codable {
+  case normal
+  case high
+}

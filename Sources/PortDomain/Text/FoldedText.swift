@@ -1,0 +1,35 @@
+import Foundation
+
+/// Text brought to the form in which names are compared, searched and sorted.
+public enum FoldedText {
+  /// Without case, accents and width differences, outer blanks off; compared bytewise.
+  public static func key(_ text: some StringProtocol) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      return trimmed(text.lowercased())
+    }
+    return trimmed(
+      text.folding(
+        options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil))
+  }
+
+  /// The words of a text: runs of letters and digits of its folded form.
+  public static func words(of text: some StringProtocol) -> [String] {
+    key(text).split(whereSeparator: { !($0.isLetter || $0.isNumber) }).map(String.init)
+  }
+
+  /// Text as it is kept: Unicode NFC, outer blanks off; line breaks only where `lines` allows them.
+  public static func kept(_ text: some StringProtocol, lines: Bool) -> String {
+    let composed =
+      text.utf8.allSatisfy({ $0 < 0x80 }) ? String(text) : text.precomposedStringWithCanonicalMapping
+    guard !lines, composed.contains(where: \.isNewline) else { return trimmed(composed) }
+    return trimmed(String(composed.map { $0.isNewline ? " " : $0 }))
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    guard let first = text.first, let last = text.last, first.isWhitespace || last.isWhitespace
+    else { return text }
+    let head = text.drop(while: \.isWhitespace)
+    guard let end = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(head[...end])
+  }
+}

@@ -1,0 +1,104 @@
+import PortDomain
+
+/// Where the desk's requests are kept. Blocking, callable from any thread, no engine's type in it.
+///
+/// Reads are short snapshots. A change is stored whole or not at all, and success is only returned once
+/// it is durable.
+public protocol DeskStore: Sendable {
+  /// - Throws: `StoreError` when the store can't be read.
+  func page(_ query: Query, from start: PageStart, limit: Int) throws(StoreError) -> Page
+
+  /// Counts up to `cap` and no further.
+  func count(_ filter: Filter, from viewpoint: Viewpoint, upTo cap: Int) throws(StoreError) -> Count
+
+  /// One snapshot of all that a decision on a request needs.
+  /// - Throws: `StoreError.noSuchThing` when there is none of that id.
+  func file(_ id: RequestID) throws(StoreError) -> RequestFile
+
+  /// Decides and stores each intent in turn, in one transaction; a refused one stores nothing and
+  /// leaves its neighbours be. The same key again returns the first outcome.
+  func commit(_ intents: [Intent]) throws(StoreError) -> [Outcome]
+
+  /// What others and this process changed since a token; all that is new when there was none.
+  func changes(since token: ChangeToken?) throws(StoreError) -> Changes
+
+  /// The open or else newest request of a number (E.164), if any.
+  func request(ofNumber e164: String) throws(StoreError) -> RequestID?
+
+  /// The newest request that a paper is attached to, if any.
+  func request(ofDocument id: DocumentID) throws(StoreError) -> RequestID?
+
+  /// The requests of an order, in order of creation.
+  func requests(ofOrder id: OrderID) throws(StoreError) -> [RequestID]
+
+  /// The PIN of a request, for the operator whose `showPIN` was stored under the key just before.
+  func pin(of id: RequestID, shownUnder key: String) throws(StoreError) -> Secret
+}
+
+extension DeskStore {
+  /// Decides and stores one intent.
+  public func commit(_ intent: Intent) throws(StoreError) -> Outcome {
+    try commit([intent])[0]
+  }
+}
+
+/// A point in a store's history of changes; opaque but to the store.
+public struct ChangeToken: Hashable, Sendable {
+  public let value: Int64
+
+  public init(value: Int64) {
+    self.value = value
+  }
+}
+
+/// What changed since a token.
+public struct Changes: Hashable, Sendable {
+  public let token: ChangeToken
+  /// The requests touched since, newest last; nil when there were too many to name.
+  public let requests: [RequestID]?
+
+  public init(token: ChangeToken, requests: [RequestID]?) {
+    self.token = token
+    self.requests = requests
+  }
+}
+
+/// Texts being typed, kept so that a lost connection loses none; one per operator, form and subject.
+public protocol DraftStore: Sendable {
+  func saveDraft(_ draft: Draft, of login: String) throws(StoreError)
+  func removeDraft(_ key: Draft.Key, of login: String) throws(StoreError)
+  func drafts(of login: String) throws(StoreError) -> [Draft]
+}
+
+/// An unfinished text or form.
+public struct Draft: Hashable, Sendable, Codable {
+  public struct Key: Hashable, Sendable, Codable {
+    /// Which form, such as `note` or `intake`.
+    public let form: String
+    /// The id of what it is about; empty for something new.
+    public let subject: String
+
+    public init(form: String, subject: String) {
+      self.form = form
+      self.subject = subject
+    }
+  }
+
+  public let key: Key
+  /// Field name to text; never a PIN.
+  public let fields: [String: String]
+  public let savedAt: Instant
+
+  public init(key: Key, fields: [String: String], savedAt: Instant) {
+    self.key = key
+    self.fields = fields
+    self.savedAt = savedAt
+  }
+}
+
+/// Who else is looking at a request; ends with its session.
+public protocol PresenceStore: Sendable {
+  func setPresence(_ request: RequestID?, login: String, session: String) throws(StoreError)
+  /// Logins of the other live sessions that have the request open.
+  func presence(on request: RequestID, besides session: String) throws(StoreError) -> [String]
+}
