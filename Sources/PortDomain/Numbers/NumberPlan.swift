@@ -1,0 +1,64 @@
+/// A country's numbering plan: how long its numbers are, what its ranges hold, how they are grouped.
+///
+/// National numbers are ASCII digits without calling code and trunk zero. Source: published
+/// numbering metadata, see `script/generate-number-plans`.
+public struct NumberPlan: Hashable, Sendable {
+  public let country: Country
+  /// How many digits a national number can have.
+  public let lengths: ClosedRange<Int>
+  let ranges: [Range]
+  /// The first that fits is used.
+  let groupings: [Grouping]
+
+  /// National numbers of one length from one to another, leading digits filled up.
+  struct Span: Hashable, Sendable {
+    let length: Int
+    let numbers: ClosedRange<UInt64>
+
+    func contains(_ national: some Collection<UInt8>) -> Bool {
+      national.count == length && numbers.contains(NumberPlan.value(of: national))
+    }
+  }
+
+  /// A span of numbers of one kind.
+  struct Range: Hashable, Sendable {
+    let span: Span
+    let kind: PhoneNumber.Kind
+  }
+
+  /// How the numbers of a span are grouped: digits in each group.
+  struct Grouping: Hashable, Sendable {
+    let span: Span
+    let sizes: [Int]
+  }
+
+  /// What is wrong with the length of a national number; nil when the country has such.
+  func lengthProblem(of national: some Collection<UInt8>) -> PhoneNumber.Why? {
+    let count = national.count
+    if count < lengths.lowerBound {
+      return .tooShort(digits: count, atLeast: lengths.lowerBound)
+    }
+    if count > lengths.upperBound {
+      return .tooLong(digits: count, atMost: lengths.upperBound)
+    }
+    return nil
+  }
+
+  /// What the number's range holds, as far as the plan knows.
+  func kind(of national: some Collection<UInt8>) -> PhoneNumber.Kind {
+    guard lengths.contains(national.count) else { return .unknown }
+    return ranges.first { $0.span.contains(national) }?.kind ?? .unknown
+  }
+
+  /// Digits in each group; one group when the plan has no rule.
+  func grouping(of national: some Collection<UInt8>) -> [Int] {
+    let rule =
+      lengths.contains(national.count)
+      ? groupings.first { $0.span.contains(national) } : nil
+    return rule?.sizes ?? [national.count]
+  }
+
+  private static func value(of national: some Collection<UInt8>) -> UInt64 {
+    national.reduce(0) { $0 * 10 + UInt64($1 - UInt8(ascii: "0")) }
+  }
+}

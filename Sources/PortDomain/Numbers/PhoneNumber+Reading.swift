@@ -1,0 +1,99 @@
+extension PhoneNumber {
+  /// Why a text is no number of the country.
+  public enum Refusal: Error, Hashable, Sendable {
+    /// No such number can exist.
+    case impossible(Why)
+    /// It is written with the calling code of another country, supported or not.
+    case ofAnotherCountry(callingCode: String)
+  }
+
+  /// Why no such number can exist. Digits are counted without calling code and trunk zero.
+  public enum Why: Hashable, Sendable {
+    case noDigits
+    case letters
+    /// A character that numbers aren't written with, or a plus that isn't at the start.
+    case character(Unicode.Scalar)
+    case tooShort(digits: Int, atLeast: Int)
+    case tooLong(digits: Int, atMost: Int)
+    /// Written internationally, with a calling code that no country has.
+    case noSuchCallingCode
+  }
+
+  /// E.164's limit for a whole number, calling code included.
+  private static let longestE164 = 15
+
+  /// The number that a text stands for, whichever way people of the country write it.
+  ///
+  /// A leading `00` counts as plus, zeros before the national number are dropped with or without
+  /// calling code, and the calling code may come without a plus.
+  public init(parsing text: some StringProtocol, in country: Country) throws(Refusal) {
+    let written = try WrittenNumber(String(text))
+    let plan = NumberPlan.plan(of: country)
+    let national =
+      written.isInternational
+      ? try Self.national(ofInternational: written.digits, plan: plan)
+      : try Self.national(ofLocal: written.digits, plan: plan)
+    self.init(national: national, country: country)
+  }
+
+  private static func national(
+    ofInternational digits: ArraySlice<UInt8>,
+    plan: NumberPlan
+  ) throws(Refusal) -> ArraySlice<UInt8> {
+    guard let code = NumberPlan.callingCode(startingIn: digits) else {
+      throw .impossible(.noSuchCallingCode)
+    }
+    guard code == plan.country.callingCode else {
+      guard digits.count <= longestE164 else {
+        throw .impossible(.tooLong(digits: digits.count, atMost: longestE164))
+      }
+      throw .ofAnotherCountry(callingCode: code)
+    }
+    let national = digits.dropFirst(code.utf8.count).withoutLeadingZeros
+    if let why = plan.lengthProblem(of: national) { throw .impossible(why) }
+    return national
+  }
+
+  /// Reads digits that may or may not begin with the calling code.
+  ///
+  /// A reading in a known range wins. Where neither is known, a trunk zero speaks for the national
+  /// reading, and the calling code's digits at the very start for the international one.
+  private static func national(
+    ofLocal digits: ArraySlice<UInt8>,
+    plan: NumberPlan
+  ) throws(Refusal) -> ArraySlice<UInt8> {
+    let whole = digits.withoutLeadingZeros
+    let code = plan.country.callingCode.utf8
+    let afterCode = whole.starts(with: code) ? whole.dropFirst(code.count).withoutLeadingZeros : nil
+    let possible = [whole, afterCode].compactMap(\.self).filter {
+      plan.lengthProblem(of: $0) == nil
+    }
+    if let known = possible.first(where: { plan.kind(of: $0) != .unknown }) { return known }
+    let hasTrunkZero = whole.count < digits.count
+    if let likelier = hasTrunkZero ? possible.first : possible.last { return likelier }
+    if !hasTrunkZero, let other = supportedCountry(of: digits) {
+      throw .ofAnotherCountry(callingCode: other.callingCode)
+    }
+    guard let why = plan.lengthProblem(of: afterCode ?? whole) else {
+      preconditionFailure("a reading of possible length was passed over")
+    }
+    throw .impossible(why)
+  }
+
+  /// The supported country of digits that begin with its calling code and go on in a known range.
+  private static func supportedCountry(of digits: ArraySlice<UInt8>) -> Country? {
+    Country.allCases.first { country in
+      let code = country.callingCode.utf8
+      guard digits.starts(with: code) else { return false }
+      let national = digits.dropFirst(code.count).withoutLeadingZeros
+      return NumberPlan.plan(of: country).kind(of: national) != .unknown
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// What follows the trunk zeros: no supported country has national numbers that begin with one.
+  fileprivate var withoutLeadingZeros: ArraySlice<UInt8> {
+    drop { $0 == UInt8(ascii: "0") }
+  }
+}
