@@ -1,0 +1,79 @@
+/// One line of text to type in.
+public struct TextField: Widget, Hashable {
+  private var buffer: TextBuffer
+  /// Whether the text is a secret: shown as bullets, and in no description.
+  public let isMasked: Bool
+
+  /// - Parameter limit: the most characters it takes.
+  public init(_ text: String = "", isMasked: Bool = false, limit: Int = 4_096) {
+    buffer = TextBuffer(text, keepsLines: false, limit: limit)
+    self.isMasked = isMasked
+  }
+
+  public var text: String { buffer.text }
+  public var isEmpty: Bool { buffer.text.isEmpty }
+  /// The characters before the cursor.
+  public var cursor: Int { buffer.cursor }
+
+  /// Replaces the text, with the cursor at its end.
+  public mutating func setText(_ text: String) {
+    buffer.clear()
+    buffer.insert(text)
+  }
+
+  /// Inserts text that was pasted, in one line.
+  public mutating func insert(_ text: String) {
+    buffer.insert(text)
+  }
+
+  /// Takes a key that edits or moves the cursor.
+  ///
+  /// - Returns: whether the key was one of those.
+  @discardableResult
+  public mutating func edit(_ key: Key) -> Bool {
+    switch key {
+    case .character(let character): buffer.insert(String(character))
+    case .backspace: buffer.deleteBackward()
+    case .delete: buffer.deleteForward()
+    case .left: buffer.moveCursor(to: buffer.cursor - 1)
+    case .right: buffer.moveCursor(to: buffer.cursor + 1)
+    case .home: buffer.moveCursor(to: 0)
+    case .end: buffer.moveCursor(to: .max)
+    case .control("u"): buffer.clear()
+    case .control("w"): buffer.deleteWord()
+    case .enter, .escape, .tab, .backTab, .insert, .up, .down, .pageUp, .pageDown, .function,
+      .control:
+      return false
+    }
+    return true
+  }
+
+  /// Draws the field as the one that is typed in.
+  public func draw(on canvas: inout Canvas) {
+    draw(on: &canvas, isFocused: true)
+  }
+
+  /// Draws the field in the first row, the part of a long text that has the cursor in it.
+  public func draw(on canvas: inout Canvas, isFocused: Bool) {
+    let style: Style = isFocused ? .fieldFocused : .field
+    canvas.fill(Rect(x: 0, y: 0, width: canvas.width, height: 1), style: style)
+    let before = shown(String(buffer.beforeCursor)).columns
+    let hidden = isFocused ? max(0, before - canvas.width + 1) : 0
+    let text = shown(buffer.text)
+    // A region as wide as the text, so that it is cut by the field's edges without an `…`.
+    let line = Rect(x: -hidden, y: 0, width: text.columns, height: 1)
+    canvas.region(line) { $0.draw(text, at: .zero, style: style) }
+    if isFocused { canvas.placeCursor(at: Point(x: before - hidden, y: 0)) }
+  }
+
+  private func shown(_ text: String) -> DisplayText {
+    guard isMasked else { return DisplayText(sanitising: text) }
+    return text.map { _ in DisplayText(.bullet) }.joined()
+  }
+}
+
+extension TextField: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  public var description: String { isMasked ? "(masked)" : buffer.text }
+  public var debugDescription: String { "TextField(\(description))" }
+  public var customMirror: Mirror { Mirror(self, children: ["text": description]) }
+}

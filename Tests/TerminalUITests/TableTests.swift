@@ -1,0 +1,69 @@
+import TerminalUI
+import Testing
+
+@Suite("Table")
+struct TableTests {
+  private let columns: [Table.Column] = [
+    .init("Number", width: .fixed(15)),
+    .init("Customer", width: .flexible(min: 8)),
+    .init("Due", width: .fixed(5), alignment: .trailing, dropOrder: 1),
+    .init("Who", width: .fixed(4), dropOrder: 2),
+  ]
+  private let rows: [Table.Row] = [
+    .init(cells: ["+234 801 234 56", "Acme Corporation", "2d ov", "ada"]),
+    .init(mark: .changed, cells: ["+20 10 1234 567", "شركة النيل", "29", "–"]),
+    .init(mark: .tagged, cells: ["+27 82 555", "漢字漢字漢字", "1", "bola"]),
+  ]
+
+  @Test("Rows stand under their heads; the cursor's row is marked and its number reversed in part")
+  func rowsAndCursor() {
+    let table = Table(columns: columns, rows: rows, cursor: 1)
+    #expect(
+      frame(table, width: 42, height: 5).golden == """
+        |   Number          Customer       Due Who |
+        |   +234 801 234 56 Acme Corpor… 2d ov ada |
+        |>* +20 10 1234 567 شركة النيل      29 –   |
+        | + +27 82 555      漢字漢字漢字     1 bola|
+        |                                          |
+        style
+        |...HHHHHH..........HHHHHHHH.......HHH.HHH.|
+        |..........................................|
+        |>>.RRRRRRRRRRRR...........................|
+        |.>........................................|
+        |..........................................|
+        cursor 0,2
+
+        """
+    )
+  }
+
+  @Test("The whole row can be reversed")
+  func wholeRow() {
+    let table = Table(columns: columns, rows: rows, cursor: 0, highlight: .row)
+    let letters = frame(table, width: 42, height: 5).styleLetters
+    #expect(letters[1] == ">" + String(repeating: "R", count: 41))
+  }
+
+  @Test(
+    "Columns go in their order where the width doesn't suffice, and the flexible one takes the rest",
+    arguments: [
+      (60, [0, 1, 2, 3], 30), (38, [0, 1, 2, 3], 8), (37, [0, 1, 2], 12), (33, [0, 1, 2], 8),
+      (32, [0, 1], 13), (10, [0, 1], 8),
+    ]
+  )
+  func narrow(width: Int, kept: [Int], customer: Int) {
+    let places = Table.layout(columns, width: width)
+    #expect(places.map(\.column) == kept)
+    #expect(places[1].width == customer)
+  }
+
+  @Test("Several flexible columns share the rest evenly")
+  func sharing() {
+    let columns: [Table.Column] = [
+      .init("A", width: .flexible(min: 4)), .init("B", width: .flexible(min: 2)),
+    ]
+    let places = Table.layout(columns, width: 3 + 4 + 1 + 2 + 5)
+    #expect(places.map(\.width) == [7, 4])
+    #expect(places.map(\.x) == [3, 11])
+  }
+}
