@@ -24,7 +24,7 @@ struct MenuTests {
         style
         |>.a.RRRRRRRR......................|
         |..a...............................|
-        |..d.dddddd...mmmmmmmmmmmmmmmm.....|
+        |..d.dddddd....mmmmmmmmmmmmmmmm....|
         cursor 0,0
 
         """
