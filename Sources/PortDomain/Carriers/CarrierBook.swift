@@ -1,0 +1,40 @@
+/// The carriers a desk knows, found by country and id or alias.
+public struct CarrierBook: Hashable, Sendable {
+  /// The carriers a new desk begins with.
+  public static let known = CarrierBook(Carrier.known)
+
+  public let carriers: [Carrier]
+  private let positions: [Key: Int]
+
+  private struct Key: Hashable {
+    let country: Country
+    let id: CarrierID
+  }
+
+  /// Of several carriers with the same id or alias in a country the last one counts, and an id
+  /// before an alias: a desk's own record replaces one known at the start.
+  public init(_ carriers: [Carrier]) {
+    self.carriers = carriers
+    var positions: [Key: Int] = [:]
+    for (position, carrier) in carriers.enumerated() {
+      for alias in carrier.aliases {
+        positions[Key(country: carrier.country, id: alias)] = position
+      }
+    }
+    for (position, carrier) in carriers.enumerated() {
+      positions[Key(country: carrier.country, id: carrier.id)] = position
+    }
+    self.positions = positions
+  }
+
+  /// The carrier that an id or alias names in a country; nil when the desk doesn't know it.
+  public func carrier(_ id: CarrierID, in country: Country) -> Carrier? {
+    positions[Key(country: country, id: id)].map { carriers[$0] }
+  }
+
+  /// The carrier that a stored id or a customer's word names in a country.
+  public func carrier(_ text: some StringProtocol, in country: Country) -> Carrier? {
+    guard let id = try? CarrierID(parsing: text) else { return nil }
+    return carrier(id, in: country)
+  }
+}
