@@ -110,8 +110,10 @@ public struct SheetEdits: Hashable, Sendable {
   public var seen: Int?
 
   public init(
-    answers: [CheckItem: Document.Verdict?] = [:], evidence: [EvidenceField: String?] = [:],
-    remark: String? = nil, seen: Int? = nil
+    answers: [CheckItem: Document.Verdict?] = [:],
+    evidence: [EvidenceField: String?] = [:],
+    remark: String? = nil,
+    seen: Int? = nil
   ) {
     self.answers = answers
     self.evidence = evidence

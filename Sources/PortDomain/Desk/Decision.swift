@@ -19,8 +19,12 @@ public struct Decision: Hashable, Sendable {
   public var document: Document?
 
   public init(
-    file: RequestFile, facts: Facts, event: Event, pin: PINChange = .kept,
-    warnings: [Warning] = [], document: Document? = nil
+    file: RequestFile,
+    facts: Facts,
+    event: Event,
+    pin: PINChange = .kept,
+    warnings: [Warning] = [],
+    document: Document? = nil
   ) {
     self.file = file
     self.facts = facts

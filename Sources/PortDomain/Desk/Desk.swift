@@ -11,8 +11,10 @@ public struct Desk: Sendable {
   public let ids: IdentifierSource
 
   public init(
-    zones: TimeZones, calendars: [Country: BusinessCalendar] = [:],
-    carriers: CarrierBook = .known, settings: DeskSettings = DeskSettings(),
+    zones: TimeZones,
+    calendars: [Country: BusinessCalendar] = [:],
+    carriers: CarrierBook = .known,
+    settings: DeskSettings = DeskSettings(),
     ids: IdentifierSource = .random
   ) {
     self.zones = zones
@@ -40,8 +42,11 @@ public struct DeskSettings: Hashable, Sendable, Codable {
   public var largestPaper: Int
 
   public init(
-    providerName: String = "KrosAI", portFee: Int = 2500, currency: String = "USD",
-    billDays: Int = 90, largestPaper: Int = 25 << 20
+    providerName: String = "KrosAI",
+    portFee: Int = 2500,
+    currency: String = "USD",
+    billDays: Int = 90,
+    largestPaper: Int = 25 << 20
   ) {
     self.providerName = providerName
     self.portFee = portFee

@@ -30,7 +30,10 @@ public struct Facts: Hashable, Sendable {
     public let papers: Set<PaperState>
 
     public init(
-      from: CalendarDay, turn: Party, due: CalendarDay?, papers: Set<PaperState>
+      from: CalendarDay,
+      turn: Party,
+      due: CalendarDay?,
+      papers: Set<PaperState>
     ) {
       self.from = from
       self.turn = turn

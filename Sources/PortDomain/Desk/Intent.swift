@@ -47,7 +47,10 @@ public struct Receipt: Hashable, Sendable, Codable {
   public let document: DocumentID?
 
   public init(
-    request: RequestID, version: Int, warnings: [Warning] = [], document: DocumentID? = nil
+    request: RequestID,
+    version: Int,
+    warnings: [Warning] = [],
+    document: DocumentID? = nil
   ) {
     self.request = request
     self.version = version

@@ -19,7 +19,7 @@ public enum Obstacle: Hashable, Sendable {
   case fieldInvalid(FieldProblem)
   /// The field may not be changed in this status.
   case fieldLocked(RequestField, status: Status)
-  case pinNeeded(carrier: String)
+  case pinNeeded(CarrierID)
   case documentMissing(DocumentKind)
   case documentUnchecked(DocumentKind, open: [CheckItem])
   case checkFailed(DocumentKind, CheckItem)
@@ -48,6 +48,7 @@ public enum Obstacle: Hashable, Sendable {
   case untilMissing
   case noSuchPaper
   case answerNotTaken(CheckItem)
+  case evidenceInvalid(EvidenceField, value: String)
   case pinAbsent
   case notEscalated
   case notStopped
@@ -88,6 +89,7 @@ public enum Obstacle: Hashable, Sendable {
     case .untilMissing: "until_missing"
     case .noSuchPaper: "no_such_paper"
     case .answerNotTaken: "answer_not_taken"
+    case .evidenceInvalid: "evidence_invalid"
     case .pinAbsent: "pin_absent"
     case .notEscalated: "not_escalated"
     case .notStopped: "not_stopped"
@@ -108,7 +110,7 @@ public enum Obstacle: Hashable, Sendable {
       .idExpired, .reasonOpen, .changeDemanded, .fraudStop, .activationEarly,
       .activationInFuture, .whyMissing, .notPermitted, .nothingToUndo, .undoNotMine,
       .undoImpossible, .reasonNotOpen, .reasonsMissing, .untilMissing, .noSuchPaper,
-      .answerNotTaken, .pinAbsent, .notEscalated, .notStopped, .returnedAlready:
+      .answerNotTaken, .evidenceInvalid, .pinAbsent, .notEscalated, .notStopped, .returnedAlready:
       nil
     }
   }

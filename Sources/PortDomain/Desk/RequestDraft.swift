@@ -8,7 +8,9 @@ public struct RequestDraft: Hashable, Sendable {
   public var orderReference: String?
 
   public init(
-    values: [RequestField: String] = [:], pin: Secret? = nil, orderID: OrderID? = nil,
+    values: [RequestField: String] = [:],
+    pin: Secret? = nil,
+    orderID: OrderID? = nil,
     orderReference: String? = nil
   ) {
     self.values = values
@@ -30,8 +32,13 @@ public struct InFlight: Hashable, Sendable {
   public var reasons: String?
 
   public init(
-    status: String? = nil, createdOn: String? = nil, submittedOn: String? = nil,
-    portDate: String? = nil, window: String? = nil, attempt: String? = nil, reasons: String? = nil
+    status: String? = nil,
+    createdOn: String? = nil,
+    submittedOn: String? = nil,
+    portDate: String? = nil,
+    window: String? = nil,
+    attempt: String? = nil,
+    reasons: String? = nil
   ) {
     self.status = status
     self.createdOn = createdOn

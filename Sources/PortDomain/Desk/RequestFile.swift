@@ -15,9 +15,14 @@ public struct RequestFile: Hashable, Sendable {
   public var siblings: [Sibling]
 
   public init(
-    request: PortRequest, documents: [Document] = [], rejections: [Rejection] = [],
-    history: [Event] = [], charges: [Charge] = [], activeNumber: ActiveNumber? = nil,
-    order: Order? = nil, siblings: [Sibling] = []
+    request: PortRequest,
+    documents: [Document] = [],
+    rejections: [Rejection] = [],
+    history: [Event] = [],
+    charges: [Charge] = [],
+    activeNumber: ActiveNumber? = nil,
+    order: Order? = nil,
+    siblings: [Sibling] = []
   ) {
     self.request = request
     self.documents = documents

@@ -21,9 +21,16 @@ public struct Document: Hashable, Sendable, Codable, IdentifiedKind {
   public var revision: Int
 
   public init(
-    id: DocumentID, kind: DocumentKind, version: Int, file: FileFacts, receivedAt: Instant,
-    receivedBy: String, requests: [RequestID], answers: [CheckItem: Answer] = [:],
-    evidence: [EvidenceField: String] = [:], revision: Int = 1
+    id: DocumentID,
+    kind: DocumentKind,
+    version: Int,
+    file: FileFacts,
+    receivedAt: Instant,
+    receivedBy: String,
+    requests: [RequestID],
+    answers: [CheckItem: Answer] = [:],
+    evidence: [EvidenceField: String] = [:],
+    revision: Int = 1
   ) {
     self.id = id
     self.kind = kind

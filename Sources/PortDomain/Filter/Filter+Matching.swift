@@ -113,6 +113,7 @@ extension PortRequest {
     Set(
       [organizationName, billingName, authorizedName, contactName]
         .compactMap { $0 }
-        .flatMap { FoldedText.words(of: $0) })
+        .flatMap { FoldedText.words(of: $0) }
+    )
   }
 }

@@ -17,7 +17,7 @@ public indirect enum Filter: Hashable, Sendable {
     case word(String)
     case status([Status])
     case country([Country])
-    case carrier([String])
+    case carrier([CarrierID])
     case owner([OwnerTest])
     case reason([ReasonCode])
     case documents([PaperState])
@@ -102,8 +102,11 @@ public struct Viewpoint: Hashable, Sendable {
   public init(zones: TimeZones, now: Instant, me: String, tagged: Set<RequestID> = []) {
     self.init(
       today: Dictionary(
-        uniqueKeysWithValues: Country.allCases.map { ($0, zones.today(in: $0, at: now)) }),
-      me: me, tagged: tagged)
+        uniqueKeysWithValues: Country.allCases.map { ($0, zones.today(in: $0, at: now)) }
+      ),
+      me: me,
+      tagged: tagged
+    )
   }
 
   public func today(in country: Country) -> CalendarDay {

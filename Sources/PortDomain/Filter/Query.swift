@@ -48,14 +48,16 @@ extension Listing {
   /// The due date sorts as of the last change of the file, so that an index can hold it.
   public func key(_ field: Sort.Field) -> SortKey {
     func text(_ value: String?) -> SortKey { value.map { .text($0) } ?? .none }
-    func day(_ value: CalendarDay?) -> SortKey { value.map { .integer($0.daysSinceEpoch) } ?? .none }
+    func day(_ value: CalendarDay?) -> SortKey {
+      value.map { .integer($0.daysSinceEpoch) } ?? .none
+    }
     return switch field {
     case .due: day(facts.spans[0].due)
     case .created: .integer(Int(request.createdAt.milliseconds))
     case .updated: .integer(Int(request.updatedAt.milliseconds))
     case .number: .text(request.number.e164)
     case .country: .text(request.country.code)
-    case .carrier: .text(request.carrier)
+    case .carrier: .text(request.carrier.text)
     case .customer: .text(FoldedText.key(request.customer))
     case .status: .integer(Status.allCases.firstIndex(of: request.status) ?? 0)
     case .port: day(request.lifecycle.confirmation?.date)

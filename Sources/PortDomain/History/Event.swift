@@ -23,8 +23,17 @@ public struct Event: Hashable, Sendable, IdentifiedKind {
   public var detail: EventDetail?
 
   public init(
-    id: EventID, request: RequestID, number: Int, at: Instant, by: String, session: String,
-    kind: Kind, about: [String], fields: [RequestField], version: Int, detail: EventDetail?
+    id: EventID,
+    request: RequestID,
+    number: Int,
+    at: Instant,
+    by: String,
+    session: String,
+    kind: Kind,
+    about: [String],
+    fields: [RequestField],
+    version: Int,
+    detail: EventDetail?
   ) {
     self.id = id
     self.request = request
@@ -118,7 +127,9 @@ public struct EventDetail: Hashable, Sendable, Codable {
   public var rejection: Before<Rejection>?
 
   public init(
-    changes: [FieldChange] = [], text: String? = nil, paper: Before<Document>? = nil,
+    changes: [FieldChange] = [],
+    text: String? = nil,
+    paper: Before<Document>? = nil,
     rejection: Before<Rejection>? = nil
   ) {
     self.changes = changes

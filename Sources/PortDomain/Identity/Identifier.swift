@@ -38,7 +38,8 @@ extension Identifier: Codable {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let id = Identifier(text) else {
       throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "not an id"))
+        .init(codingPath: decoder.codingPath, debugDescription: "not an id")
+      )
     }
     self = id
   }

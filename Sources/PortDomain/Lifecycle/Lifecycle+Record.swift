@@ -12,9 +12,15 @@ extension Lifecycle {
     public var returnedOn: CalendarDay?
 
     public init(
-      status: Status, timesSent: Int = 0, submittedOn: CalendarDay? = nil,
-      portDate: CalendarDay? = nil, window: PortWindow? = nil, reschedules: Int = 0,
-      rejectedAt: Stage? = nil, activatedOn: CalendarDay? = nil, returnedOn: CalendarDay? = nil
+      status: Status,
+      timesSent: Int = 0,
+      submittedOn: CalendarDay? = nil,
+      portDate: CalendarDay? = nil,
+      window: PortWindow? = nil,
+      reschedules: Int = 0,
+      rejectedAt: Stage? = nil,
+      activatedOn: CalendarDay? = nil,
+      returnedOn: CalendarDay? = nil
     ) {
       self.status = status
       self.timesSent = timesSent
@@ -30,9 +36,16 @@ extension Lifecycle {
 
   public var record: Record {
     Record(
-      status: status, timesSent: timesSent, submittedOn: submittedOn,
-      portDate: confirmation?.date, window: confirmation?.window, reschedules: reschedules,
-      rejectedAt: rejectedAt, activatedOn: activatedOn, returnedOn: returnedOn)
+      status: status,
+      timesSent: timesSent,
+      submittedOn: submittedOn,
+      portDate: confirmation?.date,
+      window: confirmation?.window,
+      reschedules: reschedules,
+      rejectedAt: rejectedAt,
+      activatedOn: activatedOn,
+      returnedOn: returnedOn
+    )
   }
 
   /// The course that a record tells; nil when the record lacks what its status needs.
@@ -46,13 +59,18 @@ extension Lifecycle {
         case .scheduled:
           record.portDate.map {
             .scheduled(
-              Confirmation(date: $0, window: record.window), reschedules: record.reschedules)
+              Confirmation(date: $0, window: record.window),
+              reschedules: record.reschedules
+            )
           }
         case .rejected: .rejected(at: record.rejectedAt ?? .carrier)
         case .completed:
           record.activatedOn.map { .completed(activatedOn: $0, returnedOn: record.returnedOn) }
         case .cancelled: .cancelled
         }
-      }(), timesSent: record.timesSent, submittedOn: record.submittedOn)
+      }(),
+      timesSent: record.timesSent,
+      submittedOn: record.submittedOn
+    )
   }
 }

@@ -14,8 +14,8 @@ public struct PortWindow: Hashable, Sendable {
   public init?(_ text: some StringProtocol) {
     let parts = text.split(whereSeparator: { $0 == "-" || $0 == "–" })
     guard parts.count == 2,
-      let from = TimeOfDay(parts[0].filter { $0 != " " }),
-      let to = TimeOfDay(parts[1].filter { $0 != " " })
+      let from = TimeOfDay(String(parts[0].filter { $0 != " " })),
+      let to = TimeOfDay(String(parts[1].filter { $0 != " " }))
     else { return nil }
     self.init(from: from, to: to)
   }

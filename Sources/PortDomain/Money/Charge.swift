@@ -14,7 +14,11 @@ public struct Charge: Hashable, Sendable, Codable, IdentifiedKind {
   public let reverses: ChargeID?
 
   public init(
-    id: ChargeID, request: RequestID, cents: Int, currency: String, day: CalendarDay,
+    id: ChargeID,
+    request: RequestID,
+    cents: Int,
+    currency: String,
+    day: CalendarDay,
     reverses: ChargeID? = nil
   ) {
     self.id = id
@@ -37,7 +41,10 @@ public struct ActiveNumber: Hashable, Sendable, Codable, IdentifiedKind {
   public var releasedOn: CalendarDay?
 
   public init(
-    id: NumberID, request: RequestID, e164: String, activatedOn: CalendarDay,
+    id: NumberID,
+    request: RequestID,
+    e164: String,
+    activatedOn: CalendarDay,
     releasedOn: CalendarDay? = nil
   ) {
     self.id = id

@@ -17,8 +17,16 @@ public struct Rejection: Hashable, Sendable, Codable, IdentifiedKind {
   public var reasons: [Ground]
 
   public init(
-    id: RejectionID, request: RequestID, at: Instant, day: CalendarDay, by: String,
-    source: Source, attempt: Int, carrierCode: String?, text: String?, reasons: [Ground]
+    id: RejectionID,
+    request: RequestID,
+    at: Instant,
+    day: CalendarDay,
+    by: String,
+    source: Source,
+    attempt: Int,
+    carrierCode: String?,
+    text: String?,
+    reasons: [Ground]
   ) {
     self.id = id
     self.request = request

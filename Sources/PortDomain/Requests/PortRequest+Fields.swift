@@ -5,7 +5,7 @@ extension PortRequest {
     switch field {
     case .phoneNumber: number.e164
     case .country: country.code
-    case .currentCarrier: carrier
+    case .currentCarrier: carrier.text
     case .accountNumber: accountNumber
     case .accountPIN: nil
     case .accountPINState: pinState.rawValue

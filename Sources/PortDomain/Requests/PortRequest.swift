@@ -10,7 +10,7 @@ public struct PortRequest: Hashable, Sendable, IdentifiedKind {
 
   public var number: PhoneNumber
   /// The carrier's short id within the country, aliases resolved.
-  public var carrier: String
+  public var carrier: CarrierID
   public var accountNumber: String
   public var pinState: PINState
   public var authorizedName: String
@@ -56,9 +56,17 @@ public struct PortRequest: Hashable, Sendable, IdentifiedKind {
   public var customer: String { organizationName ?? billingName }
 
   public init(
-    id: RequestID, createdAt: Instant, number: PhoneNumber, carrier: String,
-    accountNumber: String, pinState: PINState = .notGiven, authorizedName: String,
-    authorizedDate: CalendarDay, billingName: String, billingAddress: String, clock: PortClock
+    id: RequestID,
+    createdAt: Instant,
+    number: PhoneNumber,
+    carrier: CarrierID,
+    accountNumber: String,
+    pinState: PINState = .notGiven,
+    authorizedName: String,
+    authorizedDate: CalendarDay,
+    billingName: String,
+    billingAddress: String,
+    clock: PortClock
   ) {
     self.id = id
     self.createdAt = createdAt

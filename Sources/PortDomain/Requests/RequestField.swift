@@ -84,6 +84,20 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
     case number
     case flag
     case choice([String])
+    /// Read by its country's number plan.
+    case phoneNumber
+    case country
+    /// A carrier's id or alias.
+    case carrier
+    case email
+    /// `ep_…`
+    case endpoint
+    /// `po_…`
+    case order
+    /// An account on the host: no blanks.
+    case login
+    /// Travels as a `Secret`, never as text.
+    case secret
   }
 
   public var form: Form {
@@ -98,10 +112,17 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
     case .priority: .choice(Priority.allCases.map(\.rawValue))
     case .waitingOn: .choice(Party.allCases.map(\.rawValue))
     case .status: .choice(Status.allCases.map(\.rawValue))
-    case .phoneNumber, .country, .currentCarrier, .accountNumber, .accountPIN, .authorizedName,
-      .authorizedTitle, .billingName, .organizationID, .organizationName, .contactName,
-      .contactEmail, .contactPhone, .carrierReference, .endpointID, .orderID, .owner, .window,
-      .rejectedAt, .ticks:
+    case .phoneNumber: .phoneNumber
+    case .country: .country
+    case .currentCarrier: .carrier
+    case .accountPIN: .secret
+    case .contactEmail: .email
+    case .endpointID: .endpoint
+    case .orderID: .order
+    case .owner: .login
+    case .accountNumber, .authorizedName, .authorizedTitle, .billingName, .organizationID,
+      .organizationName, .contactName, .contactPhone, .carrierReference, .window, .rejectedAt,
+      .ticks:
       .line
     }
   }

@@ -9,7 +9,10 @@ public enum FoldedText {
     }
     return trimmed(
       text.folding(
-        options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil))
+        options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive],
+        locale: nil
+      )
+    )
   }
 
   /// The words of a text: runs of letters and digits of its folded form.
@@ -20,7 +23,8 @@ public enum FoldedText {
   /// Text as it is kept: Unicode NFC, outer blanks off; line breaks only where `lines` allows them.
   public static func kept(_ text: some StringProtocol, lines: Bool) -> String {
     let composed =
-      text.utf8.allSatisfy({ $0 < 0x80 }) ? String(text) : text.precomposedStringWithCanonicalMapping
+      text.utf8.allSatisfy({ $0 < 0x80 })
+      ? String(text) : text.precomposedStringWithCanonicalMapping
     guard !lines, composed.contains(where: \.isNewline) else { return trimmed(composed) }
     return trimmed(String(composed.map { $0.isNewline ? " " : $0 }))
   }

@@ -1,0 +1,88 @@
+extension Desk {
+  /// Whether a change was made against a state that matters to it and has moved since.
+  ///
+  /// Source: the merge table of the desk's write path. Fields and papers carry their own basis and are
+  /// looked at where they are applied; notes and ticks are never stale.
+  func conflict(
+    of change: Change,
+    with file: RequestFile,
+    basis: Intent.Basis
+  ) -> Conflict? {
+    let request = file.request
+    switch basis {
+    case .current: return nil
+    case .exactly(let version):
+      return version == request.version
+        ? nil : Conflict(request, since: file.events(since: version))
+    case .seen(let version):
+      let since = file.events(since: version)
+      return since.contains { change.isStale(after: $0) } ? Conflict(request, since: since) : nil
+    }
+  }
+}
+
+extension Conflict {
+  init(_ request: PortRequest, since: [Event], fields: [FieldConflict] = []) {
+    self.init(
+      request: request.id,
+      version: request.version,
+      since: since.map { event in
+        var event = event
+        event.detail = nil
+        return event
+      },
+      fields: fields
+    )
+  }
+}
+
+extension RequestFile {
+  /// What happened since a version, oldest first; events that raise no version are left out.
+  func events(since version: Int) -> [Event] {
+    history.filter { $0.version > version && $0.kind.raisesVersion }
+  }
+}
+
+extension Change {
+  fileprivate func isStale(after event: Event) -> Bool {
+    switch self {
+    case .status: !event.isHousekeeping
+    case .edit, .note, .tick, .showPIN: false
+    case .paper(let change): change.isStale(after: event)
+    case .rejection(let change): change.isStale(after: event)
+    case .undo: true
+    }
+  }
+}
+
+extension PaperChange {
+  fileprivate func isStale(after event: Event) -> Bool {
+    switch self {
+    case .add, .attach: false
+    case .check(let id, let edits):
+      event.kind == .paperChecked && event.about.first == id.text
+        && !Set(event.about.dropFirst()).isDisjoint(
+          with: edits.answers.keys.map(\.rawValue) + edits.evidence.keys.map(\.rawValue)
+        )
+    }
+  }
+}
+
+extension RejectionChange {
+  fileprivate func isStale(after event: Event) -> Bool {
+    switch self {
+    case .resolve(let code, _, _, _):
+      event.kind == .reasonResolved && event.about.first == code.rawValue
+    case .clearEscalation: event.kind == .escalationCleared
+    case .liftFraudStop: event.kind == .fraudStopLifted
+    }
+  }
+}
+
+extension Event {
+  /// Changed nothing that a step of the lifecycle could depend on.
+  fileprivate var isHousekeeping: Bool {
+    let quiet: Set<RequestField> = [.owner, .priority, .followUpOn, .clockStood, .clockCountedTo]
+    return kind == .edited && quiet.isSuperset(of: fields)
+  }
+}

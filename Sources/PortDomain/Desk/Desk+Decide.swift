@@ -1,0 +1,137 @@
+extension Desk {
+  /// Decides on an intended change to a request. Pure.
+  ///
+  /// - Parameters:
+  ///   - change: what is wanted.
+  ///   - file: the request's whole file as it is now.
+  ///   - basis: the state the change was made against; later changes are merged where they don't
+  ///     touch it, else the ruling is a conflict that names them.
+  ///   - actor: who wants it.
+  ///   - now: the time of the change.
+  ///   - standing: whether a number can be requested; asked only when a change claims a number.
+  /// - Throws: only what `standing` throws.
+  public func decide<Failure: Error>(
+    _ change: Change,
+    on file: RequestFile,
+    basis: Intent.Basis = .current,
+    by actor: Operator,
+    at now: Instant,
+    standing: (PhoneNumber) throws(Failure) -> NumberStanding
+  ) throws(Failure) -> Ruling {
+    let moment = Moment(
+      actor: actor,
+      now: now,
+      today: zones.today(in: file.request.country, at: now)
+    )
+    if actor.role < .operator { return .refused(Refusal(.notPermitted(needed: .operator))) }
+    if let conflict = conflict(of: change, with: file, basis: basis) { return .conflict(conflict) }
+    switch change {
+    case .status(let step): return decide(step, on: file, moment)
+    case .edit(let edits): return try decide(edits, on: file, moment, standing: standing)
+    case .paper(let change): return decide(change, on: file, moment)
+    case .rejection(let change): return decide(change, on: file, moment)
+    case .note(let text):
+      let kept = FoldedText.kept(text, lines: true)
+      if kept.isEmpty { return .refused(Refusal(.whyMissing)) }
+      return .allowed(conclude(file, as: .noted, detail: EventDetail(text: kept), moment))
+    case .tick(let item, let done):
+      guard file.request.ticks.contains(item) != done else {
+        return .unchanged(version: file.request.version)
+      }
+      var after = file
+      if done { after.request.ticks.insert(item) } else { after.request.ticks.remove(item) }
+      return .allowed(
+        conclude(file, after, as: done ? .ticked : .unticked, about: [item.rawValue], moment)
+      )
+    case .showPIN:
+      guard file.request.pinState == .given else { return .refused(Refusal(.pinAbsent)) }
+      return .allowed(conclude(file, as: .pinShown, moment))
+    case .undo: return try undo(file, moment, standing: standing)
+    }
+  }
+
+  /// Who changes something, when, and what day that is in the number's country.
+  struct Moment {
+    let actor: Operator
+    let now: Instant
+    let today: CalendarDay
+  }
+
+  /// Closes a change: the clock is counted, the version raised, the event written, the facts taken.
+  ///
+  /// - Parameters:
+  ///   - before: the file as it was.
+  ///   - after: the file as it shall be; the same one for an event that changes nothing.
+  ///   - isCounted: false where the clock was put right already (undo).
+  func conclude(
+    _ before: RequestFile,
+    _ after: RequestFile? = nil,
+    as kind: Event.Kind,
+    about: [String] = [],
+    detail: EventDetail = EventDetail(),
+    isCounted: Bool = false,
+    _ moment: Moment
+  ) -> Decision {
+    var file = after ?? before
+    if !isCounted { file.request.clock = counted(before, to: moment.today) }
+    file.request.updatedAt = moment.now
+    let changes = before.request.changes(to: file.request)
+    if kind.raisesVersion { file.request.version += 1 }
+    var full = detail
+    full.changes = changes.filter { $0.field != .clockStood && $0.field != .clockCountedTo }
+    let clockChanges = changes.filter { $0.field == .clockStood || $0.field == .clockCountedTo }
+    if !full.changes.isEmpty || full.paper != nil || full.rejection != nil {
+      full.changes += clockChanges
+    }
+    let fields = full.changes.map(\.field)
+    let event = Event(
+      id: ids.make(at: moment.now),
+      request: file.request.id,
+      number: (before.history.last?.number ?? 0) + 1,
+      at: moment.now,
+      by: moment.actor.login,
+      session: moment.actor.session,
+      kind: kind,
+      about: about,
+      fields: fields,
+      version: file.request.version,
+      detail: full == EventDetail() ? nil : full
+    )
+    file.history.append(event)
+    return Decision(file: file, facts: facts(of: file), event: event)
+  }
+
+  /// A paper that changed through another request it is attached to: the same event, in this
+  /// request's own history, with its own version and facts.
+  public func follow(
+    _ document: Document,
+    of event: Event,
+    in file: RequestFile,
+    at now: Instant
+  ) -> Decision {
+    var after = file
+    let before = file.documents.first { $0.id == document.id }
+    if let index = file.documents.firstIndex(where: { $0.id == document.id }) {
+      after.documents[index] = document
+    } else {
+      after.documents.append(document)
+    }
+    let actor = Operator(login: event.by, role: .operator, session: event.session)
+    let moment = Moment(
+      actor: actor,
+      now: now,
+      today: zones.today(in: file.request.country, at: now)
+    )
+    return conclude(
+      file,
+      after,
+      as: event.kind,
+      about: event.about,
+      detail: EventDetail(
+        text: event.detail?.text,
+        paper: .init(id: document.id, before: before)
+      ),
+      moment
+    )
+  }
+}

@@ -1,0 +1,163 @@
+extension Desk {
+  /// Decides on new values for fields: each goes through when nobody changed the same field since it
+  /// was seen; the others stay as they are.
+  func decide<Failure: Error>(
+    _ edits: FieldEdits,
+    on file: RequestFile,
+    _ moment: Moment,
+    standing: (PhoneNumber) throws(Failure) -> NumberStanding
+  ) throws(Failure) -> Ruling {
+    let request = file.request
+    var values: [RequestField: String?] = [:]
+    var obstacles: [Obstacle] = []
+    var conflicts: [FieldConflict] = []
+    for edit in edits.edits {
+      if let obstacle = self.obstacle(to: edit.field, of: request, why: edits.why) {
+        obstacles.append(obstacle)
+        continue
+      }
+      let value: String?
+      do throws(FieldProblem) {
+        value = try kept(edit, of: request, moment)
+      } catch {
+        obstacles.append(.fieldInvalid(error))
+        continue
+      }
+      let current = request[edit.field]
+      if current == value { continue }
+      if case .seen(let before) = edit.basis, before != current {
+        conflicts.append(
+          FieldConflict(field: edit.field, before: before, theirs: current, mine: value)
+        )
+        continue
+      }
+      values[edit.field] = value
+    }
+    if edits.pin != nil, let obstacle = obstacle(to: .accountPIN, of: request, why: edits.why) {
+      obstacles.append(obstacle)
+    }
+    guard obstacles.isEmpty else { return .refused(Refusal(obstacles)) }
+    guard conflicts.isEmpty else {
+      return .conflict(
+        Conflict(request, since: lastTouch(of: conflicts, in: file), fields: conflicts)
+      )
+    }
+    if values.isEmpty, edits.pin == nil { return .unchanged(version: request.version) }
+    if let pin = edits.pin {
+      values[.accountPINState] =
+        pin.exposed.isEmpty ? PINState.notGiven.rawValue : PINState.given.rawValue
+    }
+    guard var after = request.replacing(values) else {
+      return .refused(
+        Refusal(
+          values.keys.map {
+            .fieldInvalid(FieldProblem($0, .fieldInvalid, value: values[$0] ?? nil))
+          }
+        )
+      )
+    }
+    if after.number != request.number,
+      let obstacle = obstacle(from: try standing(after.number), besides: request.id)
+    {
+      return .refused(Refusal(obstacle))
+    }
+    hold(&after, moment)
+    var edited = file
+    edited.request = after
+    var decision = conclude(
+      file,
+      edited,
+      as: edits.pin == nil ? .edited : .pinSet,
+      detail: EventDetail(text: edits.why),
+      moment
+    )
+    decision.pin = edits.pin.map { $0.exposed.isEmpty ? .removed : .set($0) } ?? .kept
+    decision.warnings = warnings(about: after, before: request)
+    return .allowed(decision)
+  }
+
+  /// Why a field may not be changed now; nil when it may.
+  public func obstacle(
+    to field: RequestField,
+    of request: PortRequest,
+    why: String?
+  ) -> Obstacle? {
+    let locked = Obstacle.fieldLocked(field, status: request.status)
+    switch field.side {
+    case .rules: return locked
+    case .desk: return field == .endpointID && request.status != .completed ? locked : nil
+    case .customer:
+      switch request.status {
+      case .pending, .rejected: return nil
+      case .inProgress: return isBlank(why) ? .whyMissing : nil
+      case .scheduled, .completed, .cancelled: return locked
+      }
+    }
+  }
+
+  /// The text to keep for an edit; required fields can't be emptied.
+  private func kept(
+    _ edit: FieldEdit,
+    of request: PortRequest,
+    _ moment: Moment
+  ) throws(FieldProblem) -> String? {
+    let text = FieldText(carriers: carriers, country: request.country, today: moment.today)
+    let value = try text.kept(edit.value ?? "", for: edit.field)
+    let hasAlways: Set<RequestField> = [.accountPINState, .priority, .cancelAsked]
+    if value == nil, RequestField.required.contains(edit.field) || hasAlways.contains(edit.field) {
+      throw FieldProblem(edit.field, .fieldMissing, value: nil)
+    }
+    return value
+  }
+
+  /// A number that was ported too recently holds the request until the country's waiting time is over.
+  func hold(_ request: inout PortRequest, _ moment: Moment) {
+    guard let ported = request.lastPortedOn, let wait = request.country.waitAfterPort else {
+      return
+    }
+    let end =
+      switch wait {
+      case .days(let days): ported.adding(days: days)
+      case .months(let months): ported.adding(months: months)
+      }
+    if end > moment.today, request.holdUntil.map({ $0 < end }) ?? true { request.holdUntil = end }
+  }
+
+  func obstacle(from standing: NumberStanding, besides id: RequestID?) -> Obstacle? {
+    switch standing {
+    case .free: nil
+    case .ours: .alreadyOurs
+    case .open(let other): other == id ? nil : .duplicateOpen(other)
+    }
+  }
+
+  /// What is worth saying about the customer's statement; with `before`, only what is new.
+  func warnings(about request: PortRequest, before: PortRequest? = nil) -> [Warning] {
+    func signs(_ request: PortRequest) -> [Warning] {
+      var warnings: [Warning] = []
+      if !request.number.isInKnownRange { warnings.append(.numberOutsideKnownRanges) }
+      if request.number.kind == .fixed, request.country != .southAfrica {
+        warnings.append(.fixedLine)
+      }
+      if carrier(of: request) == nil { warnings.append(.unknownCarrier) }
+      if looksLikeCompany(request.authorizedName) { warnings.append(.signatoryLooksLikeCompany) }
+      return warnings
+    }
+    let known = before.map(signs) ?? []
+    return signs(request).filter { !known.contains($0) }
+  }
+
+  private func looksLikeCompany(_ name: String) -> Bool {
+    let forms: Set<String> = [
+      "ltd", "limited", "inc", "corp", "corporation", "llc", "plc", "gmbh", "company", "pty", "fzc",
+      "fze", "enterprises", "holdings", "group",
+    ]
+    return !forms.isDisjoint(with: FoldedText.words(of: name))
+  }
+
+  /// The events that last touched the fields in conflict.
+  private func lastTouch(of conflicts: [FieldConflict], in file: RequestFile) -> [Event] {
+    let fields = Set(conflicts.map(\.field))
+    return file.history.last { !fields.isDisjoint(with: $0.fields) }.map { [$0] } ?? []
+  }
+}

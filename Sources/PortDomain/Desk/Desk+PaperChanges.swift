@@ -1,0 +1,148 @@
+extension Desk {
+  /// Decides on a received paper, its attachment, or its check sheet.
+  func decide(_ change: PaperChange, on file: RequestFile, _ moment: Moment) -> Ruling {
+    switch change {
+    case .add(let kind, let facts, let evidence, let others):
+      return add(kind, facts, evidence, to: others, on: file, moment)
+    case .attach(let id): return attach(id, on: file, moment)
+    case .check(let id, let edits): return check(id, edits, on: file, moment)
+    }
+  }
+
+  private func add(
+    _ kind: DocumentKind,
+    _ facts: Document.FileFacts,
+    _ evidence: [EvidenceField: String],
+    to others: [RequestID],
+    on file: RequestFile,
+    _ moment: Moment
+  ) -> Ruling {
+    for (field, text) in evidence {
+      guard kind.evidence.contains(field), !field.isDate || CalendarDay(iso: text) != nil else {
+        return .refused(Refusal(.evidenceInvalid(field, value: text)))
+      }
+    }
+    let document = Document(
+      id: ids.make(at: moment.now),
+      kind: kind,
+      version: 1 + (file.documents.filter { $0.kind == kind }.map(\.version).max() ?? 0),
+      file: facts,
+      receivedAt: moment.now,
+      receivedBy: moment.actor.login,
+      requests: [file.request.id] + others.filter { $0 != file.request.id },
+      evidence: evidence
+    )
+    var after = file
+    after.documents.append(document)
+    var decision = conclude(
+      file,
+      after,
+      as: .paperAdded,
+      about: [kind.rawValue, document.id.text],
+      detail: EventDetail(paper: .init(id: document.id, before: nil)),
+      moment
+    )
+    decision.document = document
+    return .allowed(decision)
+  }
+
+  /// Attaches a paper of another request; the file must hold it already among its documents' ids.
+  private func attach(_ id: DocumentID, on file: RequestFile, _ moment: Moment) -> Ruling {
+    guard let index = file.documents.firstIndex(where: { $0.id == id }) else {
+      return .refused(Refusal(.noSuchPaper))
+    }
+    if file.documents[index].requests.contains(file.request.id) {
+      return .unchanged(version: file.request.version)
+    }
+    var after = file
+    after.documents[index].requests.append(file.request.id)
+    var decision = conclude(
+      file,
+      after,
+      as: .paperAttached,
+      about: [file.documents[index].kind.rawValue, id.text],
+      detail: EventDetail(paper: .init(id: id, before: file.documents[index])),
+      moment
+    )
+    decision.document = after.documents[index]
+    return .allowed(decision)
+  }
+
+  private func check(
+    _ id: DocumentID,
+    _ edits: SheetEdits,
+    on file: RequestFile,
+    _ moment: Moment
+  ) -> Ruling {
+    guard let index = file.documents.firstIndex(where: { $0.id == id }) else {
+      return .refused(Refusal(.noSuchPaper))
+    }
+    let before = file.documents[index]
+    var document = before
+    var obstacles: [Obstacle] = []
+    for (item, verdict) in edits.answers {
+      let isTaken =
+        document.kind.items.contains(item) && !item.isComputed
+        && (verdict != .notApplicable || item.mayNotApply(on: document.kind))
+      guard isTaken else {
+        obstacles.append(.answerNotTaken(item))
+        continue
+      }
+      if verdict == .notApplicable, isBlank(edits.remark) { obstacles.append(.whyMissing) }
+      document.answers[item] = verdict.map {
+        Document.Answer(
+          verdict: $0,
+          by: moment.actor.login,
+          at: moment.now,
+          remark: isBlank(edits.remark) ? nil : edits.remark
+        )
+      }
+    }
+    for (field, text) in edits.evidence {
+      let kept = text.map { FoldedText.kept($0, lines: field == .address) } ?? ""
+      guard document.kind.evidence.contains(field),
+        kept.isEmpty || !field.isDate || CalendarDay(iso: kept) != nil
+      else {
+        obstacles.append(.evidenceInvalid(field, value: kept))
+        continue
+      }
+      document.evidence[field] = kept.isEmpty ? nil : kept
+    }
+    guard obstacles.isEmpty else { return .refused(Refusal(obstacles)) }
+    guard document.says(otherThan: before) else {
+      return .unchanged(version: file.request.version)
+    }
+    document.revision += 1
+    var after = file
+    after.documents[index] = document
+    if state(of: document, in: after, on: moment.today) == .refused,
+      state(of: before, in: file, on: moment.today) != .refused
+    {
+      remind(&after.request, moment)
+    }
+    let touched =
+      edits.answers.keys.map(\.rawValue).sorted() + edits.evidence.keys.map(\.rawValue).sorted()
+    var decision = conclude(
+      file,
+      after,
+      as: .paperChecked,
+      about: [id.text, document.kind.rawValue] + touched,
+      detail: EventDetail(
+        text: isBlank(edits.remark) ? nil : edits.remark,
+        paper: .init(id: id, before: before)
+      ),
+      moment
+    )
+    decision.document = document
+    return .allowed(decision)
+  }
+}
+
+extension Document {
+  /// Whether verdicts, remarks or typed values differ from another state of the sheet.
+  fileprivate func says(otherThan other: Document) -> Bool {
+    evidence != other.evidence
+      || answers.mapValues { [$0.verdict.rawValue, $0.remark ?? ""] }
+        != other.answers.mapValues { [$0.verdict.rawValue, $0.remark ?? ""] }
+  }
+}

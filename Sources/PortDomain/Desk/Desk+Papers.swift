@@ -1,0 +1,101 @@
+extension Desk {
+  /// The answer to one row of a sheet on a day: typed by an operator, or computed from a typed date.
+  ///
+  /// - Returns: nil while there is none.
+  public func verdict(
+    _ item: CheckItem,
+    of document: Document,
+    in file: RequestFile,
+    on today: CalendarDay
+  ) -> Document.Verdict? {
+    guard item.isComputed else { return document.answers[item]?.verdict }
+    return dateObstacle(of: document, in: file, on: today) == nil
+      ? dated(document).map { _ in .pass } : .fail
+  }
+
+  /// How far a paper is on a day.
+  public func state(
+    of document: Document?,
+    in file: RequestFile,
+    on today: CalendarDay
+  ) -> PaperState {
+    guard let document else { return .missing }
+    let verdicts = document.kind.items.map { verdict($0, of: document, in: file, on: today) }
+    if verdicts.contains(.fail) { return .refused }
+    if !verdicts.contains(nil) { return .accepted }
+    return document.answers.isEmpty ? .received : .underReview
+  }
+
+  /// The last day a paper is good for: a bill 90 days from its date, an ID through its expiry, an LOA
+  /// as long as the carrier takes it. nil when it bears no date, or nothing limits it.
+  public func goodUntil(_ document: Document, in file: RequestFile) -> CalendarDay? {
+    switch document.kind {
+    case .loa:
+      carrier(of: file.request)?.loaAgeLimit.flatMap { limit in
+        document.day(.signedOn)?.adding(days: limit)
+      }
+    case .bill: document.day(.issuedOn)?.adding(days: settings.billDays)
+    case .governmentID: document.day(.idExpiresOn)
+    case .other: nil
+    }
+  }
+
+  /// Everything that keeps the three papers from being accepted on a day, in the order of work.
+  public func paperObstacles(in file: RequestFile, on today: CalendarDay) -> [Obstacle] {
+    DocumentKind.demanded.flatMap { kind -> [Obstacle] in
+      guard let document = file.paper(kind) else { return [.documentMissing(kind)] }
+      var obstacles: [Obstacle] = []
+      if let obstacle = dateObstacle(of: document, in: file, on: today) {
+        obstacles.append(obstacle)
+      }
+      var open: [CheckItem] = []
+      for item in kind.items {
+        switch verdict(item, of: document, in: file, on: today) {
+        case .fail: if !item.isComputed { obstacles.append(.checkFailed(kind, item)) }
+        case nil: open.append(item)
+        case .pass, .notApplicable: break
+        }
+      }
+      if !open.isEmpty { obstacles.append(.documentUnchecked(kind, open: open)) }
+      return obstacles
+    }
+  }
+
+  /// Days on which a paper's state changes by the date alone.
+  func turningDays(of document: Document, in file: RequestFile) -> [CalendarDay] {
+    [
+      goodUntil(document, in: file)?.adding(days: 1),
+      document.kind == .governmentID ? nil : dated(document),
+    ].compactMap { $0 }
+  }
+
+  func carrier(of request: PortRequest) -> Carrier? {
+    carriers.carrier(request.carrier, in: request.country)
+  }
+
+  /// The date a paper's validity is measured from.
+  private func dated(_ document: Document) -> CalendarDay? {
+    switch document.kind {
+    case .loa: document.day(.signedOn)
+    case .bill: document.day(.issuedOn)
+    case .governmentID: document.day(.idExpiresOn)
+    case .other: nil
+    }
+  }
+
+  private func dateObstacle(
+    of document: Document,
+    in file: RequestFile,
+    on today: CalendarDay
+  ) -> Obstacle? {
+    guard let day = dated(document) else { return nil }
+    if document.kind != .governmentID, day > today { return .checkFailed(document.kind, .date) }
+    guard let last = goodUntil(document, in: file), today > last else { return nil }
+    return switch document.kind {
+    case .loa: .loaTooOld(goodUntil: last)
+    case .bill: .billTooOld(goodUntil: last)
+    case .governmentID: .idExpired(on: last)
+    case .other: nil
+    }
+  }
+}

@@ -1,0 +1,111 @@
+extension Desk {
+  /// Decides what became of a reason, an escalation or a fraud stop.
+  func decide(_ change: RejectionChange, on file: RequestFile, _ moment: Moment) -> Ruling {
+    switch change {
+    case .resolve(let code, let outcome, let until, let note):
+      return resolve(code, outcome, until: until, note: note, on: file, moment)
+    case .clearEscalation(let note):
+      guard file.request.isEscalated else { return .refused(Refusal(.notEscalated)) }
+      if isBlank(note) { return .refused(Refusal(.whyMissing)) }
+      var after = file
+      after.request.isEscalated = false
+      return .allowed(
+        conclude(file, after, as: .escalationCleared, detail: EventDetail(text: note), moment)
+      )
+    case .liftFraudStop(let note):
+      guard moment.actor.role >= .supervisor else {
+        return .refused(Refusal(.notPermitted(needed: .supervisor)))
+      }
+      guard file.request.isFraudStopped else { return .refused(Refusal(.notStopped)) }
+      if isBlank(note) { return .refused(Refusal(.whyMissing)) }
+      var after = file
+      after.request.isFraudStopped = false
+      return .allowed(
+        conclude(file, after, as: .fraudStopLifted, detail: EventDetail(text: note), moment)
+      )
+    }
+  }
+
+  /// Everything that keeps an outcome from being chosen for a reason.
+  public func obstacles(
+    to outcome: Rejection.Outcome,
+    of code: ReasonCode,
+    until: CalendarDay?,
+    note: String?,
+    on file: RequestFile
+  ) -> [Obstacle] {
+    guard let rejection = file.rejections.last(where: { $0.reasons.contains { $0.code == code } })
+    else { return [.reasonNotOpen(code)] }
+    switch outcome {
+    case .waiting: return until == nil ? [.untilMissing] : []
+    case .disputed, .waived: return isBlank(note) ? [.whyMissing] : []
+    case .fixed:
+      if file.isChanged(for: code, since: rejection) { return [] }
+      let isLoop =
+        file.times(code) > 1 && !(code.reason.fields.isEmpty && code.reason.papers.isEmpty)
+      return isLoop || isBlank(note) ? [.changeDemanded(code)] : []
+    }
+  }
+
+  private func resolve(
+    _ code: ReasonCode,
+    _ outcome: Rejection.Outcome,
+    until: CalendarDay?,
+    note: String?,
+    on file: RequestFile,
+    _ moment: Moment
+  ) -> Ruling {
+    let obstacles = obstacles(to: outcome, of: code, until: until, note: note, on: file)
+    guard obstacles.isEmpty else { return .refused(Refusal(obstacles)) }
+    guard
+      let index = file.rejections.lastIndex(where: { $0.reasons.contains { $0.code == code } }),
+      let place = file.rejections[index].reasons.firstIndex(where: { $0.code == code })
+    else { return .refused(Refusal(.reasonNotOpen(code))) }
+    let before = file.rejections[index]
+    if let present = before.reasons[place].resolution, present.outcome == outcome,
+      present.until == until, present.note == note
+    {
+      return .unchanged(version: file.request.version)
+    }
+    var after = file
+    after.rejections[index].reasons[place].resolution = Rejection.Resolution(
+      outcome: outcome,
+      until: outcome == .waiting ? until : nil,
+      note: note,
+      by: moment.actor.login,
+      at: moment.now
+    )
+    return .allowed(
+      conclude(
+        file,
+        after,
+        as: .reasonResolved,
+        about: [code.rawValue, outcome.rawValue],
+        detail: EventDetail(text: note, rejection: .init(id: before.id, before: before)),
+        moment
+      )
+    )
+  }
+}
+
+extension RequestFile {
+  /// Whether a field or paper that a reason concerns really changed since a rejection. Where it
+  /// concerns none, a proof attached as `other` counts.
+  public func isChanged(for code: ReasonCode, since rejection: Rejection) -> Bool {
+    let reason = code.reason
+    let kinds = reason.papers.isEmpty ? [DocumentKind.other] : reason.papers
+    let undone = undoneEvents
+    return history.contains { event in
+      guard event.at >= rejection.at, !undone.contains(event.id) else { return false }
+      if event.kind == .paperAdded { return kinds.contains { event.about.first == $0.rawValue } }
+      if event.kind == .pinSet, reason.fields.contains(.accountPIN) { return true }
+      guard event.kind == .edited || event.kind == .pinSet else { return false }
+      return !Set(event.fields).isDisjoint(with: reason.fields)
+    }
+  }
+
+  /// The events that an undo took back.
+  public var undoneEvents: Set<EventID> {
+    Set(history.filter { $0.kind == .undone }.compactMap { $0.about.first.flatMap { EventID($0) } })
+  }
+}

@@ -1,0 +1,185 @@
+extension Desk {
+  /// Decides on a step of the lifecycle.
+  func decide(_ change: StatusChange, on file: RequestFile, _ moment: Moment) -> Ruling {
+    var obstacles = obstacles(
+      to: change.action,
+      on: file,
+      by: moment.actor,
+      at: moment.now
+    )
+    if !obstacles.contains(where: { $0.code == "wrong_status" }) {
+      obstacles += self.obstacles(in: change, on: file, moment)
+    }
+    guard obstacles.isEmpty else { return .refused(Refusal(obstacles)) }
+
+    let (step, text) = step(of: change, moment)
+    guard let lifecycle = file.request.lifecycle.after(step) else {
+      return .refused(Refusal(.wrongStatus(change.action, status: file.request.status)))
+    }
+    var after = file
+    after.request.lifecycle = lifecycle
+    after.request.waitingOn = nil
+    var detail = EventDetail(text: text)
+    var about: [String] = []
+    var warnings: [Warning] = []
+
+    switch change {
+    case .submit(let reference), .resubmit(let reference):
+      if let reference, !reference.isEmpty { after.request.carrierReference = reference }
+      about = [after.request.carrier.text]
+    case .schedule(let confirmation, _), .reschedule(let confirmation, _, _):
+      about = [confirmation.date.iso]
+      warnings = self.warnings(aboutPortDate: confirmation.date, of: file)
+    case .withdraw, .reopen, .cancel: break
+    case .complete: bringForth(in: &after, moment)
+    case .reject(let draft):
+      let rejection = enter(draft, in: &after, moment)
+      detail.rejection = .init(id: rejection.id, before: nil)
+      about = draft.reasons.map(\.rawValue)
+      if after.request.isEscalated { warnings = [.escalated] }
+    case .return: takeBack(in: &after, moment)
+    }
+    var decision = conclude(
+      file,
+      after,
+      as: Event.Kind(change.action),
+      about: about,
+      detail: detail,
+      moment
+    )
+    decision.warnings = warnings
+    return .allowed(decision)
+  }
+
+  /// What the words and dates of a step themselves lack.
+  private func obstacles(
+    in change: StatusChange,
+    on file: RequestFile,
+    _ moment: Moment
+  ) -> [Obstacle] {
+    func missing(_ why: String) -> [Obstacle] { isBlank(why) ? [.whyMissing] : [] }
+    func date(_ day: CalendarDay, _ override: String?) -> [Obstacle] {
+      isBlank(override) ? obstacles(toPortDate: day, of: file.request, at: moment.now) : []
+    }
+    switch change {
+    case .submit, .resubmit: return []
+    case .schedule(let confirmation, let override): return date(confirmation.date, override)
+    case .reschedule(let confirmation, let why, let override):
+      return date(confirmation.date, override) + missing(why)
+    case .withdraw(let why), .reopen(let why), .cancel(let why), .return(let why):
+      return missing(why)
+    case .complete(let day, let override):
+      let day = day ?? moment.today
+      if day > moment.today { return [.activationInFuture(day, today: moment.today)] }
+      if let date = file.request.lifecycle.confirmation?.date, day < date, isBlank(override) {
+        return [.activationEarly(day, confirmed: date)]
+      }
+      return []
+    case .reject(let draft):
+      if !draft.reasons.contains(where: { $0.reason.severity == .blocking }) {
+        return [.reasonsMissing]
+      }
+      return draft.reasons.contains(.other) && isBlank(draft.text) ? [.whyMissing] : []
+    }
+  }
+
+  private func step(of change: StatusChange, _ moment: Moment) -> (Lifecycle.Step, String?) {
+    switch change {
+    case .submit: (.submit(on: moment.today), nil)
+    case .resubmit: (.resubmit(on: moment.today), nil)
+    case .schedule(let confirmation, let override): (.schedule(confirmation), override)
+    case .reschedule(let confirmation, let why, let override):
+      (.reschedule(confirmation), [why, override].compactMap { $0 }.joined(separator: "\n"))
+    case .withdraw(let why): (.withdraw, why)
+    case .complete(let day, let override):
+      (.complete(activatedOn: day ?? moment.today), override)
+    case .reject(let draft): (.reject, draft.text)
+    case .reopen(let why): (.reopen, why)
+    case .cancel(let why): (.cancel, why)
+    case .return(let why): (.return(on: moment.today), why)
+    }
+  }
+
+  /// Completing makes the number ours and records the fee.
+  private func bringForth(in file: inout RequestFile, _ moment: Moment) {
+    guard let day = file.request.lifecycle.activatedOn else { return }
+    file.activeNumber = ActiveNumber(
+      id: ids.make(at: moment.now),
+      request: file.request.id,
+      e164: file.request.number.e164,
+      activatedOn: day
+    )
+    file.charges.append(
+      Charge(
+        id: ids.make(at: moment.now),
+        request: file.request.id,
+        cents: settings.portFee,
+        currency: settings.currency,
+        day: day
+      )
+    )
+  }
+
+  /// A return reverses the fee by a second row and releases the number.
+  private func takeBack(in file: inout RequestFile, _ moment: Moment) {
+    file.activeNumber?.releasedOn = moment.today
+    guard let charge = file.charges.last(where: { $0.reverses == nil }) else { return }
+    file.charges.append(
+      Charge(
+        id: ids.make(at: moment.now),
+        request: file.request.id,
+        cents: -charge.cents,
+        currency: charge.currency,
+        day: moment.today,
+        reverses: charge.id
+      )
+    )
+  }
+
+  /// Enters a rejection: the third time a reason comes the request is escalated, a suspected fraud
+  /// stops it, and an empty follow-up date is set so that nobody is forgotten.
+  private func enter(
+    _ draft: RejectionDraft,
+    in file: inout RequestFile,
+    _ moment: Moment
+  ) -> Rejection {
+    let codes = draft.reasons.reduce(into: [ReasonCode]()) { codes, code in
+      if !codes.contains(code) { codes.append(code) }
+    }
+    let isOurs = file.request.lifecycle.rejectedAt == .validation
+    let rejection = Rejection(
+      id: ids.make(at: moment.now),
+      request: file.request.id,
+      at: moment.now,
+      day: moment.today,
+      by: moment.actor.login,
+      source: isOurs ? .review : .carrier,
+      attempt: file.request.lifecycle.attempt,
+      carrierCode: draft.carrierCode,
+      text: draft.text,
+      reasons: codes.map { Rejection.Ground(code: $0) }
+    )
+    file.rejections.append(rejection)
+    if codes.contains(where: { file.times($0) >= 3 }) { file.request.isEscalated = true }
+    if codes.contains(.suspectedFraud) { file.request.isFraudStopped = true }
+    remind(&file.request, moment)
+    return rejection
+  }
+
+  /// Sets an empty follow-up date to the next business day.
+  func remind(_ request: inout PortRequest, _ moment: Moment) {
+    guard request.followUpOn == nil else { return }
+    request.followUpOn = calendar(of: request.country).nextBusinessDay(after: moment.today)
+  }
+
+  func isBlank(_ text: String?) -> Bool {
+    text?.allSatisfy(\.isWhitespace) ?? true
+  }
+}
+
+extension RequestFile {
+  /// How often a reason was given for this request.
+  public func times(_ code: ReasonCode) -> Int {
+    rejections.count { $0.reasons.contains { $0.code == code } }
+  }
+}

@@ -1,0 +1,75 @@
+extension Desk {
+  /// Takes back the last event of a request that wasn't taken back yet, if it is the actor's.
+  ///
+  /// Status, attempt, reasons, papers and clock are as before; version and history go on.
+  func undo<Failure: Error>(
+    _ file: RequestFile,
+    _ moment: Moment,
+    standing: (PhoneNumber) throws(Failure) -> NumberStanding
+  ) throws(Failure) -> Ruling {
+    guard let event = file.lastEvent else { return .refused(Refusal(.nothingToUndo)) }
+    guard event.by == moment.actor.login else {
+      return .refused(Refusal(.undoNotMine(by: event.by)))
+    }
+    guard event.kind.canBeUndone, let detail = event.detail else {
+      return .refused(Refusal(.undoImpossible(event.kind)))
+    }
+    var after = file
+    let values = Dictionary(
+      uniqueKeysWithValues: detail.changes.map { ($0.field, $0.before) }
+    )
+    guard let request = file.request.replacing(values) else {
+      return .refused(Refusal(.undoImpossible(event.kind)))
+    }
+    after.request = request
+    var document: Document?
+    if let paper = detail.paper {
+      after.documents.removeAll { $0.id == paper.id && paper.before == nil }
+      if let index = after.documents.firstIndex(where: { $0.id == paper.id }),
+        var before = paper.before
+      {
+        before.revision = after.documents[index].revision + 1
+        after.documents[index] = before
+        document = before
+      } else if let present = file.documents.first(where: { $0.id == paper.id }),
+        present.requests.count > 1
+      {
+        return .refused(Refusal(.undoImpossible(event.kind)))
+      }
+    }
+    if let rejection = detail.rejection {
+      after.rejections.removeAll { $0.id == rejection.id && rejection.before == nil }
+      if let index = after.rejections.firstIndex(where: { $0.id == rejection.id }),
+        let before = rejection.before
+      {
+        after.rejections[index] = before
+      }
+    }
+    let claims =
+      request.number != file.request.number
+      || (request.status.isOpen && !file.request.status.isOpen)
+    if claims,
+      let obstacle = obstacle(from: try standing(request.number), besides: request.id)
+    {
+      return .refused(Refusal(obstacle))
+    }
+    var decision = conclude(
+      file,
+      after,
+      as: .undone,
+      about: [event.id.text, event.kind.rawValue],
+      isCounted: true,
+      moment
+    )
+    decision.document = document
+    return .allowed(decision)
+  }
+}
+
+extension RequestFile {
+  /// The last event that wasn't taken back and isn't itself an undo.
+  public var lastEvent: Event? {
+    let undone = undoneEvents
+    return history.last { $0.kind != .undone && !undone.contains($0.id) }
+  }
+}

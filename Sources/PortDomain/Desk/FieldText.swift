@@ -1,0 +1,81 @@
+/// Brings a text typed for a field into the form in which it is kept.
+///
+/// The one place where values are checked, for create, set, import and forms alike.
+struct FieldText {
+  let carriers: CarrierBook
+  let country: Country
+  let today: CalendarDay
+
+  /// Longest texts, in characters: beyond them a paste went wrong.
+  static let longestLine = 200
+  static let longestLines = 1000
+
+  /// - Returns: the text to keep; nil when it is empty, so that the field has no value.
+  /// - Throws: what is wrong with it, naming field and value.
+  func kept(_ text: String, for field: RequestField) throws(FieldProblem) -> String? {
+    let kept = FoldedText.kept(text, lines: field.form == .lines)
+    if kept.isEmpty { return nil }
+    let problem = FieldProblem(field, .fieldInvalid, value: kept)
+    func sound(_ isSound: Bool) throws(FieldProblem) -> String {
+      guard isSound, kept.count <= FieldText.longestLine else { throw problem }
+      return kept
+    }
+    switch field.form {
+    case .line: return try sound(true)
+    case .lines:
+      guard kept.count <= FieldText.longestLines else { throw problem }
+      return kept
+    case .day:
+      guard let day = CalendarDay(iso: kept) else { throw problem }
+      guard day <= today || !FieldText.notInFuture.contains(field) else {
+        throw FieldProblem(field, .dateInFuture, value: kept)
+      }
+      return day.iso
+    case .number:
+      guard let number = Int(kept), number >= 0 else { throw problem }
+      return String(number)
+    case .flag:
+      guard let flag = FieldText.flags[kept.lowercased()] else { throw problem }
+      return String(flag)
+    case .choice(let choices):
+      guard choices.contains(kept.lowercased()) else { throw problem }
+      return kept.lowercased()
+    case .phoneNumber: return try FieldText.number(kept, in: country).e164
+    case .country, .secret: throw problem
+    case .carrier:
+      guard let named = try? Carrier.normalise(id: kept, in: country, among: carriers) else {
+        throw problem
+      }
+      return named.id.text
+    case .email:
+      let parts = kept.split(separator: "@", omittingEmptySubsequences: false)
+      return try sound(
+        parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(where: \.isWhitespace) }
+      )
+    case .endpoint:
+      return try sound(
+        kept.hasPrefix("ep_") && kept.count > 3 && !kept.contains(where: \.isWhitespace)
+      )
+    case .order: return try sound(OrderID(kept) != nil)
+    case .login: return try sound(!kept.contains(where: \.isWhitespace))
+    }
+  }
+
+  private static let notInFuture: Set<RequestField> = [.authorizedDate, .lastPortedOn]
+
+  private static let flags = [
+    "true": true, "yes": true, "1": true, "false": false, "no": false, "0": false,
+  ]
+
+  /// The number a text stands for in a country.
+  static func number(_ text: String, in country: Country) throws(FieldProblem) -> PhoneNumber {
+    do {
+      return try PhoneNumber(parsing: text, in: country)
+    } catch {
+      switch error {
+      case .impossible: throw FieldProblem(.phoneNumber, .numberImpossible, value: text)
+      case .ofAnotherCountry: throw FieldProblem(.phoneNumber, .numberOfOtherCountry, value: text)
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+extension Filter {
+  /// The fields of the language, as they are typed.
+  public enum FieldName: String, CaseIterable, Hashable, Sendable {
+    case status, country, carrier, owner, reason, docs, turn, order
+    case due, port, created, follow, hold
+    case age, attempt
+
+    /// What may be typed behind it, for completion and help.
+    public var values: [String] {
+      switch self {
+      case .status: Status.allCases.map(\.rawValue)
+      case .country: Country.allCases.map(\.code)
+      case .owner: ["me", "none"]
+      case .reason: ReasonCode.allCases.map(\.rawValue)
+      case .docs: PaperState.allCases.map(\.rawValue)
+      case .turn: Party.allCases.map(\.rawValue)
+      case .due, .port, .created, .follow, .hold: ["today", "3d", "2026-12-01"]
+      case .carrier, .order, .age, .attempt: []
+      }
+    }
+  }
+}
+
+extension Filter.Term {
+  /// The condition a word states: a flag, a field with its value, or the word itself.
+  init(_ token: FilterToken) throws(FilterError) {
+    if let flag = Filter.Flag(rawValue: token.text.lowercased()) {
+      self = .flag(flag)
+      return
+    }
+    guard let place = token.text.firstIndex(where: { ":<>".contains($0) }) else {
+      self = .word(token.text)
+      return
+    }
+    let name = String(token.text[..<place])
+    guard let field = Filter.FieldName(rawValue: name.lowercased()) else {
+      throw FilterError(position: token.position, found: name, expected: .field)
+    }
+    let rest = token.text[place...]
+    let sign = rest.hasPrefix("<=") || rest.hasPrefix(">=") ? rest.prefix(2) : rest.prefix(1)
+    guard let comparison = Filter.Comparison(rawValue: String(sign)) else {
+      throw FilterError(position: token.position, found: name, expected: .comparison(of: name))
+    }
+    let value = FilterValue(
+      text: String(rest.dropFirst(sign.count)),
+      field: field,
+      position: token.position + name.count + sign.count
+    )
+    self = try value.term(comparison)
+  }
+}
+
+/// What stands behind a field's name, on its way to a condition.
+private struct FilterValue {
+  let text: String
+  let field: Filter.FieldName
+  let position: Int
+
+  func term(_ comparison: Filter.Comparison) throws(FilterError) -> Filter.Term {
+    switch field {
+    case .status: return .status(try list(comparison, Status.init(rawValue:)))
+    case .country: return .country(try list(comparison, Country.init(code:)))
+    case .carrier:
+      return .carrier(try list(comparison) { try? CarrierID(parsing: $0) })
+    case .owner:
+      return .owner(
+        try list(comparison) {
+          $0 == "me" ? .me : $0 == "none" ? Filter.OwnerTest.none : .login($0)
+        }
+      )
+    case .reason: return .reason(try list(comparison, ReasonCode.init(rawValue:)))
+    case .docs: return .documents(try list(comparison, PaperState.init(rawValue:)))
+    case .turn: return .turn(try list(comparison, Party.init(rawValue:)))
+    case .order:
+      guard let order = OrderID(text) else { throw error(.value(of: "order", among: [])) }
+      return .order(order)
+    case .due: return .day(.due, comparison, try day())
+    case .port: return .day(.port, comparison, try day())
+    case .created: return .day(.created, comparison, try day())
+    case .follow: return .day(.followUp, comparison, try day())
+    case .hold: return .day(.hold, comparison, try day())
+    case .age: return .age(comparison, try count(suffix: "d"))
+    case .attempt: return .attempt(comparison, try count(suffix: ""))
+    }
+  }
+
+  private func error(_ expected: FilterError.Expectation) -> FilterError {
+    FilterError(position: position, found: text, expected: expected)
+  }
+
+  private func list<Value>(
+    _ comparison: Filter.Comparison,
+    _ read: (String) -> Value?
+  ) throws(FilterError) -> [Value] {
+    guard comparison == .equal else { throw error(.comparison(of: field.rawValue)) }
+    var values: [Value] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard !part.isEmpty, let value = read(part.lowercased()) else {
+        throw error(.value(of: field.rawValue, among: field.values))
+      }
+      values.append(value)
+    }
+    return values
+  }
+
+  /// `today`, `tomorrow`, `yesterday`, a date, or days from today (`3d`, `-2d`).
+  private func day() throws(FilterError) -> Filter.Day {
+    switch text.lowercased() {
+    case "today": return .fromToday(0)
+    case "tomorrow": return .fromToday(1)
+    case "yesterday": return .fromToday(-1)
+    default: break
+    }
+    if let day = CalendarDay(iso: text) { return .on(day) }
+    guard text.lowercased().hasSuffix("d"), let days = Int(text.dropLast()), abs(days) < 100_000
+    else { throw error(.day) }
+    return .fromToday(days)
+  }
+
+  private func count(suffix: String) throws(FilterError) -> Int {
+    let digits = text.lowercased().hasSuffix(suffix) ? text.dropLast(suffix.count) : text[...]
+    guard let number = Int(digits), (0..<100_000).contains(number) else { throw error(.number) }
+    return number
+  }
+}

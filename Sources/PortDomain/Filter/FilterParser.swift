@@ -1,0 +1,133 @@
+/// What a filter's text is wrong about, and where.
+public struct FilterError: Error, Hashable, Sendable {
+  /// In characters from the start of the text.
+  public let position: Int
+  public let found: String
+  public let expected: Expectation
+
+  public enum Expectation: Hashable, Sendable {
+    case field
+    case value(of: String, among: [String])
+    case day
+    case number
+    case comparison(of: String)
+    case term
+    case closingParenthesis
+    case closingQuote
+  }
+}
+
+extension Filter {
+  /// The filter that a text states: words that all hold, `or`, `not` or `-`, parentheses, fields with
+  /// values, and bare words.
+  public init(parsing text: String, carriers: CarrierBook = .known) throws(FilterError) {
+    var parser = FilterParser(tokens: try FilterToken.tokens(of: text), end: text.count)
+    self = try parser.disjunction(depth: 0)
+    if let token = parser.next {
+      throw FilterError(position: token.position, found: token.text, expected: .term)
+    }
+  }
+}
+
+/// A recursive descent over the tokens of a filter.
+private struct FilterParser {
+  let tokens: [FilterToken]
+  let end: Int
+  var index = 0
+
+  /// Deeper nesting than anybody types, and shallow enough for any stack.
+  static let deepest = 50
+
+  var next: FilterToken? { index < tokens.count ? tokens[index] : nil }
+
+  mutating func disjunction(depth: Int) throws(FilterError) -> Filter {
+    var parts = [try conjunction(depth: depth)]
+    while let token = next, token.isWord("or") {
+      index += 1
+      parts.append(try conjunction(depth: depth))
+    }
+    return parts.count == 1 ? parts[0] : .any(parts)
+  }
+
+  private mutating func conjunction(depth: Int) throws(FilterError) -> Filter {
+    var parts: [Filter] = []
+    while let token = next, token.kind != .close, !token.isWord("or") {
+      parts.append(try factor(depth: depth))
+    }
+    if parts.isEmpty, index > 0 {
+      throw FilterError(position: next?.position ?? end, found: next?.text ?? "", expected: .term)
+    }
+    return parts.count == 1 ? parts[0] : .all(parts)
+  }
+
+  private mutating func factor(depth: Int) throws(FilterError) -> Filter {
+    guard let token = next, depth < FilterParser.deepest else {
+      throw FilterError(position: next?.position ?? end, found: next?.text ?? "", expected: .term)
+    }
+    index += 1
+    switch token.kind {
+    case .not: return .not(try factor(depth: depth + 1))
+    case .open:
+      let inner = try disjunction(depth: depth + 1)
+      guard let close = next, close.kind == .close else {
+        throw FilterError(position: end, found: "", expected: .closingParenthesis)
+      }
+      index += 1
+      return inner
+    case .close:
+      throw FilterError(position: token.position, found: token.text, expected: .term)
+    case .quoted: return .term(.word(token.text))
+    case .word:
+      if token.isWord("not") { return .not(try factor(depth: depth + 1)) }
+      return .term(try Filter.Term(token))
+    }
+  }
+}
+
+/// A piece of a filter's text with its place.
+struct FilterToken {
+  enum Kind { case word, quoted, open, close, not }
+
+  let kind: Kind
+  let text: String
+  let position: Int
+
+  func isWord(_ word: String) -> Bool { kind == .word && text.lowercased() == word }
+
+  static func tokens(of text: String) throws(FilterError) -> [FilterToken] {
+    let characters = Array(text)
+    var tokens: [FilterToken] = []
+    var index = 0
+    while index < characters.count {
+      let start = index
+      switch characters[index] {
+      case let blank where blank.isWhitespace: index += 1
+      case "(":
+        tokens.append(FilterToken(kind: .open, text: "(", position: start))
+        index += 1
+      case ")":
+        tokens.append(FilterToken(kind: .close, text: ")", position: start))
+        index += 1
+      case "-" where index + 1 < characters.count && !characters[index + 1].isWhitespace:
+        tokens.append(FilterToken(kind: .not, text: "-", position: start))
+        index += 1
+      case "\"":
+        guard let close = characters[(index + 1)...].firstIndex(of: "\"") else {
+          throw FilterError(position: start, found: "\"", expected: .closingQuote)
+        }
+        let quoted = String(characters[(index + 1)..<close])
+        tokens.append(FilterToken(kind: .quoted, text: quoted, position: start))
+        index = close + 1
+      default:
+        while index < characters.count, !characters[index].isWhitespace,
+          !"()".contains(characters[index])
+        {
+          index += 1
+        }
+        let word = String(characters[start..<index])
+        tokens.append(FilterToken(kind: .word, text: word, position: start))
+      }
+    }
+    return tokens
+  }
+}
