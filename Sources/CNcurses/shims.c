@@ -1,0 +1,205 @@
+#define NCURSES_WIDECHAR 1
+#define _XOPEN_SOURCE_EXTENDED 1
+#define _GNU_SOURCE 1
+
+#include "CNcurses.h"
+#include "terminal.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <ncurses.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <wchar.h>
+
+static char terminal_type[64];
+static struct termios found_modes;
+
+// MARK: Locale
+
+static bool names_utf8(const char *locale) {
+  return locale != NULL && (strcasestr(locale, "utf-8") != NULL || strcasestr(locale, "utf8") != NULL);
+}
+
+bool tty_adopt_locale(void) {
+  if (setlocale(LC_CTYPE, "") == NULL) {
+    static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+      const char *value = getenv(names[i]);
+      if (value == NULL || *value == '\0') continue;
+      if (names_utf8(value)) setlocale(LC_CTYPE, "C.UTF-8");
+      break;
+    }
+  }
+  return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+// MARK: Start and end
+
+tty_start tty_probe(const char *type) {
+  if (type == NULL || *type == '\0' || strlen(type) >= sizeof terminal_type) {
+    return tty_start_unknown;
+  }
+  int found = 0;
+  if (setupterm(type, tty_output, &found) != OK) {
+    // 1 is a hard-copy terminal; 0 unknown or only a family's name; -1 no database at all.
+    return found == 1 ? tty_start_no_cursor_addressing : tty_start_unknown;
+  }
+  const char *address = tigetstr("cup");
+  bool is_addressable = address != NULL && address != (char *)-1;
+  del_curterm(cur_term);
+  return is_addressable ? tty_start_done : tty_start_no_cursor_addressing;
+}
+
+// `tputs` takes a plain function, so that the place it collects into must be here.
+static struct {
+  char bytes[256];
+  size_t count;
+} collected;
+
+static int collect(int byte) {
+  if (collected.count < sizeof collected.bytes) collected.bytes[collected.count++] = (char)byte;
+  return byte;
+}
+
+static void collect_string(const char *string) {
+  if (string != NULL && string != (char *)-1) tputs(string, 1, collect);
+}
+
+static void arm_restore(void) {
+  collected.count = 0;
+  for (const char *byte = tty_leave_codes(); *byte != '\0'; byte++) collect(*byte);
+  collect_string(tigetstr("sgr0"));
+  collect_string(tigetstr("op"));
+  // Without an alternate screen the prompt should come below what is shown.
+  collect_string(tiparm(tigetstr("cup"), LINES - 1, 0));
+  collect_string(tigetstr("rmcup"));
+  collect_string(tigetstr("rmkx"));
+  collect_string(tigetstr("cnorm"));
+  collect('\r');
+  collect('\n');
+  tty_arm_restore(&found_modes, collected.bytes, collected.count);
+}
+
+tty_start tty_open(const char *type) {
+  static const char *const fallbacks[] = {"xterm-256color", "xterm", "vt100"};
+  size_t next = 0;
+  tty_start probed;
+  while ((probed = tty_probe(type)) == tty_start_unknown) {
+    if (next == sizeof fallbacks / sizeof *fallbacks) return tty_start_unknown;
+    type = fallbacks[next++];
+  }
+  if (probed != tty_start_done) return probed;
+
+  // Of a terminal that is already gone there are no modes to bring back; the loop will notice.
+  tcgetattr(tty_input, &found_modes);
+  unsetenv("COLUMNS");
+  unsetenv("LINES");
+  strncpy(terminal_type, type, sizeof terminal_type - 1);
+  if (newterm(terminal_type, stdout, stdin) == NULL) return tty_start_unknown;
+
+  // Keys are decoded from bytes by ourselves; application keypad mode stays off, or the numeric
+  // keypad of PuTTY would stop sending digits.
+  raw();
+  noecho();
+  nonl();
+  // A flush is never left half done for waiting input: the loop has read all of it before.
+  typeahead(-1);
+  if (has_colors() && start_color() == OK) use_default_colors();
+  tty_adopt_size();
+  arm_restore();
+  tty_write(tty_enter_codes(), strlen(tty_enter_codes()));
+  return tty_start_done;
+}
+
+const char *tty_type(void) { return terminal_type; }
+
+void tty_close(void) {
+  tty_write(tty_leave_codes(), strlen(tty_leave_codes()));
+  endwin();
+  tty_disarm_restore();
+}
+
+void tty_reopen(void) {
+  reset_prog_mode();
+  tty_adopt_size();
+  arm_restore();
+  tty_write(tty_enter_codes(), strlen(tty_enter_codes()));
+  clearok(curscr, TRUE);
+}
+
+// MARK: Size
+
+bool tty_adopt_size(void) {
+  struct winsize size;
+  if (ioctl(tty_output, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
+  if (size.ws_row == LINES && size.ws_col == COLS) return false;
+  // Not `resizeterm`: it queues KEY_RESIZE for a `getch` that never comes.
+  if (resize_term(size.ws_row, size.ws_col) != OK) return false;
+  clearok(curscr, TRUE);
+  return true;
+}
+
+int tty_rows(void) { return LINES; }
+int tty_columns(void) { return COLS; }
+
+// MARK: Colour
+
+int tty_colors(void) { return has_colors() ? COLORS : 0; }
+
+void tty_define_pair(int pair, int foreground) { init_pair((short)pair, (short)foreground, -1); }
+
+// MARK: Drawing
+
+static attr_t curses_attributes(unsigned attributes) {
+  attr_t result = A_NORMAL;
+  if (attributes & tty_bold) result |= A_BOLD;
+  if (attributes & tty_underline) result |= A_UNDERLINE;
+  if (attributes & tty_reverse) result |= A_REVERSE;
+  return result;
+}
+
+void tty_put(
+  int row, int column, const uint32_t *characters, int count, int width, unsigned attributes,
+  int pair
+) {
+  wchar_t text[CCHARW_MAX + 1];
+  int length = count < CCHARW_MAX ? count : CCHARW_MAX;
+  for (int i = 0; i < length; i++) text[i] = (wchar_t)characters[i];
+  text[length] = L'\0';
+
+  cchar_t cell;
+  attr_t look = curses_attributes(attributes);
+  if (length == 0 || setcchar(&cell, text, look, (short)pair, NULL) != OK
+      || wcwidth(text[0]) != width) {
+    // A character that libc measures differently from our table would shift the rest of the row.
+    for (int i = 0; i < width; i++) {
+      setcchar(&cell, L"?", look, (short)pair, NULL);
+      mvadd_wchnstr(row, column + i, &cell, 1);
+    }
+    return;
+  }
+  mvadd_wchnstr(row, column, &cell, 1);
+}
+
+void tty_flush(int row, int column) {
+  static bool is_hidden = false;
+  if ((row < 0) != is_hidden) {
+    is_hidden = row < 0;
+    curs_set(is_hidden ? 0 : 1);
+  }
+  if (row >= 0) move(row, column);
+  wnoutrefresh(stdscr);
+  doupdate();
+}
+
+void tty_forget_contents(void) { clearok(curscr, TRUE); }
+
+void tty_bell(void) { beep(); }
+
+const char *tty_key(const char *name) {
+  const char *bytes = tigetstr(name);
+  return bytes == (const char *)-1 ? NULL : bytes;
+}

@@ -1,0 +1,115 @@
+#define _GNU_SOURCE 1
+
+#include "CNcurses.h"
+#include "terminal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+// MARK: Signals that the loop acts on
+
+static const int told[] = {SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
+static int pipe_to_loop[2] = {-1, -1};
+
+// A full pipe means that the loop has thousands of them to read already: dropping one is right.
+static void tell_loop(int signal) {
+  int saved_error = errno;
+  unsigned char number = (unsigned char)signal;
+  ssize_t written = write(pipe_to_loop[1], &number, 1);
+  (void)written;
+  errno = saved_error;
+}
+
+// MARK: Signals that end the process
+
+// Faults, and every other signal whose default is to end the process (signal(7)), so that none of
+// them can leave a raw terminal behind.
+static const int fatal[] = {
+  SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGSYS, SIGTRAP, SIGXCPU,
+  SIGALRM, SIGIO, SIGPROF, SIGPWR, SIGSTKFLT, SIGUSR1, SIGUSR2, SIGVTALRM,
+};
+
+static struct {
+  volatile sig_atomic_t is_armed;
+  struct termios modes;
+  char bytes[256];
+  size_t count;
+} restore;
+
+static char farewell_text[256];
+static size_t farewell_count;
+
+void tty_arm_restore(const struct termios *modes, const char *bytes, size_t count) {
+  restore.is_armed = 0;
+  restore.modes = *modes;
+  restore.count = count < sizeof restore.bytes ? count : sizeof restore.bytes;
+  memcpy(restore.bytes, bytes, restore.count);
+  restore.is_armed = 1;
+}
+
+void tty_disarm_restore(void) { restore.is_armed = 0; }
+
+// All signals are blocked in here, SIGTTOU too: a process in the background may restore as well.
+static void restore_and_die(int signal) {
+  if (restore.is_armed) {
+    restore.is_armed = 0;
+    // A line that is stuck must not keep the process, and with it the store's lock, alive.
+    struct pollfd output = {.fd = tty_output, .events = POLLOUT};
+    if (poll(&output, 1, 50) == 1) tty_write(restore.bytes, restore.count);
+    tcsetattr(tty_input, TCSANOW, &restore.modes);
+    ssize_t written = write(STDERR_FILENO, farewell_text, farewell_count);
+    (void)written;
+  }
+  // SA_RESETHAND brought the default action back. A fault repeats itself on return, and dies with
+  // the faulting address; a signal that was sent is pending until then.
+  raise(signal);
+}
+
+// MARK: Installing
+
+static _Thread_local char signal_stack[32 * 1024];
+
+void tty_use_signal_stack(void) {
+  stack_t stack = {.ss_sp = signal_stack, .ss_size = sizeof signal_stack};
+  sigaltstack(&stack, NULL);
+}
+
+static void handle(int signal, void (*handler)(int), int flags) {
+  struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
+  sigfillset(&action.sa_mask);
+  sigaction(signal, &action, NULL);
+}
+
+int tty_catch_signals(const char *farewell) {
+  if (pipe2(pipe_to_loop, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
+  farewell_count = strnlen(farewell, sizeof farewell_text);
+  memcpy(farewell_text, farewell, farewell_count);
+  tty_use_signal_stack();
+  for (size_t i = 0; i < COUNT(fatal); i++) {
+    handle(fatal[i], restore_and_die, SA_ONSTACK | SA_RESETHAND);
+  }
+  for (size_t i = 0; i < COUNT(told); i++) handle(told[i], tell_loop, SA_ONSTACK | SA_RESTART);
+  handle(SIGPIPE, SIG_IGN, 0);
+  handle(SIGXFSZ, SIG_IGN, 0);
+  return pipe_to_loop[0];
+}
+
+// MARK: Stopping
+
+void tty_stop_job(void) {
+  // The others of the job first, while we ignore it; then this thread alone, since only a signal
+  // to the calling thread is sure to stop us before `raise` returns.
+  handle(SIGTSTP, SIG_IGN, 0);
+  kill(0, SIGTSTP);
+  handle(SIGTSTP, SIG_DFL, 0);
+  handle(SIGCONT, SIG_DFL, 0);
+  raise(SIGTSTP);
+  handle(SIGCONT, tell_loop, SA_ONSTACK | SA_RESTART);
+  handle(SIGTSTP, tell_loop, SA_ONSTACK | SA_RESTART);
+}

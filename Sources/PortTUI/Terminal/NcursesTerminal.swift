@@ -1,0 +1,112 @@
+import CNcurses
+import TerminalUI
+
+/// The terminal at standard input and output, driven by ncurses.
+///
+/// Only cells that changed since the last frame are handed on; ncurses finds the shortest bytes.
+struct NcursesTerminal: LoopTerminal {
+  private let palette: Palette
+  /// What the terminal shows, as far as we know.
+  private var shown: Frame?
+  /// Whether the terminal has lost it, so that even an equal frame must be sent.
+  private var mustFlush = false
+
+  /// Takes the character set from the environment; whether it is Unicode. Before anything else.
+  static func adoptLocale() -> Bool { tty_adopt_locale() }
+
+  /// Opens the screen.
+  ///
+  /// - Parameters:
+  ///   - type: the value of TERM; xterm-256color, xterm and vt100 are tried if it isn't known.
+  ///   - noColor: whether `NO_COLOR` is set and not empty.
+  init(type: String?, theme: Theme, noColor: Bool) throws(ScreenObstacle) {
+    if let obstacle = ScreenObstacle.find(terminalType: type) { throw obstacle }
+    switch tty_open(type) {
+    case .done: break
+    case .no_cursor_addressing: throw .noCursorAddressing(type: type ?? "")
+    case .unknown: throw .noDescriptions
+    }
+    palette = Palette(theme: theme, colors: Int(tty_colors()), noColor: noColor)
+    for color in Look.Color.allCases where palette.theme != .mono {
+      tty_define_pair(color.rawValue, color.rawValue)
+    }
+  }
+
+  /// Gives the terminal back as it was found.
+  mutating func close() {
+    tty_close()
+    shown = nil
+  }
+
+  var size: Size { Size(width: Int(tty_columns()), height: Int(tty_rows())) }
+
+  /// Whether the terminal marks what is pasted.
+  var bracketsPastes: Bool { tty_brackets_pastes() }
+
+  /// What the keys of this terminal send, from its description.
+  var keySequences: KeySequences {
+    KeySequences(
+      terminfo: TerminfoKeys.all.compactMap { name, key in
+        tty_key(name).map { (bytes: Array(String(cString: $0).utf8), key: key) }
+      }
+    )
+  }
+
+  mutating func present(_ frame: Frame) {
+    let changes = frame.changes(from: shown)
+    guard !changes.isEmpty || frame.cursor != shown?.cursor || mustFlush else { return }
+    for change in changes {
+      put(frame, change)
+    }
+    tty_flush(Int32(frame.cursor?.y ?? -1), Int32(frame.cursor?.x ?? -1))
+    shown = frame
+    mustFlush = false
+  }
+
+  private func put(_ frame: Frame, _ change: Frame.Change) {
+    for x in change.columns {
+      let cell = frame[x, change.y]
+      // The trail of a wide character is drawn with it.
+      if cell.width == 0 { continue }
+      let style = palette.look(of: cell.style)
+      let look = cell.text == " " ? style.onBlank : style
+      let scalars = cell.text.unicodeScalars.map(\.value)
+      tty_put(
+        Int32(change.y),
+        Int32(x),
+        scalars,
+        Int32(scalars.count),
+        Int32(cell.width),
+        UInt32(look.attributes.rawValue),
+        look.color?.rawValue ?? 0
+      )
+    }
+  }
+
+  mutating func repaint() {
+    tty_forget_contents()
+    mustFlush = true
+  }
+
+  mutating func adoptSize() -> Bool { tty_adopt_size() }
+
+  mutating func suspend() {
+    tty_close()
+    tty_stop_job()
+    reopen()
+  }
+
+  mutating func reopen() {
+    tty_reopen()
+    mustFlush = true
+  }
+
+  func ring() { tty_bell() }
+
+  func copy(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = tty_copy(bytes, bytes.count)
+  }
+
+  func setTitle(_ title: String) { tty_title(title) }
+}

@@ -1,0 +1,10 @@
+/// What the app asks of the terminal, beside the frame.
+enum TerminalRequest: Equatable, Sendable {
+  case repaint
+  case suspend
+  case ring
+  /// Sends text to the clipboard of the terminal (OSC 52); nobody says whether it took it.
+  case copy(String)
+  case title(String)
+  case leave
+}
