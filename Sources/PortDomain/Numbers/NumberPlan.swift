@@ -15,8 +15,8 @@ public struct NumberPlan: Hashable, Sendable {
     let length: Int
     let numbers: ClosedRange<UInt64>
 
-    func contains(_ national: some Collection<UInt8>) -> Bool {
-      national.count == length && numbers.contains(NumberPlan.value(of: national))
+    func contains(_ value: UInt64, length: Int) -> Bool {
+      length == self.length && numbers.contains(value)
     }
   }
 
@@ -46,18 +46,21 @@ public struct NumberPlan: Hashable, Sendable {
 
   /// What the number's range holds, as far as the plan knows.
   func kind(of national: some Collection<UInt8>) -> PhoneNumber.Kind {
-    guard lengths.contains(national.count) else { return .unknown }
-    return ranges.first { $0.span.contains(national) }?.kind ?? .unknown
+    let length = national.count
+    guard lengths.contains(length) else { return .unknown }
+    let value = NumberPlan.value(of: national)
+    return ranges.first { $0.span.contains(value, length: length) }?.kind ?? .unknown
   }
 
   /// Digits in each group; one group when the plan has no rule.
   func grouping(of national: some Collection<UInt8>) -> [Int] {
-    let rule =
-      lengths.contains(national.count)
-      ? groupings.first { $0.span.contains(national) } : nil
-    return rule?.sizes ?? [national.count]
+    let length = national.count
+    guard lengths.contains(length) else { return [length] }
+    let value = NumberPlan.value(of: national)
+    return groupings.first { $0.span.contains(value, length: length) }?.sizes ?? [length]
   }
 
+  /// The digits as a number; a length within the plan's never overflows it.
   private static func value(of national: some Collection<UInt8>) -> UInt64 {
     national.reduce(0) { $0 * 10 + UInt64($1 - UInt8(ascii: "0")) }
   }

@@ -82,12 +82,9 @@ extension PhoneNumber {
 
   /// The supported country of digits that begin with its calling code and go on in a known range.
   private static func supportedCountry(of digits: ArraySlice<UInt8>) -> Country? {
-    Country.allCases.first { country in
-      let code = country.callingCode.utf8
-      guard digits.starts(with: code) else { return false }
-      let national = digits.dropFirst(code.count).withoutLeadingZeros
-      return NumberPlan.plan(of: country).kind(of: national) != .unknown
-    }
+    guard let country = Country(callingCodeStarting: digits) else { return nil }
+    let national = digits.dropFirst(country.callingCode.utf8.count).withoutLeadingZeros
+    return NumberPlan.plan(of: country).kind(of: national) == .unknown ? nil : country
   }
 }
 

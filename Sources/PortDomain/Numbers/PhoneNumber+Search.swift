@@ -8,7 +8,7 @@ extension PhoneNumber {
   public static func digits(in text: some StringProtocol) -> String {
     guard let written = try? WrittenNumber(String(text)) else { return "" }
     let digits = written.digits.drop { $0 == UInt8(ascii: "0") }
-    guard let code = Country.allCases.map(\.callingCode.utf8).first(where: digits.starts),
+    guard let code = Country(callingCodeStarting: digits)?.callingCode.utf8,
       written.isInternational || text.contains("(0)")
     else { return String(decoding: digits, as: UTF8.self) }
     let national = digits.dropFirst(code.count).drop { $0 == UInt8(ascii: "0") }

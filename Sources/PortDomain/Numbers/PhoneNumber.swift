@@ -22,12 +22,13 @@ public struct PhoneNumber: Hashable, Sendable {
   ///
   /// Lengths are not measured again: a number stays readable when its country's plan has changed.
   public init?(e164 text: some StringProtocol) {
-    let digits = text.utf8.dropFirst()
-    guard text.utf8.first == UInt8(ascii: "+"), digits.allSatisfy({ $0.isASCIIDigit }),
-      let country = Country.allCases.first(where: { digits.starts(with: $0.callingCode.utf8) }),
+    let e164 = String(text)
+    let digits = e164.utf8.dropFirst()
+    guard e164.utf8.first == UInt8(ascii: "+"), digits.allSatisfy(\.isASCIIDigit),
+      let country = Country(callingCodeStarting: digits),
       digits.count > country.callingCode.utf8.count
     else { return nil }
-    self.init(e164: String(text), country: country)
+    self.init(e164: e164, country: country)
   }
 
   /// The digits after the calling code: `8012345678`.
