@@ -1,5 +1,3 @@
-import PortDomain
-
 /// Where the desk's requests are kept. Blocking, callable from any thread, no engine's type in it.
 ///
 /// Reads are short snapshots. A change is stored whole or not at all, and success is only returned once
