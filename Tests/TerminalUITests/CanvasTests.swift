@@ -65,6 +65,17 @@ struct CanvasTests {
     #expect(canvas.frame.text == [" x漢y ", "  漢  "])
   }
 
+  @Test("A cell holds a character with its marks, a wide one a trail")
+  func cells() {
+    var canvas = Canvas(size: Size(width: 4, height: 1))
+    canvas.draw("e\u{301}\u{323}漢", at: .zero)
+    let row = Array(canvas.frame.row(0))
+    #expect(row.map(\.base) == ["e", "漢", "\0", " "])
+    #expect(row.map(\.marks) == [["\u{301}", "\u{323}"], [], [], []])
+    #expect(row.map(\.width) == [1, 2, 0, 1])
+    #expect(row.map(\.text) == ["e\u{301}\u{323}", "漢", "", " "])
+  }
+
   @Test("An ASCII canvas shows signs in their ASCII form and the rest as question marks")
   func ascii() {
     var canvas = Canvas(size: Size(width: 12, height: 2), isASCII: true)

@@ -98,8 +98,8 @@ struct DisplayTextTests {
     for _ in 0..<2_000 {
       let text = DisplayText(sanitising: random.text(upTo: 40))
       #expect(DisplayText(sanitising: text.string) == text)
-      #expect(text.cells.reduce(0) { $0 + $1.columns } == text.columns)
-      #expect(text.cells.map(\.text).joined() == text.string)
+      #expect(text.cells().reduce(0) { $0 + Int($1.width) } == text.columns)
+      #expect(text.cells().map(\.text).joined() == text.string)
       let width = Int.random(in: 0...20, using: &random)
       let cut = text.truncated(to: width)
       #expect(cut.columns <= width)

@@ -91,7 +91,7 @@ public struct Canvas: Hashable, Sendable {
   public mutating func fill(_ rect: Rect, with glyph: Glyph? = nil, style: Style = .plain) {
     let part = rect.moved(x: region.x, y: region.y).intersection(clip)
     let scalar = glyph.map { isASCII ? $0.ascii : $0.unicode } ?? " "
-    let cell = Cell(text: String(Character(scalar)), style: style, width: 1)
+    let cell = Cell(scalar, style: style)
     for y in part.rows {
       for x in part.columns { frame.put(cell, x: x, y: y) }
     }
@@ -122,35 +122,33 @@ public struct Canvas: Hashable, Sendable {
   private mutating func put(_ text: DisplayText, x: Int, y: Int, style: Style) {
     let y = region.y + y
     guard clip.rows.contains(y) else { return }
+    let columns = clip.columns
     var x = region.x + x
     if text.isASCII {
       for byte in text.string.utf8 {
-        if clip.columns.contains(x) {
-          let text = String(Character(Unicode.Scalar(byte)))
-          frame.put(Cell(text: text, style: style, width: 1), x: x, y: y)
+        if columns.contains(x) {
+          frame.put(Cell(Unicode.Scalar(byte), style: style), x: x, y: y)
         }
         x += 1
       }
       return
     }
-    for cell in text.cells {
-      put(cell.text, columns: cell.columns, x: x, y: y, style: style)
-      x += cell.columns
+    for cell in text.cells(style: style) {
+      put(cell, columns: x..<x + Int(cell.width), y: y)
+      x += Int(cell.width)
     }
   }
 
-  private mutating func put(_ text: String, columns: Int, x: Int, y: Int, style: Style) {
-    let span = x..<x + columns
-    let visible = span.clamped(to: clip.columns)
-    if isASCII {
-      let scalar = text.unicodeScalars.first.map(Glyph.ascii) ?? " "
-      for x in visible {
-        frame.put(Cell(text: String(Character(scalar)), style: style, width: 1), x: x, y: y)
-      }
-    } else if visible == span {
-      frame.put(Cell(text: text, style: style, width: Int8(columns)), x: x, y: y)
-    } else {
-      for x in visible { frame.put(.blank(style), x: x, y: y) }
+  /// Puts a cell, or where it is cut by an edge, or not ASCII though it must be, what stands for it.
+  private mutating func put(_ cell: Cell, columns: Range<Int>, y: Int) {
+    let visible = columns.clamped(to: clip.columns)
+    if visible == columns && !isASCII {
+      frame.put(cell, x: columns.lowerBound, y: y)
+      return
+    }
+    let scalar = isASCII ? Glyph.ascii(cell.base) : " "
+    for x in visible {
+      frame.put(Cell(scalar, style: cell.style), x: x, y: y)
     }
   }
 }

@@ -38,8 +38,7 @@ public struct Frame: Hashable, Sendable {
   }
 
   mutating func restyle(_ style: Style, x: Int, y: Int) {
-    let index = index(x, y)
-    cells[index] = Cell(text: cells[index].text, style: style, width: cells[index].width)
+    cells[index(x, y)].style = style
   }
 
   /// Blanks the other half of a wide character whose cell at the index is about to be replaced.

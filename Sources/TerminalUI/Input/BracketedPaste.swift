@@ -16,7 +16,7 @@ struct BracketedPaste: Hashable, Sendable {
         // The bracket has its first byte nowhere else, so no shorter match can have begun before.
         append(BracketedPaste.end[..<matched])
         matched = byte == BracketedPaste.end[0] ? 1 : 0
-        if matched == 0 { append([byte]) }
+        if matched == 0 { append(CollectionOfOne(byte)) }
       }
     }
     return nil

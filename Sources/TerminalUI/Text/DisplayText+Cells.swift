@@ -1,18 +1,39 @@
 extension DisplayText {
   /// The text cell by cell: each scalar that takes columns, with the marks upon it.
-  public var cells: Cells { Cells(rest: string.unicodeScalars[...]) }
+  func cells(style: Style = .plain) -> Cells {
+    Cells(scalars: string.unicodeScalars.makeIterator(), style: style)
+  }
 
-  public struct Cells: Sequence, IteratorProtocol {
-    fileprivate var rest: Substring.UnicodeScalarView
+  struct Cells: Sequence, IteratorProtocol {
+    private var scalars: String.UnicodeScalarView.Iterator
+    private let style: Style
+    /// The cell whose marks may still follow.
+    private var open: Cell?
 
-    public mutating func next() -> (text: String, columns: Int)? {
-      guard let first = rest.first else { return nil }
-      var end = rest.index(after: rest.startIndex)
-      while end < rest.endIndex, CharacterWidth.columns(of: rest[end]) == 0 {
-        end = rest.index(after: end)
+    fileprivate init(scalars: String.UnicodeScalarView.Iterator, style: Style) {
+      self.scalars = scalars
+      self.style = style
+      open = nextCell()
+    }
+
+    mutating func next() -> Cell? {
+      guard var cell = open else { return nil }
+      open = nil
+      while let scalar = scalars.next() {
+        let width = CharacterWidth.columns(of: scalar) ?? 0
+        if width > 0 {
+          open = Cell(scalar, width: Int8(width), style: style)
+          break
+        }
+        cell.add(scalar)
       }
-      defer { rest = rest[end...] }
-      return (String(rest[..<end]), CharacterWidth.columns(of: first) ?? 1)
+      return cell
+    }
+
+    private mutating func nextCell() -> Cell? {
+      scalars.next().map { scalar in
+        Cell(scalar, width: Int8(CharacterWidth.columns(of: scalar) ?? 1), style: style)
+      }
     }
   }
 }

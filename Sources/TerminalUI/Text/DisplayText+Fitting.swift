@@ -6,30 +6,32 @@ extension DisplayText {
       let limit = max(0, limit)
       return DisplayText(sanitised: String(string.prefix(limit)), columns: limit)
     }
-    var text = ""
-    var taken = 0
-    for cell in cells {
-      guard taken + cell.columns <= limit else { break }
-      text += cell.text
-      taken += cell.columns
-    }
-    return DisplayText(sanitised: text, columns: taken)
+    return split { passed, width in passed + width > limit }.head
   }
 
   /// The text without its first cells, as many as begin in so many columns.
   public func dropping(columns count: Int) -> DisplayText {
-    var text = ""
+    split { passed, width in passed >= count && width > 0 }.tail
+  }
+
+  /// The text before and from the first scalar for which, given the columns before it and its own,
+  /// the condition holds.
+  private func split(
+    where begins: (_ passed: Int, _ width: Int) -> Bool
+  ) -> (head: DisplayText, tail: DisplayText) {
+    let scalars = string.unicodeScalars
     var passed = 0
-    var kept = 0
-    for cell in cells {
-      if passed < count {
-        passed += cell.columns
-      } else {
-        text += cell.text
-        kept += cell.columns
+    for index in scalars.indices {
+      let width = CharacterWidth.columns(of: scalars[index]) ?? 0
+      if begins(passed, width) {
+        return (
+          DisplayText(sanitised: String(scalars[..<index]), columns: passed),
+          DisplayText(sanitised: String(scalars[index...]), columns: columns - passed)
+        )
       }
+      passed += width
     }
-    return DisplayText(sanitised: text, columns: kept)
+    return (self, .empty)
   }
 
   /// The text if it fits into so many columns, else as much of it as fits before an `…`.

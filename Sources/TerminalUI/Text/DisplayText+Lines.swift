@@ -48,12 +48,12 @@ extension DisplayText {
   private var words: [DisplayText] {
     var words: [DisplayText] = []
     var word = DisplayText.empty
-    for cell in cells {
+    for cell in cells() {
       if cell.text == " " {
         if !word.isEmpty { words.append(word) }
         word = .empty
       } else {
-        word += DisplayText(sanitised: cell.text, columns: cell.columns)
+        word += DisplayText(sanitised: cell.text, columns: Int(cell.width))
       }
     }
     return word.isEmpty ? words : words + [word]

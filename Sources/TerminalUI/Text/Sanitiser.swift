@@ -5,7 +5,7 @@
 ///   variation selectors, fillers), becomes one visible `U+FFFD`. So does all that ncurses can't
 ///   print.
 /// - A line break, of one or two scalars, becomes one `⏎`.
-/// - A character keeps at most four marks, as many as ncurses holds in a cell; the run of further
+/// - A character keeps at most four marks, as many as a `Cell` holds; the run of further
 ///   marks becomes one `U+FFFD`. A mark without a character gets a `◌` to stand on.
 ///
 /// Sanitised text passes unchanged.
@@ -14,9 +14,6 @@ struct Sanitiser {
   private(set) var columns = 0
   private var room = Room.none
   private var followsCarriageReturn = false
-
-  /// ncurses' CCHARW_MAX, less one for the character itself.
-  static let marksPerCharacter = 4
 
   /// What a mark that comes next stands on.
   private enum Room {
@@ -34,7 +31,7 @@ struct Sanitiser {
       if width == 0 {
         appendMark(scalar)
       } else {
-        put(scalar, columns: width, room: .marks(Sanitiser.marksPerCharacter))
+        put(scalar, columns: width, room: .marks(Cell.markLimit))
       }
     } else {
       put(Glyph.replacement.unicode, columns: 1, room: .none)
@@ -45,7 +42,7 @@ struct Sanitiser {
     switch room {
     case .none:
       put(Glyph.dottedCircle.unicode, columns: 1, room: .none)
-      put(mark, columns: 0, room: .marks(Sanitiser.marksPerCharacter - 1))
+      put(mark, columns: 0, room: .marks(Cell.markLimit - 1))
     case .marks(0):
       put(Glyph.replacement.unicode, columns: 1, room: .exceeded)
     case .marks(let left):

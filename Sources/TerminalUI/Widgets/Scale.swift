@@ -12,7 +12,7 @@ enum Scale {
   /// The level of a value from 0 to `levels`, the greatest value's; at least 1 if it isn't 0.
   static func level(of value: Int, greatest: Int, levels: Int) -> Int {
     guard value > 0, greatest > 0, levels > 0 else { return 0 }
-    let level = Double(value) / Double(greatest) * Double(levels)
-    return min(max(1, Int(level.rounded())), levels)
+    let product = min(value, greatest).multipliedFullWidth(by: levels)
+    return max(1, greatest.dividingFullWidth(product).quotient)
   }
 }
