@@ -125,7 +125,8 @@ extension CalendarDay: Codable {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let day = CalendarDay(iso: text) else {
       throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "not a date"))
+        .init(codingPath: decoder.codingPath, debugDescription: "not a date")
+      )
     }
     self = day
   }

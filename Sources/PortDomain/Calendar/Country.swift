@@ -49,28 +49,58 @@ public enum Country: String, CaseIterable, Hashable, Sendable, Codable {
     switch self {
     case .nigeria:
       Facts(
-        name: "Nigeria", callingCode: "234", timeZone: "Africa/Lagos",
-        typicalDuration: 5...10, regulator: "NCC", wait: .days(45))
+        name: "Nigeria",
+        callingCode: "234",
+        timeZone: "Africa/Lagos",
+        typicalDuration: 5...10,
+        regulator: "NCC",
+        wait: .days(45)
+      )
     case .ghana:
       Facts(
-        name: "Ghana", callingCode: "233", timeZone: "Africa/Accra",
-        typicalDuration: 5...7, regulator: "NCA", wait: .days(30))
+        name: "Ghana",
+        callingCode: "233",
+        timeZone: "Africa/Accra",
+        typicalDuration: 5...7,
+        regulator: "NCA",
+        wait: .days(30)
+      )
     case .kenya:
       Facts(
-        name: "Kenya", callingCode: "254", timeZone: "Africa/Nairobi",
-        typicalDuration: 7...10, regulator: "CA", wait: .days(60))
+        name: "Kenya",
+        callingCode: "254",
+        timeZone: "Africa/Nairobi",
+        typicalDuration: 7...10,
+        regulator: "CA",
+        wait: .days(60)
+      )
     case .southAfrica:
       Facts(
-        name: "South Africa", callingCode: "27", timeZone: "Africa/Johannesburg",
-        typicalDuration: 10...15, regulator: "ICASA", wait: .months(2))
+        name: "South Africa",
+        callingCode: "27",
+        timeZone: "Africa/Johannesburg",
+        typicalDuration: 10...15,
+        regulator: "ICASA",
+        wait: .months(2)
+      )
     case .emirates:
       Facts(
-        name: "United Arab Emirates", callingCode: "971", timeZone: "Asia/Dubai",
-        typicalDuration: 7...10, regulator: "TDRA", wait: nil)
+        name: "United Arab Emirates",
+        callingCode: "971",
+        timeZone: "Asia/Dubai",
+        typicalDuration: 7...10,
+        regulator: "TDRA",
+        wait: nil
+      )
     case .egypt:
       Facts(
-        name: "Egypt", callingCode: "20", timeZone: "Africa/Cairo",
-        typicalDuration: 10...15, regulator: "NTRA", wait: .months(4))
+        name: "Egypt",
+        callingCode: "20",
+        timeZone: "Africa/Cairo",
+        typicalDuration: 10...15,
+        regulator: "NTRA",
+        wait: .months(4)
+      )
     }
   }
 }

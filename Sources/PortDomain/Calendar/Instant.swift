@@ -22,9 +22,9 @@ public struct Instant: Hashable, Sendable, Codable {
       guard bytes[19] == UInt8(ascii: "."), (1...9).contains(digits.count),
         let value = Instant.number(digits)
       else { return nil }
-      var scaled = Double(value)
-      for _ in 0..<digits.count { scaled /= 10 }
-      fraction = Int64(scaled * 1000)
+      // Whole numbers only: a rounded division would lose a millisecond.
+      let filled = (digits.count..<9).reduce(value) { nanoseconds, _ in nanoseconds * 10 }
+      fraction = Int64(filled / 1_000_000)
     }
     let seconds = Int64(day.daysSinceEpoch) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
     self.init(milliseconds: seconds * 1000 + fraction)

@@ -26,10 +26,12 @@ public struct TimeZones: Sendable {
   /// the first.
   public func instant(_ day: CalendarDay, _ time: TimeOfDay, in country: Country) -> Instant {
     let wall = Instant(
-      milliseconds: (Int64(day.daysSinceEpoch) * 86_400 + Int64(time.secondsSinceMidnight)) * 1000)
+      milliseconds: (Int64(day.daysSinceEpoch) * 86_400 + Int64(time.secondsSinceMidnight)) * 1000
+    )
     let before = offset(country, wall.adding(seconds: -86_400))
-    let guess = wall.adding(seconds: -before)
-    let actual = offset(country, guess)
-    return actual == before ? guess : wall.adding(seconds: -min(before, actual))
+    let first = wall.adding(seconds: -before)
+    let after = offset(country, first)
+    let second = wall.adding(seconds: -after)
+    return offset(country, second) == after ? second : first
   }
 }
