@@ -1,0 +1,107 @@
+import PortDomain
+
+extension Document {
+  /// The paper with its sheet as scripts read it.
+  public func json(in file: RequestFile, by desk: Desk, on today: CalendarDay) -> JSON {
+    [
+      "id": .text(id.text),
+      "kind": .text(kind.rawValue),
+      "version": .integer(version),
+      "state": .text(desk.state(of: self, in: file, on: today).rawValue),
+      "good_until": JSON(desk.goodUntil(self, in: file)?.iso),
+      "file": [
+        "name": .text(self.file.name),
+        "media_type": .text(self.file.mediaType),
+        "size": .integer(self.file.size),
+        "sha256": .text(self.file.sha256),
+      ],
+      "items": .object(
+        kind.items.map { item in
+          JSON.Member(
+            item.rawValue,
+            [
+              "verdict": JSON(desk.verdict(item, of: self, in: file, on: today)?.rawValue),
+              "remark": JSON(answers[item]?.remark),
+              "by": JSON(answers[item]?.by),
+              "at": JSON(answers[item]?.at.rfc3339),
+            ]
+          )
+        }
+      ),
+      "evidence": .object(
+        kind.evidence.compactMap { field in
+          evidence[field].map { JSON.Member(field.rawValue, .text($0)) }
+        }
+      ),
+      "requests": .list(requests.map { .text($0.text) }),
+      "received_at": .text(receivedAt.rfc3339),
+      "received_by": .text(receivedBy),
+    ]
+  }
+}
+
+extension Rejection {
+  /// The rejection with what became of each reason.
+  public func json(on today: CalendarDay) -> JSON {
+    [
+      "id": .text(id.text),
+      "at": .text(at.rfc3339),
+      "day": .text(day.iso),
+      "by": .text(by),
+      "source": .text(source.rawValue),
+      "attempt": .integer(attempt),
+      "carrier_code": JSON(carrierCode),
+      "text": JSON(text),
+      "reasons": .list(reasons.map { $0.json(on: today) }),
+    ]
+  }
+}
+
+extension Rejection.Ground {
+  fileprivate func json(on today: CalendarDay) -> JSON {
+    [
+      "code": .text(code.rawValue),
+      "title": .text(code.reason.title),
+      "severity": .text(code.reason.severity.rawValue),
+      "actor": .text(code.reason.actor.rawValue),
+      "resolved": .flag(resolution?.isResolved(on: today) == true),
+      "outcome": JSON(resolution?.outcome.rawValue),
+      "until": JSON(resolution?.until?.iso),
+      "note": JSON(resolution?.note),
+      "by": JSON(resolution?.by),
+      "at": JSON(resolution?.at.rfc3339),
+    ]
+  }
+}
+
+extension Event {
+  /// One line of the history with the values it keeps.
+  public var json: JSON {
+    [
+      "id": .text(id.text),
+      "number": .integer(number),
+      "at": .text(at.rfc3339),
+      "by": .text(by),
+      "kind": .text(kind.rawValue),
+      "about": .list(about.map(JSON.text)),
+      "version": .integer(version),
+      "changes": .list(
+        (detail?.changes ?? []).filter { !$0.field.isBookkeeping }.map { change in
+          [
+            "field": .text(change.field.rawValue),
+            "before": JSON(change.before),
+            "after": JSON(change.after),
+          ]
+        }
+      ),
+      "text": JSON(detail?.text),
+    ]
+  }
+}
+
+extension RequestField {
+  /// Kept by the rules for themselves; of no use to a reader of the history.
+  fileprivate var isBookkeeping: Bool {
+    self == .clockStood || self == .clockCountedTo || self == .timesSent
+  }
+}

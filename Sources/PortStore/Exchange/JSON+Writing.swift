@@ -1,0 +1,70 @@
+extension JSON {
+  /// The value on one line.
+  ///
+  /// Control and format characters, line and paragraph separators are written as `\uXXXX`, so that
+  /// nothing a customer sent steers the terminal that shows it.
+  public var line: String {
+    var text = ""
+    write(to: &text)
+    return text
+  }
+
+  private func write(to text: inout String) {
+    switch self {
+    case .null: text += "null"
+    case .flag(let value): text += value ? "true" : "false"
+    case .integer(let value): text += String(value)
+    case .decimal(let value): text += value.isFinite ? String(value) : "null"
+    case .text(let value): JSON.write(value, to: &text)
+    case .list(let values):
+      text += "["
+      for (index, value) in values.enumerated() {
+        if index > 0 { text += "," }
+        value.write(to: &text)
+      }
+      text += "]"
+    case .object(let members):
+      text += "{"
+      for (index, member) in members.enumerated() {
+        if index > 0 { text += "," }
+        JSON.write(member.name, to: &text)
+        text += ":"
+        member.value.write(to: &text)
+      }
+      text += "}"
+    }
+  }
+
+  private static func write(_ value: String, to text: inout String) {
+    text += "\""
+    for scalar in value.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      case " "..."~": text.unicodeScalars.append(scalar)
+      default:
+        if scalar.isShownPlainly {
+          text.unicodeScalars.append(scalar)
+        } else {
+          for unit in UTF16.encode(scalar) ?? .init() {
+            let digits = String(unit, radix: 16)
+            text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+          }
+        }
+      }
+    }
+    text += "\""
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isShownPlainly: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import PortDomain
+
+extension RequestFile {
+  /// The request as scripts read it; never the PIN.
+  ///
+  /// - Parameter today: in the number's country.
+  public func json(by desk: Desk, on today: CalendarDay) -> JSON {
+    let listing = Listing(request: request, facts: desk.facts(of: self))
+    let progress = desk.progress(of: listing, on: today)
+    return JSON.object([
+      .init("id", .text(request.id.text)),
+      .init("status", .text(request.status.rawValue)),
+      .init("attempt", .integer(request.lifecycle.attempt)),
+      .init("version", .integer(request.version)),
+      .init("turn", .text(desk.turn(of: self, on: today).rawValue)),
+    ]).adding(request.fieldsJSON).adding([
+      "due": progress.json,
+      "order": order.map { ["id": .text($0.id.text), "reference": JSON($0.reference)] } ?? nil,
+      "documents": .list(documents.map { $0.json(in: self, by: desk, on: today) }),
+      "rejections": .list(rejections.map { $0.json(on: today) }),
+      "charge": charge,
+      "number_id": JSON(activeNumber?.id.text),
+      "created_at": .text(request.createdAt.rfc3339),
+      "updated_at": .text(request.updatedAt.rfc3339),
+    ])
+  }
+
+  /// The port fee and whether it was taken back; null before completion.
+  private var charge: JSON {
+    guard let charge = charges.last(where: { $0.reverses == nil }) else { return .null }
+    return [
+      "id": .text(charge.id.text),
+      "amount_cents": .integer(charge.cents),
+      "currency": .text(charge.currency),
+      "reversed": .flag(charges.contains { $0.reverses == charge.id }),
+    ]
+  }
+}
+
+extension Listing {
+  /// The request as a row of a list: what is known without opening it.
+  public func json(by desk: Desk, on today: CalendarDay) -> JSON {
+    let span = facts.span(on: today)
+    return JSON.object([
+      .init("id", .text(request.id.text)),
+      .init("status", .text(request.status.rawValue)),
+      .init("attempt", .integer(request.lifecycle.attempt)),
+      .init("version", .integer(request.version)),
+      .init("turn", .text(span.turn.rawValue)),
+    ]).adding(request.fieldsJSON).adding([
+      "due": desk.progress(of: self, on: today).json,
+      "papers": .list(span.papers.map(\.rawValue).sorted().map(JSON.text)),
+      "reasons": .list(facts.reasons.map { .text($0.rawValue) }),
+      "created_at": .text(request.createdAt.rfc3339),
+      "updated_at": .text(request.updatedAt.rfc3339),
+    ])
+  }
+}
+
+extension PortRequest {
+  /// Its fields by their names, in the order of the table.
+  fileprivate var fieldsJSON: JSON {
+    let apart: Set<RequestField> = [
+      .accountPIN, .status, .timesSent, .clockStood, .clockCountedTo,
+    ]
+    return .object(
+      RequestField.allCases.filter { !apart.contains($0) }.map { field in
+        JSON.Member(field.rawValue, value(of: field))
+      }
+    )
+  }
+
+  private func value(of field: RequestField) -> JSON {
+    let text = self[field]
+    if field == .ticks { return .list(ticks.sorted().map { .text($0.rawValue) }) }
+    switch field.form {
+    case .flag: return .flag(text == "true")
+    case .number: return text.flatMap { Int($0) }.map(JSON.integer) ?? .null
+    case .line, .lines, .day, .choice, .phoneNumber, .country, .carrier, .email, .endpoint, .order,
+      .login, .secret:
+      return JSON(text)
+    }
+  }
+}
+
+extension Progress {
+  fileprivate var json: JSON {
+    [
+      "from": .text(from.iso),
+      "to": .text(to.iso),
+      "on": JSON(on?.iso),
+      "day": .integer(day),
+      "paused": .flag(isPaused),
+      "over": .flag(isOver),
+    ]
+  }
+}

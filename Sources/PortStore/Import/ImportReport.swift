@@ -1,0 +1,73 @@
+import PortDomain
+
+/// What became of each row of an import.
+public struct ImportReport: Hashable, Sendable {
+  public var rows: [Row] = []
+  /// Columns of the file that the desk doesn't know and left out.
+  public var ignoredColumns: [String]
+
+  public init(ignoredColumns: [String] = []) {
+    self.ignoredColumns = ignoredColumns
+  }
+
+  public var created: Int { rows.count { if case .created = $0.result { true } else { false } } }
+  public var refused: Int { rows.count - created }
+
+  public struct Row: Hashable, Sendable {
+    /// The record's number, the header being 1.
+    public let line: Int
+    public let result: Result
+
+    public init(line: Int, result: Result) {
+      self.line = line
+      self.result = result
+    }
+  }
+
+  public enum Result: Hashable, Sendable {
+    /// The id is nil in a dry run.
+    case created(RequestID?, number: String, warnings: [Warning])
+    /// The field goes by its column's name.
+    case refused(Obstacle, column: String?)
+  }
+}
+
+extension ImportReport {
+  /// The report as scripts read it.
+  public func json(message: (Obstacle) -> String) -> JSON {
+    [
+      "created": .integer(created),
+      "refused": .integer(refused),
+      "ignored_columns": .list(ignoredColumns.map(JSON.text)),
+      "rows": .list(rows.map { $0.json(message: message) }),
+    ]
+  }
+}
+
+extension ImportReport.Row {
+  fileprivate func json(message: (Obstacle) -> String) -> JSON {
+    switch result {
+    case .created(let id, let number, let warnings):
+      return [
+        "line": .integer(line),
+        "id": JSON(id?.text),
+        "phone_number": .text(number),
+        "warnings": .list(warnings.map { .text($0.rawValue) }),
+      ]
+    case .refused(let obstacle, let column):
+      var value: String?
+      var other: RequestID?
+      if case .fieldInvalid(let problem) = obstacle {
+        (value, other) = (problem.value, problem.other)
+      }
+      return [
+        "line": .integer(line),
+        "cause": .text(obstacle.code),
+        "field": JSON(column),
+        "value": JSON(value),
+        "other": JSON(other?.text),
+        "message": .text(message(obstacle)),
+      ]
+    }
+  }
+}
