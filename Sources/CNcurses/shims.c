@@ -16,11 +16,12 @@
 
 static char terminal_type[64];
 static struct termios found_modes;
+static bool is_open;
 
 // MARK: Locale
 
 static bool names_utf8(const char *locale) {
-  return locale != NULL && (strcasestr(locale, "utf-8") != NULL || strcasestr(locale, "utf8") != NULL);
+  return strcasestr(locale, "utf-8") != NULL || strcasestr(locale, "utf8") != NULL;
 }
 
 bool tty_adopt_locale(void) {
@@ -83,6 +84,11 @@ static void arm_restore(void) {
   tty_arm_restore(&found_modes, collected.bytes, collected.count);
 }
 
+static void enter(void) {
+  is_open = true;
+  tty_write(tty_enter_codes(), strlen(tty_enter_codes()));
+}
+
 tty_start tty_open(const char *type) {
   static const char *const fallbacks[] = {"xterm-256color", "xterm", "vt100"};
   size_t next = 0;
@@ -110,13 +116,15 @@ tty_start tty_open(const char *type) {
   if (has_colors() && start_color() == OK) use_default_colors();
   tty_adopt_size();
   arm_restore();
-  tty_write(tty_enter_codes(), strlen(tty_enter_codes()));
+  enter();
   return tty_start_done;
 }
 
 const char *tty_type(void) { return terminal_type; }
 
 void tty_close(void) {
+  if (!is_open) return;
+  is_open = false;
   tty_write(tty_leave_codes(), strlen(tty_leave_codes()));
   endwin();
   tty_disarm_restore();
@@ -126,7 +134,7 @@ void tty_reopen(void) {
   reset_prog_mode();
   tty_adopt_size();
   arm_restore();
-  tty_write(tty_enter_codes(), strlen(tty_enter_codes()));
+  if (!is_open) enter();
   clearok(curscr, TRUE);
 }
 
@@ -134,7 +142,8 @@ void tty_reopen(void) {
 
 bool tty_adopt_size(void) {
   struct winsize size;
-  if (ioctl(tty_output, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
+  if (ioctl(tty_output, TIOCGWINSZ, &size) != 0) return false;
+  if (size.ws_row == 0 || size.ws_col == 0) return false;
   if (size.ws_row == LINES && size.ws_col == COLS) return false;
   // Not `resizeterm`: it queues KEY_RESIZE for a `getch` that never comes.
   if (resize_term(size.ws_row, size.ws_col) != OK) return false;

@@ -105,10 +105,11 @@ void tty_title(const char *text);
 
 // MARK: Signals (signals.c)
 
-/// Catches signals: those that the loop acts on (HUP, INT, TERM, QUIT, WINCH, TSTP, CONT) arrive as
-/// bytes, each the number, on the descriptor returned (non-blocking; -1 and errno on failure). Those
-/// that end the process give the terminal back first, print `farewell` on standard error, then end
-/// the process by the same signal. PIPE and XFSZ are ignored, so that writes fail with an error.
+/// Catches signals; returns the descriptor on which those that the loop acts on (HUP, INT, TERM,
+/// QUIT, WINCH, TSTP, CONT) arrive, each as a byte with its number, or -1 and errno.
+///
+/// Those that end the process give the terminal back first, print `farewell` on standard error, then
+/// end it by the same signal. PIPE and XFSZ are ignored, so that writes fail with an error.
 ///
 /// Call before `tty_open`. It replaces the handlers of Swift's backtracer, whose prompt would hold
 /// the raw screen, and the store's lock, for half a minute.

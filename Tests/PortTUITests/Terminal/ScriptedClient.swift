@@ -1,0 +1,53 @@
+import TerminalUI
+
+@testable import PortTUI
+
+/// An app that shows what it was told, and answers keys with requests.
+struct ScriptedClient: LoopClient {
+  private(set) var keys = ""
+  private(set) var sizes: [Size] = []
+  private(set) var deliveries = 0
+  private(set) var deadlinesMet: [Int] = []
+  private(set) var endings: [Ending] = []
+  var deadline: Int?
+  var awaitsReply = false
+  /// What each key asks of the terminal; `q` leaves.
+  var requests: [Key: TerminalRequest] = [.character("q"): .leave]
+
+  func looksPasted(_ keys: [Key]) -> Bool { false }
+
+  mutating func handle(_ events: [InputEvent], at now: Int) -> [TerminalRequest] {
+    var asked: [TerminalRequest] = []
+    for event in events {
+      switch event {
+      case .key(let key):
+        keys += key.notation
+        awaitsReply = awaitsReply || key == .pageDown
+        if let request = requests[key] { asked.append(request) }
+      case .paste(let text): keys += "[\(text)]"
+      case .resize(let size): sizes.append(size)
+      }
+    }
+    return asked
+  }
+
+  mutating func deliver(at now: Int) -> [TerminalRequest] {
+    deliveries += 1
+    awaitsReply = false
+    return []
+  }
+
+  mutating func meetDeadline(at now: Int) -> [TerminalRequest] {
+    deadlinesMet.append(now)
+    deadline = nil
+    return [.leave]
+  }
+
+  mutating func end(_ ending: Ending) { endings.append(ending) }
+
+  func frame(size: Size) -> Frame {
+    var canvas = Canvas(size: size)
+    canvas.draw(DisplayText(sanitising: "\(keys) \(deliveries)"), at: .zero)
+    return canvas.frame
+  }
+}

@@ -1,0 +1,22 @@
+import Foundation
+
+/// The built program that tests of the whole start.
+public enum ProgramUnderTest {
+  /// `PORTTUI_BINARY` if it is set (the packaged build), else `porttui` beside the test bundle.
+  public static func path() throws(TerminalTestError) -> String {
+    let path =
+      ProcessInfo.processInfo.environment["PORTTUI_BINARY"]
+      ?? buildProducts.appendingPathComponent("porttui").path
+    guard FileManager.default.isExecutableFile(atPath: path) else {
+      throw .noProgram(path: path)
+    }
+    return path
+  }
+
+  /// The folder into which this very test was built.
+  private static var buildProducts: URL {
+    let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? Bundle.main.bundlePath
+    let url = URL(fileURLWithPath: bundle).resolvingSymlinksInPath()
+    return url.pathExtension == "xctest" ? url.deletingLastPathComponent() : url
+  }
+}

@@ -1,0 +1,137 @@
+import Glibc
+
+/// A program on a bare pseudo-terminal, of which every byte is seen: for budgets of bytes, for what
+/// it leaves of the terminal's modes, and for hang-ups.
+///
+/// A shell leads the session and runs the program, as after a login: when a session's leader ends,
+/// the kernel resets the modes, and nothing could be compared. It stays until `close`.
+public struct PseudoTerminal {
+  private let master: Int32
+  private let shell: pid_t
+  private static let endMark = "\u{1e}ended "
+
+  /// Starts the program.
+  ///
+  /// - Parameter environment: the whole environment of the program.
+  public init(
+    _ command: [String],
+    environment: [String: String],
+    columns: UInt16 = 80,
+    rows: UInt16 = 24
+  ) throws(TerminalTestError) {
+    var ends: (master: Int32, slave: Int32) = (-1, -1)
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    guard openpty(&ends.master, &ends.slave, nil, nil, &size) == 0 else {
+      throw .noPseudoTerminal(errno: errno)
+    }
+    defer { Glibc.close(ends.slave) }
+    master = ends.master
+    // Else other programs that tests start would keep the terminal open.
+    for end in [ends.master, ends.slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let path = ttyname(ends.slave).map { String(cString: $0) } ?? ""
+    let script = "\"$@\"; printf '\\036ended %s\\n' \"$?\"; read -r _"
+    shell = try Spawn.leader(
+      ["/bin/sh", "-c", script, "sh"] + command,
+      environment: environment,
+      terminal: path
+    )
+  }
+
+  /// Ends the program if it still runs, and gives the terminal back.
+  public func close() {
+    hangUp()
+    kill(-shell, SIGKILL)
+    if let program = programID() { kill(program, SIGKILL) }
+    waitpid(shell, nil, 0)
+  }
+
+  // MARK: Talking
+
+  /// Types keys in the notation of scripts, in one write.
+  public func type(_ script: String) throws(TerminalTestError) {
+    send(try KeyScript.bytes(of: script))
+  }
+
+  public func send(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  public func resize(columns: UInt16, rows: UInt16) {
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+  }
+
+  /// Breaks the connection, as when an SSH client dies.
+  public func hangUp() {
+    Glibc.close(master)
+  }
+
+  // MARK: Listening
+
+  /// All bytes until none came for so long.
+  public func output(untilQuietFor quiet: Duration = .milliseconds(50)) -> [UInt8] {
+    var all: [UInt8] = []
+    while let bytes = read(within: quiet) { all += bytes }
+    return all
+  }
+
+  /// All bytes up to a read after which they contain the text.
+  @discardableResult
+  public func output(
+    untilContaining text: String,
+    within limit: Duration = TerminalSession.patience
+  ) throws(TerminalTestError) -> [UInt8] {
+    let clock = ContinuousClock()
+    let end = clock.now + limit
+    var all: [UInt8] = []
+    while !String(decoding: all, as: UTF8.self).contains(text) {
+      guard clock.now < end, let bytes = read(within: end - clock.now) else {
+        throw .timedOut(waitingFor: text, shown: String(decoding: all, as: UTF8.self))
+      }
+      all += bytes
+    }
+    return all
+  }
+
+  private func read(within limit: Duration) -> [UInt8]? {
+    var descriptor = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    let parts = limit.components
+    let milliseconds = parts.seconds * 1_000 + parts.attoseconds / 1_000_000_000_000_000
+    guard poll(&descriptor, 1, Int32(clamping: milliseconds)) == 1 else { return nil }
+    let bytes = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+      count = max(0, Glibc.read(master, buffer.baseAddress, buffer.count))
+    }
+    return bytes.isEmpty ? nil : bytes
+  }
+
+  // MARK: The process
+
+  /// The modes that `stty -a` shows.
+  public func modes() -> TerminalModes {
+    var modes = termios()
+    tcgetattr(master, &modes)
+    return TerminalModes(modes)
+  }
+
+  /// The program's process, once the shell has started it.
+  public func programID() -> pid_t? {
+    ProcessTable.children(of: shell).first
+  }
+
+  /// Waits for the program to end; its status as the shell has it, 128 and more for a signal.
+  public func waitForEnd(
+    within limit: Duration = TerminalSession.patience
+  ) throws(TerminalTestError) -> (status: Int32, output: [UInt8]) {
+    let output = try output(untilContaining: PseudoTerminal.endMark, within: limit)
+    let rest = output + self.output(untilQuietFor: .milliseconds(20))
+    let text = String(decoding: rest, as: UTF8.self)
+    let mark = text.range(of: PseudoTerminal.endMark)
+    let digits = mark.map { text[$0.upperBound...].prefix { $0.isNumber } } ?? ""
+    return (Int32(digits) ?? -1, rest)
+  }
+}
