@@ -1,0 +1,28 @@
+import PortDomain
+
+extension FieldProblem {
+  /// What is wrong with the value and what would be taken; never a PIN.
+  public var message: String {
+    let text = value.map { "\"\(FieldProblem.short($0))\"" } ?? "it"
+    return switch cause {
+    case .numberImpossible: "\(text) can't be a number of this country; check its digits"
+    case .numberOfOtherCountry: "\(text) is a number of another country; correct number or country"
+    case .countryUnsupported: "\(text) is no country we port in; choose \(field.demand)"
+    case .duplicateInFile: "\(text) came earlier in this file; leave one of the two out"
+    case .duplicateOpen:
+      "\(text) has an open request already" + (other.map { ": \($0.text)" } ?? "")
+    case .alreadyOurs: "\(text) is ours already"
+    case .fieldMissing: "\(field.label) is missing; give \(field.demand)"
+    case .dateInFuture: "\(field.label) \(text) lies in the future; check the date"
+    case .fieldInvalid:
+      field.side == .rules && value != nil
+        ? "\(field.label) \(text) can't be taken; give \(field.demand)"
+        : "\(field.label) \(text) is not \(field.demand)"
+    }
+  }
+
+  /// Long texts are cut, so that a message stays one line.
+  private static func short(_ text: String) -> String {
+    text.count > 40 ? text.prefix(39) + "…" : text
+  }
+}

@@ -1,0 +1,27 @@
+import PortDomain
+
+extension FilterError {
+  /// What is wrong with the filter, where, and what was expected there.
+  public var message: String {
+    let place = "filter, character \(position + 1): "
+    return switch expected {
+    case .field:
+      place + "no field is called \"\(found)\"; use "
+        + Filter.FieldName.allCases.map(\.rawValue).spoken("or")
+    case .value(let field, let values):
+      place + "\"\(found)\" is no value of \(field)"
+        + (values.isEmpty ? "" : "; use " + FilterError.shortened(values))
+    case .day: place + "\"\(found)\" is no day; write today, 3d, -2d or 2026-12-01"
+    case .number: place + "\"\(found)\" is no number; write one such as 10"
+    case .comparison(let field):
+      place + "\(field) can't be compared like that; write \(field):value"
+    case .term: place + "a condition was expected" + (found.isEmpty ? "" : " before \"\(found)\"")
+    case .closingParenthesis: place + "a closing parenthesis is missing"
+    case .closingQuote: place + "the quotation mark has no partner"
+    }
+  }
+
+  private static func shortened(_ values: [String]) -> String {
+    values.count <= 8 ? values.spoken("or") : values.prefix(8).joined(separator: ", ") + "…"
+  }
+}

@@ -1,0 +1,42 @@
+import PortDomain
+
+extension StoreError {
+  /// What the store could not do and what to do about it.
+  public var message: String {
+    switch self {
+    case .noSuchThing(let what): "nothing here is called \(what); look it up with list"
+    case .missing(let path): "no database at \(path); make one with porttui init, or name another"
+    case .alreadyExists(let path): "\(path) is there already; it is left as it is"
+    case .notOurs(let path): "\(path) is not a porting desk; name another file"
+    case .newer(let path, let version, let known):
+      "\(path) was written by a newer porttui (schema \(version), this one knows \(known)); update"
+        + " this program"
+    case .older(let path, let version, let known):
+      "\(path) was written by an older porttui (schema \(version), now \(known)); open it once"
+        + " without --read-only"
+    case .corrupt(let path, let detail):
+      "\(path) is damaged (\(detail)); restore the last backup and keep this file"
+    case .readOnly(let path): "\(path) can't be written here; nothing was changed"
+    case .notPermitted(let path): "you may not use \(path); ask whoever keeps this desk"
+    case .networkFileSystem(let path, let type):
+      "\(path) lies on a network file system (\(type)), where locks don't hold; move it to a local disk"
+    case .busy(let holder, let seconds):
+      "\(holder ?? "another session") has held the desk's write lock for \(seconds) s; nothing was"
+        + " changed, try again"
+    case .diskFull: "the disk is full; nothing was changed, make room and try again"
+    case .replaced(let path): "\(path) was moved or replaced while open; leave and open it again"
+    case .unsafeSetting(let name, let value):
+      "SQLite did not keep \(name) safe (it is \(value)); nothing is opened like that"
+    case .uncertain:
+      "it is not known whether the change was stored; look at the request before doing it again"
+    case .keyReused: "the same key came with another change; nothing was changed"
+    case .sealKeyMissing(let path):
+      "the key that PINs are sealed with is not at \(path); put it back, PINs can't be used without"
+    case .sealBroken: "the PIN doesn't open with this key; enter it again"
+    case .notSandbox: "--now is for sandbox databases only; make one with porttui init --sandbox"
+    case .interrupted: "interrupted; nothing was changed"
+    case .system(let code, let detail):
+      "the system refused: \(detail) (\(code)); nothing was changed"
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import PortDomain
+
+extension Warning {
+  /// What to look at; nothing is stopped.
+  public var message: String {
+    switch self {
+    case .numberOutsideKnownRanges:
+      "the number lies in no published range; check it with the customer"
+    case .fixedLine: "a fixed line: whether it can be ported is not certain here; ask the carrier"
+    case .unknownCarrier: "the carrier is not known here; describe it"
+    case .signatoryLooksLikeCompany: "the signatory looks like a company; a person must sign"
+    case .escalated: "the same reason came a third time: escalated"
+    case .idExpiresBeforePort: "the government ID expires before the port date"
+    case .yearNotCovered: "the holidays of that year are not known; count the days by hand"
+    case .holidayEstimated: "a holiday next to it may still move with the moon"
+    case .outsideTypicalRange: "outside the usual range for the country"
+    }
+  }
+}
