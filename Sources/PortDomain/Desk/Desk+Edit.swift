@@ -134,25 +134,12 @@ extension Desk {
   /// What is worth saying about the customer's statement; with `before`, only what is new.
   func warnings(about request: PortRequest, before: PortRequest? = nil) -> [Warning] {
     func signs(_ request: PortRequest) -> [Warning] {
-      var warnings: [Warning] = []
-      if !request.number.isInKnownRange { warnings.append(.numberOutsideKnownRanges) }
-      if request.number.kind == .fixed, request.country != .southAfrica {
-        warnings.append(.fixedLine)
+      [RequestField.phoneNumber, .currentCarrier, .authorizedName].flatMap { field in
+        warnings(about: request[field] ?? "", for: field, in: request.country)
       }
-      if carrier(of: request) == nil { warnings.append(.unknownCarrier) }
-      if looksLikeCompany(request.authorizedName) { warnings.append(.signatoryLooksLikeCompany) }
-      return warnings
     }
     let known = before.map(signs) ?? []
     return signs(request).filter { !known.contains($0) }
-  }
-
-  private func looksLikeCompany(_ name: String) -> Bool {
-    let forms: Set<String> = [
-      "ltd", "limited", "inc", "corp", "corporation", "llc", "plc", "gmbh", "company", "pty", "fzc",
-      "fze", "enterprises", "holdings", "group",
-    ]
-    return !forms.isDisjoint(with: FoldedText.words(of: name))
   }
 
   /// The events that last touched the fields in conflict.

@@ -5,4 +5,10 @@ extension Country {
     else { return nil }
     self = country
   }
+
+  /// The supported country of a number that is written with a plus or `00` and its calling code.
+  public init?(ofNumber text: String) {
+    guard let written = try? WrittenNumber(text), written.isInternational else { return nil }
+    self.init(callingCodeStarting: written.digits)
+  }
 }
