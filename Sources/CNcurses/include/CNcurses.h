@@ -108,8 +108,8 @@ void tty_title(const char *text);
 /// Catches signals; returns the descriptor on which those that the loop acts on (HUP, INT, TERM,
 /// QUIT, WINCH, TSTP, CONT) arrive, each as a byte with its number, or -1 and errno.
 ///
-/// Those that end the process give the terminal back first, print `farewell` on standard error, then
-/// end it by the same signal. PIPE and XFSZ are ignored, so that writes fail with an error.
+/// Those that end the process give the terminal back first, print `farewell` on standard error,
+/// then end it by the same signal. PIPE and XFSZ are ignored, so that writes fail with an error.
 ///
 /// Call before `tty_open`. It replaces the handlers of Swift's backtracer, whose prompt would hold
 /// the raw screen, and the store's lock, for half a minute.

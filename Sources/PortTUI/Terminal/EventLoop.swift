@@ -17,9 +17,11 @@ struct EventLoop<Client: LoopClient, Terminal: LoopTerminal> {
 
   /// Milliseconds between frames under a flood of input.
   static var frameInterval: Int { 33 }
-  /// Milliseconds by which frames may run ahead of their even pace, so that quick typing and the
-  /// keyboard's own repeat are still drawn key by key.
+  /// Milliseconds by which frames may run ahead of their even pace.
   static var headStart: Int { 330 }
+  /// Milliseconds of silence after a frame that show that this is no flood: quick typing and the
+  /// keyboard's own repeat are drawn key by key.
+  static var pause: Int { 8 }
   /// Milliseconds that a frame waits for the answer of a read.
   static var replyPatience: Int { 10 }
 
@@ -47,6 +49,7 @@ struct EventLoop<Client: LoopClient, Terminal: LoopTerminal> {
       }
       draw()
       takeArrivals()
+      if now() >= lastFrame + Self.pause { evenPace = now() }
       gather()
     }
   }

@@ -53,6 +53,26 @@ struct EventLoopTests {
     #expect((20...pace + headStart + 2).contains(loop.terminal.frames.count))
   }
 
+  @Test("Draws keys that come with pauses at once, faster than a flood")
+  func quickTyping() {
+    defer { pipes.close() }
+    var time = 0
+    var terminal = RecordingTerminal()
+    for frame in 1...100 {
+      terminal.afterFrame[frame] = { [pipes] in pipes.type(frame == 100 ? "q" : "j") }
+    }
+    var loop = loop(
+      terminal: terminal,
+      now: {
+        time += 3
+        return time
+      }
+    )
+    _ = loop.run()
+    #expect(loop.terminal.frames.count == 100)
+    #expect(time < 100 * Loop.frameInterval - Loop.headStart)
+  }
+
   @Test("Waits a moment for the answer to a read, so that a page costs one frame")
   func waitsForReply() {
     defer { pipes.close() }
