@@ -70,4 +70,33 @@ struct FormTests {
     #expect(low.text[1].hasPrefix("Account"))
     #expect(low.cursor == Point(x: 9, y: 1))
   }
+
+  @Test("With a button at its end Enter goes through the form and presses it there")
+  func button() {
+    var form = Form(
+      [.init(id: Name.number, label: "Number"), .init(id: .pin, label: "PIN")],
+      button: "Create"
+    )
+    form.setWarning("an unknown range", of: .number)
+    #expect(form.handle(.key(.enter)) == .left(.number))
+    #expect(form.handle(.key(.enter)) == .left(.pin))
+    #expect(form.isOnButton)
+    #expect(form.handle(.key(.character("x"))) == .ignored)
+    #expect(
+      frame(form, width: 26, height: 3).golden == """
+        |        an unknown range  |
+        |PIN                       |
+        |        [ Create ]        |
+        style
+        |........wwwwwwwwwwwwwwww..|
+        |........ffffffffffffffffff|
+        |........RRRRRRRRRR........|
+        cursor 10,2
+
+        """
+    )
+    #expect(form.handle(.key(.enter)) == .pressed)
+    #expect(form.handle(.key(.tab)) == .left(.pin))
+    #expect(form.focus == .number)
+  }
 }

@@ -1,5 +1,6 @@
 extension Form: Widget {
-  /// Draws the labels at the left, the fields beside them, errors and hint below their field.
+  /// Draws the labels at the left, the fields beside them, errors, warnings and hint below
+  /// their field, the button at the end.
   ///
   /// Where the region is too low, the fields around the one that is typed in are drawn.
   public func draw(on canvas: inout Canvas) {
@@ -7,7 +8,7 @@ extension Form: Widget {
     let labelWidth = min(widest, canvas.width / 2)
     let inputWidth = max(0, canvas.width - labelWidth - 2)
     let blocks = fields.indices.map { index in
-      Block(field: fields[index], isFocused: focus == fields[index].id, width: inputWidth)
+      Block(field: fields[index], isFocused: focusIndex == index, width: inputWidth)
     }
     var y = -scroll(blocks, height: canvas.height)
     for block in blocks {
@@ -21,6 +22,12 @@ extension Form: Widget {
       canvas.region(column) { block.draw(on: &$0) }
       y += block.height
     }
+    if let button { draw(button, at: Point(x: labelWidth + 2, y: y), on: &canvas) }
+  }
+
+  private func draw(_ button: DisplayText, at point: Point, on canvas: inout Canvas) {
+    canvas.draw("[ \(button) ]", at: point, style: isOnButton ? .selected : .accent)
+    if isOnButton { canvas.placeCursor(at: Point(x: point.x + 2, y: point.y)) }
   }
 
   /// How many rows to leave out at the top so that the focused field is in view.
@@ -30,7 +37,7 @@ extension Form: Widget {
       end += block.height
       if block.isFocused { return max(0, min(end - height, end - block.height)) }
     }
-    return 0
+    return isOnButton ? max(0, end + 1 - height) : 0
   }
 
   /// A field and the lines below it.
@@ -45,8 +52,8 @@ extension Form: Widget {
     init(field: Field, isFocused: Bool, width: Int) {
       self.field = field
       self.isFocused = isFocused
-      noteStyle = field.error == nil ? .muted : .danger
-      let note = field.error ?? (isFocused ? field.hint : nil)
+      noteStyle = field.error != nil ? .danger : field.warning != nil ? .warning : .muted
+      let note = field.error ?? field.warning ?? (isFocused ? field.hint : nil)
       notes = note?.wrapped(to: width) ?? []
     }
 

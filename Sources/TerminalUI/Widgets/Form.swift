@@ -1,4 +1,5 @@
-/// Labelled fields, one of them typed in; each may have a hint and, once checked, an error.
+/// Labelled fields, one of them typed in; each may have a hint and, once checked, an error or a
+/// warning. A form with a button at its end is gone through with Enter.
 public struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
   public struct Field: Hashable, Sendable {
     public let id: ID
@@ -7,6 +8,8 @@ public struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
     public let hint: DisplayText?
     public var input: TextField
     public var error: DisplayText?
+    /// Shown below the field unless it has an error.
+    public var warning: DisplayText?
 
     public init(
       id: ID,
@@ -26,20 +29,29 @@ public struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
     case edited(ID)
     /// The field that was typed in was left for another: the moment to check it.
     case left(ID)
+    /// The button was pressed.
+    case pressed
     case ignored
   }
 
   public private(set) var fields: [Field]
-  private var focusIndex = 0
+  public let button: DisplayText?
+  /// The index of the field that is typed in; after the last one stands the button.
+  private(set) var focusIndex = 0
 
-  /// - Parameter fields: at least one, each with an id of its own.
-  public init(_ fields: [Field]) {
+  /// - Parameters:
+  ///   - fields: at least one, each with an id of its own.
+  ///   - button: what Enter does on the row after the last field.
+  public init(_ fields: [Field], button: DisplayText? = nil) {
     precondition(!fields.isEmpty, "a form without fields")
     self.fields = fields
+    self.button = button
   }
 
-  /// The field that is typed in.
-  public var focus: ID { fields[focusIndex].id }
+  /// The field that is typed in; on the button the last one.
+  public var focus: ID { fields[min(focusIndex, fields.count - 1)].id }
+
+  public var isOnButton: Bool { focusIndex == fields.count }
 
   public subscript(id: ID) -> Field? {
     fields.first { $0.id == id }
@@ -57,27 +69,41 @@ public struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
     update(id) { $0.error = error }
   }
 
+  public mutating func setWarning(_ warning: DisplayText?, of id: ID) {
+    update(id) { $0.warning = warning }
+  }
+
   public mutating func focus(on id: ID) {
     focusIndex = fields.firstIndex { $0.id == id } ?? focusIndex
   }
 
   /// Takes a paste, and the keys that edit or change the field: Tab and Down, Shift-Tab and Up, in
-  /// a ring.
+  /// a ring; Enter too where there is a button.
   public mutating func handle(_ event: InputEvent) -> Outcome {
     switch event {
     case .key(.tab), .key(.down): return moveFocus(by: 1)
     case .key(.backTab), .key(.up): return moveFocus(by: -1)
-    case .key(let key): return fields[focusIndex].input.edit(key) ? .edited(focus) : .ignored
+    case .key(.enter): return enter()
+    case .key(let key):
+      guard !isOnButton, fields[focusIndex].input.edit(key) else { return .ignored }
+      return .edited(focus)
     case .paste(let text):
+      guard !isOnButton else { return .ignored }
       fields[focusIndex].input.insert(text)
       return .edited(focus)
     case .resize: return .ignored
     }
   }
 
+  private mutating func enter() -> Outcome {
+    if isOnButton { return .pressed }
+    return button == nil ? .ignored : moveFocus(by: 1)
+  }
+
   private mutating func moveFocus(by step: Int) -> Outcome {
     let left = focus
-    focusIndex = (focusIndex + step + fields.count) % fields.count
+    let stops = fields.count + (button == nil ? 0 : 1)
+    focusIndex = (focusIndex + step + stops) % stops
     return .left(left)
   }
 
