@@ -1,0 +1,109 @@
+import PortDomain
+
+/// Examines a history event by event, in the order they were written.
+///
+/// Keeps one hash per request, so that a store of any size is read once from front to back.
+public struct HistoryVerifier {
+  /// An event as a store holds it.
+  public struct Link {
+    /// Its number within the store, from 1 without gaps.
+    public let number: Int
+    /// `event.detail` is not looked at; the detail's bytes are in `detail`.
+    public let event: Event
+    public let detailHash: HashValue?
+    /// nil when there was none, or once it was purged.
+    public let detail: (bytes: [UInt8], salt: [UInt8])?
+    public let hash: HashValue
+    public let signature: HashValue?
+
+    public init(
+      number: Int,
+      event: Event,
+      detailHash: HashValue?,
+      detail: (bytes: [UInt8], salt: [UInt8])?,
+      hash: HashValue,
+      signature: HashValue?
+    ) {
+      self.number = number
+      self.event = event
+      self.detailHash = detailHash
+      self.detail = detail
+      self.hash = hash
+      self.signature = signature
+    }
+  }
+
+  private struct Tail {
+    var number: Int
+    var hash: HashValue
+  }
+
+  private let key: SealKey?
+  private var seals: [Int: [HistorySeal]]
+  private var tails: [RequestID: Tail] = [:]
+  private var running: HashValue?
+  private var count = 0
+  private var lastAt = Instant(milliseconds: 0)
+
+  /// - Parameters:
+  ///   - key: nil when it is missing; then only accidental damage can be found.
+  ///   - seals: those that lie in the store.
+  ///   - kept: those that were kept elsewhere.
+  public init(key: SealKey?, seals: [HistorySeal], kept: [HistorySeal]) {
+    self.key = key
+    self.seals = Dictionary(grouping: seals + kept, by: \.event)
+    let trusted = Set(kept)
+    if let key {
+      unsignedSeal = seals.filter { !trusted.contains($0) && !$0.isSigned(with: key) }
+        .map(\.event).min()
+    }
+  }
+
+  private var unsignedSeal: Int?
+
+  /// Looks at the next event.
+  /// - Returns: what is wrong with it, if anything; the examination ends with the first finding.
+  public mutating func look(at link: Link) -> HistoryVerdict.Finding? {
+    let place = HistoryVerdict.Place(
+      number: link.number,
+      event: link.event.id.text,
+      request: link.event.request.text
+    )
+    let tail = tails[link.event.request]
+    guard link.number == count + 1, link.event.number == (tail?.number ?? 0) + 1 else {
+      return .missing(before: place)
+    }
+    let hash = HistoryChain.hash(of: link.event, detail: link.detailHash, after: tail?.hash)
+    guard hash == link.hash else { return .altered(place) }
+    if let key {
+      guard let signature = link.signature else { return .unsigned(place) }
+      guard key.isValid(signature, of: hash) else { return .altered(place) }
+    }
+    if let detail = link.detail {
+      guard link.detailHash == HistoryChain.hash(ofDetail: detail.bytes, salt: detail.salt) else {
+        return .detailAltered(place)
+      }
+    }
+    tails[link.event.request] = Tail(number: link.event.number, hash: hash)
+    let sealed = HistorySeal.hash(running, adding: hash)
+    running = sealed
+    count = link.number
+    lastAt = link.event.at
+    guard let due = seals.removeValue(forKey: count) else { return nil }
+    let isWhole = due.allSatisfy { $0.hash == sealed } && unsignedSeal != count
+    return isWhole ? nil : .sealBroken(event: count)
+  }
+
+  /// The verdict once all events were looked at, or the first finding was made.
+  public func verdict(_ finding: HistoryVerdict.Finding? = nil) -> HistoryVerdict {
+    let cut = seals.keys.filter { $0 > count }.max().map {
+      HistoryVerdict.Finding.cut(after: count, sealed: $0)
+    }
+    return HistoryVerdict(
+      events: count,
+      assurance: key == nil ? .accidentalOnly : .signed,
+      finding: finding ?? cut,
+      seal: running.map { HistorySeal(event: count, at: lastAt, hash: $0, with: key) }
+    )
+  }
+}

@@ -1,0 +1,39 @@
+/// Values written one behind the other such that no two rows of values give the same bytes.
+///
+/// Each carries its length in front; hashes and fingerprints are taken over the result, so the form
+/// must never change.
+struct CanonicalBytes {
+  private(set) var bytes: [UInt8] = []
+
+  init() {
+    bytes.reserveCapacity(256)
+  }
+
+  mutating func add(_ number: Int64) {
+    withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func add(_ number: Int) {
+    add(Int64(number))
+  }
+
+  mutating func add(_ text: String) {
+    add(text.utf8.count)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  mutating func add(_ text: String?) {
+    add(text == nil ? 0 : 1)
+    if let text { add(text) }
+  }
+
+  mutating func add(_ texts: [String]) {
+    add(texts.count)
+    for text in texts { add(text) }
+  }
+
+  mutating func add(_ digest: HashValue?) {
+    add(digest == nil ? 0 : 1)
+    if let digest { bytes.append(contentsOf: digest.bytes) }
+  }
+}

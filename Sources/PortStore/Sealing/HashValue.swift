@@ -1,0 +1,54 @@
+import Crypto
+
+/// A SHA-256 hash or an HMAC-SHA256: 32 bytes, held without a heap allocation.
+public struct HashValue: Hashable, Sendable {
+  private let words: (UInt64, UInt64, UInt64, UInt64)
+
+  /// nil unless there are 32 bytes.
+  public init?(_ bytes: some Collection<UInt8>) {
+    guard bytes.count == 32 else { return nil }
+    var words: [UInt64] = [0, 0, 0, 0]
+    for (index, byte) in bytes.enumerated() {
+      words[index / 8] = words[index / 8] << 8 | UInt64(byte)
+    }
+    self.words = (words[0], words[1], words[2], words[3])
+  }
+
+  /// 64 hexadecimal digits; nil for any other text.
+  public init?(hex text: some StringProtocol) {
+    let digits = text.utf8.compactMap { UInt8(String(UnicodeScalar($0)), radix: 16) }
+    guard digits.count == 64, text.utf8.count == 64 else { return nil }
+    self.init(stride(from: 0, to: 64, by: 2).map { digits[$0] << 4 | digits[$0 + 1] })
+  }
+
+  /// The hash of bytes.
+  public init(hashing bytes: [UInt8]) {
+    self.init(digest: SHA256.hash(data: bytes))
+  }
+
+  init(digest: some Sequence<UInt8>) {
+    guard let value = HashValue(Array(digest)) else {
+      preconditionFailure("SHA-256 gives 32 bytes")
+    }
+    self = value
+  }
+
+  public var bytes: [UInt8] {
+    [words.0, words.1, words.2, words.3].flatMap { word in
+      stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt64($0)) }
+    }
+  }
+
+  public var hex: String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  public static func == (left: HashValue, right: HashValue) -> Bool {
+    left.words == right.words
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(words.0)
+    hasher.combine(words.1)
+  }
+}

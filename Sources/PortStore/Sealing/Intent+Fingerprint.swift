@@ -1,0 +1,140 @@
+import PortDomain
+
+extension Intent {
+  /// What is wanted and by whom, so that a key that comes again with another change is noticed.
+  ///
+  /// The grounds (versions and values seen) are left out: the same wish on newer grounds is the same
+  /// wish. A PIN counts by its mark, which is worth nothing without the key.
+  public func fingerprint(with key: SealKey?) -> HashValue {
+    var bytes = CanonicalBytes()
+    bytes.add(actor.login)
+    switch subject {
+    case .create(let draft):
+      bytes.add("create")
+      bytes.add(draft, key)
+    case .takeOver(let draft, let course):
+      bytes.add("take_over")
+      bytes.add(draft, key)
+      for text in [
+        course.status, course.createdOn, course.submittedOn, course.portDate, course.window,
+        course.attempt, course.reasons,
+      ] {
+        bytes.add(text)
+      }
+    case .change(let id, let change, basis: _):
+      bytes.add(id.text)
+      bytes.add(change, key)
+    }
+    return HashValue(hashing: bytes.bytes)
+  }
+}
+
+extension CanonicalBytes {
+  fileprivate mutating func add(_ draft: RequestDraft, _ key: SealKey?) {
+    add(draft.values.count)
+    for (field, value) in draft.values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      add(field.rawValue)
+      add(value)
+    }
+    add(draft.pin, key)
+    add(draft.orderID?.text)
+    add(draft.orderReference)
+  }
+
+  fileprivate mutating func add(_ pin: Secret?, _ key: SealKey?) {
+    add(pin == nil ? 0 : pin?.exposed.isEmpty == true ? 1 : 2)
+    add(pin.flatMap { key?.mark($0) })
+  }
+
+  fileprivate mutating func add(_ change: Change, _ key: SealKey?) {
+    switch change {
+    case .status(let step):
+      add("status")
+      add(step)
+    case .edit(let edits):
+      add("edit")
+      add(edits.edits.count)
+      for edit in edits.edits {
+        add(edit.field.rawValue)
+        add(edit.value)
+      }
+      add(edits.pin, key)
+      add(edits.why)
+    case .paper(let change):
+      add("paper")
+      add(change)
+    case .rejection(let change):
+      add("rejection")
+      add(change)
+    case .note(let text):
+      add("note")
+      add(text)
+    case .tick(let item, let done):
+      add(done ? "tick" : "untick")
+      add(item.rawValue)
+    case .showPIN: add("show_pin")
+    case .undo: add("undo")
+    }
+  }
+
+  private mutating func add(_ step: StatusChange) {
+    add(step.action.rawValue)
+    switch step {
+    case .submit(let reference), .resubmit(let reference): add(reference)
+    case .schedule(let confirmation, let override):
+      add(confirmation)
+      add(override)
+    case .reschedule(let confirmation, let why, let override):
+      add(confirmation)
+      add(why)
+      add(override)
+    case .withdraw(let why), .reopen(let why), .cancel(let why), .return(let why): add(why)
+    case .complete(let day, let override):
+      add(day?.iso)
+      add(override)
+    case .reject(let draft):
+      add(draft.reasons.map(\.rawValue))
+      add(draft.carrierCode)
+      add(draft.text)
+    }
+  }
+
+  private mutating func add(_ confirmation: Lifecycle.Confirmation) {
+    add(confirmation.date.iso)
+    add(confirmation.window?.text)
+  }
+
+  private mutating func add(_ change: PaperChange) {
+    switch change {
+    case .add(let kind, let file, let evidence, let requests):
+      add(kind.rawValue)
+      add([file.name, file.mediaType, file.sha256])
+      add(evidence.map { "\($0.key.rawValue)=\($0.value)" }.sorted())
+      add(requests.map(\.text))
+    case .attach(let id):
+      add("attach")
+      add(id.text)
+    case .check(let id, let edits):
+      add("check")
+      add(id.text)
+      add(edits.answers.map { "\($0.key.rawValue)=\($0.value?.rawValue ?? "")" }.sorted())
+      add(edits.evidence.map { "\($0.key.rawValue)=\($0.value ?? "")" }.sorted())
+      add(edits.remark)
+    }
+  }
+
+  private mutating func add(_ change: RejectionChange) {
+    switch change {
+    case .resolve(let code, let outcome, let until, let note):
+      add([code.rawValue, outcome.rawValue])
+      add(until?.iso)
+      add(note)
+    case .clearEscalation(let note):
+      add("clear_escalation")
+      add(note)
+    case .liftFraudStop(let note):
+      add("lift_fraud_stop")
+      add(note)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Glibc
+import PortDomain
+
+extension SealKey {
+  /// Makes a new key and its file, readable by its owner alone; the file must not be there yet.
+  public static func create(at path: String) throws(StoreError) -> SealKey {
+    let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o400)
+    guard descriptor >= 0 else {
+      throw errno == EEXIST ? .alreadyExists(path: path) : .fromErrno(errno, path: path)
+    }
+    defer { close(descriptor) }
+    let key = SealKey()
+    let written = key.bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    guard written == byteCount, fsync(descriptor) == 0 else {
+      let code = errno
+      unlink(path)
+      throw .fromErrno(code, path: path)
+    }
+    return key
+  }
+
+  /// The key in a file.
+  /// - Throws: `StoreError.sealKeyMissing` when there is none, or what is there is no key.
+  public static func read(at path: String) throws(StoreError) -> SealKey {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else {
+      throw errno == EACCES ? .notPermitted(path: path) : .sealKeyMissing(path: path)
+    }
+    defer { close(descriptor) }
+    // One byte more than a key has, so that a longer file is told from one.
+    var bytes = [UInt8](repeating: 0, count: byteCount + 1)
+    let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+    guard count == byteCount, let key = SealKey(bytes: Array(bytes.prefix(byteCount))) else {
+      throw .sealKeyMissing(path: path)
+    }
+    return key
+  }
+}
+
+extension StoreError {
+  /// What a failed call of the system means.
+  public static func fromErrno(_ code: Int32, path: String) -> StoreError {
+    switch code {
+    case ENOENT, ENOTDIR: .missing(path: path)
+    case EACCES, EPERM: .notPermitted(path: path)
+    case EROFS: .readOnly(path: path)
+    case ENOSPC, EDQUOT, EFBIG: .diskFull
+    case EINTR: .interrupted
+    default: .system(code: Int(code), detail: String(cString: strerror(code)))
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Crypto
+import PortDomain
+
+/// The secret of one store: PINs are sealed and the history is signed with keys derived from it.
+///
+/// It lies in a file of its own, outside the store's directory and its backups, so that a stolen copy
+/// of the store holds no PIN. A lost one loses the PINs and the proof of the history, nothing else.
+public struct SealKey: Sendable {
+  static let byteCount = 32
+
+  let bytes: [UInt8]
+  private let pins: SymmetricKey
+  private let history: SymmetricKey
+
+  /// nil unless there are 32 bytes.
+  init?(bytes: [UInt8]) {
+    guard bytes.count == SealKey.byteCount else { return nil }
+    self.bytes = bytes
+    let master = SymmetricKey(data: bytes)
+    // One key for one purpose (RFC 5869, section 3.2).
+    pins = HKDF<SHA256>.deriveKey(
+      inputKeyMaterial: master,
+      info: Array("porttui pin".utf8),
+      outputByteCount: 32
+    )
+    history = HKDF<SHA256>.deriveKey(
+      inputKeyMaterial: master,
+      info: Array("porttui history".utf8),
+      outputByteCount: 32
+    )
+  }
+
+  /// A new key, from the system's generator.
+  init() {
+    var generator = SystemRandomNumberGenerator()
+    let bytes = (0..<SealKey.byteCount).map { _ in
+      UInt8.random(in: .min ... .max, using: &generator)
+    }
+    guard let key = SealKey(bytes: bytes) else { preconditionFailure("32 bytes make a key") }
+    self = key
+  }
+
+  /// The signature that nobody without the key can make.
+  func sign(_ hash: HashValue) -> HashValue {
+    HashValue(digest: HMAC<SHA256>.authenticationCode(for: hash.bytes, using: history))
+  }
+
+  func isValid(_ signature: HashValue, of hash: HashValue) -> Bool {
+    HMAC<SHA256>.isValidAuthenticationCode(
+      signature.bytes,
+      authenticating: hash.bytes,
+      using: history
+    )
+  }
+
+  /// A stand-in for a secret, the same for the same secret, worth nothing without the key.
+  func mark(_ secret: Secret) -> HashValue {
+    HashValue(digest: HMAC<SHA256>.authenticationCode(for: Array(secret.exposed.utf8), using: pins))
+  }
+
+  /// Seals a PIN with AES-256-GCM, bound to its row: moved to another one it doesn't open.
+  public func seal(_ pin: Secret, for row: String) throws(StoreError) -> [UInt8] {
+    do {
+      let box = try AES.GCM.seal(
+        Array(pin.exposed.utf8),
+        using: pins,
+        authenticating: Array(row.utf8)
+      )
+      guard let combined = box.combined else { throw StoreError.sealBroken }
+      return Array(combined)
+    } catch {
+      throw StoreError.sealBroken
+    }
+  }
+
+  /// - Throws: `StoreError.sealBroken` when it was sealed with another key, for another row, or changed.
+  public func open(_ sealed: [UInt8], for row: String) throws(StoreError) -> Secret {
+    do {
+      let box = try AES.GCM.SealedBox(combined: sealed)
+      let pin = try AES.GCM.open(box, using: pins, authenticating: Array(row.utf8))
+      return Secret(String(decoding: pin, as: UTF8.self))
+    } catch {
+      throw StoreError.sealBroken
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import GRDB
+import PortDomain
+import Synchronization
+
+/// The connections of one process to a store, each opened when it is first needed.
+///
+/// Three, since one is a serial queue: a count or a bulk would stand before the next page.
+final class Connections: Sendable {
+  enum Use: CaseIterable {
+    /// Pages, and opening a request.
+    case screen
+    /// Counts and examinations; can be interrupted.
+    case background
+    case write
+  }
+
+  /// How long SQLite itself waits for a lock; hardly ever needed, our own lock comes before.
+  static let busySeconds = 10
+
+  private let path: String
+  private let isReadOnly: Bool
+  private let screen = Mutex<DatabaseQueue?>(nil)
+  private let background = Mutex<DatabaseQueue?>(nil)
+  private let write = Mutex<DatabaseQueue?>(nil)
+
+  init(path: String, isReadOnly: Bool) {
+    self.path = path
+    self.isReadOnly = isReadOnly
+  }
+
+  func queue(_ use: Use) throws(StoreError) -> DatabaseQueue {
+    do {
+      return try slot(use) { slot in
+        if let queue = slot { return queue }
+        let queue = try open(for: use)
+        slot = queue
+        return queue
+      }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Lets go of a connection that an error left in an unknown state; the next use opens another.
+  func drop(_ use: Use) {
+    slot(use) { slot in
+      try? slot?.close()
+      slot = nil
+    }
+  }
+
+  func closeAll() {
+    for use in Use.allCases { drop(use) }
+  }
+
+  /// Makes whatever runs in the background fail with `StoreError.interrupted`.
+  func interruptBackground() {
+    background.withLock { $0 }?.interrupt()
+  }
+
+  private func slot<Value>(
+    _ use: Use,
+    _ body: (inout sending DatabaseQueue?) throws -> sending Value
+  ) rethrows -> Value {
+    switch use {
+    case .screen: try screen.withLock(body)
+    case .background: try background.withLock(body)
+    case .write: try write.withLock(body)
+    }
+  }
+
+  private func open(for use: Use) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = isReadOnly
+    configuration.busyMode = .timeout(Double(Connections.busySeconds))
+    configuration.prepareDatabase { [path] db in
+      try Connections.prepare(db, at: path, for: use)
+    }
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// Sets what keeps data safe, and reads each back: a setting that didn't take stops the program.
+  ///
+  /// - `synchronous` FULL: with NORMAL a power cut loses commits that were acknowledged.
+  /// - `wal_autocheckpoint` 0: a checkpoint that races another process's commit can lose it
+  ///   (the WAL-reset fault of SQLite 3.7 to 3.51.2), so ours run under the write lock.
+  /// - `trusted_schema` off, `cell_size_check` on, no memory map: the file may have been meddled with.
+  private static func prepare(_ db: Database, at path: String, for use: Use) throws {
+    let settings = [
+      ("synchronous", "2"), ("foreign_keys", "1"), ("trusted_schema", "0"),
+      ("cell_size_check", "1"), ("mmap_size", "0"), ("secure_delete", "1"), ("temp_store", "2"),
+      ("wal_autocheckpoint", "0"), ("query_only", use == .write ? "0" : "1"),
+    ]
+    for (name, value) in settings {
+      try db.execute(sql: "PRAGMA \(name) = \(value)")
+      try check(name, is: value, db)
+    }
+    try check("busy_timeout", is: String(busySeconds * 1000), db)
+    try Schema.checkIdentity(db, path: path)
+    try check("journal_mode", is: "wal", db)
+  }
+
+  private static func check(_ name: String, is value: String, _ db: Database) throws {
+    let found = try DatabaseValue.fetchOne(db, sql: "PRAGMA \(name)").map { value in
+      Int64.fromDatabaseValue(value).map { String($0) } ?? String.fromDatabaseValue(value) ?? ""
+    }
+    guard (found ?? "0") == value else {
+      throw StoreError.unsafeSetting(name: name, value: found ?? "")
+    }
+  }
+}

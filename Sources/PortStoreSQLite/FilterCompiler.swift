@@ -1,0 +1,143 @@
+import GRDB
+import PortDomain
+
+/// A filter as a condition on the columns of `request`.
+///
+/// `Filter.matches` is the definition; the contract suite compares both on random filters. No rule is
+/// written here a second time: what depends on today's date is kept as spans, of which the one that
+/// holds is picked by each country's date. A condition may come out NULL, which counts as false
+/// everywhere but under NOT, so NOT takes it for false first.
+struct FilterCompiler {
+  let viewpoint: Viewpoint
+  /// Whether so many requests hold a word that walking the list beats looking the word up.
+  let isCommon: (SearchWord) throws -> Bool
+
+  func condition(_ filter: Filter) throws -> SQLFragment {
+    switch filter {
+    case .term(let term): try condition(term)
+    case .all(let filters): .joined(try filters.map(condition), by: "AND", alone: "1")
+    case .any(let filters): .joined(try filters.map(condition), by: "OR", alone: "0")
+    case .not(let filter):
+      SQLFragment("NOT coalesce(") + (try condition(filter)) + SQLFragment(", 0)")
+    }
+  }
+
+  private func condition(_ term: Filter.Term) throws -> SQLFragment {
+    switch term {
+    case .word(let word): try condition(SearchWord(word))
+    case .status(let statuses): condition(statuses)
+    case .country(let countries): SQLFragment("country IN ") + .list(countries.map(\.code))
+    case .carrier(let carriers): SQLFragment("current_carrier IN ") + .list(carriers.map(\.text))
+    case .owner(let tests): .joined(tests.map(condition), by: "OR", alone: "0")
+    case .reason(let codes):
+      SQLFragment(
+        "EXISTS (SELECT 1 FROM request_reason AS r WHERE r.request = request.serial AND r.code IN "
+      )
+        + .list(codes.map(\.rawValue)) + SQLFragment(")")
+    case .documents(let states):
+      SQLFragment("(") + span("papers")
+        + SQLFragment(" & ?) != 0", [RequestColumns.bits(of: states)])
+    case .turn(let parties): span("turn") + SQLFragment(" IN ") + .list(parties.map(\.rawValue))
+    case .order(let order): SQLFragment("order_id = ?", [order.text])
+    case .day(let field, let comparison, let day):
+      column(field) + SQLFragment(" \(comparison.symbol) ") + value(of: day)
+    case .age(let comparison, let days):
+      SQLFragment("(") + today(plus: 0)
+        + SQLFragment(" - clock_started_on) \(comparison.symbol) ?", [days])
+    case .attempt(let comparison, let count):
+      SQLFragment("max(1, times_sent) \(comparison.symbol) ?", [count])
+    case .flag(let flag): condition(flag)
+    }
+  }
+
+  /// Says `is_open = 1` beside statuses that are all open, so that an index of open requests serves.
+  private func condition(_ statuses: [Status]) -> SQLFragment {
+    let isAllOpen = !statuses.isEmpty && statuses.allSatisfy(\.isOpen)
+    return SQLFragment(isAllOpen ? "(is_open = 1 AND status IN " : "(status IN ")
+      + .list(statuses.map(\.rawValue)) + SQLFragment(")")
+  }
+
+  private func condition(_ test: Filter.OwnerTest) -> SQLFragment {
+    switch test {
+    case .me: SQLFragment("owner = ?", [viewpoint.me])
+    case .none: SQLFragment("owner IS NULL")
+    case .login(let login): SQLFragment("owner = ?", [login])
+    }
+  }
+
+  private func condition(_ flag: Filter.Flag) -> SQLFragment {
+    switch flag {
+    case .open: SQLFragment("is_open = 1")
+    case .overdue:
+      SQLFragment("(is_open = 1 AND ") + span("turn") + SQLFragment(" IN ('us', 'carrier') AND ")
+        + span("due") + SQLFragment(" < ") + today(plus: 0) + SQLFragment(")")
+    case .escalated: SQLFragment("escalated = 1")
+    case .tagged:
+      SQLFragment(
+        "request.id IN (SELECT value FROM json_each(?))",
+        ["[" + viewpoint.tagged.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"]
+      )
+    case .afterPort: SQLFragment("after_port = 1")
+    case .high: SQLFragment("priority = 'high'")
+    }
+  }
+
+  // MARK: Days
+
+  private func column(_ field: Filter.DayField) -> SQLFragment {
+    switch field {
+    case .due: span("due")
+    case .port: SQLFragment("port_date")
+    case .created: SQLFragment("clock_started_on")
+    case .followUp: SQLFragment("follow_up_on")
+    case .hold: SQLFragment("hold_until")
+    }
+  }
+
+  /// The fact that holds today, whichever of the spans has begun last.
+  private func span(_ name: String) -> SQLFragment {
+    SQLFragment("CASE WHEN span3_from <= ") + today(plus: 0)
+      + SQLFragment(" THEN span3_\(name) WHEN span2_from <= ") + today(plus: 0)
+      + SQLFragment(" THEN span2_\(name) ELSE span1_\(name) END")
+  }
+
+  private func value(of day: Filter.Day) -> SQLFragment {
+    switch day {
+    case .on(let day): SQLFragment("?", [day.daysSinceEpoch])
+    case .fromToday(let days): today(plus: days)
+    }
+  }
+
+  /// Today in the request's country; one value for most hours of the day.
+  private func today(plus days: Int) -> SQLFragment {
+    let dates = Dictionary(grouping: Country.allCases) { viewpoint.today(in: $0) }
+      .sorted { $0.value.count > $1.value.count }
+    var fragment = SQLFragment("?", [dates[0].key.daysSinceEpoch + days])
+    for (date, countries) in dates.dropFirst() {
+      fragment =
+        SQLFragment("CASE WHEN country IN ") + .list(countries.map(\.code).sorted())
+        + SQLFragment(" THEN ? ELSE ", [date.daysSinceEpoch + days]) + fragment
+        + SQLFragment(" END")
+    }
+    return fragment
+  }
+
+  // MARK: Words
+
+  private func condition(_ word: SearchWord) throws -> SQLFragment {
+    if try isCommon(word) { return word.conditionOnRow }
+    return SQLFragment("request.serial IN (") + word.serials(isDistinct: true) + SQLFragment(")")
+  }
+}
+
+extension Filter.Comparison {
+  fileprivate var symbol: String {
+    switch self {
+    case .less: "<"
+    case .atMost: "<="
+    case .equal: "="
+    case .atLeast: ">="
+    case .greater: ">"
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import PortDomain
+import PortStore
+import Synchronization
+
+/// The key of one store, read from its file when it is first needed.
+final class KeyRing: Sendable {
+  private let paths: [String]
+  private let held = Mutex<SealKey?>(nil)
+
+  init(directories: [String], storeID: String) {
+    paths = directories.map { KeyRing.path(of: storeID, in: $0) }
+  }
+
+  static func path(of storeID: String, in directory: String) -> String {
+    "\(directory)/\(storeID).key"
+  }
+
+  /// nil when it isn't there or may not be read; asked again each time, since it may be put back.
+  func key() -> SealKey? {
+    try? neededKey()
+  }
+
+  /// - Throws: `StoreError.sealKeyMissing` naming where it was looked for last.
+  func neededKey() throws(StoreError) -> SealKey {
+    if let key = held.withLock({ $0 }) { return key }
+    var failure = StoreError.sealKeyMissing(path: paths.first ?? "")
+    for path in paths {
+      do throws(StoreError) {
+        let key = try SealKey.read(at: path)
+        held.withLock { $0 = key }
+        return key
+      } catch {
+        failure = error
+      }
+    }
+    throw failure
+  }
+}

@@ -1,0 +1,192 @@
+import GRDB
+import PortDomain
+
+/// How a request and its facts lie in the columns of `request`: the one place that knows.
+///
+/// Every field of `RequestField` but the PIN has a column of its name, typed by the field's form; the
+/// facts and what sorts and finds a request stand beside them.
+enum RequestColumns {
+  static let fields = RequestField.allCases.filter { $0 != .accountPIN }
+
+  private static let leading = ["id", "created_at", "updated_at", "version", "clock_started_on"]
+  private static let facts =
+    (1...Facts.spanLimit).flatMap { span in
+      ["from", "turn", "due", "papers"].map { "span\(span)_\($0)" }
+    } + ["after_port", "reasons"]
+  private static let derived = [
+    "is_open", "status_order", "customer_key", "name_words", "reference_key",
+  ]
+
+  /// Every column but the serial number, in the order of `values(of:)`.
+  static let names = leading + fields.map(\.rawValue) + facts + derived
+
+  /// What a `SELECT` lists for `listing(from:)`: the serial number and all that can't be derived.
+  static let list =
+    (["serial"] + leading + fields.map(\.rawValue) + facts).map { "request.\"\($0)\"" }
+    .joined(separator: ", ")
+
+  static let insert =
+    "INSERT INTO request (\(names.map { "\"\($0)\"" }.joined(separator: ", "))) "
+    + "VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))"
+
+  // MARK: Writing
+
+  static func values(of listing: Listing) -> [DatabaseValue] {
+    let request = listing.request
+    var values: [DatabaseValue] = []
+    values.reserveCapacity(names.count)
+    values += [
+      request.id.text.databaseValue, request.createdAt.milliseconds.databaseValue,
+      request.updatedAt.milliseconds.databaseValue, request.version.databaseValue,
+      request.clock.startedOn.daysSinceEpoch.databaseValue,
+    ]
+    for field in fields { values.append(value(of: request[field], as: field.form)) }
+    for index in 0..<Facts.spanLimit {
+      let span = index < listing.facts.spans.count ? listing.facts.spans[index] : nil
+      values += [
+        day(span?.from), text(span?.turn.rawValue), day(span?.due),
+        span.map { bits(of: $0.papers).databaseValue } ?? .null,
+      ]
+    }
+    values += [
+      listing.facts.isAfterPortOpen.databaseValue,
+      listing.facts.reasons.map(\.rawValue).joined(separator: ",").databaseValue,
+      request.status.isOpen.databaseValue,
+      (Status.allCases.firstIndex(of: request.status) ?? 0).databaseValue,
+      FoldedText.key(request.customer).databaseValue,
+      wordsText(of: request).databaseValue,
+      text(request.carrierReference.map { FoldedText.key($0) }),
+    ]
+    return values
+  }
+
+  /// All words of its names with a blank before each, so that `' ade'` finds where a word begins.
+  private static func wordsText(of request: PortRequest) -> String {
+    request.nameWords.sorted().map { " " + $0 }.joined()
+  }
+
+  private static func value(of text: String?, as form: RequestField.Form) -> DatabaseValue {
+    guard let text else { return .null }
+    switch form.storage {
+    case .text: return text.databaseValue
+    case .day: return day(CalendarDay(iso: text))
+    case .number: return Int(text).map(\.databaseValue) ?? .null
+    case .flag: return (text == "true").databaseValue
+    }
+  }
+
+  private static func text(_ text: String?) -> DatabaseValue { text?.databaseValue ?? .null }
+
+  private static func day(_ day: CalendarDay?) -> DatabaseValue {
+    day?.daysSinceEpoch.databaseValue ?? .null
+  }
+
+  // MARK: Reading
+
+  /// The request of a row that begins with `list`.
+  static func listing(from row: Row) throws(StoreError) -> Listing {
+    var index = leading.count + 1
+    var texts: [RequestField: String] = Dictionary(minimumCapacity: fields.count)
+    for field in fields {
+      texts[field] = text(in: row, at: index, as: field.form)
+      index += 1
+    }
+    var spans: [Facts.Span] = []
+    for _ in 0..<Facts.spanLimit {
+      if let from = day(in: row, at: index) {
+        guard let turn = (row[index + 1] as String?).flatMap(Party.init(rawValue:)) else {
+          throw unreadable(row)
+        }
+        spans.append(
+          Facts.Span(
+            from: from,
+            turn: turn,
+            due: day(in: row, at: index + 2),
+            papers: papers(ofBits: row[index + 3] ?? 0)
+          )
+        )
+      }
+      index += 4
+    }
+    let reasons: String = row[index + 1]
+    guard let id = RequestID(row[1] as String), !spans.isEmpty,
+      let request = PortRequest(
+        id: id,
+        createdAt: Instant(milliseconds: row[2]),
+        updatedAt: Instant(milliseconds: row[3]),
+        version: row[4],
+        clockStartedOn: CalendarDay(daysSinceEpoch: row[5]),
+        fields: texts
+      )
+    else { throw unreadable(row) }
+    return Listing(
+      request: request,
+      facts: Facts(
+        spans: spans,
+        isAfterPortOpen: row[index],
+        reasons: reasons.split(separator: ",").compactMap { ReasonCode(rawValue: String($0)) }
+      )
+    )
+  }
+
+  private static func text(
+    in row: Row,
+    at index: Int,
+    as form: RequestField.Form
+  ) -> String? {
+    switch form.storage {
+    case .text: row[index]
+    case .day: day(in: row, at: index)?.iso
+    case .number: (row[index] as Int?).map { String($0) }
+    case .flag: (row[index] as Bool?).map { String($0) }
+    }
+  }
+
+  private static func day(in row: Row, at index: Int) -> CalendarDay? {
+    (row[index] as Int?).map(CalendarDay.init(daysSinceEpoch:))
+  }
+
+  private static func unreadable(_ row: Row) -> StoreError {
+    .corrupt(path: "", detail: "request \(row[1] as String)")
+  }
+
+  // MARK: Papers
+
+  /// A state's bit in the `papers` columns; fixed, since stores hold it.
+  private static func bit(of state: PaperState) -> Int {
+    switch state {
+    case .missing: 1
+    case .received: 2
+    case .underReview: 4
+    case .refused: 8
+    case .accepted: 16
+    }
+  }
+
+  static func bits(of states: some Sequence<PaperState>) -> Int {
+    states.reduce(0) { $0 | bit(of: $1) }
+  }
+
+  private static func papers(ofBits bits: Int) -> Set<PaperState> {
+    Set(PaperState.allCases.filter { bits & bit(of: $0) != 0 })
+  }
+}
+
+extension RequestField.Form {
+  fileprivate enum Storage {
+    case text, day, number, flag
+  }
+
+  /// What the column of a field holds.
+  fileprivate var storage: Storage {
+    switch self {
+    case .line, .lines, .choice, .phoneNumber, .country, .carrier, .email, .endpoint, .order,
+      .login,
+      .secret:
+      .text
+    case .day: .day
+    case .number: .number
+    case .flag: .flag
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import GRDB
+import PortDomain
+
+extension SQLiteDeskStore: DraftStore {
+  public func saveDraft(_ draft: Draft, of login: String) throws(StoreError) {
+    try saveDraft(draft, of: login, patience: nil)
+  }
+
+  /// - Parameter patience: how long to wait for the write lock, in milliseconds; short when the
+  ///   terminal has hung up and the text can go to a file instead.
+  public func saveDraft(
+    _ draft: Draft,
+    of login: String,
+    patience: Int?
+  ) throws(StoreError) {
+    try writing(patience: patience) { db in
+      try delete(draft.key, of: login, db)
+      try db.cachedStatement(
+        sql: "INSERT INTO draft (login, form, subject, saved_at) VALUES (?, ?, ?, ?)"
+      ).execute(arguments: [
+        login, draft.key.form, draft.key.subject, draft.savedAt.milliseconds,
+      ])
+      // A PIN is never kept, not even by a form that hands it in.
+      for (field, value) in draft.fields where field != RequestField.accountPIN.rawValue {
+        try db.cachedStatement(
+          sql: "INSERT INTO draft_field (login, form, subject, field, value) VALUES (?, ?, ?, ?, ?)"
+        ).execute(arguments: [login, draft.key.form, draft.key.subject, field, value])
+      }
+    }
+  }
+
+  public func removeDraft(_ key: Draft.Key, of login: String) throws(StoreError) {
+    try writing { db in try delete(key, of: login, db) }
+  }
+
+  public func drafts(of login: String) throws(StoreError) -> [Draft] {
+    try reading(.screen) { db in
+      var fields: [Draft.Key: [String: String]] = [:]
+      for row in try Row.fetchAll(
+        db.cachedStatement(
+          sql: "SELECT form, subject, field, value FROM draft_field WHERE login = ?"
+        ),
+        arguments: [login]
+      ) {
+        fields[Draft.Key(form: row[0], subject: row[1]), default: [:]][row[2]] = row[3]
+      }
+      return try Row.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT form, subject, saved_at FROM draft WHERE login = ?
+            ORDER BY saved_at, form, subject
+            """
+        ),
+        arguments: [login]
+      ).map { row in
+        let key = Draft.Key(form: row[0], subject: row[1])
+        return Draft(
+          key: key,
+          fields: fields[key] ?? [:],
+          savedAt: Instant(milliseconds: row[2])
+        )
+      }
+    }
+  }
+
+  private func delete(_ key: Draft.Key, of login: String, _ db: Database) throws {
+    try db.cachedStatement(
+      sql: "DELETE FROM draft WHERE login = ? AND form = ? AND subject = ?"
+    ).execute(arguments: [login, key.form, key.subject])
+  }
+}
+
+extension SQLiteDeskStore: PresenceStore {
+  public func setPresence(
+    _ request: RequestID?,
+    login: String,
+    session: String
+  ) throws(StoreError) {
+    guard !isReadOnly else { return }
+    try sessions.set(request, login: login, session: session)
+  }
+
+  public func presence(
+    on request: RequestID,
+    besides session: String
+  ) throws(StoreError) -> [String] {
+    try sessions.logins(on: request, besides: session)
+  }
+}

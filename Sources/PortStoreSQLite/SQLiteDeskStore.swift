@@ -1,0 +1,196 @@
+import Foundation
+import GRDB
+import PortDomain
+import PortStore
+import Synchronization
+
+/// A desk's requests in one SQLite file that several processes share.
+///
+/// Reads are snapshots of the write-ahead log and never wait for a writer. Each write takes a lock of
+/// our own, is one transaction, and has reached the disk when it returns.
+public final class SQLiteDeskStore: Sendable {
+  /// How a store is opened.
+  public struct Options: Sendable {
+    /// Changes nothing, whoever asks.
+    public var isReadOnly: Bool
+    /// Who stands in the lock file while this process writes: login and process.
+    public var owner: String
+    /// How long to wait for the write lock, in milliseconds.
+    public var patience: Int
+    /// Where key files (`<store id>.key`) are looked for, in this order.
+    public var keyDirectories: [String]
+
+    public init(
+      isReadOnly: Bool = false,
+      owner: String = "process \(getpid())",
+      patience: Int = 3000,
+      keyDirectories: [String] = []
+    ) {
+      self.isReadOnly = isReadOnly
+      self.owner = owner
+      self.patience = patience
+      self.keyDirectories = keyDirectories
+    }
+  }
+
+  public let path: String
+  /// Names the store and its key file; a copy of the file keeps it.
+  public let storeID: String
+  /// Made for trying things out: its clock may be set.
+  public let isSandbox: Bool
+  /// Asked for, or since the file or its directory can't be written.
+  public let isReadOnly: Bool
+
+  let desk: Desk
+  let clock: @Sendable () -> Instant
+  let keys: KeyRing
+  let storeFile: StoreFile
+  let connections: Connections
+  let lock: WriteLock
+  let checkpoints: Checkpoints
+  let sessions: SessionFiles
+  let lastSeen = Mutex(LastSeen(dataVersion: nil, event: 0))
+
+  private init(
+    _ storeFile: StoreFile,
+    _ connections: Connections,
+    identity: (id: String, isSandbox: Bool),
+    desk: Desk,
+    clock: @escaping @Sendable () -> Instant,
+    options: Options
+  ) {
+    path = storeFile.path
+    storeID = identity.id
+    isSandbox = identity.isSandbox
+    isReadOnly = options.isReadOnly || !storeFile.isWritable
+    self.desk = desk
+    self.clock = clock
+    self.storeFile = storeFile
+    self.connections = connections
+    keys = KeyRing(directories: options.keyDirectories, storeID: identity.id)
+    lock = WriteLock(
+      path: storeFile.path + "-lock",
+      owner: options.owner,
+      patience: options.patience
+    )
+    checkpoints = Checkpoints(storeFile: storeFile)
+    sessions = SessionFiles(directory: StoreFile.directory(of: storeFile.path) + "/sessions")
+  }
+
+  /// Opens a store. Nothing but its header is looked at, so that the first page comes at once.
+  ///
+  /// - Parameters:
+  ///   - desk: the rules that changes are decided by.
+  ///   - clock: the time that changes are stamped with.
+  /// - Throws: `StoreError` telling a missing file from one that isn't a desk, a newer or a damaged
+  ///   one, a network file system, and one that may not be read.
+  public static func open(
+    path: String,
+    desk: Desk,
+    clock: @escaping @Sendable () -> Instant,
+    options: Options = Options()
+  ) throws(StoreError) -> SQLiteDeskStore {
+    let file = try StoreFile(examining: path)
+    let connections = Connections(
+      path: path,
+      isReadOnly: options.isReadOnly || !file.isWritable
+    )
+    let identity = try connections.reading(.screen, path: path) { db in
+      guard let row = try Row.fetchOne(db, sql: "SELECT id, sandbox FROM store") else {
+        throw StoreError.notOurs(path: path)
+      }
+      return (id: row[0] as String, isSandbox: row[1] as Bool)
+    }
+    return SQLiteDeskStore(
+      file,
+      connections,
+      identity: identity,
+      desk: desk,
+      clock: clock,
+      options: options
+    )
+  }
+
+  /// Makes a new store and, in `keyDirectory`, its key.
+  ///
+  /// - Parameters:
+  ///   - sandbox: whether it is for trying things out; fixed for good.
+  ///   - mode: of the database file, from which the umask takes away.
+  /// - Throws: `StoreError.alreadyExists` when there is a file, whatever is in it.
+  public static func create(
+    path: String,
+    sandbox: Bool = false,
+    keyDirectory: String,
+    mode: UInt32 = 0o660,
+    ids: IdentifierSource = .random,
+    at now: Instant
+  ) throws(StoreError) {
+    try StoreFile.make(at: path, mode: mode)
+    var keyFile: String?
+    do {
+      let id: Identifier<StoreName> = ids.make(at: now)
+      let key = KeyRing.path(of: id.text, in: keyDirectory)
+      _ = try SealKey.create(at: key)
+      keyFile = key
+      try fill(path, id: id.text, sandbox: sandbox, at: now)
+    } catch {
+      StoreFile.remove(at: path)
+      if let keyFile { unlink(keyFile) }
+      throw StoreError(error, path: path)
+    }
+  }
+
+  private static func fill(_ path: String, id: String, sandbox: Bool, at now: Instant) throws {
+    var configuration = Configuration()
+    configuration.prepareDatabase { db in
+      try db.execute(
+        sql: """
+          PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0;
+          PRAGMA secure_delete = ON
+          """
+      )
+    }
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.inDatabase { db in
+      try db.inTransaction(.immediate) {
+        try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+        try Schema.migrate(db, from: 0)
+        try db.execute(
+          sql: "INSERT INTO store (id, created_at, sandbox) VALUES (?, ?, ?)",
+          arguments: [id, now.milliseconds, sandbox]
+        )
+        return .commit
+      }
+      // Nobody else has the file yet, so that this checkpoint races no one.
+      try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+    try queue.close()
+  }
+
+  /// Seals the history, empties the write-ahead log and lets go of the files.
+  ///
+  /// Both are done under the write lock and left to the next session when it isn't to be had.
+  public func close() {
+    if !isReadOnly {
+      try? writing { db in
+        try HistoryWriter(db: db, key: keys.key()).sealIfDue(after: 1, at: clock())
+      }
+      try? lock.holding { () throws(StoreError) in
+        try? checkpoints.run(on: connections)
+        connections.closeAll()
+      }
+    }
+    connections.closeAll()
+    sessions.releaseAll()
+  }
+
+  /// Makes the count or the examination that runs in the background fail with `.interrupted`.
+  public func interrupt() {
+    connections.interruptBackground()
+  }
+}
+
+/// What a store's own id names.
+private enum StoreName: IdentifiedKind {
+  static let prefix = "st"
+}

@@ -1,0 +1,335 @@
+import GRDB
+import PortDomain
+
+/// The tables of a store, and how older ones are brought up to date.
+///
+/// Days are integers (days since 1970-01-01), instants integers (milliseconds), codes are texts.
+enum Schema {
+  /// Stands in the file's header, so that no other program's database is taken for a desk: "prtd".
+  static let applicationID = 0x7072_7464
+
+  /// The version that this program writes; kept in `user_version`.
+  static var version: Int { steps.count }
+
+  /// Each brings a store from the version of its index to the next; once released, none is changed.
+  private static let steps: [@Sendable (Database) throws -> Void] = [
+    { db in
+      try db.execute(sql: requestTables)
+      try db.execute(sql: recordTables)
+      try db.execute(sql: historyTables)
+      try db.execute(sql: sideTables)
+    }
+  ]
+
+  /// Runs the steps that a store of `version` lacks, within the caller's transaction.
+  static func migrate(_ db: Database, from version: Int) throws {
+    for step in steps[version...] { try step(db) }
+    try db.execute(sql: "PRAGMA user_version = \(steps.count)")
+  }
+
+  /// Whether the file is a desk, and one that this program can write.
+  static func checkIdentity(_ db: Database, path: String) throws {
+    guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
+      throw StoreError.notOurs(path: path)
+    }
+    let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    if found > version { throw StoreError.newer(path: path, version: found, known: version) }
+    if found < version { throw StoreError.older(path: path, version: found, known: version) }
+  }
+
+  /// A request with its facts, and what finds it by words and digits.
+  ///
+  /// The indexes named `open_…` hold the open requests alone, one for each order of the lists: a view
+  /// of 50,000 open requests among 1,000,000 never touches the others.
+  private static let requestTables = """
+    CREATE TABLE store (
+      id TEXT NOT NULL PRIMARY KEY,
+      created_at INTEGER NOT NULL,
+      sandbox INTEGER NOT NULL CHECK (sandbox IN (0, 1))
+    ) STRICT;
+
+    CREATE TABLE port_order (
+      serial INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      created_at INTEGER NOT NULL,
+      reference TEXT
+    ) STRICT;
+
+    CREATE TABLE request (
+      serial INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      created_at INTEGER NOT NULL,
+      updated_at INTEGER NOT NULL,
+      version INTEGER NOT NULL CHECK (version > 0),
+      clock_started_on INTEGER NOT NULL,
+      is_open INTEGER NOT NULL
+        CHECK (is_open = (status IN ('pending', 'in_progress', 'scheduled', 'rejected'))),
+      status_order INTEGER NOT NULL,
+      span1_from INTEGER NOT NULL,
+      span1_turn TEXT NOT NULL CHECK (span1_turn IN ('us', 'customer', 'carrier', 'nobody')),
+      span1_due INTEGER,
+      span1_papers INTEGER NOT NULL,
+      span2_from INTEGER,
+      span2_turn TEXT CHECK (span2_turn IN ('us', 'customer', 'carrier', 'nobody')),
+      span2_due INTEGER,
+      span2_papers INTEGER,
+      span3_from INTEGER,
+      span3_turn TEXT CHECK (span3_turn IN ('us', 'customer', 'carrier', 'nobody')),
+      span3_due INTEGER,
+      span3_papers INTEGER,
+      after_port INTEGER NOT NULL CHECK (after_port IN (0, 1)),
+      reasons TEXT NOT NULL,
+      phone_number TEXT NOT NULL CHECK (phone_number GLOB '+[1-9]*'),
+      country TEXT NOT NULL CHECK (length(country) = 2),
+      current_carrier TEXT NOT NULL,
+      status TEXT NOT NULL CHECK (status IN
+        ('pending', 'in_progress', 'scheduled', 'completed', 'rejected', 'cancelled')),
+      owner TEXT,
+      priority TEXT NOT NULL CHECK (priority IN ('normal', 'high')),
+      order_id TEXT REFERENCES port_order (id),
+      follow_up_on INTEGER,
+      hold_until INTEGER,
+      port_date INTEGER,
+      times_sent INTEGER NOT NULL CHECK (times_sent >= 0),
+      escalated INTEGER NOT NULL CHECK (escalated IN (0, 1)),
+      customer_key TEXT NOT NULL,
+      name_words TEXT NOT NULL,
+      reference_key TEXT,
+      account_number TEXT NOT NULL,
+      account_pin_state TEXT NOT NULL
+        CHECK (account_pin_state IN ('given', 'not_given', 'not_needed')),
+      authorized_name TEXT NOT NULL,
+      authorized_title TEXT,
+      authorized_date INTEGER NOT NULL,
+      billing_name TEXT NOT NULL,
+      billing_address TEXT NOT NULL,
+      service_address TEXT,
+      requested_port_date INTEGER,
+      last_ported_on INTEGER,
+      organization_id TEXT,
+      organization_name TEXT,
+      contact_name TEXT,
+      contact_email TEXT,
+      contact_phone TEXT,
+      carrier_reference TEXT,
+      endpoint_id TEXT,
+      waiting_on TEXT CHECK (waiting_on IN ('us', 'customer', 'carrier', 'nobody')),
+      cancel_asked INTEGER NOT NULL CHECK (cancel_asked IN (0, 1)),
+      fraud_stop INTEGER NOT NULL CHECK (fraud_stop IN (0, 1)),
+      submitted_on INTEGER,
+      "window" TEXT,
+      reschedules INTEGER NOT NULL CHECK (reschedules >= 0),
+      rejected_at TEXT,
+      activated_on INTEGER,
+      returned_on INTEGER,
+      clock_stood INTEGER NOT NULL CHECK (clock_stood >= 0),
+      clock_counted_to INTEGER NOT NULL,
+      ticks TEXT
+    ) STRICT;
+
+    CREATE UNIQUE INDEX open_number ON request (phone_number) WHERE is_open = 1;
+    CREATE INDEX request_number ON request (phone_number, id);
+    CREATE INDEX request_order ON request (order_id, id) WHERE order_id IS NOT NULL;
+    CREATE INDEX request_reference ON request (reference_key) WHERE reference_key IS NOT NULL;
+    CREATE INDEX open_due ON request (span1_due, id) WHERE is_open = 1;
+    CREATE INDEX open_created ON request (created_at, id) WHERE is_open = 1;
+    CREATE INDEX open_updated ON request (updated_at, id) WHERE is_open = 1;
+    CREATE INDEX open_country ON request (country, id) WHERE is_open = 1;
+    CREATE INDEX open_carrier ON request (current_carrier, id) WHERE is_open = 1;
+    CREATE INDEX open_customer ON request (customer_key, id) WHERE is_open = 1;
+    CREATE INDEX open_status ON request (status_order, id) WHERE is_open = 1;
+    CREATE INDEX open_port ON request (port_date, id) WHERE is_open = 1;
+    CREATE INDEX open_owner ON request (owner, id) WHERE is_open = 1;
+    CREATE INDEX request_after_port ON request (id) WHERE after_port = 1;
+
+    CREATE TABLE request_word (
+      word TEXT NOT NULL,
+      request INTEGER NOT NULL REFERENCES request (serial),
+      PRIMARY KEY (word, request)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE request_reason (
+      code TEXT NOT NULL,
+      request INTEGER NOT NULL REFERENCES request (serial),
+      PRIMARY KEY (code, request)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE VIRTUAL TABLE number_digits
+      USING fts5 (digits, tokenize = 'trigram', content = '', detail = full);
+    """
+
+  /// Papers, rejections, money, numbers: what a request's file holds beside it.
+  private static let recordTables = """
+    CREATE TABLE document (
+      serial INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      kind TEXT NOT NULL CHECK (kind IN ('loa', 'bill', 'government_id', 'other')),
+      version INTEGER NOT NULL CHECK (version > 0),
+      revision INTEGER NOT NULL CHECK (revision > 0),
+      file_name TEXT NOT NULL,
+      media_type TEXT NOT NULL,
+      size INTEGER NOT NULL CHECK (size >= 0),
+      sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+      received_at INTEGER NOT NULL,
+      received_by TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE attachment (
+      serial INTEGER PRIMARY KEY,
+      document INTEGER NOT NULL REFERENCES document (serial),
+      request INTEGER NOT NULL REFERENCES request (serial),
+      UNIQUE (document, request)
+    ) STRICT;
+    CREATE INDEX attachment_request ON attachment (request);
+
+    CREATE TABLE answer (
+      document INTEGER NOT NULL REFERENCES document (serial),
+      item TEXT NOT NULL,
+      verdict TEXT NOT NULL CHECK (verdict IN ('pass', 'fail', 'na')),
+      answered_by TEXT NOT NULL,
+      answered_at INTEGER NOT NULL,
+      remark TEXT,
+      PRIMARY KEY (document, item)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE evidence (
+      document INTEGER NOT NULL REFERENCES document (serial),
+      field TEXT NOT NULL,
+      value TEXT NOT NULL,
+      PRIMARY KEY (document, field)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE rejection (
+      serial INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      request INTEGER NOT NULL REFERENCES request (serial),
+      rejected_at INTEGER NOT NULL,
+      rejected_on INTEGER NOT NULL,
+      rejected_by TEXT NOT NULL,
+      source TEXT NOT NULL CHECK (source IN ('review', 'carrier')),
+      attempt INTEGER NOT NULL CHECK (attempt > 0),
+      carrier_code TEXT,
+      words TEXT
+    ) STRICT;
+    CREATE INDEX rejection_request ON rejection (request);
+
+    CREATE TABLE ground (
+      rejection INTEGER NOT NULL REFERENCES rejection (serial),
+      position INTEGER NOT NULL,
+      code TEXT NOT NULL,
+      outcome TEXT CHECK (outcome IN ('fixed', 'waiting', 'disputed', 'waived')),
+      until INTEGER,
+      note TEXT,
+      resolved_by TEXT,
+      resolved_at INTEGER,
+      PRIMARY KEY (rejection, position),
+      CHECK ((outcome IS NULL) = (resolved_by IS NULL)),
+      CHECK ((outcome IS NULL) = (resolved_at IS NULL))
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE charge (
+      serial INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      request INTEGER NOT NULL REFERENCES request (serial),
+      cents INTEGER NOT NULL,
+      currency TEXT NOT NULL CHECK (length(currency) = 3),
+      charged_on INTEGER NOT NULL,
+      reverses TEXT UNIQUE REFERENCES charge (id)
+    ) STRICT;
+    CREATE INDEX charge_request ON charge (request);
+    CREATE INDEX charge_day ON charge (charged_on);
+    CREATE TRIGGER charge_kept BEFORE DELETE ON charge
+      BEGIN SELECT RAISE(ABORT, 'charges are never deleted'); END;
+    CREATE TRIGGER charge_unchanged BEFORE UPDATE ON charge
+      BEGIN SELECT RAISE(ABORT, 'charges are never changed'); END;
+
+    CREATE TABLE active_number (
+      serial INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      request INTEGER NOT NULL UNIQUE REFERENCES request (serial),
+      phone_number TEXT NOT NULL,
+      activated_on INTEGER NOT NULL,
+      released_on INTEGER
+    ) STRICT;
+    CREATE UNIQUE INDEX number_in_use ON active_number (phone_number) WHERE released_on IS NULL;
+
+    CREATE TABLE sealed_pin (
+      request INTEGER PRIMARY KEY REFERENCES request (serial),
+      sealed BLOB NOT NULL
+    ) STRICT;
+    """
+
+  /// The history; the triggers keep it append-only.
+  private static let historyTables = """
+    CREATE TABLE event (
+      serial INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      request INTEGER NOT NULL REFERENCES request (serial),
+      number INTEGER NOT NULL CHECK (number > 0),
+      at INTEGER NOT NULL,
+      actor TEXT NOT NULL,
+      session TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      about TEXT NOT NULL,
+      fields TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      detail_hash BLOB CHECK (length(detail_hash) = 32),
+      hash BLOB NOT NULL CHECK (length(hash) = 32),
+      signature BLOB CHECK (length(signature) = 32),
+      UNIQUE (request, number)
+    ) STRICT;
+    CREATE TRIGGER event_kept BEFORE DELETE ON event
+      BEGIN SELECT RAISE(ABORT, 'history is never removed'); END;
+    CREATE TRIGGER event_unchanged BEFORE UPDATE ON event
+      BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+    CREATE TABLE event_detail (
+      event INTEGER PRIMARY KEY REFERENCES event (serial),
+      salt BLOB NOT NULL CHECK (length(salt) = 16),
+      body BLOB NOT NULL
+    ) STRICT;
+    CREATE TRIGGER event_detail_unchanged BEFORE UPDATE ON event_detail
+      BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+
+    CREATE TABLE seal (
+      event INTEGER PRIMARY KEY REFERENCES event (serial),
+      at INTEGER NOT NULL,
+      hash BLOB NOT NULL CHECK (length(hash) = 32),
+      signature BLOB CHECK (length(signature) = 32)
+    ) STRICT;
+    CREATE TRIGGER seal_kept BEFORE DELETE ON seal
+      BEGIN SELECT RAISE(ABORT, 'seals are never removed'); END;
+    CREATE TRIGGER seal_unchanged BEFORE UPDATE ON seal
+      BEGIN SELECT RAISE(ABORT, 'seals are never changed'); END;
+    """
+
+  /// Receipts of what was done, and texts being typed.
+  private static let sideTables = """
+    CREATE TABLE receipt (
+      key TEXT NOT NULL PRIMARY KEY,
+      fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 32),
+      event INTEGER NOT NULL REFERENCES event (serial),
+      version INTEGER NOT NULL,
+      warnings TEXT NOT NULL,
+      document TEXT
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE draft (
+      login TEXT NOT NULL,
+      form TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      saved_at INTEGER NOT NULL,
+      PRIMARY KEY (login, form, subject)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE draft_field (
+      login TEXT NOT NULL,
+      form TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      field TEXT NOT NULL,
+      value TEXT NOT NULL,
+      PRIMARY KEY (login, form, subject, field),
+      FOREIGN KEY (login, form, subject) REFERENCES draft (login, form, subject) ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
+    """
+}

@@ -1,0 +1,69 @@
+import Glibc
+import PortDomain
+import PortStore
+
+/// The database file as the file system sees it. Never opened here: closing any descriptor of it would
+/// drop SQLite's locks of the whole process.
+struct StoreFile: Sendable {
+  let path: String
+  /// Whether the file and its directory, where SQLite keeps two more, can be written.
+  let isWritable: Bool
+  private let device: UInt64
+  private let inode: UInt64
+
+  /// - Throws: what keeps the file from being a store that can be opened.
+  init(examining path: String) throws(StoreError) {
+    let directory = StoreFile.directory(of: path)
+    if let type = MountTable.current().networkType(of: directory) {
+      throw .networkFileSystem(path: path, type: type)
+    }
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { throw .fromErrno(errno, path: path) }
+    guard facts.st_mode & S_IFMT == S_IFREG else { throw .notOurs(path: path) }
+    guard faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) == 0 else {
+      throw .notPermitted(path: path)
+    }
+    self.path = path
+    isWritable =
+      faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0
+      && faccessat(AT_FDCWD, directory, W_OK, AT_EACCESS) == 0
+    device = UInt64(facts.st_dev)
+    inode = UInt64(facts.st_ino)
+  }
+
+  /// Whether the path still leads to the file that was examined.
+  var isInPlace: Bool {
+    var facts = stat()
+    return stat(path, &facts) == 0 && UInt64(facts.st_dev) == device
+      && UInt64(facts.st_ino) == inode
+  }
+
+  /// The size of the write-ahead log, in bytes.
+  var logSize: Int {
+    var facts = stat()
+    return stat(path + "-wal", &facts) == 0 ? Int(facts.st_size) : 0
+  }
+
+  /// Makes an empty file with the mode that SQLite then gives its other two; it makes 0644 itself.
+  static func make(at path: String, mode: UInt32) throws(StoreError) {
+    let directory = directory(of: path)
+    if let type = MountTable.current().networkType(of: directory) {
+      throw .networkFileSystem(path: path, type: type)
+    }
+    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode_t(mode))
+    guard descriptor >= 0 else {
+      throw errno == EEXIST ? .alreadyExists(path: path) : .fromErrno(errno, path: path)
+    }
+    close(descriptor)
+  }
+
+  /// Takes away a file that was only half made.
+  static func remove(at path: String) {
+    for suffix in ["", "-wal", "-shm", "-lock"] { unlink(path + suffix) }
+  }
+
+  static func directory(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}

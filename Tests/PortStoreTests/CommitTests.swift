@@ -1,0 +1,178 @@
+import PortDomain
+import PortStore
+import Testing
+
+@Suite("Every store takes changes")
+struct CommitTests {
+  @Test("A created request is read back as it was written", arguments: StoreKind.allCases)
+  func creates(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    let receipt = try store.done(.create(.sample(organization: "Ökobank"), key: "k1"))
+    let file = try store.file(receipt.request)
+    #expect(receipt.version == 1)
+    #expect(file.request.number.e164 == "+2348031234567")
+    #expect(file.request.billingAddress == "1 Marina\nLagos")
+    #expect(file.request.status == .pending)
+    #expect(file.history.map(\.kind) == [.created])
+    #expect(file.siblings.map(\.id) == [receipt.request])
+  }
+
+  @Test(
+    "The same key again returns the first receipt and changes nothing",
+    arguments: StoreKind.allCases
+  )
+  func repeats(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    let first = try store.done(.create(.sample(), key: "k1"))
+    #expect(try store.done(.create(.sample(), key: "k1")) == first)
+    let note = Intent.change(first.request, .note("called"), key: "k2")
+    try store.done(note)
+    try store.done(note)
+    #expect(try store.file(first.request).history.map(\.kind) == [.created, .noted])
+  }
+
+  @Test("A key that comes with another change is an error", arguments: StoreKind.allCases)
+  func refusesReusedKeys(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    let id = try store.create(key: "k1")
+    #expect(throws: StoreError.keyReused(key: "k1")) {
+      try store.commit(.change(id, .note("other"), key: "k1"))
+    }
+  }
+
+  @Test(
+    "A refused intent stores nothing and leaves its neighbours be",
+    arguments: StoreKind.allCases
+  )
+  func refusesOne(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    let outcomes = try store.commit([
+      .create(.sample(), key: "k1"), .create(.sample(), key: "k2"),
+      .create(.sample("+2348031234568"), key: "k3"),
+    ])
+    let first = try #require(try store.request(ofNumber: "+2348031234567"))
+    #expect(
+      outcomes[1]
+        == .refused(
+          Refusal(
+            .fieldInvalid(
+              FieldProblem(.phoneNumber, .duplicateOpen, value: "+2348031234567", other: first)
+            )
+          )
+        )
+    )
+    #expect(try store.count(.everything, from: desk.viewpoint(), upTo: 10) == .exactly(2))
+    #expect(try store.done(.create(.sample("+2348031234569"), key: "k2")).version == 1)
+  }
+
+  @Test(
+    "An edit against a value somebody changed meanwhile is a conflict",
+    arguments: StoreKind.allCases
+  )
+  func conflicts(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    let id = try store.create(key: "k1")
+    try store.done(
+      .change(
+        id,
+        .edit(FieldEdits([FieldEdit(.accountNumber, "77", basis: .seen("0012345"))])),
+        key: "k2",
+        by: .kofi
+      )
+    )
+    let outcome = try store.commit(
+      .change(
+        id,
+        .edit(FieldEdits([FieldEdit(.accountNumber, "99", basis: .seen("0012345"))])),
+        key: "k3",
+        basis: .seen(version: 1)
+      )
+    )
+    guard case .conflict(let conflict) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(
+      conflict.fields
+        == [FieldConflict(field: .accountNumber, before: "0012345", theirs: "77", mine: "99")]
+    )
+    #expect(try store.file(id).request.accountNumber == "77")
+  }
+
+  @Test("The time never goes back behind the last event", arguments: StoreKind.allCases)
+  func neverGoesBack(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    let id = try store.create(key: "k1")
+    desk.clock.advance(seconds: -3600)
+    try store.done(.change(id, .note("later"), key: "k2"))
+    let history = try store.file(id).history
+    #expect(history[1].at == history[0].at)
+  }
+
+  @Test("An undo brings back what the last event changed", arguments: StoreKind.allCases)
+  func undoes(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    let id = try store.create(key: "k1")
+    try store.done(
+      .change(
+        id,
+        .edit(FieldEdits([FieldEdit(.owner, "kofi"), FieldEdit(.billingName, "B. Adeyemi")])),
+        key: "k2"
+      )
+    )
+    try store.done(.change(id, .undo, key: "k3"))
+    let file = try store.file(id)
+    #expect(file.request.owner == nil)
+    #expect(file.request.billingName == "Adewale Bakare")
+    #expect(file.request.version == 3)
+    let query = Query(.term(.word("adeyemi")), viewpoint: desk.viewpoint())
+    #expect(try store.page(query, from: .first, limit: 5).rows.isEmpty)
+  }
+
+  @Test("A PIN is given to nobody but who had its showing recorded", arguments: StoreKind.allCases)
+  func showsPIN(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    let id = try store.create(.sample(pin: "4711"), key: "k1")
+    #expect(throws: StoreError.noSuchThing(id.text)) { try store.pin(of: id, shownUnder: "k1") }
+    try store.done(.change(id, .showPIN, key: "k2"))
+    #expect(try store.pin(of: id, shownUnder: "k2") == Secret("4711"))
+    #expect(try store.file(id).history.map(\.kind) == [.created, .pinShown])
+  }
+
+  @Test(
+    "Changes name the requests touched since a token, the newest last",
+    arguments: StoreKind.allCases
+  )
+  func tellsChanges(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    let first = try store.create(key: "k1")
+    let second = try store.create(.sample("+2348031234568"), key: "k2")
+    let start = try store.changes(since: nil)
+    #expect(start.requests == [first, second])
+    #expect(try store.changes(since: start.token) == Changes(token: start.token, requests: []))
+    try store.done(.change(second, .note("a"), key: "k3"))
+    try store.done(.change(first, .note("b"), key: "k4"))
+    try store.done(.change(second, .note("c"), key: "k5"))
+    #expect(try store.changes(since: start.token).requests == [first, second])
+  }
+
+  @Test("An id that names nothing is said to", arguments: StoreKind.allCases)
+  func knowsWhatIsMissing(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    let id: RequestID = desk.desk.ids.make(at: desk.clock.read())
+    #expect(throws: StoreError.noSuchThing(id.text)) { try store.file(id) }
+    #expect(throws: StoreError.noSuchThing(id.text)) {
+      try store.commit(.change(id, .note("x"), key: "k"))
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import PortDomain
+import PortStore
+import PortStoreSQLite
+import Synchronization
+
+/// A desk with a clock that is set by hand, ids that are counted, and a directory that goes with it.
+final class TestDesk: Sendable {
+  let directory: String
+  let clock = SetClock(at: "2026-11-02T09:00:00Z")
+  let desk: Desk
+
+  init() throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "desk-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: url.appending(path: "keys"),
+      withIntermediateDirectories: true
+    )
+    directory = url.path
+    desk = Desk(zones: TestDesk.zones, ids: TestDesk.countedIDs())
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: directory)
+  }
+
+  var path: String { directory + "/desk.db" }
+  var keyDirectory: String { directory + "/keys" }
+
+  /// Winter time everywhere.
+  static let zones = TimeZones { country, _ in
+    switch country {
+    case .nigeria: 3600
+    case .ghana: 0
+    case .kenya: 3 * 3600
+    case .southAfrica, .egypt: 2 * 3600
+    case .emirates: 4 * 3600
+    }
+  }
+
+  static func countedIDs() -> IdentifierSource {
+    let counter = Counter()
+    return IdentifierSource { (0, counter.next()) }
+  }
+
+  func create(sandbox: Bool = false) throws(StoreError) {
+    try SQLiteDeskStore.create(
+      path: path,
+      sandbox: sandbox,
+      keyDirectory: keyDirectory,
+      ids: desk.ids,
+      at: clock.read()
+    )
+  }
+
+  func open(
+    patience: Int = 3000,
+    isReadOnly: Bool = false,
+    owner: String = "ngozi"
+  ) throws(StoreError) -> SQLiteDeskStore {
+    try SQLiteDeskStore.open(
+      path: path,
+      desk: desk,
+      clock: clock.read,
+      options: .init(
+        isReadOnly: isReadOnly,
+        owner: owner,
+        patience: patience,
+        keyDirectories: [keyDirectory]
+      )
+    )
+  }
+
+  func makeStore() throws(StoreError) -> SQLiteDeskStore {
+    try create()
+    return try open()
+  }
+
+  func viewpoint(me: String = "ngozi", tagged: Set<RequestID> = []) -> Viewpoint {
+    Viewpoint(zones: desk.zones, now: clock.read(), me: me, tagged: tagged)
+  }
+}
+
+/// A clock that stands until it is set.
+final class SetClock: Sendable {
+  private let now: Mutex<Instant>
+
+  init(at text: String) {
+    now = Mutex(Instant(rfc3339: text) ?? Instant(milliseconds: 0))
+  }
+
+  var read: @Sendable () -> Instant {
+    { self.now.withLock { $0 } }
+  }
+
+  func advance(days: Int = 0, seconds: Int = 0) {
+    now.withLock { $0 = $0.adding(seconds: days * 86_400 + seconds) }
+  }
+}
+
+private final class Counter: Sendable {
+  private let value = Mutex<UInt64>(0)
+
+  func next() -> UInt64 {
+    value.withLock {
+      $0 += 1
+      return $0
+    }
+  }
+}
