@@ -33,6 +33,8 @@ public struct Desk: Sendable {
 public struct DeskSettings: Hashable, Sendable, Codable {
   /// The gaining provider, as LOAs must name it.
   public var providerName: String
+  /// The country whose date stands in the header.
+  public var home: Country
   /// The fee of one completed port, in cents of `currency`. Published: $25.00.
   public var portFee: Int
   public var currency: String
@@ -43,12 +45,14 @@ public struct DeskSettings: Hashable, Sendable, Codable {
 
   public init(
     providerName: String = "KrosAI",
+    home: Country = .nigeria,
     portFee: Int = 2500,
     currency: String = "USD",
     billDays: Int = 90,
     largestPaper: Int = 25 << 20
   ) {
     self.providerName = providerName
+    self.home = home
     self.portFee = portFee
     self.currency = currency
     self.billDays = billDays

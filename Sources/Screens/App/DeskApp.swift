@@ -21,6 +21,8 @@ public struct DeskApp: Sendable {
   var drafts = UnsavedDrafts()
   /// When a message vanishes by itself: a PIN's.
   private var messageEnd: Int?
+  /// When the keys have been still for long enough.
+  private var restEnd: Int?
 
   public init(
     desk: Desk, actor: Operator, first: some Screen, size: Size, keymap: Keymap = .standard,
@@ -36,7 +38,7 @@ public struct DeskApp: Sendable {
 
   /// When something is to be done without an event, in the loop's milliseconds; nil while idle.
   public var deadline: Int? {
-    [work.deadline, drafts.deadline, messageEnd].compactMap(\.self).min()
+    [work.deadline, drafts.deadline, messageEnd, restEnd].compactMap(\.self).min()
   }
 
   /// Whether a key began a read whose answer may come at once.
@@ -92,14 +94,20 @@ public struct DeskApp: Sendable {
       messageEnd = nil
       message = nil
     }
+    var effects: [Effect] = []
+    if let end = restEnd, end <= moment.milliseconds {
+      restEnd = nil
+      effects = deliver(.rested, to: stack.count - 1, at: moment)
+    }
     if work.meetDeadline(at: moment.milliseconds), message == nil { message = WorkInFlight.message }
-    return drafts.due(at: moment.milliseconds).map(Effect.saveDraft)
+    return effects + drafts.due(at: moment.milliseconds).map(Effect.saveDraft)
   }
 
   /// Everything typed and not kept yet, when the terminal is gone or the program is told to end.
   public mutating func unsavedDrafts() -> [Draft] { drafts.all() }
 
   static let pinMilliseconds = 15_000
+  static let restMilliseconds = 250
 
   func context(at moment: Moment) -> Context {
     Context(
@@ -190,6 +198,7 @@ extension DeskApp {
         guard stack.count > 1 else { continue }
         stack.removeLast()
         outside += deliver(.uncovered, to: stack.count - 1, at: moment)
+      case .rest: restEnd = moment.milliseconds + DeskApp.restMilliseconds
       case .tell(let answer):
         guard stack.count > 1 else { continue }
         outside += deliver(.answer(answer), to: stack.count - 2, at: moment)
@@ -199,7 +208,7 @@ extension DeskApp {
       case .removeDraft(let key):
         drafts.remove(key)
         outside.append(effect)
-      case .read, .commit, .revealPIN:
+      case .read, .commit, .revealPIN, .addPaper:
         work.begin(effect, at: moment.milliseconds)
         outside.append(effect)
       case .copy, .repaint, .suspend, .quit: outside.append(effect)
@@ -212,6 +221,7 @@ extension DeskApp {
   private mutating func show(
     _ result: Result<[Outcome], StoreError>, of intents: [Intent], at moment: Moment
   ) -> [Effect] {
+    let today = context(at: moment).today(in: desk.settings.home)
     switch result {
     case .failure(let error):
       message = Message("Nothing was changed: \(error.message)", .failure)
@@ -223,22 +233,24 @@ extension DeskApp {
           message = message ?? Message(intent.subject.done(receipt), .done)
         case .refused(let refusal):
           if refusal.obstacles.count == 1 {
-            message = Message(refusal.obstacles[0].message, .warning)
+            message = Message(refusal.obstacles[0].message(today: today).capitalisedFirst, .warning)
           } else {
             return perform(
-              [.open(NoticeScreen(title: "Not possible", lines: refusal.obstacles.map(\.message)))],
+              [.open(NoticeScreen(title: "Not possible", lines: refusal.obstacles.map { $0.message(today: today) }))],
               at: moment)
           }
         case .conflict(let conflict):
           if !conflict.fields.isEmpty {
             return perform([.open(ConflictScreen(conflict, of: intent))], at: moment)
           }
-          message = Message(conflict.message(zones: desk.zones), .warning)
+          message = Message(
+            "Not done: " + conflict.message { "\($0.parts(offset: 0).time.clockText()) UTC" },
+            .warning)
         }
         return []
       }
-      message = Message(
-        BatchSummary(outcomes).message, BatchSummary(outcomes).isClean ? .done : .warning)
+      let summary = BatchSummary(outcomes)
+      message = Message(summary.message(today: today), summary.isClean ? .done : .warning)
       return []
     }
   }

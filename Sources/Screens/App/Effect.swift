@@ -9,9 +9,13 @@ public enum Effect: Hashable, Sendable {
   case removeDraft(Draft.Key)
   /// Shows the PIN: the event is stored first, under the intent's key.
   case revealPIN(Intent, RequestID)
+  /// Takes a file into the paper vault and attaches it; answered by `Reply.committed`.
+  case addPaper(PaperIntake)
   /// To the operator's clipboard, by whatever way there is.
   case copy(String)
   case open(ScreenBox)
+  /// Asks for `ScreenEvent.rested` once the keys have been still for a moment.
+  case rest
   /// Leaves the screen; what lies under it is uncovered.
   case close
   /// To the screen below: how its question was answered.

@@ -26,6 +26,8 @@ public struct Keymap: Hashable, Sendable {
     var found: [Clash] = []
     for (index, first) in commands.enumerated() {
       for second in commands[(index + 1)...] where first.group.meets(second.group) {
+        // The queue offers both, `leave` before `back`.
+        if first == .back, second == .leave { continue }
         for key in keys(of: first) where keys(of: second).contains(key) {
           found.append(Clash(key: key, first: first, second: second))
         }

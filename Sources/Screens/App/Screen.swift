@@ -88,6 +88,8 @@ public enum ScreenEvent: Hashable, Sendable {
   /// What was typed into a question that this screen asked.
   case answer(Answer)
   case resized
+  /// No event came for a while after the screen asked for it with `Effect.rest`.
+  case rested
   case reply(Reply)
 }
 

@@ -15,8 +15,8 @@ struct WorkInFlight: Hashable, Sendable {
   mutating func begin(_ effect: Effect, at milliseconds: Int) {
     switch effect {
     case .read: reads += 1
-    case .commit, .revealPIN: writes += 1
-    case .saveDraft, .removeDraft, .copy, .open, .close, .tell, .say, .run, .repaint, .suspend, .quit:
+    case .commit, .revealPIN, .addPaper: writes += 1
+    case .saveDraft, .removeDraft, .copy, .open, .rest, .close, .tell, .say, .run, .repaint, .suspend, .quit:
       return
     }
     since = since ?? milliseconds

@@ -52,15 +52,6 @@ extension Action {
   }
 }
 
-extension Conflict {
-  /// Who changed what since, for a change that was not made.
-  func message(zones: TimeZones) -> String {
-    guard let last = since.last else { return "It changed since you opened it; nothing was done." }
-    let time = last.at.rfc3339.prefix(16).replacing("T", with: " ")
-    return "Not done: \(last.by) changed it at \(time) UTC (\(last.summary)). Look again, then repeat."
-  }
-}
-
 /// What became of a change to several requests.
 struct BatchSummary {
   private let done: Int
@@ -85,9 +76,9 @@ struct BatchSummary {
 
   var isClean: Bool { refused.isEmpty && conflicts == 0 }
 
-  var message: String {
+  func message(today: CalendarDay) -> String {
     var parts = ["\(done) done"]
-    if let first = refused.first { parts.append("\(refused.count) refused (\(first.message))") }
+    if let first = refused.first { parts.append("\(refused.count) refused (\(first.message(today: today)))") }
     if conflicts > 0 { parts.append("\(conflicts) changed since tagged") }
     return parts.joined(separator: ", ") + (isClean ? "." : "; what was not done stays tagged.")
   }

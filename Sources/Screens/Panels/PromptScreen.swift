@@ -40,7 +40,7 @@ public struct PromptScreen: Screen {
     case .paste(let text):
       field.insert(text)
       return typed
-    case .opened, .uncovered, .command, .answer, .resized, .reply: return []
+    case .opened, .uncovered, .command, .answer, .resized, .rested, .reply: return []
     }
   }
 

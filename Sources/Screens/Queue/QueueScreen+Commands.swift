@@ -1,0 +1,163 @@
+import PortDomain
+import TerminalUI
+
+extension QueueScreen {
+  mutating func run(_ command: Command, in context: Context) -> [Effect] {
+    if let motion = ListScroll.Motion(command) { return move(motion, in: context) }
+    if let digit = QueueScreen.digits[command] {
+      guard let view = views.first(where: { $0.digit == digit }) else { return [] }
+      return show(view, in: context)
+    }
+    switch command {
+    case .leave: return [.quit]
+    case .back: return leaveOne(in: context)
+    case .nextView: return showView(after: 1, in: context)
+    case .previousView: return showView(after: -1, in: context)
+    case .find:
+      return [.open(PromptScreen(.find, label: "Find:", isLive: true))]
+    case .findNext, .findPrevious:
+      guard finding != nil else {
+        return [.say(Message("Nothing is being found; / finds.", .warning))]
+      }
+      return move(command == .findNext ? .down : .up, in: context)
+    case .filter:
+      return [
+        .open(
+          PromptScreen(.filter, label: "Filter:", text: narrowing?.text ?? "", isLive: true))
+      ]
+    case .sort: return [.open(SortScreen(sort))]
+    case .reverseSort:
+      sort.isDescending.toggle()
+      return load(in: context)
+    case .tag: return toggleTag(in: context)
+    case .tagRange: return toggleRange()
+    case .tagByFilter: return [.open(PromptScreen(.tagByFilter, label: "Tag what:"))]
+    case .clearTags:
+      tagged = []
+      return [.say(Message("No tags."))]
+    case .applyToTagged:
+      appliesToTagged = true
+      return [.say(Message("The next command goes to all \(tagged.count) tagged."))]
+    case .takeNext:
+      let query = Query(
+        .all([filter, .term(.owner([.none]))]), sort: sort, viewpoint: context.viewpoint())
+      errand = .takeNext(query)
+      return [.read(.page(query, from: .first, limit: 1))]
+    case .pauseRefresh:
+      isPaused.toggle()
+      let words = isPaused ? "Live refresh is paused; Z resumes it." : "Live refresh is on."
+      return [.say(Message(words))] + (isPaused ? [] : refresh(in: context))
+    case .intake: return [.open(IntakeScreen())]
+    case .open:
+      guard let id = list.current?.request.id else { return [] }
+      changed.remove(id)
+      return [.open(DetailScreen(request: id))]
+    default:
+      let listings = targetListings()
+      if command != .assign, command != .followUp { appliesToTagged = false }
+      return RequestCommands.run(command, on: listings, in: context)
+    }
+  }
+
+  private static let digits: [Command: Int] = [
+    .view0: 0, .view1: 1, .view2: 2, .view3: 3, .view4: 4, .view5: 5, .view6: 6,
+  ]
+
+  /// What a command is meant for: the cursor's request, or all tagged after `;`.
+  func targetListings() -> [RequestCommands.Target] {
+    guard appliesToTagged, !tagged.isEmpty else {
+      return list.current.map { [RequestCommands.Target($0.request)] } ?? []
+    }
+    return tagged.sorted().map { id in
+      let loaded = list.rows.first { $0.request.id == id }
+      return loaded.map { RequestCommands.Target($0.request) }
+        ?? RequestCommands.Target(id: id, request: nil)
+    }
+  }
+
+  private mutating func move(_ motion: ListScroll.Motion, in context: Context) -> [Effect] {
+    if let id = list.current?.request.id { changed.remove(id) }
+    if motion == .end, list.hasAfter { return load(.last, in: context) + rest(context) }
+    if motion == .home, list.hasBefore { return load(.first, in: context) + rest(context) }
+    list.move(motion)
+    return readOn() + rest(context)
+  }
+
+  /// Only where a preview is shown does it matter that the cursor rests.
+  private func rest(_ context: Context) -> [Effect] {
+    QueueLayout(context.size).preview == nil ? [] : [.rest]
+  }
+
+  private mutating func leaveOne(in context: Context) -> [Effect] {
+    if rangeStart != nil {
+      rangeStart = nil
+      return [.say(Message("No range."))]
+    }
+    appliesToTagged = false
+    if finding != nil {
+      finding = nil
+      guard let before = beforeFinding else { return load(in: context) }
+      beforeFinding = nil
+      list = before
+      return refresh(in: context)
+    }
+    if narrowing != nil {
+      narrowing = nil
+      return load(in: context)
+    }
+    return []
+  }
+
+  private mutating func show(_ view: View, in context: Context) -> [Effect] {
+    self.view = view
+    sort = view.sort
+    finding = nil
+    beforeFinding = nil
+    narrowing = nil
+    rangeStart = nil
+    return load(in: context) + readCounts(in: context)
+  }
+
+  private mutating func showView(after step: Int, in context: Context) -> [Effect] {
+    let index = views.firstIndex(of: view) ?? 0
+    return show(views[(index + step + views.count) % views.count], in: context)
+  }
+
+  private mutating func toggleTag(in context: Context) -> [Effect] {
+    guard let id = list.current?.request.id else { return [] }
+    if tagged.remove(id) == nil { tagged.insert(id) }
+    return move(.down, in: context)
+  }
+
+  /// Begins a range, or tags everything from its beginning to the cursor.
+  private mutating func toggleRange() -> [Effect] {
+    guard let current = list.current?.request.id else { return [] }
+    guard let start = rangeStart else {
+      rangeStart = current
+      return [.say(Message("A range begins here; v again tags it, Esc leaves it."))]
+    }
+    rangeStart = nil
+    let ids = list.rows.map(\.request.id)
+    guard let first = ids.firstIndex(of: start), let last = ids.firstIndex(of: current) else {
+      return [.say(Message("The range's beginning is not in this list any more.", .warning))]
+    }
+    let range = ids[min(first, last)...max(first, last)]
+    tagged.formUnion(range)
+    return [.say(Message("\(range.count) tagged."))]
+  }
+}
+
+extension ListScroll.Motion {
+  /// The motion a command stands for, in every list.
+  init?(_ command: Command) {
+    switch command {
+    case .down: self = .down
+    case .up: self = .up
+    case .pageDown: self = .pageDown
+    case .pageUp: self = .pageUp
+    case .home: self = .home
+    case .end: self = .end
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import PortDomain
+import TerminalUI
+
+extension QueueScreen {
+  public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    switch event {
+    case .opened: return load(in: context) + readCounts(in: context)
+    case .uncovered, .resized:
+      fit(context)
+      return readOn()
+    case .command(let command): return run(command, in: context)
+    case .key: return []
+    case .paste(let text): return find(text, .given, in: context)
+    case .answer(let answer): return take(answer, in: context)
+    case .rested:
+      previewed = list.current?.request.id
+      return []
+    case .reply(let reply): return take(reply, in: context)
+    }
+  }
+
+  private mutating func take(_ reply: Reply, in context: Context) -> [Effect] {
+    switch reply {
+    case .page(let query, let start, let result):
+      if let errand, errand.query == query { return finish(errand, result, in: context) }
+      guard query == self.query, start == pending else { return [] }
+      pending = nil
+      switch result {
+      case .success(let page):
+        list.take(page, from: start)
+        if previewed == nil { previewed = list.current?.request.id }
+        return readOn()
+      case .failure(let error): return [.say(Message(error.message, .failure))]
+      }
+    case .counts(_, .success(let counts)):
+      self.counts = counts
+      return []
+    case .committed(let intents, .success):
+      own.formUnion(intents.compactMap(\.request))
+      return refresh(in: context)
+    case .changed(let ids):
+      guard !isPaused else { return [] }
+      let news = Set(ids ?? []).subtracting(own)
+      own.subtract(ids ?? [])
+      changed.formUnion(news)
+      return refresh(in: context)
+    case .superseded(.page(let query, let start, _)):
+      if query == self.query, start == pending { pending = nil }
+      return readOn()
+    case .counts(_, .failure(let error)), .committed(_, .failure(let error)):
+      return [.say(Message(error.message, .failure))]
+    case .superseded, .file, .drafts, .presence, .numbers, .draftSaved, .pin: return []
+    }
+  }
+
+  private mutating func finish(
+    _ errand: Errand, _ result: Result<Page, StoreError>, in context: Context
+  ) -> [Effect] {
+    self.errand = nil
+    guard case .success(let page) = result else { return [] }
+    switch errand {
+    case .tag:
+      tagged.formUnion(page.rows.map(\.request.id))
+      let rest = page.hasAfter ? ", the first \(page.rows.count) only" : ""
+      return [.say(Message("\(page.rows.count) tagged\(rest)."))]
+    case .takeNext:
+      guard let next = page.rows.first?.request else {
+        return [.say(Message("Nobody's request is left in this view."))]
+      }
+      list.select(next.id)
+      let edit = FieldEdit(.owner, context.actor.login, basis: .seen(nil))
+      return [
+        .commit([
+          context.intent(.edit(FieldEdits([edit])), on: next.id, basis: .seen(version: next.version))
+        ])
+      ]
+    }
+  }
+
+  private mutating func take(_ answer: Answer, in context: Context) -> [Effect] {
+    switch answer.command {
+    case .find: return find(answer.text, answer.stage, in: context)
+    case .filter: return narrow(answer.text, answer.stage, in: context)
+    case .tagByFilter:
+      guard answer.stage == .given else { return [] }
+      do throws(FilterError) {
+        let filter = try Filter(parsing: answer.text)
+        let query = Query(
+          .all([self.filter, filter]), sort: sort, viewpoint: context.viewpoint(tagged: tagged))
+        errand = .tag(query)
+        return [.read(.page(query, from: .first, limit: 1_000))]
+      } catch {
+        return [.say(Message(error.message, .warning))]
+      }
+    case .sort:
+      guard answer.stage == .given, let field = Sort.Field(rawValue: answer.text) else { return [] }
+      sort = Sort(field)
+      return load(in: context)
+    default:
+      let targets = targetListings()
+      appliesToTagged = false
+      return answer.stage == .given
+        ? RequestCommands.answer(answer, for: targets, in: context) : []
+    }
+  }
+
+  /// What is being found replaces the list with every key; leaving brings the list back as it was.
+  private mutating func find(
+    _ text: String, _ stage: Answer.Stage, in context: Context
+  ) -> [Effect] {
+    let typed = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    if stage == .dropped || typed.allSatisfy(\.isWhitespace) {
+      finding = nil
+      guard let before = beforeFinding else { return [] }
+      beforeFinding = nil
+      list = before
+      return refresh(in: context)
+    }
+    do throws(FilterError) {
+      let filter = try Filter(parsing: typed)
+      if beforeFinding == nil { beforeFinding = list }
+      finding = Narrowing(text: typed, filter: filter)
+      return load(in: context)
+    } catch {
+      return stage == .given ? [.say(Message(error.message, .warning))] : []
+    }
+  }
+
+  private mutating func narrow(
+    _ text: String, _ stage: Answer.Stage, in context: Context
+  ) -> [Effect] {
+    if stage == .dropped || text.allSatisfy(\.isWhitespace) {
+      guard narrowing != nil else { return [] }
+      narrowing = nil
+      return load(in: context)
+    }
+    do throws(FilterError) {
+      narrowing = Narrowing(text: text, filter: try Filter(parsing: text))
+      return load(in: context)
+    } catch {
+      return stage == .given ? [.say(Message(error.message, .warning))] : []
+    }
+  }
+}
+
+extension QueueScreen.Errand {
+  var query: Query {
+    switch self {
+    case .tag(let query), .takeNext(let query): query
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import PortDomain
+import TerminalUI
+
+/// The queue: a view of requests, narrowed by a filter or replaced by what is being found.
+public struct QueueScreen: Screen {
+  var views: [View]
+  var view: View
+  var sort: Sort
+  /// Narrows the view; the text as typed and what it means.
+  var narrowing: Narrowing?
+  /// Shown instead of the view: found among requests of any status.
+  var finding: Narrowing?
+  /// The list as it was before find.
+  var beforeFinding: QueueList?
+
+  var list = QueueList()
+  var query: Query?
+  var pending: PageStart?
+  var counts: [Int: Count] = [:]
+  var tagged: Set<RequestID> = []
+  /// Where a range of tags began.
+  var rangeStart: RequestID?
+  /// Whether the next command goes to all tagged.
+  var appliesToTagged = false
+  /// Changed by others and not looked at since.
+  var changed: Set<RequestID> = []
+  /// Changed by this session; not news when the store tells of it.
+  var own: Set<RequestID> = []
+  var isPaused = false
+  /// Whom the preview shows, on wide terminals.
+  var previewed: RequestID?
+  /// A read for something else than the list.
+  var errand: Errand?
+
+  /// A filter as it was typed.
+  struct Narrowing: Hashable, Sendable {
+    let text: String
+    let filter: Filter
+  }
+
+  /// What the answer of an extra read is for.
+  enum Errand: Hashable, Sendable {
+    case tag(Query)
+    case takeNext(Query)
+  }
+
+  public init(views: [View] = View.builtIn, start: View = .all) {
+    self.views = views
+    view = start
+    sort = start.sort
+  }
+
+  public var title: String { "Queue" }
+
+  public func offers(in context: Context) -> [Offer] {
+    let noTags = tagged.isEmpty ? "Nothing is tagged; Space tags a request." : nil
+    return [
+      Offer(.open, hinted: true), Offer(.status, hinted: true), Offer(.documents, hinted: true),
+      Offer(.resolution, hinted: true), Offer(.find, hinted: true), Offer(.filter, hinted: true),
+      Offer(.tag, hinted: true), Offer(.commandLine, hinted: true), Offer(.help, hinted: true),
+      Offer(.down), Offer(.up), Offer(.pageDown), Offer(.pageUp), Offer(.home), Offer(.end),
+      Offer(.leave), Offer(.back), Offer(.repaint), Offer(.suspend),
+    ]
+      + [Command.view0, .view1, .view2, .view3, .view4, .view5, .view6].map { Offer($0) }
+      + [
+        Offer(.nextView), Offer(.previousView), Offer(.findNext), Offer(.findPrevious),
+        Offer(.sort), Offer(.reverseSort), Offer(.tagRange), Offer(.tagByFilter),
+        Offer(.clearTags, whyNot: noTags), Offer(.applyToTagged, whyNot: noTags),
+        Offer(.takeNext), Offer(.pauseRefresh), Offer(.intake),
+      ] + RequestCommands.offers
+  }
+
+  /// Two lines above the rows, one of column heads.
+  static let headRows = 3
+
+  var height: Int { list.scroll.height }
+
+  mutating func fit(_ context: Context) {
+    list.resize(height: max(0, context.size.height - QueueScreen.headRows))
+  }
+
+  /// What is listed: what is being found, else the view, narrowed.
+  var filter: Filter {
+    if let finding { return finding.filter }
+    if let narrowing { return .all([view.filter, narrowing.filter]) }
+    return view.filter
+  }
+
+  /// Reads the list from its start.
+  mutating func load(_ start: PageStart = .first, in context: Context) -> [Effect] {
+    list = QueueList()
+    fit(context)
+    let query = Query(filter, sort: sort, viewpoint: context.viewpoint(tagged: tagged))
+    self.query = query
+    return read(start, QueueList.stretch, query)
+  }
+
+  /// Reads again what is loaded, after changes.
+  mutating func refresh(in context: Context) -> [Effect] {
+    let query = Query(filter, sort: sort, viewpoint: context.viewpoint(tagged: tagged))
+    self.query = query
+    let (start, limit) = list.again(sort)
+    return read(start, limit, query) + readCounts(in: context)
+  }
+
+  func readCounts(in context: Context) -> [Effect] {
+    [.read(.counts(views, context.viewpoint()))]
+  }
+
+  private mutating func read(_ start: PageStart, _ limit: Int, _ query: Query) -> [Effect] {
+    pending = start
+    return [.read(.page(query, from: start, limit: limit))]
+  }
+
+  /// Reads on where the cursor has come near the end of what is loaded.
+  mutating func readOn() -> [Effect] {
+    guard pending == nil, let query, let (start, limit) = list.wanted(sort) else { return [] }
+    return read(start, limit, query)
+  }
+}

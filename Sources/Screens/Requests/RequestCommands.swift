@@ -1,0 +1,102 @@
+import PortDomain
+
+/// The commands that act on one request, or on each of several, wherever it is shown.
+enum RequestCommands {
+  /// What a command is meant for; tagged requests that aren't loaded are known by their id alone.
+  struct Target: Hashable, Sendable {
+    let id: RequestID
+    let request: PortRequest?
+
+    init(id: RequestID, request: PortRequest?) {
+      self.id = id
+      self.request = request
+    }
+
+    init(_ request: PortRequest) {
+      self.init(id: request.id, request: request)
+    }
+
+    /// The state on the operator's screen, where it is known.
+    var basis: Intent.Basis { request.map { .seen(version: $0.version) } ?? .current }
+  }
+
+  static let offers: [Offer] = [
+    .status, .documents, .resolution, .undo, .intake, .assign, .take, .note, .edit, .history, .copy,
+    .showPIN, .priority, .tick, .followUp,
+  ].map { Offer($0) }
+
+  /// - Parameter targets: several only after `;`; a command that opens a screen takes the first.
+  static func run(
+    _ command: Command, on targets: [Target], in context: Context
+  ) -> [Effect] {
+    guard let first = targets.first else {
+      return [.say(Message("There is no request here.", .warning))]
+    }
+    switch command {
+    case .status: return [.open(StatusMenuScreen(requests: targets.map(\.id)))]
+    case .documents: return [.open(DocumentsScreen(request: first.id))]
+    case .resolution: return [.open(ResolutionScreen(request: first.id))]
+    case .note: return [.open(NoteScreen(request: first.id))]
+    case .edit: return [.open(FieldEditScreen(request: first.id))]
+    case .history: return [.open(HistoryScreen(request: first.id))]
+    case .tick: return [.open(TickScreen(request: first.id))]
+    case .undo: return commit(targets, in: context) { _ in .undo }
+    case .take: return commit(targets, in: context) { edit($0, .owner, context.actor.login) }
+    case .priority:
+      return commit(targets, in: context) { target in
+        let isHigh = target.request?.priority == .high
+        return edit(target, .priority, isHigh ? Priority.normal.rawValue : Priority.high.rawValue)
+      }
+    case .assign:
+      return [.open(PromptScreen(.assign, label: "Assign to (empty: nobody):"))]
+    case .followUp:
+      return [
+        .open(PromptScreen(.followUp, label: "Follow up on (YYYY-MM-DD, +3, empty: never):"))
+      ]
+    case .copy:
+      guard let number = first.request?.number.e164 else { return [] }
+      return [.copy(number), .say(Message("Sent to the clipboard: \(number)", .done))]
+    case .showPIN:
+      let intent = context.intent(.showPIN, on: first.id, basis: .current)
+      return [.revealPIN(intent, first.id)]
+    default: return []
+    }
+  }
+
+  /// What an answer on the message line changes.
+  static func answer(
+    _ answer: Answer, for targets: [Target], in context: Context
+  ) -> [Effect] {
+    let text = answer.text.filter { !$0.isWhitespace }
+    switch answer.command {
+    case .assign:
+      return commit(targets, in: context) { edit($0, .owner, text.isEmpty ? nil : text) }
+    case .followUp:
+      return commit(targets, in: context) { target in
+        let today = target.request.map { context.today(in: $0.country) }
+        return edit(target, .followUpOn, day(text, after: today))
+      }
+    default: return []
+    }
+  }
+
+  /// A date as typed: `+3` is three days from today.
+  static func day(_ text: String, after today: CalendarDay?) -> String? {
+    if text.isEmpty { return nil }
+    guard text.hasPrefix("+"), let days = Int(text.dropFirst()), let today, days < 10_000 else {
+      return text
+    }
+    return today.adding(days: days).iso
+  }
+
+  private static func edit(_ target: Target, _ field: RequestField, _ value: String?) -> Change {
+    let basis = target.request.map { FieldEdit.Basis.seen($0[field]) } ?? .current
+    return .edit(FieldEdits([FieldEdit(field, value, basis: basis)]))
+  }
+
+  private static func commit(
+    _ targets: [Target], in context: Context, _ change: (Target) -> Change
+  ) -> [Effect] {
+    [.commit(targets.map { context.intent(change($0), on: $0.id, basis: $0.basis) })]
+  }
+}
