@@ -1,0 +1,144 @@
+import PortDomain
+
+extension DocumentsScreen {
+  public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    let effects = open.update(event)
+    if case .reply = event { settle() }
+    switch event {
+    case .command(let command): return effects + run(command, in: context)
+    case .answer(let answer): return effects + remark(answer, in: context)
+    case .opened, .uncovered, .key, .paste, .resized, .rested, .reply: return effects
+    }
+  }
+
+  private mutating func run(_ command: Command, in context: Context) -> [Effect] {
+    switch command {
+    case .down: row = min(row + 1, max(0, items.count - 1))
+    case .up: row = max(0, row - 1)
+    case .home: row = 0
+    case .end: row = max(0, items.count - 1)
+    case .nextPaper: turn()
+    case .pass: return answer(.pass, in: context)
+    case .fail: return answer(.fail, in: context)
+    case .clearAnswer: return answer(nil, in: context)
+    case .notApplicable: return askRemark(in: context)
+    case .passAll: return passAll(in: context)
+    case .typeEvidence: return typeEvidence()
+    case .addPaper: return addPaper()
+    case .undo:
+      guard let file = open.file else { return [] }
+      return [.commit([context.intent(.undo, on: open.id, basis: basis(file))])]
+    case .status: return [.open(StatusMenuScreen(requests: [open.id]))]
+    case .back: return [.close]
+    case _: break
+    }
+    return []
+  }
+
+  /// Keeps the cursor on a row and a paper that exist.
+  private mutating func settle() {
+    if let file = open.file, !PaperSlot.slots(in: file).contains(slot) { slot = .demanded(.loa) }
+    row = min(row, max(0, items.count - 1))
+  }
+
+  private mutating func turn() {
+    guard let file = open.file else { return }
+    let slots = PaperSlot.slots(in: file)
+    let index = slots.firstIndex(of: slot) ?? -1
+    slot = slots[(index + 1) % slots.count]
+    row = 0
+  }
+
+  private func answer(_ verdict: Document.Verdict?, in context: Context) -> [Effect] {
+    guard items.indices.contains(row) else { return [] }
+    return check([items[row]: verdict], in: context)
+  }
+
+  private func passAll(in context: Context) -> [Effect] {
+    let open = items.filter { !$0.isComputed && document?.answers[$0] == nil }
+    guard !open.isEmpty else {
+      return [.say(Message("Every item of this paper is answered.", .plain))]
+    }
+    return check(
+      Dictionary(uniqueKeysWithValues: open.map { ($0, .some(.pass)) }),
+      in: context
+    )
+  }
+
+  private func check(
+    _ answers: [CheckItem: Document.Verdict?],
+    in context: Context
+  ) -> [Effect] {
+    guard let file = open.file, let document else { return [] }
+    let edits = SheetEdits(answers: answers, seen: document.revision)
+    return [
+      .commit([
+        context.intent(.paper(.check(document.id, edits)), on: open.id, basis: basis(file))
+      ])
+    ]
+  }
+
+  private mutating func askRemark(in context: Context, text: String = "") -> [Effect] {
+    guard let file = open.file, let document, items.indices.contains(row) else { return [] }
+    remarked = Remarked(
+      document: document.id,
+      item: items[row],
+      version: file.request.version,
+      revision: document.revision,
+      key: context.intentKey()
+    )
+    return [
+      .open(
+        PromptScreen(
+          .notApplicable,
+          label: "\(items[row].title) doesn't apply, because:",
+          text: document.answers[items[row]]?.remark ?? text
+        )
+      )
+    ]
+  }
+
+  private mutating func remark(_ answer: Answer, in context: Context) -> [Effect] {
+    guard answer.command == .notApplicable, answer.stage != .typing, let asked = remarked else {
+      return []
+    }
+    remarked = nil
+    guard answer.stage == .given else { return [] }
+    let edits = SheetEdits(
+      answers: [asked.item: .notApplicable],
+      remark: answer.text,
+      seen: asked.revision
+    )
+    return [
+      .commit([
+        context.intent(
+          .paper(.check(asked.document, edits)),
+          on: open.id,
+          basis: .seen(version: asked.version),
+          key: asked.key
+        )
+      ])
+    ]
+  }
+
+  private func typeEvidence() -> [Effect] {
+    guard let file = open.file, let document, !items.isEmpty else { return [] }
+    let wanted = items.indices.contains(row) ? items[row].pairs(on: document.kind).first : nil
+    return [
+      .open(
+        EvidenceScreen(
+          document,
+          of: file.request,
+          focus: wanted?.evidence ?? document.kind.evidence[0]
+        )
+      )
+    ]
+  }
+
+  private func addPaper() -> [Effect] {
+    guard let file = open.file else { return [] }
+    return [.open(AddPaperScreen(to: file, kind: slot.kind))]
+  }
+
+  private func basis(_ file: RequestFile) -> Intent.Basis { .seen(version: file.request.version) }
+}

@@ -1,0 +1,58 @@
+import PortDomain
+import TerminalUI
+
+/// The papers of a request, and the check sheet of the chosen one.
+public struct DocumentsScreen: Screen {
+  public let title = "Documents"
+  var open: OpenFile
+  var slot: PaperSlot
+  /// The row of the sheet that the cursor is on.
+  var row = 0
+  /// The row that a remark was asked for; the cursor may be elsewhere by the time it is given.
+  var remarked: Remarked?
+
+  struct Remarked: Hashable, Sendable {
+    let document: DocumentID
+    let item: CheckItem
+    let version: Int
+    let revision: Int
+    let key: String
+  }
+
+  /// - Parameter paper: the paper to begin with.
+  public init(request: RequestID, paper: DocumentKind = .loa) {
+    open = OpenFile(request)
+    slot = .demanded(paper == .other ? .loa : paper)
+  }
+
+  public func offers(in context: Context) -> [Offer] {
+    let noPaper = document == nil ? "There is no such paper yet; + adds one." : nil
+    let item = items.isEmpty ? nil : items[row]
+    let noSheet = noPaper ?? (item == nil ? "This paper has no check sheet." : nil)
+    let computed = item.flatMap { item in
+      item.isComputed ? "The \(item.title) follows from what is typed; e types it." : nil
+    }
+    let notNA = item.flatMap { item in
+      item.mayNotApply(on: slot.kind) ? nil : "\(item.title.capitalisedFirst) always applies here."
+    }
+    let unanswered =
+      item.flatMap { document?.answers[$0] } == nil ? "This item has no answer yet." : nil
+    let unread = open.file == nil ? "The request is being read." : nil
+    return [
+      Offer(.pass, whyNot: noSheet ?? computed, hinted: true),
+      Offer(.fail, whyNot: noSheet ?? computed, hinted: true),
+      Offer(.notApplicable, whyNot: noSheet ?? computed ?? notNA, hinted: true),
+      Offer(.passAll, whyNot: noSheet, hinted: true),
+      Offer(.typeEvidence, whyNot: noSheet, hinted: true),
+      Offer(.nextPaper, hinted: true), Offer(.addPaper, whyNot: unread, hinted: true),
+      Offer(.clearAnswer, whyNot: noSheet ?? computed ?? unanswered),
+      Offer(.undo, whyNot: unread), Offer(.status), Offer(.down), Offer(.up), Offer(.home),
+      Offer(.end), Offer(.back, hinted: true), Offer(.help), Offer(.commandLine),
+    ]
+  }
+
+  /// The chosen paper; nil while it is missing.
+  var document: Document? { open.file.flatMap { slot.document(in: $0) } }
+
+  var items: [CheckItem] { document?.kind.items ?? [] }
+}

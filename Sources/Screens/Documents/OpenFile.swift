@@ -1,0 +1,51 @@
+import PortDomain
+
+/// The file of the request that a screen shows: read when it opens, kept until a newer one comes.
+struct OpenFile: Hashable, Sendable {
+  let id: RequestID
+  private(set) var file: RequestFile?
+  /// Why there is no file to show.
+  private(set) var error: StoreError?
+
+  init(_ id: RequestID) {
+    self.id = id
+  }
+
+  /// Takes what concerns the file from any event and says what is to be read.
+  mutating func update(_ event: ScreenEvent) -> [Effect] {
+    switch event {
+    case .opened: return [.read(.file(id))]
+    case .reply(let reply): return update(reply)
+    case .uncovered, .command, .key, .paste, .answer, .resized, .rested: return []
+    }
+  }
+
+  private mutating func update(_ reply: Reply) -> [Effect] {
+    if case .file(id, let result) = reply {
+      switch result {
+      case .success(let file): (self.file, error) = (file, nil)
+      case .failure(let error): self.error = error
+      }
+    }
+    return isOutdated(by: reply) ? [.read(.file(id))] : []
+  }
+
+  /// Whether the request changed, or the answer to the last read will not come.
+  private func isOutdated(by reply: Reply) -> Bool {
+    if case .changed(let requests) = reply { return requests?.contains(id) ?? true }
+    if case .committed(let intents, .success) = reply {
+      return intents.contains { $0.request == id }
+    }
+    return reply == .superseded(.file(id))
+  }
+}
+
+extension Intent {
+  /// The request it changes; nil when it makes one.
+  var request: RequestID? {
+    switch subject {
+    case .change(let id, _, _): id
+    case .create, .takeOver: nil
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import PortDomain
+import TerminalUI
+
+/// What a request's papers and reasons mean for its way to the carrier: all that stands in the way, or
+/// the key that sends it.
+struct Standing: Hashable, Sendable {
+  let lead: String
+  let obstacles: [String]
+  let style: Style
+
+  init(of file: RequestFile, in context: Context) {
+    let today = context.today(in: file.request.country)
+    let action: Action? =
+      switch file.request.status {
+      case .pending: .submit
+      case .rejected: .resubmit
+      case .inProgress, .scheduled, .completed, .cancelled: nil
+      }
+    guard let action else {
+      let found = context.desk.paperObstacles(in: file, on: today)
+      lead = found.isEmpty ? "All three papers are accepted." : "Papers:"
+      obstacles = found.map { $0.brief(today: today) }
+      style = .plain
+      return
+    }
+    let found = context.desk.obstacles(to: action, on: file, by: context.actor, at: context.now)
+    obstacles = found.map { $0.brief(today: today) }
+    let key = context.keymap.keys(of: .status).first?.label(ascii: true).string ?? "s"
+    lead = found.isEmpty ? "Can be \(action.participle): \(key) status" : "Not yet:"
+    style = found.isEmpty ? .success : .warning
+  }
+
+  func lines(width: Int) -> [StyledText] {
+    let list = obstacles.joined(separator: " · ")
+    let lines = DisplayText(sanitising: list.isEmpty ? lead : "\(lead) \(list)").wrapped(to: width)
+    return lines.map { StyledText($0, style) }
+  }
+}
+
+extension Action {
+  /// What has happened to a request after a step to the carrier.
+  fileprivate var participle: String { Event.Kind(self).title }
+}

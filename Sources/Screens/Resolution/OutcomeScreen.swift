@@ -1,0 +1,147 @@
+import PortDomain
+import TerminalUI
+
+/// What is said about the outcome of a reason, a lifted fraud stop or a cleared escalation.
+struct OutcomeScreen: Screen {
+  enum Field: String, Hashable, Sendable {
+    case until, note
+  }
+
+  enum Purpose: Hashable, Sendable {
+    case resolve(ReasonCode, Rejection.Outcome)
+    case liftFraudStop
+    case clearEscalation
+  }
+
+  let purpose: Purpose
+  let file: RequestFile
+  var form: DraftedForm<Field>
+
+  init(_ purpose: Purpose, of file: RequestFile) {
+    self.purpose = purpose
+    self.file = file
+    form = DraftedForm(
+      Form(purpose.fields),
+      draft: Draft.Key(form: purpose.name, subject: file.request.id.text)
+    )
+  }
+
+  var title: String { purpose.title }
+  var input: InputMode { .keys }
+  var presentation: Presentation { .panel(rows: form.form.fields.count + 1) }
+
+  func hints(in context: Context) -> [HintLine.Hint] {
+    [.init(.enter, "store"), .init(.tab, "next field"), .init(.escape, "leave")]
+  }
+
+  mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    switch form.update(event, in: context) {
+    case .effects(let effects): return effects
+    case .left: return [.close]
+    case .stored: return [.removeDraft(form.draftKey), .close]
+    case .entered: return send(in: context)
+    case .refused(let refusal):
+      point(at: refusal, in: context)
+      return []
+    }
+  }
+
+  func draw(on canvas: inout Canvas, in context: Context) {
+    canvas.draw(form.form, in: canvas.bounds.inset(columns: 2))
+  }
+
+  private mutating func send(in context: Context) -> [Effect] {
+    let note = form.form.text(.note)
+    let change: RejectionChange
+    switch purpose {
+    case .liftFraudStop: change = .liftFraudStop(note: note)
+    case .clearEscalation: change = .clearEscalation(note: note)
+    case .resolve(let code, let outcome):
+      let today = context.today(in: file.request.country)
+      let typed = form.form.text(.until)
+      let until = CalendarDay(typed: typed, today: today)
+      if outcome == .waiting, until == nil, !typed.isEmpty {
+        form.point(at: .until, "\"\(typed)\" is no date; write it as YYYY-MM-DD, or +5 days")
+        return []
+      }
+      let kept = note.allSatisfy(\.isWhitespace) ? nil : note
+      change = .resolve(code, outcome, until: until, note: kept)
+    }
+    let ruling = context.desk.decide(
+      .rejection(change),
+      on: file,
+      by: context.actor,
+      at: context.now
+    ) { _ in .free }
+    if case .refused(let refusal) = ruling, point(at: refusal, in: context) { return [] }
+    return [
+      .commit([
+        context.intent(
+          .rejection(change),
+          on: file.request.id,
+          basis: .seen(version: file.request.version),
+          key: form.key
+        )
+      ])
+    ]
+  }
+
+  /// - Returns: whether what is wrong is shown at a field.
+  @discardableResult
+  private mutating func point(at refusal: Refusal, in context: Context) -> Bool {
+    let today = context.today(in: file.request.country)
+    var isShown = false
+    for obstacle in refusal.obstacles {
+      let field: Field? =
+        if case .untilMissing = obstacle {
+          .until
+        } else if case .whyMissing = obstacle {
+          .note
+        } else if case .changeDemanded = obstacle {
+          .note
+        } else {
+          nil
+        }
+      guard let field else { continue }
+      form.point(at: field, obstacle.message(today: today))
+      isShown = true
+    }
+    return isShown
+  }
+}
+
+extension OutcomeScreen.Purpose {
+  fileprivate var name: String {
+    switch self {
+    case .resolve(let code, let outcome): "\(outcome.rawValue).\(code.rawValue)"
+    case .liftFraudStop: "lift_fraud_stop"
+    case .clearEscalation: "clear_escalation"
+    }
+  }
+
+  fileprivate var title: String {
+    switch self {
+    case .resolve(let code, let outcome): "\(code.reason.title): \(outcome.title)"
+    case .liftFraudStop: "Lift the fraud stop"
+    case .clearEscalation: "Clear the escalation"
+    }
+  }
+
+  fileprivate var fields: [Form<OutcomeScreen.Field>.Field] {
+    switch self {
+    case .resolve(_, .waiting):
+      [
+        .init(id: .until, label: "Until", hint: "YYYY-MM-DD or +5 days"),
+        .init(id: .note, label: "Note", hint: "may stay empty"),
+      ]
+    case .resolve(_, .fixed):
+      [.init(id: .note, label: "Note", hint: "nothing concerned has changed: say why not")]
+    case .resolve(_, .disputed):
+      [.init(id: .note, label: "Note", hint: "why the ground isn't a valid one there")]
+    case .resolve(_, .waived):
+      [.init(id: .note, label: "Note", hint: "who waived it and why")]
+    case .liftFraudStop: [.init(id: .note, label: "Note", hint: "how the doubt was cleared")]
+    case .clearEscalation: [.init(id: .note, label: "Note", hint: "what was done about it")]
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import PortDomain
+import TerminalUI
+
+extension ResolutionScreen {
+  public func draw(on canvas: inout Canvas, in context: Context) {
+    guard let file = open.file else {
+      canvas.draw(open.notice, at: Point(x: 1, y: 0), style: .muted)
+      canvas.placeCursor(at: .zero)
+      return
+    }
+    var rest = canvas.bounds
+    canvas.draw(
+      RequestHeading(
+        title: DisplayText(sanitising: title),
+        request: file.request,
+        remark: "attempt \(file.request.lifecycle.attempt)"
+      ),
+      in: rest.takeTop(1)
+    )
+    let today = context.today(in: file.request.country)
+    guard let latest = file.rejections.last else {
+      canvas.draw(
+        "This request was never rejected.",
+        at: Point(x: 1, y: rest.y),
+        style: .muted
+      )
+      canvas.placeCursor(at: Point(x: 0, y: rest.y))
+      return
+    }
+    let source = latest.spoken(today: today).wrapped(to: max(1, rest.width - 2))
+    for line in source.prefix(rest.height >= 8 ? 2 : 1) {
+      canvas.draw(line, at: Point(x: 1, y: rest.takeTop(1).y), style: .strong)
+    }
+    let footing = footing(of: file, width: rest.width - 2, in: context)
+    let bottom = rest.takeBottom(min(footing.count, max(1, rest.height / 3)))
+    for (y, line) in footing.prefix(bottom.height).enumerated() {
+      canvas.draw(line, at: Point(x: 1, y: bottom.y + y))
+    }
+    if rest.height >= 8 {
+      _ = rest.takeTop(1)
+      _ = rest.takeBottom(1)
+    }
+    let blocks = blocks(of: file, today: today, by: context.desk)
+    canvas.region(rest) { draw(blocks, on: &$0) }
+  }
+
+  private func blocks(of file: RequestFile, today: CalendarDay, by desk: Desk) -> [ReasonBlock] {
+    codes(in: file).map { ReasonBlock($0, in: file, on: today, by: desk) }
+      + file.rejections.dropLast().reversed().map {
+        ReasonBlock(earlier: $0, isUnfolded: unfolded.contains($0.id), on: today)
+      }
+  }
+
+  /// Stops first, then what is left.
+  private func footing(of file: RequestFile, width: Int, in context: Context) -> [StyledText] {
+    var lines: [StyledText] = []
+    if file.request.isFraudStopped {
+      lines.append(
+        StyledText("Fraud stop: nothing goes out until a supervisor lifts it; L lifts it", .danger)
+      )
+    }
+    if file.request.isEscalated {
+      lines.append(
+        StyledText("Escalated: a reason came a third time; E clears it with a note", .warning)
+      )
+    }
+    let left = left(in: context)
+    let text =
+      left.isEmpty ? "Nothing is left: b resubmits" : "Left: " + left.joined(separator: " · ")
+    let style: Style = left.isEmpty ? .success : .warning
+    return lines
+      + DisplayText(sanitising: text).wrapped(to: max(1, width)).map { StyledText($0, style) }
+  }
+
+  /// Draws the blocks, scrolled so that the cursor's is in view from its head on.
+  private func draw(_ blocks: [ReasonBlock], on canvas: inout Canvas) {
+    let label = min(14, canvas.width / 3)
+    let width = max(1, canvas.width - label - 6)
+    let heights = blocks.map { block in
+      1 + block.details.reduce(0) { $0 + $1.lines(width: width).count }
+    }
+    let chosen = blocks.firstIndex { $0.target == current } ?? 0
+    let start = heights[..<chosen].reduce(0, +)
+    let end = start + heights[chosen]
+    var y = -max(0, min(start, end - canvas.height))
+    for block in blocks {
+      draw(block, at: y, isChosen: block.target == current, on: &canvas)
+      y += 1
+      for detail in block.details {
+        canvas.draw(
+          DisplayText(sanitising: detail.label),
+          at: Point(x: 5, y: y),
+          style: .muted,
+          width: label - 1
+        )
+        for line in detail.lines(width: width) {
+          canvas.draw(line, at: Point(x: 5 + label, y: y))
+          y += 1
+        }
+      }
+    }
+  }
+
+  private func draw(
+    _ block: ReasonBlock,
+    at y: Int,
+    isChosen: Bool,
+    on canvas: inout Canvas
+  ) {
+    canvas.draw(block.head, at: Point(x: 3, y: y), style: block.isOpen ? .strong : .plain)
+    canvas.draw(
+      block.state,
+      at: Point(x: 3, y: y),
+      style: block.isOpen ? .warning : .success,
+      width: canvas.width - 4,
+      alignment: .trailing
+    )
+    guard isChosen else { return }
+    canvas.draw(">", at: Point(x: 1, y: y), style: .marker)
+    canvas.restyle(Rect(x: 3, y: y, width: min(12, block.head.columns), height: 1), .selected)
+    canvas.placeCursor(at: Point(x: 1, y: y))
+  }
+}
+
+extension ReasonBlock.Detail {
+  fileprivate func lines(width: Int) -> [DisplayText] {
+    DisplayText(sanitising: text).wrapped(to: width)
+  }
+}
+
+extension Rejection {
+  /// Who refused, when, and in which words.
+  fileprivate func spoken(today: CalendarDay) -> DisplayText {
+    let who = source == .carrier ? "Carrier" : "Our review"
+    let words = [carrierCode, text.map { "\"\($0)\"" }].compactMap(\.self).joined(separator: " ")
+    let end = words.isEmpty ? "" : ": \(words)"
+    return DisplayText(sanitising: "\(who), \(day.spoken(today: today))\(end)")
+  }
+}

@@ -1,0 +1,90 @@
+import PortDomain
+
+extension ResolutionScreen {
+  public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    let effects = open.update(event)
+    guard case .command(let command) = event else { return effects }
+    return effects + run(command, in: context)
+  }
+
+  private mutating func run(_ command: Command, in context: Context) -> [Effect] {
+    switch command {
+    case .down: move(by: 1)
+    case .up: move(by: -1)
+    case .home: target = targets.first
+    case .end: target = targets.last
+    case .open: return openTarget()
+    case .fixed: return fix(in: context)
+    case .waiting: return ask(.waiting)
+    case .disputed: return ask(.disputed)
+    case .waived: return ask(.waived)
+    case .editField:
+      guard let reason else { return [] }
+      return [.open(FieldEditScreen(request: open.id, fields: reason.reason.fields))]
+    case .resubmit: return open.file.map { [.open(StatusFormScreen(.resubmit, [$0]))] } ?? []
+    case .liftFraudStop:
+      return open.file.map { [.open(OutcomeScreen(.liftFraudStop, of: $0))] } ?? []
+    case .clearEscalation:
+      return open.file.map { [.open(OutcomeScreen(.clearEscalation, of: $0))] } ?? []
+    case .undo:
+      guard let file = open.file else { return [] }
+      let basis = Intent.Basis.seen(version: file.request.version)
+      return [.commit([context.intent(.undo, on: open.id, basis: basis)])]
+    case .documents: return [.open(DocumentsScreen(request: open.id))]
+    case .status: return [.open(StatusMenuScreen(requests: [open.id]))]
+    case .back: return [.close]
+    case _: break
+    }
+    return []
+  }
+
+  private mutating func move(by step: Int) {
+    let targets = targets
+    guard let current, let index = targets.firstIndex(of: current) else { return }
+    target = targets[min(max(0, index + step), targets.count - 1)]
+  }
+
+  /// Opens the first paper that a reason concerns; folds an earlier refusal out or in.
+  private mutating func openTarget() -> [Effect] {
+    switch current {
+    case .reason(let code):
+      guard let kind = code.reason.papers.first else {
+        return [.say(Message("\(code.reason.title) concerns no paper.".capitalisedFirst, .warning))]
+      }
+      return [.open(DocumentsScreen(request: open.id, paper: kind))]
+    case .earlier(let id):
+      unfolded.formSymmetricDifference([id])
+      target = .earlier(id)
+      return []
+    case nil: return []
+    }
+  }
+
+  private func ask(_ outcome: Rejection.Outcome) -> [Effect] {
+    guard let file = open.file, let reason else { return [] }
+    return [.open(OutcomeScreen(.resolve(reason, outcome), of: file))]
+  }
+
+  /// At once where something concerned has changed; with a note where a note may stand for it.
+  private func fix(in context: Context) -> [Effect] {
+    guard let file = open.file, let reason else { return [] }
+    func obstacles(note: String?) -> [Obstacle] {
+      context.desk.obstacles(to: .fixed, of: reason, until: nil, note: note, on: file)
+    }
+    if obstacles(note: nil).isEmpty {
+      let change = RejectionChange.resolve(reason, .fixed, until: nil, note: nil)
+      return [
+        .commit([
+          context.intent(
+            .rejection(change),
+            on: open.id,
+            basis: .seen(version: file.request.version)
+          )
+        ])
+      ]
+    }
+    guard let demand = obstacles(note: "a note").first else { return ask(.fixed) }
+    let today = context.today(in: file.request.country)
+    return [.say(Message(demand.message(today: today).capitalisedFirst, .warning))]
+  }
+}

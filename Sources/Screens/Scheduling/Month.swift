@@ -1,0 +1,125 @@
+import PortDomain
+import TerminalUI
+
+/// A month of a country as the picker shows it: which days can be chosen, which can't and why, and
+/// the range in which a port usually ends.
+struct Month: Hashable, Sendable {
+  let first: CalendarDay
+  let days: [Day]
+  let typical: ClosedRange<CalendarDay>
+  let today: CalendarDay
+  let headline: DisplayText
+  let holidays: [Holiday]
+
+  struct Day: Hashable, Sendable {
+    enum Kind: Hashable, Sendable {
+      case open, past, weekend, freeze
+      case holiday(isEstimated: Bool)
+    }
+
+    let day: CalendarDay
+    let kind: Kind
+  }
+
+  init(of day: CalendarDay, for file: RequestFile, in context: Context) {
+    let country = file.request.country
+    let desk = context.desk
+    let calendar = desk.calendar(of: country)
+    let today = context.today(in: country)
+    let carrier = desk.carriers.carrier(file.request.carrier, in: country)
+    let first = day.adding(days: 1 - day.day)
+    let length = CalendarDay.length(ofMonth: day.month, year: day.year)
+    days = (0..<length).map { offset in
+      let day = first.adding(days: offset)
+      let kind: Day.Kind =
+        if let holiday = calendar.holiday(on: day) {
+          .holiday(isEstimated: holiday.isEstimated)
+        } else if calendar.isWeekend(day) {
+          .weekend
+        } else if carrier?.freezeWindow(on: day) != nil {
+          .freeze
+        } else {
+          day < today ? .past : .open
+        }
+      return Day(day: day, kind: kind)
+    }
+    let listing = Listing(request: file.request, facts: desk.facts(of: file))
+    let progress = desk.progress(of: listing, on: today)
+    typical = progress.from...max(progress.from, progress.to)
+    holidays = days.compactMap { calendar.holiday(on: $0.day) }
+    self.first = first
+    self.today = today
+    let offset = desk.zones.offset(country, desk.zones.instant(day, .noon, in: country))
+    headline = DisplayText(
+      sanitising: "\(day.fullMonthName) \(day.year)   \(country.name)   \(country.timeZone), "
+        + "\(Month.zone(offset))   today \(today.spoken(today: today))"
+    )
+  }
+
+  func grid(cursor: CalendarDay?) -> MonthGrid {
+    MonthGrid(
+      headings: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
+      firstWeekday: first.weekday.rawValue % 7,
+      days: days.map { day in
+        MonthGrid.Day(
+          text(of: day),
+          style: style(of: day),
+          isBracketed: typical.contains(day.day)
+        )
+      },
+      cursor: cursor.map { first.days(until: $0) }
+    )
+  }
+
+  /// What the signs mean, and the month's holidays by name.
+  var legend: [DisplayText] {
+    let range =
+      "\(typical.lowerBound.withoutWeekday(today: today)) to "
+      + typical.upperBound.withoutWeekday(today: today)
+    return [DisplayText(sanitising: "[ ] typical: \(range)"), " ·  weekend", " f  freeze"]
+      + (holidays.isEmpty ? [" h  holiday"] : [])
+      + holidays.map { holiday in
+        let sign = holiday.isEstimated ? "h~" : "h "
+        let moves = holiday.isEstimated ? ", estimated" : ""
+        return DisplayText(sanitising: " \(sign) \(holiday.day.day) \(holiday.name)\(moves)")
+      }
+  }
+
+  private func text(of day: Day) -> DisplayText {
+    switch day.kind {
+    case .open, .past: "\(String(day.day.day))"
+    case .weekend: DisplayText(.dot)
+    case .freeze: "f"
+    case .holiday(let isEstimated): isEstimated ? "h~" : "h"
+    }
+  }
+
+  private func style(of day: Day) -> Style {
+    if day.day == today { return .strong }
+    return switch day.kind {
+    case .open: .plain
+    case .past, .weekend, .freeze, .holiday: .disabled
+    }
+  }
+
+  /// `UTC+2`, `UTC-3:30`.
+  private static func zone(_ seconds: Int) -> String {
+    let minutes = abs(seconds) / 60
+    let rest = minutes % 60 == 0 ? "" : ":\(minutes % 60)"
+    return "UTC\(seconds < 0 ? "-" : "+")\(minutes / 60)\(rest)"
+  }
+}
+
+extension TimeOfDay {
+  fileprivate static let noon = TimeOfDay(secondsSinceMidnight: 12 * 3600)
+}
+
+extension CalendarDay {
+  fileprivate var fullMonthName: String {
+    let names = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September",
+      "October", "November", "December",
+    ]
+    return names[month - 1]
+  }
+}

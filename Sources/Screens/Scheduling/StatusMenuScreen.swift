@@ -1,0 +1,84 @@
+import PortDomain
+import TerminalUI
+
+/// Every action on the status of one request, or of all tagged ones: the possible ones first, the
+/// others with the reasons why not.
+public struct StatusMenuScreen: Screen {
+  public let title: String
+  let requests: [RequestID]
+  /// The files read so far, in the order of the requests: one read follows the other.
+  var files: [RequestFile] = []
+  /// Requests whose file can't be read.
+  var unreadable: Set<RequestID> = []
+  var cursor = 0
+
+  /// - Parameter requests: usually one; several for the tagged ones.
+  public init(requests: [RequestID]) {
+    self.requests = requests
+    title = requests.count == 1 ? "Status" : "Status of \(requests.count) requests"
+  }
+
+  public var input: InputMode { .keys }
+  public var presentation: Presentation { .panel(rows: isBulk ? 7 : 11) }
+
+  var isBulk: Bool { requests.count > 1 }
+  var isRead: Bool { files.count + unreadable.count >= requests.count }
+
+  public func hints(in context: Context) -> [HintLine.Hint] {
+    [.init(.enter, "choose"), .init([.up, .down], "move"), .init(.escape, "back")]
+  }
+
+  /// An action as the menu shows it.
+  struct Item: Hashable, Sendable {
+    let action: Action
+    /// Why it can't be chosen; empty if it can.
+    let reasons: [String]
+    /// Of several requests, how many it is possible for.
+    let possible: Int
+  }
+
+  /// The actions in their order, the possible ones first.
+  func items(in context: Context) -> [Item] {
+    let actions = isBulk ? Action.bulk : Action.allCases
+    let all = actions.filter { $0 != .return || files.first?.request.status == .completed }
+      .map { item($0, in: context) }
+    return all.filter(\.reasons.isEmpty) + all.filter { !$0.reasons.isEmpty }
+  }
+
+  private func item(_ action: Action, in context: Context) -> Item {
+    let obstacles = files.map { file in
+      (file, context.desk.obstacles(to: action, on: file, by: context.actor, at: context.now))
+    }
+    let possible = obstacles.count { $0.1.isEmpty }
+    guard possible == 0, let (file, found) = obstacles.first else {
+      return Item(action: action, reasons: [], possible: possible)
+    }
+    let today = context.today(in: file.request.country)
+    let reasons =
+      isBulk
+      ? ["possible for none of them; the first: \(found[0].message(today: today))"]
+      : found.map { $0.message(today: today) }
+    return Item(action: action, reasons: reasons, possible: 0)
+  }
+}
+
+extension Action {
+  /// The letter that chooses it.
+  var letter: Character {
+    switch self {
+    case .submit: "s"
+    case .schedule: "d"
+    case .reschedule: "D"
+    case .withdraw: "w"
+    case .complete: "c"
+    case .reject: "r"
+    case .resubmit: "b"
+    case .reopen: "o"
+    case .cancel: "x"
+    case .return: "R"
+    }
+  }
+
+  /// Those that say nothing about one request alone, and so can be done to several at once.
+  static let bulk: [Action] = [.submit, .resubmit, .withdraw, .reopen, .cancel]
+}
