@@ -4,9 +4,6 @@ import PortDomain
 import PortStore
 
 extension SQLiteDeskStore: DeskStore {
-  /// How many requests may hold a word before lists are walked instead of looking it up.
-  private static let rareWordLimit = 3000
-
   public func page(
     _ query: Query,
     from start: PageStart,
@@ -116,15 +113,15 @@ extension SQLiteDeskStore: DeskStore {
     _ viewpoint: Viewpoint,
     _ db: Database
   ) throws -> SQLFragment {
-    try FilterCompiler(viewpoint: viewpoint) { word in
+    try FilterCompiler(viewpoint: viewpoint) { [commonWord] word in
       let probe =
         SQLFragment("SELECT count(*) FROM (") + word.serials(isDistinct: false)
-        + SQLFragment(" LIMIT ?)", [SQLiteDeskStore.rareWordLimit])
+        + SQLFragment(" LIMIT ?)", [commonWord])
       let count = try Int.fetchOne(
         db.cachedStatement(sql: probe.sql),
         arguments: StatementArguments(probe.arguments)
       )
-      return (count ?? 0) >= SQLiteDeskStore.rareWordLimit
+      return (count ?? 0) >= commonWord
     }.condition(filter)
   }
 }

@@ -19,17 +19,20 @@ public final class SQLiteDeskStore: Sendable {
     public var patience: Int
     /// Where key files (`<store id>.key`) are looked for, in this order.
     public var keyDirectories: [String]
+    /// From how many requests on that hold a word, lists are walked instead of looking the word up.
+    public var commonWord: Int
 
     public init(
       isReadOnly: Bool = false,
       owner: String = "process \(getpid())",
       patience: Int = 3000,
-      keyDirectories: [String] = []
+      keyDirectories: [String] = [], commonWord: Int = 3000
     ) {
       self.isReadOnly = isReadOnly
       self.owner = owner
       self.patience = patience
       self.keyDirectories = keyDirectories
+      self.commonWord = commonWord
     }
   }
 
@@ -49,6 +52,7 @@ public final class SQLiteDeskStore: Sendable {
   let lock: WriteLock
   let checkpoints: Checkpoints
   let sessions: SessionFiles
+  let commonWord: Int
   let lastSeen = Mutex(LastSeen(dataVersion: nil, event: 0))
 
   private init(
@@ -66,6 +70,7 @@ public final class SQLiteDeskStore: Sendable {
     self.desk = desk
     self.clock = clock
     self.storeFile = storeFile
+    commonWord = options.commonWord
     self.connections = connections
     keys = KeyRing(directories: options.keyDirectories, storeID: identity.id)
     lock = WriteLock(

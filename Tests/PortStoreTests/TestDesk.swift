@@ -9,6 +9,7 @@ final class TestDesk: Sendable {
   let directory: String
   let clock = SetClock(at: "2026-11-02T09:00:00Z")
   let desk: Desk
+  private let counter = Counter()
 
   init() throws {
     let url = FileManager.default.temporaryDirectory.appending(path: "desk-\(UUID().uuidString)")
@@ -17,7 +18,8 @@ final class TestDesk: Sendable {
       withIntermediateDirectories: true
     )
     directory = url.path
-    desk = Desk(zones: TestDesk.zones, ids: TestDesk.countedIDs())
+    desk = Desk(
+      zones: TestDesk.zones, ids: IdentifierSource { [counter] in (0, counter.next()) })
   }
 
   deinit {
@@ -38,9 +40,9 @@ final class TestDesk: Sendable {
     }
   }
 
-  static func countedIDs() -> IdentifierSource {
-    let counter = Counter()
-    return IdentifierSource { (0, counter.next()) }
+  /// Has ids counted from the start again, so that a second store gets the same ones.
+  func restartIDs() {
+    counter.restart()
   }
 
   func create(sandbox: Bool = false) throws(StoreError) {
@@ -56,7 +58,8 @@ final class TestDesk: Sendable {
   func open(
     patience: Int = 3000,
     isReadOnly: Bool = false,
-    owner: String = "ngozi"
+    owner: String = "ngozi",
+    commonWord: Int = 3000
   ) throws(StoreError) -> SQLiteDeskStore {
     try SQLiteDeskStore.open(
       path: path,
@@ -71,9 +74,9 @@ final class TestDesk: Sendable {
     )
   }
 
-  func makeStore() throws(StoreError) -> SQLiteDeskStore {
+  func makeStore(commonWord: Int = 3000) throws(StoreError) -> SQLiteDeskStore {
     try create()
-    return try open()
+    return try open(commonWord: commonWord)
   }
 
   func viewpoint(me: String = "ngozi", tagged: Set<RequestID> = []) -> Viewpoint {
@@ -106,5 +109,9 @@ private final class Counter: Sendable {
       $0 += 1
       return $0
     }
+  }
+
+  func restart() {
+    value.withLock { $0 = 0 }
   }
 }

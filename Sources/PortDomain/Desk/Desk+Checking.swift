@@ -4,10 +4,12 @@ extension Desk {
   ///
   /// The same rule as in `admit` and `decide`. Whether a field must have a value, and whether it may
   /// be changed now, they tell of the whole.
+  ///
+  /// - Parameter country: the number's; while it isn't known, only the country itself is checked.
   public func problem(
     with text: String,
     for field: RequestField,
-    in country: Country,
+    in country: Country?,
     on today: CalendarDay
   ) -> FieldProblem? {
     let kept = FoldedText.kept(text, lines: field.form == .lines)
@@ -18,6 +20,7 @@ extension Desk {
         ? nil : FieldProblem(field, .countryUnsupported, value: kept)
     case .line, .lines, .day, .number, .flag, .choice, .phoneNumber, .carrier, .email, .endpoint,
       .order, .login:
+      guard let country else { return nil }
       do throws(FieldProblem) {
         _ = try FieldText(carriers: carriers, country: country, today: today).kept(text, for: field)
         return nil

@@ -42,7 +42,7 @@ public struct DeskApp: Sendable {
   }
 
   /// Whether a key began a read whose answer may come at once.
-  public var awaitsReply: Bool { work.reads > 0 }
+  public var awaitsReply: Bool { work.quickReads > 0 }
 
   /// What the program starts with: the first screen's reads.
   public mutating func start(at moment: Moment) -> [Effect] {
@@ -83,6 +83,7 @@ public struct DeskApp: Sendable {
     case .draftSaved(let key, let error):
       if let error { message = Message("Draft not saved yet: \(error.message)", .warning) }
       drafts.settled(key, failed: error != nil, at: moment.milliseconds)
+    case .notice(let notice): message = notice
     case .page, .counts, .file, .drafts, .presence, .numbers, .superseded, .changed: break
     }
     return effects
@@ -227,6 +228,7 @@ extension DeskApp {
       message = Message("Nothing was changed: \(error.message)", .failure)
       return []
     case .success(let outcomes):
+      if outcomes.isEmpty { return [] }
       if outcomes.count == 1, let intent = intents.first {
         switch outcomes[0] {
         case .done(let receipt):

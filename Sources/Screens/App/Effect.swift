@@ -36,22 +36,21 @@ public enum Read: Hashable, Sendable {
   case counts([View], Viewpoint)
   case file(RequestID)
   case drafts
-  /// Who else has the request open; also tells that this session has.
-  case presence(RequestID)
+  /// Who else has the request open; also tells that this session has it, or none any more.
+  case presence(RequestID?)
   /// The requests of numbers that were pasted, in their order.
   case numbers([String])
 
   /// Reads of one lane replace each other while they wait: only the newest answer matters.
   public enum Lane: Hashable, Sendable {
-    case page, counts, file, other
+    case page, counts, other
   }
 
   public var lane: Lane {
     switch self {
     case .page: .page
     case .counts: .counts
-    case .file: .file
-    case .drafts, .presence, .numbers: .other
+    case .file, .drafts, .presence, .numbers: .other
     }
   }
 }
@@ -69,6 +68,8 @@ public enum Reply: Hashable, Sendable {
   case committed([Intent], Result<[Outcome], StoreError>)
   case draftSaved(Draft.Key, StoreError?)
   case pin(RequestID, Result<Secret, StoreError>)
+  /// Something to be told that belongs to no screen: a paper that couldn't be taken.
+  case notice(Message)
   /// The read was replaced by a newer one before it began.
   case superseded(Read)
   /// Somebody changed these requests; nil when there were too many to name.

@@ -1,6 +1,8 @@
 /// Reads and writes that went out and have not come back, and when to say so.
 struct WorkInFlight: Hashable, Sendable {
   private(set) var reads = 0
+  /// Reads of pages and files, for whose answer a frame waits a little.
+  private(set) var quickReads = 0
   private(set) var writes = 0
   private var since: Int?
   private(set) var isShown = false
@@ -14,7 +16,9 @@ struct WorkInFlight: Hashable, Sendable {
 
   mutating func begin(_ effect: Effect, at milliseconds: Int) {
     switch effect {
-    case .read: reads += 1
+    case .read(let read):
+      reads += 1
+      if read.isQuick { quickReads += 1 }
     case .commit, .revealPIN, .addPaper: writes += 1
     case .saveDraft, .removeDraft, .copy, .open, .rest, .close, .tell, .say, .run, .repaint, .suspend, .quit:
       return
@@ -24,9 +28,15 @@ struct WorkInFlight: Hashable, Sendable {
 
   mutating func end(_ reply: Reply) {
     switch reply {
-    case .page, .counts, .file, .drafts, .presence, .numbers, .superseded: reads = max(0, reads - 1)
+    case .page, .file:
+      quickReads = max(0, quickReads - 1)
+      reads = max(0, reads - 1)
+    case .superseded(let read):
+      if read.isQuick { quickReads = max(0, quickReads - 1) }
+      reads = max(0, reads - 1)
+    case .counts, .drafts, .presence, .numbers: reads = max(0, reads - 1)
     case .committed, .pin: writes = max(0, writes - 1)
-    case .draftSaved, .changed: return
+    case .draftSaved, .changed, .notice: return
     }
     if reads + writes == 0 {
       since = nil
@@ -39,5 +49,15 @@ struct WorkInFlight: Hashable, Sendable {
     guard let deadline, deadline <= milliseconds else { return false }
     isShown = true
     return true
+  }
+}
+
+extension Read {
+  /// Whether the answer usually comes within a few milliseconds and the screen is nothing without it.
+  fileprivate var isQuick: Bool {
+    switch self {
+    case .page, .file: true
+    case .counts, .drafts, .presence, .numbers: false
+    }
   }
 }

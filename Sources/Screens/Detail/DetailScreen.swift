@@ -33,7 +33,7 @@ public struct DetailScreen: Screen {
     let reads = open.update(event)
     switch event {
     case .opened: return reads + [.read(.presence(request))]
-    case .command(.back): return [.close]
+    case .command(.back): return [.read(.presence(nil)), .close]
     case .command(let command):
       if let motion = ListScroll.Motion(command) {
         scroll(motion, in: context)

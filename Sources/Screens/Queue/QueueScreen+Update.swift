@@ -49,7 +49,7 @@ extension QueueScreen {
       return readOn()
     case .counts(_, .failure(let error)), .committed(_, .failure(let error)):
       return [.say(Message(error.message, .failure))]
-    case .superseded, .file, .drafts, .presence, .numbers, .draftSaved, .pin: return []
+    case .superseded, .file, .drafts, .presence, .numbers, .draftSaved, .pin, .notice: return []
     }
   }
 

@@ -1,0 +1,54 @@
+import Foundation
+import PortStore
+import TerminalUI
+
+/// Standard input, output and error of a command.
+///
+/// Everything shown passes the sanitiser. A reader that went away (`| head`) ends the program quietly.
+enum Console {
+  static func print(_ text: DisplayText) {
+    write(text.string + "\n", to: STDOUT_FILENO)
+  }
+
+  static func print(_ json: JSON) {
+    write(json.line + "\n", to: STDOUT_FILENO)
+  }
+
+  /// One line on standard error, in the program's name.
+  static func complain(_ text: String) {
+    let line = DisplayText.lines(sanitising: text).joined(separator: " ")
+    write("porttui: \(line.string)\n", to: STDERR_FILENO)
+  }
+
+  static func readAll() -> [UInt8] {
+    Array((try? FileHandle.standardInput.readToEnd()) ?? Data())
+  }
+
+  /// A secret: typed without echo on a terminal, else the first line of standard input.
+  static func readSecret(_ prompt: String) -> String {
+    var modes = termios()
+    let isTerminal = tcgetattr(STDIN_FILENO, &modes) == 0
+    if isTerminal {
+      var silent = modes
+      silent.c_lflag &= ~tcflag_t(ECHO)
+      tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+      write(prompt, to: STDERR_FILENO)
+    }
+    let line = readLine(strippingNewline: true) ?? ""
+    if isTerminal {
+      tcsetattr(STDIN_FILENO, TCSAFLUSH, &modes)
+      write("\n", to: STDERR_FILENO)
+    }
+    return line
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { Foundation.exit(errno == EPIPE ? 0 : 74) }
+      rest = rest.dropFirst(count)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import PortDomain
+
+/// The operating system's account of the person at the keyboard; never `$USER`.
+struct Account: Equatable {
+  let login: String
+  let home: String
+  private let user: uid_t
+  private let group: gid_t
+
+  /// The real user's account. `SUDO_UID` counts only when the process runs as the configured service
+  /// account, to which operators come through sudo alone.
+  static func current(
+    environment: [String: String],
+    serviceAccount: String? = nil
+  ) throws(CommandFailure) -> Account {
+    guard let own = Account(getuid()) else { throw .noAccount(uid: Int(getuid())) }
+    guard let serviceAccount, own.login == serviceAccount else { return own }
+    guard let text = environment["SUDO_UID"], let uid = uid_t(text), let sudoer = Account(uid)
+    else { return own }
+    return sudoer
+  }
+
+  private init?(_ user: uid_t) {
+    var entry = passwd()
+    var found: UnsafeMutablePointer<passwd>?
+    var buffer = [CChar](repeating: 0, count: 1 << 14)
+    guard getpwuid_r(user, &entry, &buffer, buffer.count, &found) == 0, found != nil else {
+      return nil
+    }
+    login = String(cString: entry.pw_name)
+    home = String(cString: entry.pw_dir)
+    self.user = user
+    group = entry.pw_gid
+  }
+
+  /// The highest role that names the account or one of its groups (`@name`). With roles configured,
+  /// whoever is not named is a viewer; without, everyone is supervisor.
+  func role(in roles: [String: [String]]) -> Role {
+    if roles.isEmpty { return .supervisor }
+    let names = Set([login] + groups.map { "@" + $0 })
+    return Role.allCases.last { !names.isDisjoint(with: roles[$0.rawValue] ?? []) } ?? .viewer
+  }
+
+  private var groups: [String] {
+    var ids = [gid_t](repeating: 0, count: 256)
+    var count = Int32(ids.count)
+    guard getgrouplist(login, group, &ids, &count) >= 0 else { return [] }
+    return ids.prefix(Int(count)).compactMap { id in
+      var entry = Glibc.group()
+      var found: UnsafeMutablePointer<Glibc.group>?
+      var buffer = [CChar](repeating: 0, count: 1 << 16)
+      guard getgrgid_r(id, &entry, &buffer, buffer.count, &found) == 0, found != nil else {
+        return nil
+      }
+      return String(cString: entry.gr_name)
+    }
+  }
+}

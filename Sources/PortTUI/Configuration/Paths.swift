@@ -1,0 +1,50 @@
+import Foundation
+
+/// Where the program's files lie, by the XDG base directories.
+struct Paths: Equatable {
+  let home: String
+  let configurationFolder: String
+  let dataFolder: String
+
+  var configurationFile: String { configurationFolder + "/config.yaml" }
+  /// The database unless another is named.
+  var database: String { dataFolder + "/desk.db" }
+  var demonstration: String { dataFolder + "/demo.db" }
+
+  /// Where keys are looked for: the system's folder, then the operator's.
+  var keyFolders: [String] { [Paths.systemKeys, configurationFolder + "/keys"] }
+
+  static let systemKeys = "/etc/porttui/keys"
+
+  init(environment: [String: String], home: String) {
+    func folder(_ name: String, _ fallback: String) -> String {
+      // Relative paths are to be ignored. Source: the XDG base directory specification.
+      let value = environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      return (value ?? home + fallback) + "/porttui"
+    }
+    self.home = home
+    configurationFolder = folder("XDG_CONFIG_HOME", "/.config")
+    dataFolder = folder("XDG_DATA_HOME", "/.local/share")
+  }
+
+  /// The folder that a new store's key goes to: the system's where it can be written.
+  func folderForNewKey() throws(CommandFailure) -> String {
+    if access(Paths.systemKeys, W_OK) == 0 { return Paths.systemKeys }
+    let folder = configurationFolder + "/keys"
+    try Paths.make(folder)
+    return folder
+  }
+
+  /// Makes a folder and those above it, open to their owner alone.
+  static func make(_ folder: String) throws(CommandFailure) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder,
+        withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700]
+      )
+    } catch {
+      throw .folder(folder)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import PortDomain
+import Screens
+import TerminalUI
+
+/// The app as the loop drives it: keys go in, effects go to the store or back to the terminal.
+struct DeskClient: LoopClient {
+  private var app: DeskApp
+  private let runner: StoreRunner
+  private let clock: @Sendable () -> Instant
+  private let isASCII: Bool
+
+  /// How long a hang-up waits for the write lock before drafts go to files, in milliseconds.
+  private static let patienceAtEnd = 300
+
+  init(
+    app: DeskApp, runner: StoreRunner, clock: @escaping @Sendable () -> Instant, isASCII: Bool
+  ) {
+    self.app = app
+    self.runner = runner
+    self.clock = clock
+    self.isASCII = isASCII
+  }
+
+  mutating func start(at now: Int) {
+    _ = perform(app.start(at: moment(now)))
+    runner.watchStore()
+  }
+
+  var deadline: Int? { app.deadline }
+  var awaitsReply: Bool { app.awaitsReply }
+
+  /// Keys of one read of 16 bytes and more that hold line ends between text, or two different letters
+  /// that change data, were not typed.
+  func looksPasted(_ keys: [Key]) -> Bool {
+    let changing: Set<Key> = ["s", "d", "r", "a", "A", "e", "m", "u", "x", "p", "P", "f", "b", "c"]
+      .reduce(into: []) { $0.insert(.character($1)) }
+    let letters = Set(keys).intersection(changing)
+    let hasText = keys.contains { if case .character = $0 { true } else { false } }
+    return letters.count >= 2 || (hasText && keys.dropLast().contains(.enter))
+  }
+
+  mutating func handle(_ events: [InputEvent], at now: Int) -> [TerminalRequest] {
+    events.flatMap { perform(app.handle($0, at: moment(now))) }
+  }
+
+  mutating func deliver(at now: Int) -> [TerminalRequest] {
+    runner.take().flatMap { perform(app.handle($0, at: moment(now))) }
+  }
+
+  mutating func meetDeadline(at now: Int) -> [TerminalRequest] {
+    perform(app.meetDeadline(at: moment(now)))
+  }
+
+  func frame(size: Size) -> Frame {
+    app.frame(at: clock(), isASCII: isASCII)
+  }
+
+  mutating func end(_ ending: Ending) {
+    runner.finish(with: app.unsavedDrafts(), patience: DeskClient.patienceAtEnd)
+  }
+
+  /// The operator left: what was typed and not kept is kept first.
+  mutating func leave() {
+    runner.finish(with: app.unsavedDrafts(), patience: nil)
+  }
+
+  private func moment(_ now: Int) -> DeskApp.Moment {
+    DeskApp.Moment(now: clock(), milliseconds: now)
+  }
+
+  private mutating func perform(_ effects: [Effect]) -> [TerminalRequest] {
+    effects.compactMap { effect in
+      switch effect {
+      case .copy(let text): return .copy(text)
+      case .repaint: return .repaint
+      case .suspend: return .suspend
+      case .quit: return .leave
+      case .read, .commit, .saveDraft, .removeDraft, .revealPIN, .addPaper, .open, .rest, .close,
+        .tell, .say, .run:
+        runner.perform(effect)
+        return nil
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import ArgumentParser
+import CNcurses
+import Glibc
+import PortDomain
+import Screens
+import TerminalUI
+
+/// Opens the desk full-screen; with no terminal for it, prints the queue.
+struct DeskCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "desk", abstract: "Open the desk (what happens without a command).")
+
+  @OptionGroup var options: DeskOptions
+  @OptionGroup var look: LookOptions
+
+  func run() throws {
+    try Desktop(session: DeskSession.open(options), look: look, options: options).run()
+  }
+}
+
+/// How the desk looks.
+struct LookOptions: ParsableArguments {
+  @Flag(help: "Draw with ASCII characters alone.")
+  var ascii = false
+
+  @Option(help: "default, dark, light, high-contrast or mono.")
+  var theme: Theme = .default
+}
+
+extension Theme: ExpressibleByArgument {}
+
+/// One session of the desk on this terminal.
+struct Desktop {
+  let session: DeskSession
+  let look: LookOptions
+  let options: DeskOptions
+
+  private static let farewell =
+    "porttui: ended by a signal or a fault; stored changes are safe, start it again\n"
+
+  func run() throws {
+    let type = getenv("TERM").map { String(cString: $0) }
+    if let obstacle = ScreenObstacle.find(terminalType: type) {
+      return try printQueue(because: obstacle)
+    }
+    guard let waker = Waker() else {
+      throw CommandFailure.store(.system(code: Int(EMFILE), detail: "pipe"))
+    }
+    let signals = tty_catch_signals(Desktop.farewell)
+    let isUnicode = NcursesTerminal.adoptLocale()
+    let noColor = getenv("NO_COLOR").map { strlen($0) > 0 } ?? false
+    let terminal: NcursesTerminal
+    do throws(ScreenObstacle) {
+      terminal = try NcursesTerminal(type: type, theme: look.theme, noColor: noColor)
+    } catch {
+      return try printQueue(because: error)
+    }
+    let runner = StoreRunner(session: session, waker: waker)
+    let app = DeskApp(
+      desk: session.desk, actor: session.actor, first: QueueScreen(), size: terminal.size,
+      canSuspend: !session.configuration.isRestricted)
+    var client = DeskClient(
+      app: app, runner: runner, clock: session.clock, isASCII: look.ascii || !isUnicode)
+    client.start(at: MonotonicTime.milliseconds())
+    let decoder = KeyDecoder(
+      sequences: terminal.keySequences, escapeDelay: Desktop.escapeDelay,
+      bracketsPastes: terminal.bracketsPastes)
+    var loop = EventLoop(
+      client: client, terminal: terminal, decoder: decoder,
+      input: InputSource(terminal: STDIN_FILENO, signals: signals, replies: waker.readEnd))
+    let ending = loop.run()
+    var last = loop.client
+    if ending == .left { last.leave() }
+    loop.close()
+    session.store.close()
+    exit(ending.status)
+  }
+
+  /// ESCDELAY as ncurses takes it, in milliseconds; 100 without it.
+  private static var escapeDelay: Int {
+    let delay = getenv("ESCDELAY").flatMap { Int(String(cString: $0)) } ?? 100
+    return min(max(delay, 1), 5_000)
+  }
+
+  private func printQueue(because obstacle: ScreenObstacle) throws {
+    Console.complain("\(obstacle.message) The queue follows; `porttui list` prints it with choices.")
+    var words: [String] = ["--db", session.store.path]
+    if let now = options.now { words += ["--now", now] }
+    var list = try ListCommand.parse(words)
+    try list.run()
+  }
+}
+
+extension ScreenObstacle {
+  fileprivate var message: String {
+    switch self {
+    case .inputNotTerminal: "The desk needs a terminal to read keys from."
+    case .outputNotTerminal: "The desk needs a terminal to draw on."
+    case .noCursorAddressing(let type):
+      "The terminal type \"\(type)\" can't place the cursor; set TERM to the type you have."
+    case .noDescriptions:
+      "No description of a terminal is installed here; install the package ncurses-base."
+    }
+  }
+}

@@ -1,0 +1,234 @@
+import CNcurses
+import Dispatch
+import PortDomain
+import PortStore
+import PortStoreSQLite
+import Screens
+import Synchronization
+
+/// Does the app's effects beside the loop, so that no key waits for a disk.
+///
+/// Pages and files are read on one queue, counts on another, writes on a third in the order they were
+/// asked for. A newer read replaces one of its lane that has not begun. Answers wait in `take` until
+/// the loop, woken, fetches them.
+final class StoreRunner: Sendable {
+  private let session: DeskSession
+  private let waker: Waker
+  private let replies = Mutex<[Reply]>([])
+  private let waiting = Mutex<[Read.Lane: Read]>([:])
+  private let screen = DispatchQueue(label: "screen", qos: .userInteractive)
+  private let background = DispatchQueue(label: "background", qos: .utility)
+  private let writing = DispatchQueue(label: "writing", qos: .userInitiated)
+  private let watch: DispatchSourceTimer
+
+  /// How often the store is looked at for others' changes, in milliseconds.
+  static let watchInterval = 1_000
+
+  init(session: DeskSession, waker: Waker) {
+    self.session = session
+    self.waker = waker
+    watch = DispatchSource.makeTimerSource(queue: background)
+  }
+
+  /// The replies that have come since.
+  func take() -> [Reply] {
+    replies.withLock { replies in
+      defer { replies = [] }
+      return replies
+    }
+  }
+
+  /// Begins what an effect asks for; those of the terminal are not the store's and are left alone.
+  func perform(_ effect: Effect) {
+    switch effect {
+    case .read(let read): begin(read)
+    case .commit(let intents):
+      writing.async { [self] in post(.committed(intents, result { try commit(intents) })) }
+    case .revealPIN(let intent, let request): writing.async { [self] in reveal(intent, request) }
+    case .addPaper(let paper): writing.async { [self] in add(paper) }
+    case .saveDraft(let draft):
+      writing.async { [self] in
+        switch result({ try saveDraft(draft) }) {
+        case .success: post(.draftSaved(draft.key, nil))
+        case .failure(let error): post(.draftSaved(draft.key, error))
+        }
+      }
+    case .removeDraft(let key):
+      writing.async { [self] in
+        // A draft that stays is offered once more; nothing is lost by it.
+        _ = result { try removeDraft(key) }
+      }
+    case .copy, .open, .rest, .close, .tell, .say, .run, .repaint, .suspend, .quit: break
+    }
+  }
+
+  /// Looks for others' changes once a second until the process ends.
+  func watchStore() {
+    let token = Mutex<ChangeToken?>(nil)
+    watch.schedule(
+      deadline: .now(), repeating: .milliseconds(StoreRunner.watchInterval),
+      leeway: .milliseconds(100))
+    watch.setEventHandler { [self] in
+      guard case .success(let changes) = result({ try changed(since: token.withLock { $0 }) })
+      else { return }
+      let before = token.withLock { token in
+        defer { token = changes.token }
+        return token
+      }
+      if before != nil, before != changes.token { post(.changed(changes.requests)) }
+    }
+    watch.resume()
+  }
+
+  /// Waits until everything asked for has been stored, then keeps the drafts that are left.
+  func finish(with drafts: [Draft], patience: Int?) {
+    watch.cancel()
+    writing.sync { [self] in
+      for draft in drafts {
+        if case .failure = result({ try saveDraft(draft, patience: patience) }) {
+          StrayDrafts(session).keep(draft)
+        }
+      }
+    }
+  }
+
+  private func post(_ reply: Reply) {
+    replies.withLock { $0.append(reply) }
+    waker.wake()
+  }
+
+  private func result<Value: Sendable>(
+    _ body: () throws(StoreError) -> Value
+  ) -> Result<Value, StoreError> {
+    do throws(StoreError) { return .success(try body()) } catch { return .failure(error) }
+  }
+}
+
+// MARK: Reads
+
+extension StoreRunner {
+  private func begin(_ read: Read) {
+    let queue =
+      switch read.lane {
+      case .counts: background
+      case .page, .other: screen
+      }
+    guard read.lane != .other else {
+      queue.async { [self] in post(answer(read)) }
+      return
+    }
+    let replaced = waiting.withLock { $0.updateValue(read, forKey: read.lane) }
+    if let replaced {
+      post(.superseded(replaced))
+      return
+    }
+    queue.async { [self] in
+      if let read = waiting.withLock({ $0.removeValue(forKey: read.lane) }) { post(answer(read)) }
+    }
+  }
+
+  private func answer(_ read: Read) -> Reply {
+    let store = session.store
+    switch read {
+    case .page(let query, let start, let limit):
+      return .page(
+        query, from: start,
+        result { () throws(StoreError) in try store.page(query, from: start, limit: limit) })
+    case .counts(let views, let viewpoint):
+      return .counts(
+        viewpoint,
+        result { () throws(StoreError) in
+          var counts: [Int: Count] = [:]
+          for view in views {
+            counts[view.digit] = try store.count(
+              view.filter, from: viewpoint, upTo: StoreRunner.countCap)
+          }
+          return counts
+        })
+    case .file(let id):
+      return .file(id, result { () throws(StoreError) in try store.file(id) })
+    case .drafts: return .drafts(result { () throws(StoreError) in try drafts() })
+    case .presence(let request):
+      let others = result { () throws(StoreError) in try meet(on: request) }
+      guard let request, case .success(let logins) = others else { return .superseded(read) }
+      return .presence(request, logins)
+    case .numbers(let numbers):
+      return .numbers(
+        numbers,
+        result { () throws(StoreError) in
+          var found: [RequestID?] = []
+          for number in numbers { found.append(try store.request(ofNumber: number)) }
+          return found
+        })
+    }
+  }
+
+  /// Beyond it a view says "99999+".
+  private static let countCap = 99_999
+
+  private func changed(since token: ChangeToken?) throws(StoreError) -> Changes {
+    try session.store.changes(since: token)
+  }
+
+  private func drafts() throws(StoreError) -> [Draft] {
+    StrayDrafts(session).adopt()
+    return try session.store.drafts(of: session.actor.login)
+  }
+
+  private func meet(on request: RequestID?) throws(StoreError) -> [String] {
+    let actor = session.actor
+    try session.store.setPresence(request, login: actor.login, session: actor.session)
+    guard let request else { return [] }
+    return try session.store.presence(on: request, besides: actor.session)
+  }
+}
+
+// MARK: Writes
+
+extension StoreRunner {
+  private func commit(_ intents: [Intent]) throws(StoreError) -> [Outcome] {
+    try session.store.commit(intents)
+  }
+
+  private func saveDraft(_ draft: Draft, patience: Int? = nil) throws(StoreError) {
+    try session.store.saveDraft(draft, of: session.actor.login, patience: patience)
+  }
+
+  private func removeDraft(_ key: Draft.Key) throws(StoreError) {
+    try session.store.removeDraft(key, of: session.actor.login)
+  }
+
+  /// The event is stored before the PIN is shown; a refusal shows none.
+  private func reveal(_ intent: Intent, _ request: RequestID) {
+    switch result({ try commit([intent]) }) {
+    case .failure(let error): post(.pin(request, .failure(error)))
+    case .success(let outcomes):
+      guard case .done? = outcomes.first else {
+        return post(.committed([intent], .success(outcomes)))
+      }
+      post(
+        .pin(
+          request,
+          result { () throws(StoreError) in
+            try session.store.pin(of: request, shownUnder: intent.key)
+          }))
+    }
+  }
+
+  private func add(_ paper: PaperIntake) {
+    let kept: PaperVault.Kept
+    do throws(PaperObstacle) { kept = try session.vault.take(paper.path) } catch {
+      post(.notice(Message(CommandFailure.paper(error).message, .failure)))
+      return post(.committed([], .success([])))
+    }
+    let change = Change.paper(
+      .add(paper.kind, kept.facts, evidence: paper.evidence, to: paper.others))
+    let intent = Intent(
+      key: paper.key, actor: session.actor,
+      subject: .change(paper.request, change, basis: .current))
+    if kept.isKnown {
+      post(.notice(Message("The same file was received before.", .warning)))
+    }
+    post(.committed([intent], result { try commit([intent]) }))
+  }
+}

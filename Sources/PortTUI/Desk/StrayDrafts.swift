@@ -1,0 +1,48 @@
+import Foundation
+import PortDomain
+import PortStore
+
+/// Drafts that could not reach the store when the terminal hung up, each in a private file until the
+/// next session brings it in.
+struct StrayDrafts {
+  private let session: DeskSession
+  private let folder: URL
+
+  init(_ session: DeskSession) {
+    self.session = session
+    let environment = ProcessInfo.processInfo.environment
+    let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    folder = URL(fileURLWithPath: state ?? NSHomeDirectory() + "/.local/state")
+      .appendingPathComponent("porttui/drafts/\(session.store.storeID)")
+  }
+
+  func keep(_ draft: Draft) {
+    let files = FileManager.default
+    let privately: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
+    try? files.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: privately)
+    guard let data = try? JSONEncoder().encode(draft) else { return }
+    let name = "\(draft.key.form)-\(draft.key.subject).json"
+    files.createFile(
+      atPath: folder.appendingPathComponent(name).path, contents: data,
+      attributes: [.posixPermissions: 0o600])
+  }
+
+  /// Brings what lies here into the store; a file goes once its draft is there.
+  func adopt() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    for name in names where name.hasSuffix(".json") {
+      let file = folder.appendingPathComponent(name)
+      guard let data = try? Data(contentsOf: file),
+        let draft = try? JSONDecoder().decode(Draft.self, from: data)
+      else { continue }
+      do throws(StoreError) {
+        try session.store.saveDraft(draft, of: session.actor.login)
+        try? FileManager.default.removeItem(at: file)
+      } catch {
+        // It stays and is tried again by the next session.
+        continue
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Glibc
+
+/// The program: without a subcommand it opens the desk.
+@main
+struct PortTUI: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "porttui",
+    abstract: "Carry telephone numbers from other carriers to us.",
+    discussion: """
+      Exit status: 0 done, 1 refused by a rule, 2 conflict or stale version, 64 usage, 65 bad data, \
+      66 no such thing, 69 store unavailable, 73 and 74 cannot write, 77 not permitted.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      DeskCommand.self, InitCommand.self, DemoCommand.self, ImportCommand.self, ListCommand.self,
+      ShowCommand.self, CreateCommand.self, SetCommand.self, DoCommand.self, WhyCommand.self,
+      NoteCommand.self, TickCommand.self, DocumentCommand.self, CalendarCommand.self,
+      AuditCommand.self, ConfigCommand.self,
+    ],
+    defaultSubcommand: DeskCommand.self
+  )
+
+  static func main() {
+    // A reader that went away shows as a failed write.
+    signal(SIGPIPE, SIG_IGN)
+    let words = Array(CommandLine.arguments.dropFirst())
+    do {
+      var command = try parseAsRoot(words)
+      try command.run()
+    } catch let failure as CommandFailure {
+      end(failure, isJSON: words.contains("--json"))
+    } catch {
+      if exitCode(for: error) != .success, words.contains("--json") {
+        Console.print(["error": .text(message(for: error)), "code": "usage", "details": [:]])
+      }
+      exit(withError: error)
+    }
+  }
+
+  private static func end(_ failure: CommandFailure, isJSON: Bool) -> Never {
+    if case .answeredNo = failure {} else {
+      Console.complain(failure.message)
+      if isJSON { Console.print(failure.json) }
+    }
+    Glibc.exit(failure.status)
+  }
+}

@@ -1,0 +1,119 @@
+import PortDomain
+import TerminalUI
+
+/// The `:` line: every command of the screen below by name, completed with Tab.
+public struct CommandLineScreen: Screen {
+  let offers: [Offer]
+  /// What was run before, newest first, reached with the up key.
+  let earlier: [String]
+  private(set) var field = TextField(limit: 100)
+  /// Why what was entered isn't run, until the next key.
+  private(set) var problem: String?
+  private var completion: Completion?
+  private var place = -1
+
+  /// What Tab goes through.
+  private struct Completion: Hashable, Sendable {
+    let names: [String]
+    var index: Int
+  }
+
+  public init(offers: [Offer], earlier: [String] = []) {
+    self.offers = offers
+    self.earlier = earlier
+  }
+
+  public var title: String { "Command" }
+  public var input: InputMode { .keys }
+  public var presentation: Presentation { .line }
+
+  public func hints(in context: Context) -> [HintLine.Hint] {
+    [
+      HintLine.Hint(.enter, "run"), HintLine.Hint(.tab, "complete"),
+      HintLine.Hint(.escape, "leave"),
+    ]
+  }
+
+  public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    switch event {
+    case .key(.enter): return run()
+    case .key(.tab): complete(by: 1)
+    case .key(.backTab): complete(by: -1)
+    case .key(.up): recall(by: 1)
+    case .key(.down): recall(by: -1)
+    case .key(let key):
+      if Panels.leaves(key) || (key == .backspace && field.isEmpty) { return [.close] }
+      if field.edit(key) { typed() }
+    case .paste(let text):
+      field.insert(text)
+      typed()
+    case .opened, .uncovered, .command, .answer, .resized, .rested, .reply: break
+    }
+    return []
+  }
+
+  /// The names that begin with what is typed.
+  var matches: [String] {
+    offers.map(\.command.rawValue).filter { $0.hasPrefix(word) }
+  }
+
+  private var word: String { field.text.lowercased().filter { !$0.isWhitespace } }
+
+  private mutating func typed() {
+    completion = nil
+    problem = nil
+  }
+
+  /// Runs the command of that name or label, or the only one that begins so.
+  private mutating func run() -> [Effect] {
+    if word.isEmpty { return [.close] }
+    let named = offers.first { $0.command.rawValue == word || $0.command.label == word }
+    let begun = offers.filter { $0.command.rawValue.hasPrefix(word) }
+    if let offer = named ?? (begun.count == 1 ? begun.first : nil) { return [.close, .run(offer)] }
+    problem = begun.isEmpty ? unknown : "several begin so; Tab goes through them"
+    return []
+  }
+
+  private var unknown: String {
+    if let command = Command(rawValue: word) {
+      return "\(command.rawValue) does nothing here; ? shows what does"
+    }
+    let nearest = offers.map(\.command.rawValue)
+      .min { EditDistance.between($0, word) < EditDistance.between($1, word) }
+    return "no such command" + (nearest.map { "; the nearest is \($0)" } ?? "")
+  }
+
+  private mutating func complete(by step: Int) {
+    var next = completion ?? Completion(names: matches, index: step > 0 ? -1 : 0)
+    problem = nil
+    guard !next.names.isEmpty else {
+      problem = unknown
+      return
+    }
+    next.index = (next.index + step + next.names.count) % next.names.count
+    field.setText(next.names[next.index])
+    completion = next
+  }
+
+  private mutating func recall(by step: Int) {
+    guard earlier.indices.contains(place + step) else { return }
+    place += step
+    field.setText(earlier[place])
+    typed()
+  }
+
+  public func draw(on canvas: inout Canvas, in context: Context) {
+    canvas.draw(":", at: Point(x: 0, y: 0), style: .strong)
+    let width = min(24, max(0, canvas.width - 1))
+    canvas.region(Rect(x: 1, y: 0, width: width, height: 1)) {
+      field.draw(on: &$0, isFocused: true)
+    }
+    let place = Point(x: width + 2, y: 0)
+    if let problem {
+      canvas.draw(DisplayText(sanitising: problem), at: place, style: .warning)
+    } else {
+      let names = completion?.names ?? matches
+      canvas.draw(DisplayText(sanitising: names.joined(separator: " ")), at: place, style: .muted)
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/// How far two names are from each other, to tell what was probably meant.
+enum EditDistance {
+  /// The fewest letters to insert, delete or replace (Levenshtein).
+  static func between(_ left: String, _ right: String) -> Int {
+    let right = Array(right)
+    var row = Array(0...right.count)
+    for (index, letter) in left.enumerated() {
+      var corner = row[0]
+      row[0] = index + 1
+      for (column, other) in right.enumerated() {
+        let cost = letter == other ? corner : min(corner, row[column], row[column + 1]) + 1
+        corner = row[column + 1]
+        row[column + 1] = cost
+      }
+    }
+    return row[right.count]
+  }
+}

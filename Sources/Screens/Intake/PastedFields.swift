@@ -1,0 +1,56 @@
+import PortDomain
+
+/// Fields with their values from pasted text: a JSON object with the provider's field names, or lines
+/// such as `phone_number: +234…`.
+struct PastedFields: Hashable, Sendable {
+  private(set) var values: [RequestField: String] = [:]
+  /// Names that are no field of a request, in their order.
+  private(set) var unknown: [String] = []
+
+  /// - Returns: nil when the text names no fields and is to be typed in as it is.
+  init?(_ text: String) {
+    let pairs = FlatJSON.pairs(of: text) ?? PastedFields.lines(of: text)
+    for (name, value) in pairs ?? [] {
+      if let field = PastedFields.field(named: name) {
+        values[field] = value
+      } else {
+        unknown.append(name)
+      }
+    }
+    guard !values.isEmpty, values.count >= unknown.count else { return nil }
+  }
+
+  /// `phone_number`, `Phone number`, `phoneNumber` and `PHONE-NUMBER` are the same name.
+  private static func field(named name: String) -> RequestField? {
+    byName[letters(of: name)]
+  }
+
+  private static let byName = Dictionary(
+    RequestField.allCases.filter { $0.side != .rules }.flatMap { field in
+      [(letters(of: field.rawValue), field), (letters(of: field.label), field)]
+    },
+    uniquingKeysWith: { first, _ in first }
+  )
+
+  private static func letters(of name: String) -> String {
+    name.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+
+  /// Every line that isn't empty must have a name before a colon or an equals sign.
+  private static func lines(of text: String) -> [(String, String)]? {
+    var pairs: [(String, String)] = []
+    for line in text.split(whereSeparator: \.isNewline) {
+      if line.allSatisfy(\.isWhitespace) { continue }
+      guard let mark = line.firstIndex(where: { $0 == ":" || $0 == "=" }) else { return nil }
+      let value = line[line.index(after: mark)...]
+      pairs.append((trimmed(line[..<mark]), trimmed(value)))
+    }
+    return pairs
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var rest = text.drop(while: \.isWhitespace)
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,111 @@
+import PortDomain
+import TerminalUI
+
+/// The published lists for before, during and after the port, ticked as they are dealt with.
+public struct TickScreen: Screen {
+  var open: OpenFile
+  /// The index of the chosen point.
+  private(set) var cursor = 0
+
+  public init(request: RequestID) {
+    open = OpenFile(request)
+  }
+
+  public var title: String { "Lists around the port" }
+
+  private static let items = ChecklistItem.Phase.allCases.flatMap(ChecklistItem.items)
+
+  public func offers(in context: Context) -> [Offer] {
+    [
+      Offer(.toggle, hinted: true), Offer(.back, hinted: true), Offer(.help, hinted: true),
+      Offer(.open), Offer(.commandLine), Offer(.down), Offer(.up), Offer(.home), Offer(.end),
+    ]
+  }
+
+  public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    var effects = open.update(event)
+    switch event {
+    case .command(.back): effects.append(.close)
+    case .command(.toggle), .command(.open): effects += toggle(in: context)
+    case .command(let command):
+      var scroll = ListScroll(count: TickScreen.items.count, height: TickScreen.items.count)
+      scroll.select(cursor)
+      if let motion = ListScroll.Motion(command) { scroll.move(motion) }
+      cursor = scroll.cursor
+    case .opened, .uncovered, .key, .paste, .answer, .resized, .rested, .reply: break
+    }
+    return effects
+  }
+
+  private func toggle(in context: Context) -> [Effect] {
+    guard let request = open.file?.request else { return [] }
+    let item = TickScreen.items[cursor]
+    let change = Change.tick(item, done: !request.ticks.contains(item))
+    return [.commit([context.intent(change, on: open.id, basis: .current)])]
+  }
+
+  public func draw(on canvas: inout Canvas, in context: Context) {
+    guard let file = open.file else {
+      let words = open.error?.message ?? "reading…"
+      canvas.draw(DisplayText(sanitising: words), at: Point(x: 1, y: 0), style: .muted)
+      canvas.placeCursor(at: .zero)
+      return
+    }
+    var rest = canvas.bounds
+    canvas.region(rest.takeTop(1)) { RequestHead(file.request).draw(on: &$0) }
+    _ = rest.takeTop(1)
+    canvas.region(rest) { area in
+      let phases = ChecklistItem.Phase.allCases
+      let chosen = TickScreen.items[cursor]
+      let heads = (phases.firstIndex(of: chosen.phase) ?? 0) + 1
+      var y = -max(0, cursor + heads + 1 - area.height)
+      for phase in phases {
+        area.draw(DisplayText(sanitising: phase.title), at: Point(x: 1, y: y), style: .heading)
+        y += 1
+        for item in ChecklistItem.items(phase) {
+          draw(item, isChosen: item == chosen, at: y, of: file, on: &area, in: context)
+          y += 1
+        }
+      }
+    }
+  }
+
+  private func draw(
+    _ item: ChecklistItem,
+    isChosen: Bool,
+    at y: Int,
+    of file: RequestFile,
+    on canvas: inout Canvas,
+    in context: Context
+  ) {
+    let isDone = file.request.ticks.contains(item)
+    canvas.draw(isDone ? .done : .open, at: Point(x: 3, y: y), style: isDone ? .success : .plain)
+    let title = DisplayText(sanitising: item.title)
+    let end = canvas.draw(title, at: Point(x: 5, y: y), style: isChosen ? .selected : .plain)
+    if isChosen {
+      canvas.draw(">", at: Point(x: 0, y: y), style: .marker)
+      canvas.placeCursor(at: Point(x: 0, y: y))
+    }
+    let ticked = file.history.last { $0.kind == .ticked && $0.about.first == item.rawValue }
+    guard isDone, let ticked else { return }
+    let words = "\(ticked.by), \(context.stamp(ticked.at, in: file.request.country))"
+    canvas.draw(
+      DisplayText(sanitising: words),
+      at: Point(x: end + 2, y: y),
+      style: .muted,
+      width: max(0, canvas.width - end - 3),
+      alignment: .trailing
+    )
+  }
+}
+
+extension ChecklistItem.Phase {
+  /// The head of the phase's list.
+  fileprivate var title: String {
+    switch self {
+    case .before: "Before the port"
+    case .during: "While it is under way"
+    case .after: "After the port"
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import GRDB
+import PortDomain
+import PortStore
+import PortStoreSQLite
+import Testing
+
+@Suite("An edit of the history behind the program's back is found")
+struct HistoryTests {
+  /// What somebody with the file and no key can do, and what is said of it.
+  enum Attack: String, CaseIterable, CustomTestStringConvertible {
+    case edit = "edit of an event"
+    case editWithNewHash = "edit with the plain hashes mended"
+    case editDetail = "edit of a note's text"
+    case delete = "removal from the middle"
+    case insert = "insertion"
+    case reorder = "exchange of two events"
+    case cut = "cut of the tail, with its seals left"
+
+    var testDescription: String { rawValue }
+
+    var sql: String {
+      switch self {
+      case .edit: "UPDATE event SET actor = 'kofi' WHERE serial = 3"
+      case .editWithNewHash:
+        "UPDATE event SET actor = 'kofi', hash = randomblob(32) WHERE serial = 3"
+      case .editDetail: "UPDATE event_detail SET body = x'7b7d' WHERE event = 3"
+      case .delete: "DELETE FROM event WHERE serial = 3"
+      case .insert:
+        """
+        UPDATE event SET serial = serial + 1000 WHERE serial > 3;
+        UPDATE event SET serial = serial - 999 WHERE serial > 1000;
+        INSERT INTO event SELECT 4, 'ev_' || hex(randomblob(13)), request, 90, at, actor, session,
+          kind, about, fields, version, detail_hash, hash, signature FROM event WHERE serial = 3
+        """
+      case .reorder:
+        """
+        UPDATE event SET serial = 1000, number = 1000 WHERE serial = 3;
+        UPDATE event SET serial = 3, number = 3 WHERE serial = 4;
+        UPDATE event SET serial = 4, number = 4 WHERE serial = 1000
+        """
+      case .cut: "DELETE FROM event WHERE serial > 5"
+      }
+    }
+
+    func isFound(in verdict: HistoryVerdict) -> Bool {
+      switch (self, verdict.finding) {
+      case (.edit, .altered(let place)), (.editWithNewHash, .altered(let place)),
+        (.editDetail, .detailAltered(let place)), (.reorder, .altered(let place)):
+        place.number == 3
+      case (.delete, .missing(before: let place)): place.number == 4
+      case (.insert, .unreadable(number: 4)): true
+      case (.insert, .missing(before: let place)): place.number == 4
+      case (.cut, .cut(after: 5, sealed: 8)): true
+      default: false
+      }
+    }
+  }
+
+  @Test("The first bad event is named", arguments: Attack.allCases)
+  func names(_ attack: Attack) throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    try fill(store)
+    store.close()
+    #expect(try desk.open().verifyHistory().finding == nil)
+    try tamper(desk, attack.sql)
+    let verdict = try desk.open().verifyHistory()
+    #expect(attack.isFound(in: verdict), "\(verdict)")
+  }
+
+  @Test("A copy of yesterday put back is found by a seal kept elsewhere")
+  func oldCopy() throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    try fill(store)
+    let id = try #require(try store.request(ofNumber: "+2348031234567"))
+    store.close()
+    let copy = try Data(contentsOf: URL(filePath: desk.path))
+    let later = try desk.open()
+    try later.done(.change(id, .note("today"), key: "today"))
+    let kept = try #require(try later.sealHistory().flatMap { HistorySeal($0.text) })
+    #expect(try later.verifyHistory(against: [kept]).finding == nil)
+    later.close()
+    try copy.write(to: URL(filePath: desk.path))
+    let old = try desk.open()
+    #expect(try old.verifyHistory().finding == nil)
+    #expect(try old.verifyHistory(against: [kept]).finding == .cut(after: 8, sealed: 9))
+  }
+
+  @Test("Without the key only accidental damage can be found, and that is said")
+  func withoutKey() throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    try fill(store)
+    store.close()
+    try FileManager.default.removeItem(atPath: "\(desk.keyDirectory)/\(store.storeID).key")
+    let verdict = try desk.open().verifyHistory()
+    #expect(verdict.assurance == .accidentalOnly)
+    #expect(verdict.finding == nil)
+    try tamper(desk, Attack.edit.sql)
+    #expect(Attack.edit.isFound(in: try desk.open().verifyHistory()))
+  }
+
+  @Test("A purged detail leaves the chain whole")
+  func purge() throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    try fill(store)
+    try desk.edit { try $0.execute(sql: "DELETE FROM event_detail") }
+    #expect(try store.verifyHistory().finding == nil)
+  }
+
+  @Test("A seal is written for every hundred events")
+  func sealsByHundreds() throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    let id = try store.create(key: "k0")
+    for index in 1..<250 { try store.done(.change(id, .note("n"), key: "n\(index)")) }
+    var sealed: [Int] = []
+    try desk.edit { sealed = try Int.fetchAll($0, sql: "SELECT event FROM seal ORDER BY event") }
+    #expect(sealed == [100, 200])
+    var seen: [Int] = []
+    let verdict = try store.verifyHistory { seen.append($0) }
+    #expect(verdict.events == 250 && verdict.finding == nil && seen.isEmpty)
+  }
+
+  private func fill(_ store: SQLiteDeskStore) throws {
+    let id = try store.create(key: "k1")
+    for index in 2...8 { try store.done(.change(id, .note("note \(index)"), key: "k\(index)")) }
+  }
+
+  private func tamper(_ desk: TestDesk, _ sql: String) throws {
+    try desk.edit { db in
+      for trigger in ["event_kept", "event_unchanged", "event_detail_unchanged"] {
+        try db.execute(sql: "DROP TRIGGER \(trigger)")
+      }
+      try db.execute(sql: sql)
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import GRDB
+import PortDomain
+import PortStore
+import PortStoreSQLite
+import Testing
+
+@Suite("A file that is no sound desk is refused for its own reason")
+struct OpeningTests {
+  @Test("A missing file")
+  func missing() throws {
+    let desk = try TestDesk()
+    #expect(throws: StoreError.missing(path: desk.path)) { try desk.open() }
+  }
+
+  @Test("A file that is there is never made anew")
+  func alreadyThere() throws {
+    let desk = try TestDesk()
+    try desk.create()
+    #expect(throws: StoreError.alreadyExists(path: desk.path)) { try desk.create() }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: desk.keyDirectory).count == 1)
+  }
+
+  @Test("Something that isn't a database", arguments: ["", "hello", String(repeating: "x", count: 9000)])
+  func notADatabase(_ content: String) throws {
+    let desk = try TestDesk()
+    try Data(content.utf8).write(to: URL(filePath: desk.path))
+    #expect(throws: StoreError.notOurs(path: desk.path)) { try desk.open() }
+    #expect(try Data(contentsOf: URL(filePath: desk.path)) == Data(content.utf8))
+  }
+
+  @Test("A directory")
+  func directory() throws {
+    let desk = try TestDesk()
+    try FileManager.default.createDirectory(atPath: desk.path, withIntermediateDirectories: false)
+    #expect(throws: StoreError.notOurs(path: desk.path)) { try desk.open() }
+  }
+
+  @Test("Another program's database")
+  func foreign() throws {
+    let desk = try TestDesk()
+    try desk.edit { try $0.execute(sql: "CREATE TABLE t (a)") }
+    #expect(throws: StoreError.notOurs(path: desk.path)) { try desk.open() }
+  }
+
+  @Test("A desk of a newer program, met at opening and before a write")
+  func newer() throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    try desk.edit { try $0.execute(sql: "PRAGMA user_version = 9") }
+    let error = StoreError.newer(path: desk.path, version: 9, known: 1)
+    #expect(throws: error) { try desk.open() }
+    #expect(throws: error) { try store.create(key: "k1") }
+  }
+
+  @Test("A desk whose pages are damaged")
+  func corrupt() throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    for index in 0..<20 { try store.create(.sample("+23480312345\(10 + index)"), key: "k\(index)") }
+    store.close()
+    let handle = try #require(FileHandle(forUpdatingAtPath: desk.path))
+    let size = try handle.seekToEnd()
+    for offset in stride(from: UInt64(8192), to: size, by: 4096) {
+      try handle.seek(toOffset: offset)
+      try handle.write(contentsOf: Data(repeating: 0xA5, count: 4096))
+    }
+    try handle.close()
+    #expect {
+      try desk.open().page(Query(.everything, viewpoint: desk.viewpoint()), from: .first, limit: 5)
+    } throws: { error in
+      guard case StoreError.corrupt(path: desk.path, _) = error else { return false }
+      return true
+    }
+  }
+
+  @Test("A file opened for reading alone takes no change")
+  func readOnly() throws {
+    let desk = try TestDesk()
+    let writer = try desk.makeStore()
+    let id = try writer.create(key: "k1")
+    let reader = try desk.open(isReadOnly: true)
+    #expect(reader.isReadOnly)
+    #expect(try reader.file(id).request.id == id)
+    #expect(throws: StoreError.readOnly(path: desk.path)) { try reader.create(key: "k2") }
+  }
+
+  @Test("A file that was replaced while it was open takes no change")
+  func replaced() throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    try FileManager.default.moveItem(atPath: desk.path, toPath: desk.path + ".old")
+    try FileManager.default.copyItem(atPath: desk.path + ".old", toPath: desk.path)
+    #expect(throws: StoreError.replaced(path: desk.path)) { try store.create(key: "k1") }
+  }
+
+  @Test("A file that another mode of journal was set for")
+  func unsafe() throws {
+    let desk = try TestDesk()
+    try desk.create()
+    try desk.edit { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+    #expect(throws: StoreError.unsafeSetting(name: "journal_mode", value: "delete")) {
+      try desk.open()
+    }
+  }
+
+  @Test("The file has the mode asked for, its key is for the owner's eyes alone")
+  func modes() throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    #expect(try desk.mode(of: desk.path) & 0o117 == 0)
+    #expect(try desk.mode(of: "\(desk.keyDirectory)/\(store.storeID).key") == 0o400)
+  }
+
+  @Test("Whether a desk is a sandbox is fixed when it is made", arguments: [false, true])
+  func sandbox(_ isSandbox: Bool) throws {
+    let desk = try TestDesk()
+    try desk.create(sandbox: isSandbox)
+    #expect(try desk.open().isSandbox == isSandbox)
+  }
+}
+
+extension TestDesk {
+  /// Works on the file behind the program's back.
+  func edit(_ body: (Database) throws -> Void) throws {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.inDatabase(body)
+    try queue.close()
+  }
+
+  func mode(of path: String) throws -> Int {
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    return try #require(attributes[.posixPermissions] as? Int)
+  }
+}

@@ -1,0 +1,71 @@
+import PortDomain
+
+/// A generator that gives the same row of numbers for the same seed (SplitMix64).
+struct SeededNumbers: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+extension Filter {
+  /// A filter of random terms, nested up to `depth` deep.
+  static func random(depth: Int, using numbers: inout SeededNumbers) -> Filter {
+    let shape = depth == 0 ? 0 : Int.random(in: 0..<6, using: &numbers)
+    let count = Int.random(in: 0..<4, using: &numbers)
+    switch shape {
+    case 3:
+      return .all((0..<count).map { _ in random(depth: depth - 1, using: &numbers) })
+    case 4:
+      return .any((0..<count).map { _ in random(depth: depth - 1, using: &numbers) })
+    case 5: return .not(random(depth: depth - 1, using: &numbers))
+    default: return .term(.random(using: &numbers))
+    }
+  }
+}
+
+extension Filter.Term {
+  static let words = [
+    "ade", "bak", "o", "0803", "+234 803", "123", "0012", "pr_", "ÉCOLE", "zz", "", "ade bak", "ref-1",
+    "٠٨٠٣١",
+  ]
+
+  static func random(using numbers: inout SeededNumbers) -> Filter.Term {
+    func some<Value>(_ values: [Value]) -> [Value] {
+      values.filter { _ in Int.random(in: 0..<3, using: &numbers) == 0 }
+    }
+    func one<Value>(_ values: [Value]) -> Value {
+      values[Int.random(in: 0..<values.count, using: &numbers)]
+    }
+    let comparison = one(Filter.Comparison.allCases)
+    switch Int.random(in: 0..<12, using: &numbers) {
+    case 0: return .word(one(words))
+    case 1: return .status(some(Status.allCases))
+    case 2: return .country(some(Country.allCases))
+    case 3: return .carrier(some(RandomRequests.carriers))
+    case 4: return .owner(some([.me, .none, .login("kofi")]))
+    case 5: return .reason(some([.accountNameMismatch, .outstandingBalance, .other]))
+    case 6: return .documents(some(PaperState.allCases))
+    case 7: return .turn(some(Party.allCases))
+    case 8:
+      let days = Int.random(in: -20...20, using: &numbers)
+      let day =
+        CalendarDay(year: 2026, month: 11, day: 2).map { Filter.Day.on($0.adding(days: days)) }
+      return .day(
+        one(Filter.DayField.allCases), comparison,
+        Bool.random(using: &numbers) ? .fromToday(days) : day ?? .fromToday(days))
+    case 9: return .age(comparison, Int.random(in: 0...30, using: &numbers))
+    case 10: return .attempt(comparison, Int.random(in: 0...3, using: &numbers))
+    default: return .flag(one(Filter.Flag.allCases))
+    }
+  }
+}
