@@ -39,7 +39,8 @@ struct PortTUI: ParsableCommand {
   }
 
   private static func end(_ failure: CommandFailure, isJSON: Bool) -> Never {
-    if case .answeredNo = failure {} else {
+    if case .answeredNo = failure {
+    } else {
       Console.complain(failure.message)
       if isJSON { Console.print(failure.json) }
     }

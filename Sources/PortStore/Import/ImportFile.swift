@@ -5,6 +5,18 @@ public enum ImportFile: Hashable, Sendable {
   case path(String)
   case bytes([UInt8])
 
+  /// All its bytes.
+  public func content() throws(ImportObstacle) -> [UInt8] {
+    switch self {
+    case .path(let path):
+      let bytes = try FileBytes(path: path)
+      let content = Array(IteratorSequence(bytes))
+      if let failure = bytes.failure { throw failure }
+      return content
+    case .bytes(let bytes): return bytes
+    }
+  }
+
   func rows(isInFlight: Bool) throws(ImportObstacle) -> ImportRows {
     switch self {
     case .path(let path):

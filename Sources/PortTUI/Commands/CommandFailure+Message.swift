@@ -19,6 +19,7 @@ extension CommandFailure {
     case .folder(let path): "\(path) can't be made; make it, or name another place"
     case .noAccount(let uid): "user \(uid) has no account on this host; log in as somebody"
     case .usage(let usage): usage.message
+    case .body(let body): body.message
     case .answeredNo: ""
     }
   }
@@ -37,7 +38,9 @@ extension CommandFailure {
     case .conflict(let conflict): conflict.json
     case .filter(let error): ["position": .integer(error.position)]
     case .importStopped(_, let stored, let run): ["stored": .integer(stored), "run": .text(run)]
-    case .store, .importFile, .paper, .configuration, .folder, .noAccount, .usage, .answeredNo: [:]
+    case .store, .importFile, .paper, .configuration, .folder, .noAccount, .usage, .body,
+      .answeredNo:
+      [:]
     }
   }
 }
@@ -56,10 +59,18 @@ extension CommandFailure.Usage {
     case .optionMissing(let option, let action): "\(action) needs \(option)"
     case .optionNotTaken(let option, let action): "\(action) takes no \(option)"
     case .wordsNotTaken(let words): "too many words: \(words.joined(separator: " "))"
-    case .noRequestObject: "a request is one JSON object with texts; this is something else"
-    case .notAllowedHere(let field): "\(field) can't be given here"
     case .noRun(let text): "\"\(text)\" is no import's run; it was named when the import broke off"
     case .noWindow(let text): "\"\(text)\" is no window; write it as 10:00-12:00"
+    }
+  }
+}
+
+extension CommandFailure.Body {
+  fileprivate var message: String {
+    switch self {
+    case .notAnObject: "a request is one JSON object of texts; this is something else"
+    case .unknownField(let name): "there is no field \"\(name)\"; remove or correct it"
+    case .notTaken(let name): "\(name) can't be given for a new request; remove it"
     }
   }
 }
@@ -105,7 +116,8 @@ extension PaperObstacle {
     case .link(let path): "\(path) is a link, which is not followed; name the file itself"
     case .notAFile(let path): "\(path) is not a file"
     case .empty(let path): "\(path) is empty; ask for the paper again"
-    case .tooLarge(let path, let limit): "\(path) is larger than \(limit >> 20) MiB; scan it smaller"
+    case .tooLarge(let path, let limit):
+      "\(path) is larger than \(limit >> 20) MiB; scan it smaller"
     case .otherType(let path): "\(path) is neither PDF, JPEG, PNG, TIFF nor HEIC; convert it"
     case .unreadable(let path, let errno): "\(path) can't be read: \(systemText(errno))"
     case .notKept(let path, let errno): "\(path) can't be written: \(systemText(errno))"

@@ -16,6 +16,7 @@ enum CommandFailure: Error {
   case folder(String)
   case noAccount(uid: Int)
   case usage(Usage)
+  case body(Body)
   /// What was asked for was answered with no: `why`, `audit verify`, rows refused. Nothing is printed.
   case answeredNo
 
@@ -30,10 +31,16 @@ enum CommandFailure: Error {
     case optionMissing(String, action: String)
     case optionNotTaken(String, action: String)
     case wordsNotTaken([String])
-    case noRequestObject
-    case notAllowedHere(field: String)
     case noRun(String)
     case noWindow(String)
+  }
+
+  /// What is wrong with the JSON of a new request.
+  enum Body: Hashable {
+    case notAnObject
+    case unknownField(String)
+    /// The rules or the program set it.
+    case notTaken(String)
   }
 
   /// The exit status, as sysexits.h numbers them beyond 2.
@@ -50,6 +57,7 @@ enum CommandFailure: Error {
       case .notYAML, .systemOnly: 65
       case .notRoots: 77
       }
+    case .body: 65
     case .folder: 73
     case .noAccount: 77
     case .answeredNo: 1
@@ -70,6 +78,7 @@ enum CommandFailure: Error {
     case .folder: "folder"
     case .noAccount: "no_account"
     case .usage: "usage"
+    case .body: "field_invalid"
     case .answeredNo: "no"
     }
   }

@@ -22,22 +22,38 @@ struct CreateCommand: ParsableCommand {
       let receipt = try create(body.draft, session)
       return try session.report(receipt, options)
     }
-    var receipts: [Receipt] = []
+    try createOrder(of: numbers, body.draft, session)
+  }
+
+  /// Each number has its own outcome: those that are fine are created, the others are told.
+  private func createOrder(
+    of numbers: [String],
+    _ draft: RequestDraft,
+    _ session: DeskSession
+  ) throws {
     let order: OrderID = session.desk.ids.make(at: session.clock())
+    var results: [JSON] = []
+    var isRefused = false
     for number in numbers {
-      var draft = body.draft
+      var draft = draft
       draft.values[.phoneNumber] = number
       draft.orderID = order
-      receipts.append(try create(draft, session))
+      do throws(CommandFailure) {
+        let receipt = try create(draft, session)
+        let file = try session.file(receipt.request)
+        results.append(
+          file.json(by: session.desk, on: session.today(in: file.request.country))
+        )
+        if !options.json { try session.report(receipt, options) }
+      } catch {
+        guard case .refused = error else { throw error }
+        isRefused = true
+        results.append(error.json.adding(["phone_number": .text(number)]))
+        Console.complain("\(number): \(error.message)")
+      }
     }
-    if options.json {
-      let files = try receipts.map { try session.file($0.request) }
-      Console.print(
-        .list(files.map { $0.json(by: session.desk, on: session.today(in: $0.request.country)) })
-      )
-    } else {
-      for receipt in receipts { try session.report(receipt, options) }
-    }
+    if options.json { Console.print(.list(results)) }
+    if isRefused { throw CommandFailure.answeredNo }
   }
 
   private func create(
@@ -67,7 +83,7 @@ struct RequestBody {
   var numbers: [String]?
 
   init(_ json: JSON?) throws(CommandFailure) {
-    guard case .object(let members)? = json else { throw .usage(.noRequestObject) }
+    guard case .object(let members)? = json else { throw .body(.notAnObject) }
     for member in members {
       if member.name == "phone_numbers", case .list(let values) = member.value {
         numbers = try RequestBody.texts(values)
@@ -78,13 +94,13 @@ struct RequestBody {
         continue
       }
       guard let field = RequestField(rawValue: member.name) else {
-        throw .usage(.noField(member.name))
+        throw .body(.unknownField(member.name))
       }
       guard field.side != .rules, field != .orderID else {
-        throw .usage(.notAllowedHere(field: member.name))
+        throw .body(.notTaken(member.name))
       }
       if member.value == .null { continue }
-      guard let text = RequestBody.text(member.value) else { throw .usage(.noRequestObject) }
+      guard let text = RequestBody.text(member.value) else { throw .body(.notAnObject) }
       if field == .accountPIN {
         draft.pin = Secret(text)
       } else {
@@ -95,7 +111,7 @@ struct RequestBody {
 
   private static func texts(_ values: [JSON]) throws(CommandFailure) -> [String] {
     let texts = values.compactMap(text)
-    guard texts.count == values.count, !texts.isEmpty else { throw .usage(.noRequestObject) }
+    guard texts.count == values.count, !texts.isEmpty else { throw .body(.notAnObject) }
     return texts
   }
 

@@ -97,11 +97,13 @@ struct DeskSession: Sendable {
     _ subject: Intent.Subject,
     today: () throws(CommandFailure) -> CalendarDay
   ) throws(CommandFailure) -> Receipt {
-    let key = "cli-" + ULID(
-      at: .ofHost,
-      high: .random(in: .min ... .max),
-      low: .random(in: .min ... .max)
-    ).text
+    let key =
+      "cli-"
+      + ULID(
+        at: .ofHost,
+        high: .random(in: .min ... .max),
+        low: .random(in: .min ... .max)
+      ).text
     let intent = Intent(key: key, actor: actor, subject: subject)
     switch try reading({ () throws(StoreError) in try store.commit(intent) }) {
     case .done(let receipt): return receipt

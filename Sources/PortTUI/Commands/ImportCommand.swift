@@ -23,8 +23,11 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: "Store nothing; tell what would become of each row.")
   var dryRun = false
 
-  @Option(help: ArgumentHelp("Repeat an import that broke off.", valueName: "name"))
-  var run: String?
+  @Option(
+    name: .customLong("run"),
+    help: ArgumentHelp("Repeat an import that broke off.", valueName: "name")
+  )
+  var brokenRun: String?
 
   func run() throws {
     let session = try DeskSession.open(options)
@@ -54,7 +57,7 @@ struct ImportCommand: ParsableCommand {
   }
 
   private func importRun(at now: Instant) throws(CommandFailure) -> ImportRun {
-    guard let text = run else { return ImportRun(at: now) }
+    guard let text = brokenRun else { return ImportRun(at: now) }
     guard let run = ImportRun(name: text) else { throw .usage(.noRun(text)) }
     return run
   }

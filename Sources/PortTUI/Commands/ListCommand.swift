@@ -19,7 +19,8 @@ struct ListCommand: ParsableCommand {
   var view: String?
 
   @Option(
-    help: "due, created, updated, number, country, carrier, customer, status, port, owner; -due reverses."
+    help:
+      "due, created, updated, number, country, carrier, customer, status, port, owner; -due reverses."
   )
   var sort: String?
 

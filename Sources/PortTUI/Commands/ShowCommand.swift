@@ -77,7 +77,10 @@ struct ShowCommand: ParsableCommand {
     for kind in DocumentKind.demanded {
       let paper = file.paper(kind)
       let state = session.desk.state(of: paper, in: file, on: today).title
-      lines.add(kind.title, [state, paper?.file.name, paper?.id.text].compactMap { $0 }.joined(separator: "  "))
+      lines.add(
+        kind.title,
+        [state, paper?.file.name, paper?.id.text].compactMap { $0 }.joined(separator: "  ")
+      )
     }
     lines.printed()
   }

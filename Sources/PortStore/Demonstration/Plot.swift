@@ -1,0 +1,186 @@
+import PortDomain
+
+/// The courses that requests take in a demonstration.
+enum Plot: CaseIterable {
+  case arriving, reviewing, refusedPaper, reviewRejected
+  case smooth, routingOpen, slowCarrier, dateToday, datePassed, moved
+  case carrierRejected, resolving, resubmitted, loop
+  case held, cancelled, stopped, returned
+
+  /// How many requests of some 300 take this course.
+  var share: Int {
+    switch self {
+    case .arriving: 26
+    case .reviewing: 30
+    case .refusedPaper: 14
+    case .reviewRejected: 10
+    case .smooth: 70
+    case .routingOpen: 14
+    case .slowCarrier: 34
+    case .dateToday: 8
+    case .datePassed: 5
+    case .moved: 14
+    case .carrierRejected: 22
+    case .resolving: 16
+    case .resubmitted: 18
+    case .loop: 3
+    case .held: 6
+    case .cancelled: 12
+    case .stopped: 2
+    case .returned: 2
+    }
+  }
+
+  /// In which part of the time it begins: 0 is the beginning, 1 the end.
+  var start: ClosedRange<Double> {
+    switch self {
+    case .arriving: 0.9...0.99
+    case .reviewing, .refusedPaper, .held: 0.8...0.96
+    case .reviewRejected: 0.6...0.9
+    case .smooth: 0.05...0.97
+    case .routingOpen, .returned: 0.1...0.4
+    case .slowCarrier: 0.15...0.85
+    case .dateToday, .moved: 0.5...0.75
+    case .datePassed: 0.3...0.5
+    case .carrierRejected: 0.5...0.8
+    case .resolving: 0.4...0.7
+    case .resubmitted: 0.2...0.6
+    case .loop: 0.02...0.1
+    case .cancelled: 0.1...0.9
+    case .stopped: 0.3...0.6
+    }
+  }
+
+  /// The steps after creation.
+  func write(into story: inout Story, _ chance: inout SeededChance) {
+    if chance.happens(80) { story.then(1, .take) }
+    switch self {
+    case .arriving:
+      if chance.happens(50) { story.then(1, .paper(.loa, days: 3)) }
+    case .reviewing:
+      story.then(2, .paper(.loa, days: 5))
+      story.then(1, .paper(.bill, days: .random(in: 10...85, using: &chance)))
+      story.then(3, .check(.loa, rows: .random(in: 1...9, using: &chance), failing: nil))
+      if chance.happens(50) { story.then(4, .paper(.governmentID, days: 900)) }
+      if chance.happens(40) { story.then(2, .check(.bill, rows: 2, failing: nil)) }
+      story.then(3, .note("Customer promised the remaining papers this week"))
+    case .refusedPaper:
+      story.then(2, .paper(.loa, days: 2))
+      story.then(3, .paper(.bill, days: .random(in: 20...100, using: &chance)))
+      let item = chance.pick([CheckItem.account, .signature, .numbers])
+      story.then(4, .check(.loa, rows: .max, failing: item))
+      story.then(1, .note("Asked for a new LOA"))
+    case .reviewRejected:
+      story.then(2, .paper(.loa, days: 9))
+      story.then(5, .reject(RejectionDraft(reasons: [.signatoryNotAuthorised, .loaTooOld])))
+      if chance.happens(50) { story.then(9, .reopen("A director signs instead")) }
+    case .smooth:
+      send(&story, &chance)
+      finish(&story, &chance)
+      story.then(2, .edit(.endpointID, "ep_main"))
+      story.then(2, .tick(.configureRouting))
+      story.then(3, .tick(.testInbound))
+    case .routingOpen:
+      send(&story, &chance)
+      finish(&story, &chance)
+      if chance.happens(50) { story.then(4, .tick(.testInbound)) }
+    case .slowCarrier:
+      if chance.happens(30) { story.then(1, .edit(.priority, "high")) }
+      send(&story, &chance)
+      story.then(27, .note("Called the carrier's desk: in their queue"))
+    case .dateToday:
+      send(&story, &chance)
+      story.then(18, .scheduleForLastDay)
+    case .datePassed:
+      send(&story, &chance)
+      story.then(9, .schedule(inDays: 4))
+    case .moved:
+      send(&story, &chance)
+      story.then(18, .schedule(inDays: 8))
+      story.then(12, .reschedule(inDays: .random(in: 10...14, using: &chance)))
+      if chance.happens(25) { story.then(9, .withdraw) }
+    case .carrierRejected:
+      reject(&story, &chance)
+    case .resolving:
+      let reasons = reject(&story, &chance)
+      resolve(reasons.dropLast(), &story, &chance)
+    case .resubmitted:
+      let reasons = reject(&story, &chance)
+      resolve(reasons[...], &story, &chance)
+      story.then(3, .resubmit)
+      if chance.happens(60) { finish(&story, &chance) }
+    case .loop:
+      send(&story, &chance)
+      for round in 1...3 {
+        story.then(
+          9,
+          .reject(RejectionDraft(reasons: [.accountNumberMismatch], carrierCode: "8A"))
+        )
+        guard round < 3 else { break }
+        story.then(5, .edit(.accountNumber, "ACC77001\(round)"))
+        story.then(1, .resolve(.accountNumberMismatch, .fixed, note: nil))
+        story.then(2, .resubmit)
+      }
+    case .held:
+      story.bringPapers(&chance)
+    case .cancelled:
+      if chance.happens(50) { send(&story, &chance) }
+      story.then(9, .cancel("Customer stays with the current carrier"))
+    case .stopped:
+      send(&story, &chance)
+      story.then(9, .reject(RejectionDraft(reasons: [.suspectedFraud], text: "SIM swap reported")))
+    case .returned:
+      send(&story, &chance)
+      finish(&story, &chance)
+      story.then(18, .giveBack("Ported without the subscriber's consent"))
+    }
+  }
+
+  /// Papers come, pass, and the request goes to the carrier.
+  private func send(_ story: inout Story, _ chance: inout SeededChance) {
+    story.bringPapers(&chance)
+    story.then(.random(in: 1...4, using: &chance), .submit)
+  }
+
+  private func finish(_ story: inout Story, _ chance: inout SeededChance) {
+    story.then(
+      .random(in: 9...27, using: &chance),
+      .schedule(inDays: .random(in: 2...5, using: &chance))
+    )
+    story.then(9, .complete)
+  }
+
+  @discardableResult
+  private func reject(_ story: inout Story, _ chance: inout SeededChance) -> [ReasonCode] {
+    send(&story, &chance)
+    let (reasons, code, words) = chance.pick(Plot.refusals)
+    story.then(
+      .random(in: 9...27, using: &chance),
+      .reject(RejectionDraft(reasons: reasons, carrierCode: code, text: words))
+    )
+    return reasons
+  }
+
+  private func resolve(
+    _ reasons: ArraySlice<ReasonCode>,
+    _ story: inout Story,
+    _ chance: inout SeededChance
+  ) {
+    for reason in reasons {
+      if reason == .pinIncorrect { story.then(3, .newPIN("4711")) }
+      let outcome = chance.happens(70) ? Rejection.Outcome.fixed : .disputed
+      let note = outcome == .fixed ? "Confirmed by the customer" : "Not a ground in this country"
+      story.then(.random(in: 2...9, using: &chance), .resolve(reason, outcome, note: note))
+    }
+  }
+
+  private static let refusals: [([ReasonCode], String, String)] = [
+    ([.accountNameMismatch, .pinIncorrect], "8C", "NAME ON ACCT / PIN"),
+    ([.outstandingBalance], "6B", "BILL UNPAID"),
+    ([.addressMismatch, .accountNameMismatch, .accountNumberMismatch], "8A", "DATA MISMATCH"),
+    ([.contractObligation], "7D", "IN CONTRACT"),
+    ([.pinIncorrect], "8P", "PIN NOK"),
+    ([.accountNumberMismatch, .outstandingBalance], "8N", "ACCOUNT / DEBT"),
+    ([.numberInactive], "1X", "MSISDN INACTIVE"),
+  ]
+}

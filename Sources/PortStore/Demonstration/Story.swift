@@ -1,0 +1,63 @@
+import PortDomain
+
+/// What becomes of one made-up request: steps with working hours between them.
+///
+/// Steps that lie in the future when the demonstration ends haven't happened yet.
+struct Story {
+  let start: Int
+  var draft: RequestDraft
+  let country: Country
+  let clerk: String
+  /// The order's first story brings its papers for all.
+  var leader: Int?
+  var steps: [Step] = []
+
+  struct Step {
+    /// Working hours after the step before.
+    let gap: Int
+    let act: Act
+  }
+
+  /// What an operator does.
+  enum Act {
+    case take
+    case edit(RequestField, String)
+    case newPIN(String)
+    /// A file comes in, bearing a date so many days old (for an ID: still good for so many).
+    case paper(DocumentKind, days: Int)
+    /// The sheet is answered, as far as so many rows, one of them failing perhaps.
+    case check(DocumentKind, rows: Int, failing: CheckItem?)
+    case submit, resubmit
+    case schedule(inDays: Int)
+    case reschedule(inDays: Int)
+    /// The carrier confirmed the very day on which the demonstration ends.
+    case scheduleForLastDay
+    case withdraw
+    case complete
+    case reject(RejectionDraft)
+    case resolve(ReasonCode, Rejection.Outcome, note: String?)
+    case reopen(String)
+    case cancel(String)
+    case giveBack(String)
+    case note(String)
+    case tick(ChecklistItem)
+  }
+
+  mutating func then(_ gap: Int, _ act: Act) {
+    steps.append(Step(gap: max(1, gap), act: act))
+  }
+
+  /// All three papers come and pass.
+  mutating func bringPapers(_ chance: inout SeededChance) {
+    let kinds: [(DocumentKind, Int)] = [
+      (.loa, .random(in: 1...20, using: &chance)), (.bill, .random(in: 5...60, using: &chance)),
+      (.governmentID, .random(in: 200...2500, using: &chance)),
+    ]
+    for (kind, days) in kinds {
+      then(.random(in: 1...6, using: &chance), .paper(kind, days: days))
+    }
+    for (kind, _) in kinds {
+      then(.random(in: 1...4, using: &chance), .check(kind, rows: .max, failing: nil))
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import PortDomain
+import PortStore
+import Screens
+import TerminalUI
+
+/// Counts business days in a country.
+struct CalendarCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "calendar",
+    abstract: "Tell the day so many business days after another."
+  )
+
+  @OptionGroup var options: DeskOptions
+
+  @Argument(help: "NG, GH, KE, ZA, AE or EG.")
+  var country: String
+
+  @Option(help: "The day to count from, itself not counted; YYYY-MM-DD.")
+  var from: String
+
+  @Option(parsing: .unconditional, help: "How many business days; a negative count goes back.")
+  var days: Int
+
+  func run() throws {
+    guard let country = Country(code: country) else {
+      throw CommandFailure.usage(
+        .noSuch(country, named: "country", among: Country.allCases.map(\.code))
+      )
+    }
+    let start = try StepWords.day(from)
+    guard days.magnitude <= 10_000 else {
+      throw CommandFailure.usage(
+        .noSuch(String(days), named: "count of days", among: ["-10000 to 10000"])
+      )
+    }
+    let calendar = BusinessCalendar(country: country)
+    let day = calendar.day(days, businessDaysAfter: start)
+    if calendar.leavesCoveredYears(start) || calendar.leavesCoveredYears(day) {
+      Console.complain("note: \(Warning.yearNotCovered.message)")
+    }
+    if options.json {
+      Console.print([
+        "country": .text(country.code),
+        "from": .text(start.iso),
+        "days": .integer(days),
+        "date": .text(day.iso),
+      ])
+    } else {
+      Console.print(DisplayText(sanitising: day.iso))
+    }
+  }
+}

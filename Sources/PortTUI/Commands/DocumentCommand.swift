@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// The papers of a request.
+struct DocumentCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "document",
+    abstract: "Add, check, attach and list papers.",
+    subcommands: [
+      DocumentAddCommand.self, DocumentCheckCommand.self, DocumentAttachCommand.self,
+      DocumentListCommand.self,
+    ]
+  )
+}
