@@ -59,7 +59,10 @@ let package = Package(
       name: "PortStoreTests",
       dependencies: ["PortDomain", "PortStore", "PortStoreSQLite", "TestSupport"]
     ),
-    .testTarget(name: "PortTUITests", dependencies: ["PortDomain", "TestSupport"]),
+    .testTarget(
+      name: "PortTUITests",
+      dependencies: ["PortDomain", "PortTUI", "Screens", "TerminalUI", "TestSupport"]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

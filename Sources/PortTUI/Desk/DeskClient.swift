@@ -13,7 +13,10 @@ struct DeskClient: LoopClient {
   private static let patienceAtEnd = 300
 
   init(
-    app: DeskApp, runner: StoreRunner, clock: @escaping @Sendable () -> Instant, isASCII: Bool
+    app: DeskApp,
+    runner: StoreRunner,
+    clock: @escaping @Sendable () -> Instant,
+    isASCII: Bool
   ) {
     self.app = app
     self.runner = runner

@@ -8,7 +8,9 @@ import TerminalUI
 /// Opens the desk full-screen; with no terminal for it, prints the queue.
 struct DeskCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "desk", abstract: "Open the desk (what happens without a command).")
+    commandName: "desk",
+    abstract: "Open the desk (what happens without a command)."
+  )
 
   @OptionGroup var options: DeskOptions
   @OptionGroup var look: LookOptions
@@ -57,17 +59,30 @@ struct Desktop {
     }
     let runner = StoreRunner(session: session, waker: waker)
     let app = DeskApp(
-      desk: session.desk, actor: session.actor, first: QueueScreen(), size: terminal.size,
-      canSuspend: !session.configuration.isRestricted)
+      desk: session.desk,
+      actor: session.actor,
+      first: QueueScreen(),
+      size: terminal.size,
+      canSuspend: !session.configuration.isRestricted
+    )
     var client = DeskClient(
-      app: app, runner: runner, clock: session.clock, isASCII: look.ascii || !isUnicode)
+      app: app,
+      runner: runner,
+      clock: session.clock,
+      isASCII: look.ascii || !isUnicode
+    )
     client.start(at: MonotonicTime.milliseconds())
     let decoder = KeyDecoder(
-      sequences: terminal.keySequences, escapeDelay: Desktop.escapeDelay,
-      bracketsPastes: terminal.bracketsPastes)
+      sequences: terminal.keySequences,
+      escapeDelay: Desktop.escapeDelay,
+      bracketsPastes: terminal.bracketsPastes
+    )
     var loop = EventLoop(
-      client: client, terminal: terminal, decoder: decoder,
-      input: InputSource(terminal: STDIN_FILENO, signals: signals, replies: waker.readEnd))
+      client: client,
+      terminal: terminal,
+      decoder: decoder,
+      input: InputSource(terminal: STDIN_FILENO, signals: signals, replies: waker.readEnd)
+    )
     let ending = loop.run()
     var last = loop.client
     if ending == .left { last.leave() }
@@ -83,10 +98,12 @@ struct Desktop {
   }
 
   private func printQueue(because obstacle: ScreenObstacle) throws {
-    Console.complain("\(obstacle.message) The queue follows; `porttui list` prints it with choices.")
+    Console.complain(
+      "\(obstacle.message) The queue follows; `porttui list` prints it with choices."
+    )
     var words: [String] = ["--db", session.store.path]
     if let now = options.now { words += ["--now", now] }
-    var list = try ListCommand.parse(words)
+    let list = try ListCommand.parse(words)
     try list.run()
   }
 }

@@ -19,7 +19,7 @@ final class StoreRunner: Sendable {
   private let screen = DispatchQueue(label: "screen", qos: .userInteractive)
   private let background = DispatchQueue(label: "background", qos: .utility)
   private let writing = DispatchQueue(label: "writing", qos: .userInitiated)
-  private let watch: DispatchSourceTimer
+  private let isOver = Mutex(false)
 
   /// How often the store is looked at for others' changes, in milliseconds.
   static let watchInterval = 1_000
@@ -27,7 +27,6 @@ final class StoreRunner: Sendable {
   init(session: DeskSession, waker: Waker) {
     self.session = session
     self.waker = waker
-    watch = DispatchSource.makeTimerSource(queue: background)
   }
 
   /// The replies that have come since.
@@ -43,12 +42,14 @@ final class StoreRunner: Sendable {
     switch effect {
     case .read(let read): begin(read)
     case .commit(let intents):
-      writing.async { [self] in post(.committed(intents, result { try commit(intents) })) }
+      writing.async { [self] in
+        post(.committed(intents, result { () throws(StoreError) in try commit(intents) }))
+      }
     case .revealPIN(let intent, let request): writing.async { [self] in reveal(intent, request) }
     case .addPaper(let paper): writing.async { [self] in add(paper) }
     case .saveDraft(let draft):
       writing.async { [self] in
-        switch result({ try saveDraft(draft) }) {
+        switch result({ () throws(StoreError) in try saveDraft(draft) }) {
         case .success: post(.draftSaved(draft.key, nil))
         case .failure(let error): post(.draftSaved(draft.key, error))
         }
@@ -56,36 +57,37 @@ final class StoreRunner: Sendable {
     case .removeDraft(let key):
       writing.async { [self] in
         // A draft that stays is offered once more; nothing is lost by it.
-        _ = result { try removeDraft(key) }
+        _ = result { () throws(StoreError) in try removeDraft(key) }
       }
     case .copy, .open, .rest, .close, .tell, .say, .run, .repaint, .suspend, .quit: break
     }
   }
 
-  /// Looks for others' changes once a second until the process ends.
+  /// Looks for others' changes now and once a second until `finish`.
   func watchStore() {
-    let token = Mutex<ChangeToken?>(nil)
-    watch.schedule(
-      deadline: .now(), repeating: .milliseconds(StoreRunner.watchInterval),
-      leeway: .milliseconds(100))
-    watch.setEventHandler { [self] in
-      guard case .success(let changes) = result({ try changed(since: token.withLock { $0 }) })
-      else { return }
-      let before = token.withLock { token in
-        defer { token = changes.token }
-        return token
-      }
-      if before != nil, before != changes.token { post(.changed(changes.requests)) }
+    background.async { [self] in look(since: nil) }
+  }
+
+  private func look(since token: ChangeToken?) {
+    guard !isOver.withLock(\.self) else { return }
+    var next = token
+    if case .success(let changes) = result({ () throws(StoreError) in try changed(since: token) }) {
+      next = changes.token
+      if let token, token != changes.token { post(.changed(changes.requests)) }
     }
-    watch.resume()
+    background.asyncAfter(deadline: .now() + .milliseconds(StoreRunner.watchInterval)) {
+      [self, next] in look(since: next)
+    }
   }
 
   /// Waits until everything asked for has been stored, then keeps the drafts that are left.
   func finish(with drafts: [Draft], patience: Int?) {
-    watch.cancel()
+    isOver.withLock { $0 = true }
     writing.sync { [self] in
       for draft in drafts {
-        if case .failure = result({ try saveDraft(draft, patience: patience) }) {
+        if case .failure = result({ () throws(StoreError) in
+          try saveDraft(draft, patience: patience)
+        }) {
           StrayDrafts(session).keep(draft)
         }
       }
@@ -132,8 +134,10 @@ extension StoreRunner {
     switch read {
     case .page(let query, let start, let limit):
       return .page(
-        query, from: start,
-        result { () throws(StoreError) in try store.page(query, from: start, limit: limit) })
+        query,
+        from: start,
+        result { () throws(StoreError) in try store.page(query, from: start, limit: limit) }
+      )
     case .counts(let views, let viewpoint):
       return .counts(
         viewpoint,
@@ -141,10 +145,14 @@ extension StoreRunner {
           var counts: [Int: Count] = [:]
           for view in views {
             counts[view.digit] = try store.count(
-              view.filter, from: viewpoint, upTo: StoreRunner.countCap)
+              view.filter,
+              from: viewpoint,
+              upTo: StoreRunner.countCap
+            )
           }
           return counts
-        })
+        }
+      )
     case .file(let id):
       return .file(id, result { () throws(StoreError) in try store.file(id) })
     case .drafts: return .drafts(result { () throws(StoreError) in try drafts() })
@@ -159,7 +167,8 @@ extension StoreRunner {
           var found: [RequestID?] = []
           for number in numbers { found.append(try store.request(ofNumber: number)) }
           return found
-        })
+        }
+      )
     }
   }
 
@@ -200,7 +209,7 @@ extension StoreRunner {
 
   /// The event is stored before the PIN is shown; a refusal shows none.
   private func reveal(_ intent: Intent, _ request: RequestID) {
-    switch result({ try commit([intent]) }) {
+    switch result({ () throws(StoreError) in try commit([intent]) }) {
     case .failure(let error): post(.pin(request, .failure(error)))
     case .success(let outcomes):
       guard case .done? = outcomes.first else {
@@ -211,7 +220,9 @@ extension StoreRunner {
           request,
           result { () throws(StoreError) in
             try session.store.pin(of: request, shownUnder: intent.key)
-          }))
+          }
+        )
+      )
     }
   }
 
@@ -222,13 +233,16 @@ extension StoreRunner {
       return post(.committed([], .success([])))
     }
     let change = Change.paper(
-      .add(paper.kind, kept.facts, evidence: paper.evidence, to: paper.others))
+      .add(paper.kind, kept.facts, evidence: paper.evidence, to: paper.others)
+    )
     let intent = Intent(
-      key: paper.key, actor: session.actor,
-      subject: .change(paper.request, change, basis: .current))
+      key: paper.key,
+      actor: session.actor,
+      subject: .change(paper.request, change, basis: .current)
+    )
     if kept.isKnown {
       post(.notice(Message("The same file was received before.", .warning)))
     }
-    post(.committed([intent], result { try commit([intent]) }))
+    post(.committed([intent], result { () throws(StoreError) in try commit([intent]) }))
   }
 }

@@ -20,12 +20,17 @@ struct StrayDrafts {
     let files = FileManager.default
     let privately: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
     try? files.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: privately)
+      at: folder,
+      withIntermediateDirectories: true,
+      attributes: privately
+    )
     guard let data = try? JSONEncoder().encode(draft) else { return }
     let name = "\(draft.key.form)-\(draft.key.subject).json"
-    files.createFile(
-      atPath: folder.appendingPathComponent(name).path, contents: data,
-      attributes: [.posixPermissions: 0o600])
+    _ = files.createFile(
+      atPath: folder.appendingPathComponent(name).path,
+      contents: data,
+      attributes: [.posixPermissions: 0o600]
+    )
   }
 
   /// Brings what lies here into the store; a file goes once its draft is there.

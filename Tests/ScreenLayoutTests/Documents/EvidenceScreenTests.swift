@@ -1,0 +1,115 @@
+import PortDomain
+import TerminalUI
+import TestSupport
+import Testing
+
+@testable import Screens
+
+@Suite("What a paper says")
+struct EvidenceScreenTests {
+  let desk = Sample.desk()
+
+  func bill() throws -> (RequestFile, Document) {
+    let file = desk.withAcceptedPapers(Sample.file(desk: desk))
+    return (file, try #require(file.paper(.bill)))
+  }
+
+  @Test("Only what was changed is stored")
+  func store() throws {
+    let (file, bill) = try bill()
+    let context = Sample.context(desk)
+    var screen = EvidenceScreen(bill, of: file.request, focus: .accountName)
+    _ = screen.update(.opened, in: context)
+    screen.type("Acme Corp", in: context)
+    let effects = screen.update(.key(.enter), in: context)
+    #expect(
+      try #require(effects.intents.first).subject
+        == .change(
+          file.request.id,
+          .paper(
+            .check(
+              bill.id,
+              SheetEdits(evidence: [.accountName: "Acme Corp"], seen: bill.revision))),
+          basis: .seen(version: file.request.version)))
+  }
+
+  @Test("A text that is no date is shown at its field and nothing is sent")
+  func noDate() throws {
+    let (file, bill) = try bill()
+    let context = Sample.context(desk)
+    var screen = EvidenceScreen(bill, of: file.request, focus: .issuedOn)
+    _ = screen.update(.opened, in: context)
+    _ = screen.update(.key(.control("u")), in: context)
+    screen.type("1 October", in: context)
+    #expect(screen.update(.key(.enter), in: context).isEmpty)
+    #expect(screen.form.form[.issuedOn]?.error != nil)
+    #expect(screen.form.form.text(.issuedOn) == "1 October")
+  }
+
+  @Test("A conflict keeps what was typed and asks under a new key")
+  func conflict() throws {
+    let (file, bill) = try bill()
+    let context = Sample.context(desk)
+    var screen = EvidenceScreen(bill, of: file.request, focus: .accountName)
+    _ = screen.update(.opened, in: context)
+    screen.type("Acme Corp", in: context)
+    let first = try #require(screen.update(.key(.enter), in: context).intents.first)
+    let conflict = Outcome.conflict(Conflict(request: file.request.id, version: 9, since: []))
+    let effects = screen.update(
+      .reply(.committed([first], .success([conflict]))), in: context)
+    #expect(effects.isEmpty)
+    #expect(screen.form.form.text(.accountName) == "Acme Corp")
+    let second = try #require(screen.update(.key(.enter), in: context).intents.first)
+    #expect(second.key != first.key)
+  }
+
+  @Test("Once stored it leaves, and its draft goes")
+  func done() throws {
+    let (file, bill) = try bill()
+    let context = Sample.context(desk)
+    var screen = EvidenceScreen(bill, of: file.request, focus: .accountName)
+    _ = screen.update(.opened, in: context)
+    screen.type("Acme Corp", in: context)
+    let intent = try #require(screen.update(.key(.enter), in: context).intents.first)
+    let done = Outcome.done(Receipt(request: file.request.id, version: 9))
+    let effects = screen.update(.reply(.committed([intent], .success([done]))), in: context)
+    #expect(effects == [.removeDraft(screen.form.draftKey), .close])
+  }
+
+  @Test("A paper to add is handed on with its date under the field of its kind")
+  func add() throws {
+    let (file, _) = try bill()
+    let context = Sample.context(desk)
+    var screen = AddPaperScreen(to: file, kind: .bill)
+    _ = screen.update(.opened, in: context)
+    screen.type("in/bill.pdf", in: context)
+    _ = screen.update(.key(.tab), in: context)
+    screen.type("2026-11-01", in: context)
+    #expect(
+      screen.update(.key(.enter), in: context) == [
+        .addPaper(
+          PaperIntake(
+            request: file.request.id, kind: .bill, path: "in/bill.pdf",
+            evidence: [.issuedOn: "2026-11-01"], key: screen.form.key))
+      ])
+  }
+
+  @Test("A paper without a file is not sent")
+  func addWithoutPath() throws {
+    let (file, _) = try bill()
+    let context = Sample.context(desk)
+    var screen = AddPaperScreen(to: file, kind: .loa)
+    _ = screen.update(.opened, in: context)
+    #expect(screen.update(.key(.enter), in: context).isEmpty)
+    #expect(screen.form.form[.path]?.error != nil)
+  }
+
+  @Test("Letters that differ are marked, spelling told from difference")
+  func difference() throws {
+    let longer = try #require(
+      TextDifference(paper: "Acme Corporation Ltd", request: "Acme Corporation"))
+    #expect(longer.markup == DisplayText(sanitising: String(repeating: " ", count: 16) + "~~~~ different"))
+    #expect(try #require(TextDifference(paper: "ACME corp.", request: "Acme Corp")).isSpellingOnly)
+    #expect(TextDifference(paper: "Acme", request: "Acme") == nil)
+  }
+}

@@ -1,0 +1,51 @@
+import PortDomain
+import TerminalUI
+
+@testable import Screens
+
+extension Screen {
+  /// The screen drawn into the whole of its room.
+  func frame(in context: Context) -> Frame {
+    var canvas = Canvas(size: context.size)
+    draw(on: &canvas, in: context)
+    return canvas.frame
+  }
+
+  /// Hands the screen the file it asked for.
+  mutating func take(_ file: RequestFile, in context: Context) {
+    _ = update(.reply(.file(file.request.id, .success(file))), in: context)
+  }
+
+  mutating func type(_ text: String, in context: Context) {
+    for character in text { _ = update(.key(.character(character)), in: context) }
+  }
+
+  /// The outcome of a change that was sent.
+  mutating func settle(_ intents: [Intent], _ outcome: Outcome, in context: Context) -> [Effect] {
+    update(
+      .reply(.committed(intents, .success(intents.map { _ in outcome }))), in: context)
+  }
+}
+
+extension [Effect] {
+  /// The changes among the effects.
+  var intents: [Intent] {
+    flatMap { effect in
+      if case .commit(let intents) = effect { intents } else { [] }
+    }
+  }
+
+  /// The screens that are opened.
+  var opened: [any Screen] {
+    compactMap { effect in
+      if case .open(let box) = effect { box.screen } else { nil }
+    }
+  }
+
+  /// What is said on the message line.
+  var said: [String] {
+    compactMap { effect in
+      if case .say(let message) = effect { message.text } else { nil }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import PortDomain
+import TerminalUI
+import TestSupport
+import Testing
+
+@testable import Screens
+
+@Suite("Schedule picker")
+struct SchedulePickerScreenTests {
+  let desk = Sample.desk()
+
+  func picker(
+    _ status: Status, _ context: Context, isReschedule: Bool = false
+  ) -> (SchedulePickerScreen, RequestFile) {
+    let file = StatusMenuScreenTests.file(status, by: desk)
+    var picker = SchedulePickerScreen(request: file.request.id, isReschedule: isReschedule)
+    _ = picker.update(.opened, in: context)
+    picker.take(file, in: context)
+    return (picker, file)
+  }
+
+  @Test("The month shows weekends, holidays, today and the typical range")
+  func frame() {
+    for (size, name) in DocumentsScreenTests.sizes {
+      let context = Sample.context(desk, size: size)
+      let (picker, _) = picker(.inProgress, context)
+      expectGolden(picker.frame(in: context), "schedule-\(name)")
+    }
+  }
+
+  @Test("Egypt rests on Friday and Saturday, holidays stand by name, the window in UTC too")
+  func egypt() {
+    let context = Sample.context(desk)
+    let draft = RequestDraft(values: [
+      .phoneNumber: "+201012345678", .country: "EG", .currentCarrier: "vodafone",
+      .accountNumber: "7", .authorizedName: "Mona Adel", .authorizedDate: "2026-10-01",
+      .billingName: "شركة النيل", .billingAddress: "Cairo",
+    ])
+    let file = desk.applying(
+      [.status(.submit())], to: desk.withAcceptedPapers(Sample.file(draft, desk: desk)))
+    var picker = SchedulePickerScreen(request: file.request.id, isReschedule: false)
+    picker.take(file, in: context)
+    picker.day = Sample.day("2027-01-06")
+    _ = picker.update(.key(.enter), in: context)
+    picker.type("10:00-12:00", in: context)
+    expectGolden(picker.frame(in: context), "schedule-egypt-80x22")
+  }
+
+  @Test("A day that isn't allowed can't be chosen and says why; an override in writing lifts it")
+  func override() throws {
+    let context = Sample.context(desk)
+    var (picker, file) = picker(.inProgress, context)
+    picker.day = Sample.day("2026-11-28")
+    let said = picker.update(.key(.enter), in: context).said
+    #expect(
+      said == ["Sat 28 Nov is a weekend; choose a business day; o overrides it in writing"])
+    #expect(!picker.isTyping)
+    _ = picker.update(.key(.character("o")), in: context)
+    picker.type("Ms Obi confirmed Saturday", in: context)
+    let intent = try #require(picker.update(.key(.enter), in: context).intents.first)
+    #expect(
+      intent.subject
+        == .change(
+          file.request.id,
+          .status(
+            .schedule(
+              Lifecycle.Confirmation(date: Sample.day("2026-11-28")),
+              override: "Ms Obi confirmed Saturday")),
+          basis: .seen(version: file.request.version)))
+  }
+
+  @Test("Keys go by days, weeks and months")
+  func keys() {
+    let context = Sample.context(desk)
+    var (picker, _) = picker(.inProgress, context)
+    picker.day = Sample.day("2026-11-30")
+    let moves: [(Key, String)] = [
+      (.right, "2026-12-01"), (.character("j"), "2026-12-08"), (.pageDown, "2027-01-08"),
+      (.character("k"), "2027-01-01"), (.left, "2026-12-31"), (.pageUp, "2026-11-30"),
+    ]
+    for (key, day) in moves {
+      _ = picker.update(.key(key), in: context)
+      #expect(picker.day == Sample.day(day))
+    }
+  }
+
+  @Test("Moving a date needs a why; a conflict keeps day, window and why")
+  func reschedule() throws {
+    let context = Sample.context(desk)
+    var (picker, file) = picker(.scheduled, context, isReschedule: true)
+    #expect(picker.day == Sample.day("2026-11-27"))
+    picker.day = Sample.day("2026-12-01")
+    _ = picker.update(.key(.enter), in: context)
+    picker.type("10:00-12:00", in: context)
+    #expect(picker.update(.key(.enter), in: context).intents.isEmpty)
+    #expect(picker.form.form.focus == .why)
+    picker.type("asked", in: context)
+    let intents = picker.update(.key(.enter), in: context).intents
+    let window = PortWindow("10:00-12:00")
+    #expect(
+      try #require(intents.first).subject
+        == .change(
+          file.request.id,
+          .status(
+            .reschedule(
+              Lifecycle.Confirmation(date: Sample.day("2026-12-01"), window: window),
+              why: "asked", override: nil)), basis: .seen(version: file.request.version)))
+    let conflict = Conflict(request: file.request.id, version: 99, since: [])
+    _ = picker.settle(intents, .conflict(conflict), in: context)
+    #expect(picker.day == Sample.day("2026-12-01"))
+    #expect(picker.form.form.text(.window) == "10:00-12:00")
+    #expect(picker.form.form.text(.why) == "asked")
+  }
+
+  @Test("A window that is none stays in its field with what is wrong")
+  func window() {
+    let context = Sample.context(desk)
+    var (picker, _) = picker(.inProgress, context)
+    _ = picker.update(.key(.enter), in: context)
+    picker.type("morning", in: context)
+    #expect(picker.update(.key(.enter), in: context).intents.isEmpty)
+    #expect(picker.form.form[.window]?.error != nil)
+    #expect(picker.form.form.text(.window) == "morning")
+  }
+}

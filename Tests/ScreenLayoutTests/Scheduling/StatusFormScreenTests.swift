@@ -1,0 +1,108 @@
+import PortDomain
+import TerminalUI
+import TestSupport
+import Testing
+
+@testable import Screens
+
+@Suite("What a step asks for")
+struct StatusFormScreenTests {
+  let desk = Sample.desk()
+
+  func form(_ action: Action, _ status: Status, _ context: Context) -> StatusFormScreen {
+    var form = StatusFormScreen(action, [StatusMenuScreenTests.file(status, by: desk)])
+    _ = form.update(.opened, in: context)
+    return form
+  }
+
+  @Test("Cancel needs a why, then a yes; Enter is No")
+  func cancel() throws {
+    let context = Sample.context(desk)
+    var form = form(.cancel, .pending, context)
+    #expect(form.update(.key(.enter), in: context).isEmpty)
+    #expect(form.form.form[.why]?.error != nil)
+    form.type("the customer stays", in: context)
+    var confirm = try #require(
+      form.update(.key(.enter), in: context).opened.first as? ConfirmScreen)
+    #expect(confirm.update(.key(.enter), in: context) == [.close])
+    let intents = confirm.update(.key(.character("y")), in: context).intents
+    let file = form.files[0]
+    #expect(
+      try #require(intents.first).subject
+        == .change(
+          file.request.id, .status(.cancel(why: "the customer stays")),
+          basis: .seen(version: file.request.version)))
+  }
+
+  @Test("Completing before the confirmed date asks for a written override")
+  func early() throws {
+    let context = Sample.context(desk)
+    var form = form(.complete, .scheduled, context)
+    form.type("2026-11-20", in: context)
+    #expect(form.update(.key(.enter), in: context).isEmpty)
+    #expect(form.form.form.focus == .override)
+    form.type("done at night", in: context)
+    var confirm = try #require(
+      form.update(.key(.enter), in: context).opened.first as? ConfirmScreen)
+    let intent = try #require(confirm.update(.key(.character("y")), in: context).intents.first)
+    guard case .change(_, let change, _) = intent.subject else {
+      Issue.record("no change")
+      return
+    }
+    #expect(
+      change
+        == .status(
+          .complete(activatedOn: Sample.day("2026-11-20"), override: "done at night")))
+  }
+
+  @Test("A refusal by the store keeps the text and sends under a new key")
+  func refused() throws {
+    let context = Sample.context(desk)
+    var form = form(.withdraw, .scheduled, context)
+    form.type("the carrier took it back", in: context)
+    let first = form.update(.key(.enter), in: context).intents
+    let refusal = Refusal(.wrongStatus(.withdraw, status: .inProgress))
+    #expect(form.settle(first, .refused(refusal), in: context).isEmpty)
+    #expect(form.form.form.text(.why) == "the carrier took it back")
+    let second = form.update(.key(.enter), in: context).intents
+    #expect(second.first?.key != first.first?.key)
+  }
+
+  @Test("The same Enter twice sends under one key")
+  func twice() {
+    let context = Sample.context(desk)
+    var form = form(.withdraw, .scheduled, context)
+    form.type("moved", in: context)
+    let first = form.update(.key(.enter), in: context).intents
+    #expect(form.update(.key(.enter), in: context).intents == first)
+  }
+
+  @Test("What was typed before comes back, unless something was typed since")
+  func draft() {
+    let context = Sample.context(desk)
+    var first = form(.reopen, .rejected, context)
+    let draft = Draft(key: first.form.draftKey, fields: ["why": "asked"], savedAt: Sample.now)
+    _ = first.update(.reply(.drafts(.success([draft]))), in: context)
+    #expect(first.form.form.text(.why) == "asked")
+    var second = form(.reopen, .rejected, context)
+    let own = Draft(key: second.form.draftKey, fields: ["why": "asked"], savedAt: Sample.now)
+    second.type("new", in: context)
+    _ = second.update(.reply(.drafts(.success([own]))), in: context)
+    #expect(second.form.form.text(.why) == "new")
+  }
+
+  @Test(
+    "A day is taken as a date or as days from today",
+    arguments: [
+      ("2026-12-01", "2026-12-01"), ("+3", "2026-11-26"), ("+3 days", "2026-11-26"),
+      ("-1", "2026-11-22"),
+    ])
+  func days(text: String, day: String) {
+    #expect(CalendarDay(typed: text, today: Sample.day("2026-11-23")) == Sample.day(day))
+  }
+
+  @Test("Anything else is no day", arguments: ["", "soon", "+", "+x", "2026-13-01", "3"])
+  func noDays(text: String) {
+    #expect(CalendarDay(typed: text, today: Sample.day("2026-11-23")) == nil)
+  }
+}
