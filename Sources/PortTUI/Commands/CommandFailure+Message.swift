@@ -82,6 +82,17 @@ extension Configuration.Fault {
     case .notRoots: "others than root can write it, so it can't say who may do what; mend that"
     case .systemOnly:
       "roles, restricted and service_account belong in \(Configuration.systemFile); remove them here"
+    case .noSuchTheme(let name):
+      "\"\(name)\" is no theme; use \(Theme.allCases.map(\.rawValue).joined(separator: ", "))"
+    case .noSuchCommand(let name):
+      "keys: there is no command \"\(name)\"; the README's table names them all"
+    case .noSuchKey(let notation, let command):
+      "keys: \"\(notation)\" for \(command.rawValue) is no key; write it as x, X, <c-x>, <f2> or <enter>"
+    case .keysClash(let clash):
+      """
+      keys: \(clash.key.label(ascii: true).string) would mean both \(clash.first.rawValue) and \
+      \(clash.second.rawValue); choose another for one of them
+      """
     }
   }
 }

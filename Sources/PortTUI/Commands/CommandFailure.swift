@@ -54,7 +54,7 @@ enum CommandFailure: Error {
     case .paper(let obstacle): obstacle.status
     case .configuration(_, let fault):
       switch fault {
-      case .notYAML, .systemOnly: 65
+      case .notYAML, .systemOnly, .noSuchTheme, .noSuchCommand, .noSuchKey, .keysClash: 65
       case .notRoots: 77
       }
     case .body: 65

@@ -1,7 +1,9 @@
 import Foundation
+import Screens
+import TerminalUI
 import Yams
 
-/// What is set outside the store: paths, and who may do what.
+/// What is set outside the store: paths, looks, keys, and who may do what.
 ///
 /// Roles, the service account and `restricted` count only in the system's file, which root owns; an
 /// operator's own file can't widen what they may do.
@@ -11,6 +13,10 @@ struct Configuration: Equatable {
   var isRestricted = false
   /// Logins and `@groups` by role; nobody's named means everyone is supervisor.
   var roles: [String: [String]] = [:]
+  var theme: Theme?
+  /// Whether to draw with ASCII characters alone.
+  var isASCII = false
+  var keymap = Keymap.standard
   /// The files it was read from.
   var files: [String] = []
 
@@ -25,6 +31,7 @@ struct Configuration: Equatable {
       configuration.serviceAccount = system.serviceAccount
       configuration.isRestricted = system.restricted ?? false
       configuration.roles = system.roles ?? [:]
+      try configuration.adoptLook(of: system, systemFile)
       configuration.files.append(systemFile)
     }
     if let own = try FileValues(reading: paths.configurationFile) {
@@ -32,9 +39,36 @@ struct Configuration: Equatable {
         throw .configuration(paths.configurationFile, .systemOnly)
       }
       configuration.database = own.database ?? configuration.database
+      try configuration.adoptLook(of: own, paths.configurationFile)
       configuration.files.append(paths.configurationFile)
     }
     return configuration
+  }
+
+  /// Theme, characters and keys; keys of a later file replace those of all earlier ones.
+  private mutating func adoptLook(of file: FileValues, _ path: String) throws(CommandFailure) {
+    if let name = file.theme {
+      guard let theme = Theme(rawValue: name) else {
+        throw .configuration(path, .noSuchTheme(name))
+      }
+      self.theme = theme
+    }
+    isASCII = file.ascii ?? isASCII
+    guard let keys = file.keys else { return }
+    var changes: [Command: [Key]] = [:]
+    for (name, notations) in keys.sorted(by: { $0.key < $1.key }) {
+      guard let command = Command(rawValue: name) else {
+        throw .configuration(path, .noSuchCommand(name))
+      }
+      changes[command] = try notations.all.map { notation throws(CommandFailure) in
+        guard let key = Key(notation: notation) else {
+          throw .configuration(path, .noSuchKey(notation, of: command))
+        }
+        return key
+      }
+    }
+    keymap = Keymap(changes: changes)
+    if let clash = keymap.clashes.first { throw .configuration(path, .keysClash(clash)) }
   }
 
   private static func isKeptByRoot(_ path: String) -> Bool {
@@ -49,6 +83,11 @@ struct Configuration: Equatable {
     case notRoots
     /// It sets what only the system's file may.
     case systemOnly
+    case noSuchTheme(String)
+    case noSuchCommand(String)
+    case noSuchKey(String, of: Command)
+    /// One key would mean two things on one screen.
+    case keysClash(Keymap.Clash)
   }
 }
 
@@ -58,9 +97,26 @@ private struct FileValues: Decodable {
   var serviceAccount: String?
   var restricted: Bool?
   var roles: [String: [String]]?
+  var theme: String?
+  var ascii: Bool?
+  var keys: [String: Notations]?
+
+  /// One key or several.
+  struct Notations: Decodable {
+    let all: [String]
+
+    init(from decoder: any Decoder) throws {
+      let value = try decoder.singleValueContainer()
+      if let one = try? value.decode(String.self) {
+        all = [one]
+      } else {
+        all = try value.decode([String].self)
+      }
+    }
+  }
 
   private enum CodingKeys: String, CodingKey {
-    case database, restricted, roles
+    case database, restricted, roles, theme, ascii, keys
     case serviceAccount = "service_account"
   }
 

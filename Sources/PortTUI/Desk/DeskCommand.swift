@@ -25,8 +25,8 @@ struct LookOptions: ParsableArguments {
   @Flag(help: "Draw with ASCII characters alone.")
   var ascii = false
 
-  @Option(help: "default, dark, light, high-contrast or mono.")
-  var theme: Theme = .default
+  @Option(help: "The colours to use; else the configuration's.")
+  var theme: Theme?
 }
 
 extension Theme: ExpressibleByArgument {}
@@ -51,9 +51,14 @@ struct Desktop {
     let signals = tty_catch_signals(Desktop.farewell)
     let isUnicode = NcursesTerminal.adoptLocale()
     let noColor = getenv("NO_COLOR").map { strlen($0) > 0 } ?? false
+    let configuration = session.configuration
     let terminal: NcursesTerminal
     do throws(ScreenObstacle) {
-      terminal = try NcursesTerminal(type: type, theme: look.theme, noColor: noColor)
+      terminal = try NcursesTerminal(
+        type: type,
+        theme: look.theme ?? configuration.theme ?? .default,
+        noColor: noColor
+      )
     } catch {
       return try printQueue(because: error)
     }
@@ -63,7 +68,8 @@ struct Desktop {
       actor: session.actor,
       first: QueueScreen(),
       size: terminal.size,
-      canSuspend: !session.configuration.isRestricted
+      keymap: configuration.keymap,
+      canSuspend: !configuration.isRestricted
     )
     var client = DeskClient(
       app: app,
