@@ -21,7 +21,7 @@ struct DocumentsScreenTests {
           .check(
             bill.id,
             SheetEdits(
-              answers: [.account: .fail, .number: .some(nil), .address: .some(nil)],
+              answers: [.account: .fail, .number: Document.Verdict?.none, .address: Document.Verdict?.none],
               evidence: [.accountName: "Acme Corporation Ltd"])))
       ], to: file)
   }

@@ -20,7 +20,7 @@ struct EvidenceScreenTests {
     let context = Sample.context(desk)
     var screen = EvidenceScreen(bill, of: file.request, focus: .accountName)
     _ = screen.update(.opened, in: context)
-    screen.type("Acme Corp", in: context)
+    screen.typeIn("Acme Corp", in: context)
     let effects = screen.update(.key(.enter), in: context)
     #expect(
       try #require(effects.intents.first).subject
@@ -40,7 +40,7 @@ struct EvidenceScreenTests {
     var screen = EvidenceScreen(bill, of: file.request, focus: .issuedOn)
     _ = screen.update(.opened, in: context)
     _ = screen.update(.key(.control("u")), in: context)
-    screen.type("1 October", in: context)
+    screen.typeIn("1 October", in: context)
     #expect(screen.update(.key(.enter), in: context).isEmpty)
     #expect(screen.form.form[.issuedOn]?.error != nil)
     #expect(screen.form.form.text(.issuedOn) == "1 October")
@@ -52,7 +52,7 @@ struct EvidenceScreenTests {
     let context = Sample.context(desk)
     var screen = EvidenceScreen(bill, of: file.request, focus: .accountName)
     _ = screen.update(.opened, in: context)
-    screen.type("Acme Corp", in: context)
+    screen.typeIn("Acme Corp", in: context)
     let first = try #require(screen.update(.key(.enter), in: context).intents.first)
     let conflict = Outcome.conflict(Conflict(request: file.request.id, version: 9, since: []))
     let effects = screen.update(
@@ -69,7 +69,7 @@ struct EvidenceScreenTests {
     let context = Sample.context(desk)
     var screen = EvidenceScreen(bill, of: file.request, focus: .accountName)
     _ = screen.update(.opened, in: context)
-    screen.type("Acme Corp", in: context)
+    screen.typeIn("Acme Corp", in: context)
     let intent = try #require(screen.update(.key(.enter), in: context).intents.first)
     let done = Outcome.done(Receipt(request: file.request.id, version: 9))
     let effects = screen.update(.reply(.committed([intent], .success([done]))), in: context)
@@ -82,9 +82,9 @@ struct EvidenceScreenTests {
     let context = Sample.context(desk)
     var screen = AddPaperScreen(to: file, kind: .bill)
     _ = screen.update(.opened, in: context)
-    screen.type("in/bill.pdf", in: context)
+    screen.typeIn("in/bill.pdf", in: context)
     _ = screen.update(.key(.tab), in: context)
-    screen.type("2026-11-01", in: context)
+    screen.typeIn("2026-11-01", in: context)
     #expect(
       screen.update(.key(.enter), in: context) == [
         .addPaper(

@@ -16,7 +16,7 @@ extension Screen {
     _ = update(.reply(.file(file.request.id, .success(file))), in: context)
   }
 
-  mutating func type(_ text: String, in context: Context) {
+  mutating func typeIn(_ text: String, in context: Context) {
     for character in text { _ = update(.key(.character(character)), in: context) }
   }
 
@@ -30,8 +30,8 @@ extension Screen {
 extension [Effect] {
   /// The changes among the effects.
   var intents: [Intent] {
-    flatMap { effect in
-      if case .commit(let intents) = effect { intents } else { [] }
+    flatMap { effect -> [Intent] in
+      if case .commit(let intents) = effect { return intents } else { return [] }
     }
   }
 

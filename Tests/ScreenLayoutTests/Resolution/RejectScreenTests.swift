@@ -32,7 +32,7 @@ struct RejectScreenTests {
   func search() {
     let context = Sample.context(desk)
     var screen = screen(Sample.file(desk: desk), context)
-    screen.type("pin", in: context)
+    screen.typeIn("pin", in: context)
     #expect(screen.found.contains(.pinIncorrect))
     #expect(!screen.found.contains(.portLock))
     _ = screen.update(.key(.escape), in: context)
@@ -58,10 +58,10 @@ struct RejectScreenTests {
     _ = screen.update(.key(.end), in: context)
     _ = screen.update(.key(.character(" ")), in: context)
     _ = screen.update(.key(.enter), in: context)
-    screen.type("9Z", in: context)
+    screen.typeIn("9Z", in: context)
     #expect(screen.update(.key(.enter), in: context).intents.isEmpty)
     #expect(screen.form.form[.words]?.error != nil)
-    screen.type("see letter", in: context)
+    screen.typeIn("see letter", in: context)
     let intents = screen.update(.key(.enter), in: context).intents
     #expect(
       try #require(intents.first).subject

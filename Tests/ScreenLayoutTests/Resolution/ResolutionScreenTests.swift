@@ -90,11 +90,11 @@ struct ResolutionScreenTests {
     let context = Sample.context(desk)
     var form = OutcomeScreen(.resolve(.accountNameMismatch, .waiting), of: file)
     _ = form.update(.opened, in: context)
-    form.type("soon", in: context)
+    form.typeIn("soon", in: context)
     #expect(form.update(.key(.enter), in: context).isEmpty)
     #expect(form.form.form[.until]?.error != nil)
     _ = form.update(.key(.control("u")), in: context)
-    form.type("+5 days", in: context)
+    form.typeIn("+5 days", in: context)
     let intent = try #require(form.update(.key(.enter), in: context).intents.first)
     #expect(
       intent.subject
@@ -114,7 +114,7 @@ struct ResolutionScreenTests {
     _ = form.update(.opened, in: context)
     #expect(form.update(.key(.enter), in: context).isEmpty)
     #expect(form.form.form[.note]?.error != nil)
-    form.type("no ground there", in: context)
+    form.typeIn("no ground there", in: context)
     let intents = form.update(.key(.enter), in: context).intents
     let conflict = Conflict(request: file.request.id, version: 99, since: [])
     #expect(form.settle(intents, .conflict(conflict), in: context).isEmpty)

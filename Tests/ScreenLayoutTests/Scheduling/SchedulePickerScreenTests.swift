@@ -42,7 +42,7 @@ struct SchedulePickerScreenTests {
     picker.take(file, in: context)
     picker.day = Sample.day("2027-01-06")
     _ = picker.update(.key(.enter), in: context)
-    picker.type("10:00-12:00", in: context)
+    picker.typeIn("10:00-12:00", in: context)
     expectGolden(picker.frame(in: context), "schedule-egypt-80x22")
   }
 
@@ -56,7 +56,7 @@ struct SchedulePickerScreenTests {
       said == ["Sat 28 Nov is a weekend; choose a business day; o overrides it in writing"])
     #expect(!picker.isTyping)
     _ = picker.update(.key(.character("o")), in: context)
-    picker.type("Ms Obi confirmed Saturday", in: context)
+    picker.typeIn("Ms Obi confirmed Saturday", in: context)
     let intent = try #require(picker.update(.key(.enter), in: context).intents.first)
     #expect(
       intent.subject
@@ -91,10 +91,10 @@ struct SchedulePickerScreenTests {
     #expect(picker.day == Sample.day("2026-11-27"))
     picker.day = Sample.day("2026-12-01")
     _ = picker.update(.key(.enter), in: context)
-    picker.type("10:00-12:00", in: context)
+    picker.typeIn("10:00-12:00", in: context)
     #expect(picker.update(.key(.enter), in: context).intents.isEmpty)
     #expect(picker.form.form.focus == .why)
-    picker.type("asked", in: context)
+    picker.typeIn("asked", in: context)
     let intents = picker.update(.key(.enter), in: context).intents
     let window = PortWindow("10:00-12:00")
     #expect(
@@ -117,7 +117,7 @@ struct SchedulePickerScreenTests {
     let context = Sample.context(desk)
     var (picker, _) = picker(.inProgress, context)
     _ = picker.update(.key(.enter), in: context)
-    picker.type("morning", in: context)
+    picker.typeIn("morning", in: context)
     #expect(picker.update(.key(.enter), in: context).intents.isEmpty)
     #expect(picker.form.form[.window]?.error != nil)
     #expect(picker.form.form.text(.window) == "morning")

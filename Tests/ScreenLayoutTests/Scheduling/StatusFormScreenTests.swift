@@ -21,7 +21,7 @@ struct StatusFormScreenTests {
     var form = form(.cancel, .pending, context)
     #expect(form.update(.key(.enter), in: context).isEmpty)
     #expect(form.form.form[.why]?.error != nil)
-    form.type("the customer stays", in: context)
+    form.typeIn("the customer stays", in: context)
     var confirm = try #require(
       form.update(.key(.enter), in: context).opened.first as? ConfirmScreen)
     #expect(confirm.update(.key(.enter), in: context) == [.close])
@@ -38,10 +38,10 @@ struct StatusFormScreenTests {
   func early() throws {
     let context = Sample.context(desk)
     var form = form(.complete, .scheduled, context)
-    form.type("2026-11-20", in: context)
+    form.typeIn("2026-11-20", in: context)
     #expect(form.update(.key(.enter), in: context).isEmpty)
     #expect(form.form.form.focus == .override)
-    form.type("done at night", in: context)
+    form.typeIn("done at night", in: context)
     var confirm = try #require(
       form.update(.key(.enter), in: context).opened.first as? ConfirmScreen)
     let intent = try #require(confirm.update(.key(.character("y")), in: context).intents.first)
@@ -59,7 +59,7 @@ struct StatusFormScreenTests {
   func refused() throws {
     let context = Sample.context(desk)
     var form = form(.withdraw, .scheduled, context)
-    form.type("the carrier took it back", in: context)
+    form.typeIn("the carrier took it back", in: context)
     let first = form.update(.key(.enter), in: context).intents
     let refusal = Refusal(.wrongStatus(.withdraw, status: .inProgress))
     #expect(form.settle(first, .refused(refusal), in: context).isEmpty)
@@ -72,7 +72,7 @@ struct StatusFormScreenTests {
   func twice() {
     let context = Sample.context(desk)
     var form = form(.withdraw, .scheduled, context)
-    form.type("moved", in: context)
+    form.typeIn("moved", in: context)
     let first = form.update(.key(.enter), in: context).intents
     #expect(form.update(.key(.enter), in: context).intents == first)
   }
@@ -86,7 +86,7 @@ struct StatusFormScreenTests {
     #expect(first.form.form.text(.why) == "asked")
     var second = form(.reopen, .rejected, context)
     let own = Draft(key: second.form.draftKey, fields: ["why": "asked"], savedAt: Sample.now)
-    second.type("new", in: context)
+    second.typeIn("new", in: context)
     _ = second.update(.reply(.drafts(.success([own]))), in: context)
     #expect(second.form.form.text(.why) == "new")
   }
