@@ -53,7 +53,8 @@ let package = Package(
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
     .testTarget(
       name: "ScreenLayoutTests",
-      dependencies: ["PortDomain", "Screens", "TerminalUI", "TestSupport"]
+      dependencies: ["PortDomain", "Screens", "TerminalUI", "TestSupport"],
+      exclude: ["Golden"]
     ),
     .testTarget(
       name: "PortStoreTests",

@@ -190,7 +190,8 @@ public struct Lifecycle: Hashable, Sendable {
     while !rows.isEmpty {
       let row = rows.removeFirst()
       if target(of: action, from: row.status) != nil { return row.actions + [action] }
-      for step in Action.allCases {
+      // Of ways equally long the one through reopen: resubmit demands all that submit does.
+      for step in [.reopen] + Action.allCases {
         guard let next = target(of: step, from: row.status), reached.insert(next).inserted else {
           continue
         }

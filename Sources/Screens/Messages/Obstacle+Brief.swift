@@ -19,7 +19,8 @@ extension Obstacle {
     case .holdRunning(let end): "on hold until \(end.spoken(today: today))"
     case .reasonOpen(let code): code.reason.title
     case .fraudStop: "fraud stop"
-    case .wrongStatus, .fieldInvalid, .fieldLocked, .changeDemanded, .dateInPast, .notBusinessDay,
+    case .wrongStatus(let action, let status): Obstacle.onlyFrom(action, status)
+    case .fieldInvalid, .fieldLocked, .changeDemanded, .dateInPast, .notBusinessDay,
       .freezeWindow, .activationEarly, .activationInFuture, .whyMissing, .notPermitted,
       .duplicateOpen, .alreadyOurs, .nothingToUndo, .undoNotMine, .undoImpossible, .reasonNotOpen,
       .reasonsMissing, .untilMissing, .noSuchPaper, .answerNotTaken, .evidenceInvalid, .pinAbsent,

@@ -57,16 +57,15 @@ extension Obstacle {
     }
   }
 
-  /// Names the statuses from which the action is possible, and the way to one of them.
   private static func wrong(_ action: Action, _ status: Status) -> String {
-    let start = "\(action.subject) isn't possible from \(status.title)"
-    let way = Lifecycle.way(to: action, from: status)
-    if way.count > 1 {
-      let steps = way.map(\.title)
-      return "\(start); \(steps.joined(separator: ", then "))"
-    }
+    "\(action.subject) isn't possible from \(status.title), \(onlyFrom(action, status))"
+  }
+
+  /// Names the statuses from which the action is possible, and the way to one of them.
+  static func onlyFrom(_ action: Action, _ status: Status) -> String {
     let sources = Lifecycle.sources(of: action).map(\.title).spoken("or")
-    return "\(start), only from \(sources)"
+    let way = Lifecycle.way(to: action, from: status).map(\.title)
+    return "only from \(sources)" + (way.count > 1 ? ": \(way.joined(separator: ", then "))" : "")
   }
 
   private static func locked(_ field: RequestField, _ status: Status) -> String {

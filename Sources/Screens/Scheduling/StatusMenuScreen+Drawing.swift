@@ -29,7 +29,7 @@ extension StatusMenuScreen {
       let key = DisplayText(sanitising: String(item.action.letter))
       canvas.draw(key, at: Point(x: 3, y: y), style: isEnabled ? .accent : .disabled)
       canvas.draw(labels[index], at: Point(x: 5, y: y), style: isEnabled ? .plain : .disabled)
-      let why = DisplayText(sanitising: item.reasons.joined(separator: " · "))
+      let why = DisplayText(sanitising: item.brief)
       let room = max(0, canvas.width - width - 8)
       canvas.draw(why, at: Point(x: 7 + width, y: y), style: .muted, width: room)
       if index == cursor {

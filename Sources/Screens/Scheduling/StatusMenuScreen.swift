@@ -33,6 +33,8 @@ public struct StatusMenuScreen: Screen {
     let action: Action
     /// Why it can't be chosen; empty if it can.
     let reasons: [String]
+    /// The same in a few words.
+    let brief: String
     /// Of several requests, how many it is possible for.
     let possible: Int
   }
@@ -51,14 +53,17 @@ public struct StatusMenuScreen: Screen {
     }
     let possible = obstacles.count { $0.1.isEmpty }
     guard possible == 0, let (file, found) = obstacles.first else {
-      return Item(action: action, reasons: [], possible: possible)
+      return Item(action: action, reasons: [], brief: "", possible: possible)
     }
     let today = context.today(in: file.request.country)
-    let reasons =
-      isBulk
-      ? ["possible for none of them; the first: \(found[0].message(today: today))"]
-      : found.map { $0.message(today: today) }
-    return Item(action: action, reasons: reasons, possible: 0)
+    func told(_ words: [String]) -> [String] {
+      isBulk ? ["possible for none of them; the first: \(words[0])"] : words
+    }
+    return Item(
+      action: action,
+      reasons: told(found.map { $0.message(today: today) }),
+      brief: told(found.map { $0.brief(today: today) }).joined(separator: " · "),
+      possible: 0)
   }
 }
 
