@@ -53,7 +53,7 @@ let package = Package(
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
     .testTarget(
       name: "ScreenLayoutTests",
-      dependencies: ["PortDomain", "Screens", "TerminalUI", "TestSupport"],
+      dependencies: ["PortDomain", "PortStore", "Screens", "TerminalUI", "TestSupport"],
       exclude: ["Golden"]
     ),
     .testTarget(
