@@ -3,6 +3,7 @@ import PortDomain
 import PortStore
 import PortStoreSQLite
 import Synchronization
+import TestSupport
 
 /// A desk with a clock that is set by hand, ids that are counted, and a directory that goes with it.
 final class TestDesk: Sendable {
@@ -81,23 +82,6 @@ final class TestDesk: Sendable {
 
   func viewpoint(me: String = "ngozi", tagged: Set<RequestID> = []) -> Viewpoint {
     Viewpoint(zones: desk.zones, now: clock.read(), me: me, tagged: tagged)
-  }
-}
-
-/// A clock that stands until it is set.
-final class SetClock: Sendable {
-  private let now: Mutex<Instant>
-
-  init(at text: String) {
-    now = Mutex(Instant(rfc3339: text) ?? Instant(milliseconds: 0))
-  }
-
-  var read: @Sendable () -> Instant {
-    { self.now.withLock { $0 } }
-  }
-
-  func advance(days: Int = 0, seconds: Int = 0) {
-    now.withLock { $0 = $0.adding(seconds: days * 86_400 + seconds) }
   }
 }
 

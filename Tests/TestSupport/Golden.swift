@@ -7,7 +7,9 @@ import Testing
 /// A missing frame is recorded and fails that run, so that somebody looks at it before it is
 /// committed. `RECORD_GOLDEN=1` records all afresh and fails them too.
 public func expectGolden(
-  _ frame: Frame, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+  _ frame: Frame,
+  _ name: String,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let file = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent()
@@ -20,10 +22,14 @@ public func expectGolden(
   }
   do {
     try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      at: file.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
     try drawn.write(to: file, atomically: true, encoding: .utf8)
     Issue.record(
-      "\(name).golden was recorded; look at it and run again", sourceLocation: sourceLocation)
+      "\(name).golden was recorded; look at it and run again",
+      sourceLocation: sourceLocation
+    )
   } catch {
     Issue.record("\(name).golden can't be written: \(error)", sourceLocation: sourceLocation)
   }

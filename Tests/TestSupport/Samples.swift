@@ -31,7 +31,8 @@ public enum Sample {
     case .emirates: return 14_400
     case .egypt:
       let local = instant.parts(offset: 7200).day
-      let isSummer = (5...9).contains(local.month)
+      let isSummer =
+        (5...9).contains(local.month)
         || (local.month == 4 && local >= last(.friday, month: 4, year: local.year))
         || (local.month == 10 && local <= last(.thursday, month: 10, year: local.year))
       return isSummer ? 10_800 : 7200
@@ -66,7 +67,9 @@ public enum Sample {
 
   /// A request as `admit` makes it.
   public static func file(
-    _ draft: RequestDraft = draft, desk: Desk = desk(), at now: Instant = now
+    _ draft: RequestDraft = draft,
+    desk: Desk = desk(),
+    at now: Instant = now
   ) -> RequestFile {
     let ruling = desk.admit(draft, by: ada, at: now) { _ in .free }
     guard case .allowed(let decision) = ruling else {
@@ -76,7 +79,9 @@ public enum Sample {
   }
 
   public static func context(
-    _ desk: Desk = desk(), actor: Operator = ada, at now: Instant = now,
+    _ desk: Desk = desk(),
+    actor: Operator = ada,
+    at now: Instant = now,
     size: Size = Size(width: 80, height: 22)
   ) -> Context {
     Context(desk: desk, actor: actor, now: now, size: size, keymap: .standard)
@@ -86,7 +91,9 @@ public enum Sample {
 extension Desk {
   /// The file after changes that must all go through, one after the other.
   public func applying(
-    _ changes: [Change], to file: RequestFile, by actor: Operator = Sample.ada,
+    _ changes: [Change],
+    to file: RequestFile,
+    by actor: Operator = Sample.ada,
     at now: Instant = Sample.now
   ) -> RequestFile {
     changes.reduce(file) { file, change in
@@ -100,7 +107,9 @@ extension Desk {
 
   /// The file with its three papers received and every row of their sheets passed.
   public func withAcceptedPapers(
-    _ file: RequestFile, by actor: Operator = Sample.ada, at now: Instant = Sample.now
+    _ file: RequestFile,
+    by actor: Operator = Sample.ada,
+    at now: Instant = Sample.now
   ) -> RequestFile {
     let today = zones.today(in: file.request.country, at: now)
     let dates: [(DocumentKind, EvidenceField, CalendarDay)] = [
@@ -110,18 +119,29 @@ extension Desk {
     return dates.reduce(file) { file, paper in
       let (kind, field, day) = paper
       let facts = Document.FileFacts(
-        name: "\(kind.rawValue).pdf", mediaType: "application/pdf", size: 1000,
-        sha256: String(repeating: "a", count: 64))
+        name: "\(kind.rawValue).pdf",
+        mediaType: "application/pdf",
+        size: 1000,
+        sha256: String(repeating: "a", count: 64)
+      )
       let added = applying(
-        [.paper(.add(kind, facts, evidence: [field: day.iso], to: []))], to: file, by: actor,
-        at: now)
+        [.paper(.add(kind, facts, evidence: [field: day.iso], to: []))],
+        to: file,
+        by: actor,
+        at: now
+      )
       guard let document = added.paper(kind) else { preconditionFailure("the paper was added") }
       let answers = Dictionary(
         uniqueKeysWithValues: kind.items.filter { !$0.isComputed }.map {
           ($0, Optional.some(Document.Verdict.pass))
-        })
+        }
+      )
       return applying(
-        [.paper(.check(document.id, SheetEdits(answers: answers)))], to: added, by: actor, at: now)
+        [.paper(.check(document.id, SheetEdits(answers: answers)))],
+        to: added,
+        by: actor,
+        at: now
+      )
     }
   }
 }

@@ -26,12 +26,16 @@ extension Desk {
     switch change {
     case .submit(let reference), .resubmit(let reference):
       if let reference, !reference.isEmpty { after.request.carrierReference = reference }
+      dropReminder(&after.request, moment)
       about = [after.request.carrier.text]
     case .schedule(let confirmation, _), .reschedule(let confirmation, _, _):
       about = [confirmation.date.iso]
       warnings = self.warnings(aboutPortDate: confirmation.date, of: file)
-    case .withdraw, .reopen, .cancel: break
-    case .complete: bringForth(in: &after, moment)
+    case .withdraw, .reopen: break
+    case .cancel: dropReminder(&after.request, moment)
+    case .complete:
+      bringForth(in: &after, moment)
+      dropReminder(&after.request, moment)
     case .reject(let draft):
       let rejection = enter(draft, in: &after, moment)
       detail.rejection = .init(id: rejection.id, before: nil)
@@ -170,6 +174,14 @@ extension Desk {
   func remind(_ request: inout PortRequest, _ moment: Moment) {
     guard request.followUpOn == nil else { return }
     request.followUpOn = calendar(of: request.country).nextBusinessDay(after: moment.today)
+  }
+
+  /// Clears a follow-up date up to the next business day, which is what `remind` set at the latest: the
+  /// step taken answers it. A later one is somebody's own and stays.
+  private func dropReminder(_ request: inout PortRequest, _ moment: Moment) {
+    guard let day = request.followUpOn else { return }
+    let next = calendar(of: request.country).nextBusinessDay(after: moment.today)
+    if day <= next { request.followUpOn = nil }
   }
 
   func isBlank(_ text: String?) -> Bool {

@@ -35,7 +35,7 @@ struct DeskClient: LoopClient {
   /// Keys of one read of 16 bytes and more that hold line ends between text, or two different letters
   /// that change data, were not typed.
   func looksPasted(_ keys: [Key]) -> Bool {
-    let changing: Set<Key> = ["s", "d", "r", "a", "A", "e", "m", "u", "x", "p", "P", "f", "b", "c"]
+    let changing: Set<Key> = ["s", "d", "r", "a", "A", "e", "m", "u", "l", "p", "P", "f", "b", "c"]
       .reduce(into: []) { $0.insert(.character($1)) }
     let letters = Set(keys).intersection(changing)
     let hasText = keys.contains { if case .character = $0 { true } else { false } }

@@ -12,7 +12,12 @@ extension Command {
     case .end: row(.everywhere, ["G", "<end>"], "last", "to the last row")
     case .open: row(.everywhere, ["<enter>"], "open", "open what the cursor is on")
     case .back:
-      row(.everywhere, ["q", "<esc>", "<c-g>", "<c-c>"], "back", "leave range, find, filter, then the screen")
+      row(
+        .everywhere,
+        ["q", "<esc>", "<c-g>", "<c-c>"],
+        "back",
+        "leave range, find, filter, then the screen"
+      )
     case .help: row(.everywhere, ["?", "<f1>"], "help", "the keys of this screen")
     case .commandLine: row(.everywhere, [":"], "do", "every action by name")
     case .repaint: row(.everywhere, ["<c-l>"], "repaint", "draw the screen afresh")
@@ -53,7 +58,7 @@ extension Command {
     case .copy: row(.request, ["y"], "copy", "copy number or id")
     case .showPIN: row(.request, ["p"], "PIN", "show the PIN for a moment (recorded)")
     case .priority: row(.request, ["P"], "priority", "high or normal priority")
-    case .tick: row(.request, ["x"], "tick", "tick a point of the lists around the port")
+    case .tick: row(.request, ["l"], "lists", "tick a point of the lists around the port")
     case .followUp: row(.request, ["F"], "follow up", "set the follow-up date")
     case .pass: row(.checklist, ["p"], "pass", "the row passes")
     case .fail: row(.checklist, ["f"], "fail", "the row fails")
@@ -82,6 +87,10 @@ extension Command {
           preconditionFailure("the table names a key that doesn't exist")
         }
         return key
-      }, label: label, summary: summary, group: group)
+      },
+      label: label,
+      summary: summary,
+      group: group
+    )
   }
 }

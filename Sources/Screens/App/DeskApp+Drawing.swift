@@ -36,7 +36,10 @@ extension DeskApp {
     if let message, !isLineTaken {
       canvas.region(messageRow) {
         $0.draw(
-          DisplayText(sanitising: message.text), at: Point(x: 1, y: 0), style: message.tone.style)
+          DisplayText(sanitising: message.text),
+          at: Point(x: 1, y: 0),
+          style: message.tone.style
+        )
       }
     }
     let hints = screens[screens.count - 1].hints(in: context)
@@ -50,7 +53,10 @@ extension DeskApp {
     let rule = rest.takeTop(1)
     canvas.fill(rule, with: .horizontal, style: .muted)
     canvas.draw(
-      " \(DisplayText(sanitising: screen.title)) ", at: Point(x: 2, y: 0), style: .heading)
+      " \(DisplayText(sanitising: screen.title)) ",
+      at: Point(x: 2, y: 0),
+      style: .heading
+    )
     canvas.region(rest) { screen.draw(on: &$0, in: context) }
   }
 }

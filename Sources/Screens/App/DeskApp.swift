@@ -25,7 +25,11 @@ public struct DeskApp: Sendable {
   private var restEnd: Int?
 
   public init(
-    desk: Desk, actor: Operator, first: some Screen, size: Size, keymap: Keymap = .standard,
+    desk: Desk,
+    actor: Operator,
+    first: some Screen,
+    size: Size,
+    keymap: Keymap = .standard,
     canSuspend: Bool = true
   ) {
     self.desk = desk
@@ -112,8 +116,12 @@ public struct DeskApp: Sendable {
 
   func context(at moment: Moment) -> Context {
     Context(
-      desk: desk, actor: actor, now: moment.now,
-      size: Size(width: size.width, height: max(0, size.height - 2)), keymap: keymap)
+      desk: desk,
+      actor: actor,
+      now: moment.now,
+      size: Size(width: size.width, height: max(0, size.height - 2)),
+      keymap: keymap
+    )
   }
 
   /// A point in time: the desk's clock, and the loop's for deadlines.
@@ -167,7 +175,9 @@ extension DeskApp {
           offer.command == .help
             ? .open(HelpScreen(of: title, offers: offers))
             : .open(CommandLineScreen(offers: offers))
-        ], at: moment)
+        ],
+        at: moment
+      )
     default: return deliver(.command(offer.command), to: stack.count - 1, at: moment)
     }
   }
@@ -220,7 +230,9 @@ extension DeskApp {
 
   /// Shows what became of a write.
   private mutating func show(
-    _ result: Result<[Outcome], StoreError>, of intents: [Intent], at moment: Moment
+    _ result: Result<[Outcome], StoreError>,
+    of intents: [Intent],
+    at moment: Moment
   ) -> [Effect] {
     let today = context(at: moment).today(in: desk.settings.home)
     switch result {
@@ -238,8 +250,16 @@ extension DeskApp {
             message = Message(refusal.obstacles[0].message(today: today).capitalisedFirst, .warning)
           } else {
             return perform(
-              [.open(NoticeScreen(title: "Not possible", lines: refusal.obstacles.map { $0.message(today: today) }))],
-              at: moment)
+              [
+                .open(
+                  NoticeScreen(
+                    title: "Not possible",
+                    lines: refusal.obstacles.map { $0.message(today: today) }
+                  )
+                )
+              ],
+              at: moment
+            )
           }
         case .conflict(let conflict):
           if !conflict.fields.isEmpty {
@@ -247,7 +267,8 @@ extension DeskApp {
           }
           message = Message(
             "Not done: " + conflict.message { "\($0.parts(offset: 0).time.clockText()) UTC" },
-            .warning)
+            .warning
+          )
         }
         return []
       }

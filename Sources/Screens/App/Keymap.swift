@@ -10,7 +10,8 @@ public struct Keymap: Hashable, Sendable {
   /// The table's keys with some replaced.
   public init(changes: [Command: [Key]]) {
     keys = Dictionary(
-      uniqueKeysWithValues: Command.allCases.map { ($0, changes[$0] ?? $0.entry.keys) })
+      uniqueKeysWithValues: Command.allCases.map { ($0, changes[$0] ?? $0.entry.keys) }
+    )
   }
 
   public func keys(of command: Command) -> [Key] { keys[command] ?? [] }

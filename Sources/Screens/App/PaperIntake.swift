@@ -16,8 +16,12 @@ public struct PaperIntake: Hashable, Sendable {
   public let key: String
 
   public init(
-    request: RequestID, kind: DocumentKind, path: String, evidence: [EvidenceField: String],
-    others: [RequestID] = [], key: String
+    request: RequestID,
+    kind: DocumentKind,
+    path: String,
+    evidence: [EvidenceField: String],
+    others: [RequestID] = [],
+    key: String
   ) {
     self.request = request
     self.kind = kind

@@ -146,9 +146,15 @@ public struct Context: Sendable {
   }
 
   public func intent(
-    _ change: Change, on request: RequestID, basis: Intent.Basis, key: String? = nil
+    _ change: Change,
+    on request: RequestID,
+    basis: Intent.Basis,
+    key: String? = nil
   ) -> Intent {
     Intent(
-      key: key ?? intentKey(), actor: actor, subject: .change(request, change, basis: basis))
+      key: key ?? intentKey(),
+      actor: actor,
+      subject: .change(request, change, basis: basis)
+    )
   }
 }

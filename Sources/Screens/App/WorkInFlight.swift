@@ -20,7 +20,8 @@ struct WorkInFlight: Hashable, Sendable {
       reads += 1
       if read.isQuick { quickReads += 1 }
     case .commit, .revealPIN, .addPaper: writes += 1
-    case .saveDraft, .removeDraft, .copy, .open, .rest, .close, .tell, .say, .run, .repaint, .suspend, .quit:
+    case .saveDraft, .removeDraft, .copy, .open, .rest, .close, .tell, .say, .run, .repaint,
+      .suspend, .quit:
       return
     }
     since = since ?? milliseconds

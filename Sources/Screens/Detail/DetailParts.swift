@@ -22,12 +22,16 @@ struct DetailParts {
     if request.isFraudStopped {
       lines.append(text("! Fraud stop: a supervisor must lift it (r, then L)", .danger))
     }
-    if request.isEscalated { lines.append(text("! Escalated: the same reason came again", .warning)) }
+    if request.isEscalated {
+      lines.append(text("! Escalated: the same reason came again", .warning))
+    }
     if let hold = request.holdUntil, today < hold, request.status.isOpen {
       lines.append(text("On hold until \(hold.spoken(today: today))", .warning))
     }
     if request.cancelAsked { lines.append(text("The customer asked to cancel", .warning)) }
-    if let party = request.waitingOn { lines.append(text("Waiting on \(party.title) (set by hand)")) }
+    if let party = request.waitingOn {
+      lines.append(text("Waiting on \(party.title) (set by hand)"))
+    }
     if let followUp = request.followUpOn, request.status.isOpen {
       let style: Style = followUp <= today ? .warning : .plain
       lines.append(text("Follow up \(followUp.spoken(today: today))", style))
@@ -46,7 +50,8 @@ struct DetailParts {
       context.desk.zones.instant(confirmation.date, time, in: request.country)
         .parts(offset: 0).time.clockText()
     }
-    return "\(day) \(window.text) in \(request.country.name) (\(utc(window.from))–\(utc(window.to)) UTC)"
+    return
+      "\(day) \(window.text) in \(request.country.name) (\(utc(window.from))–\(utc(window.to)) UTC)"
   }
 
   var rejection: [StyledText] {
@@ -79,8 +84,9 @@ struct DetailParts {
     for kind in DocumentKind.demanded {
       let paper = file.paper(kind)
       let state = context.desk.state(of: paper, in: file, on: today)
-      let until = paper.flatMap { context.desk.goodUntil($0, in: file) }
-        .map { " to \($0.withoutWeekday(today: today))" } ?? ""
+      let until =
+        paper.flatMap { context.desk.goodUntil($0, in: file) }
+        .map { ", to \($0.dayOrYear(today: today))" } ?? ""
       line.append("\(DisplayText(sanitising: kind.shortTitle)) ")
       line.append(DisplayText(sanitising: state.title), state.style)
       line.append("\(DisplayText(sanitising: state == .accepted ? until : ""))   ")
@@ -96,8 +102,10 @@ struct DetailParts {
         ("Account", request.accountNumber), ("PIN", request.pinState.title),
         ("Billing name", request.billingName), ("Address", request.billingAddress),
         ("Service addr", request.serviceAddress), ("Organisation", request.organizationName),
-        ("Wished date", day(request.requestedPortDate)), ("Ported before", day(request.lastPortedOn)),
-      ])
+        ("Wished date", day(request.requestedPortDate)),
+        ("Ported before", day(request.lastPortedOn)),
+      ]
+    )
     let right = pairs(
       "Authority",
       [
@@ -105,7 +113,8 @@ struct DetailParts {
         ("Signed on", day(request.authorizedDate)), ("Contact", request.contactName),
         ("Email", request.contactEmail), ("Phone", request.contactPhone),
         ("Carrier ref", request.carrierReference), ("Endpoint", request.endpointID),
-      ])
+      ]
+    )
     guard width >= 76 else { return left + right }
     let column = width / 2
     return (0..<max(left.count, right.count)).map { row in
@@ -130,7 +139,8 @@ struct DetailParts {
     let name = file.order?.reference.map { " \($0)" } ?? ""
     return [text("Order\(name)", .heading)]
       + others.map { other in
-        text("  \(other.number.grouped)  ") + text("\(other.status.letter) \(other.status.title)", other.status.style)
+        text("  \(other.number.grouped)  ")
+          + text("\(other.status.letter) \(other.status.title)", other.status.style)
       }
   }
 
@@ -141,14 +151,18 @@ struct DetailParts {
     let dollars = "\(fee / 100).\(fee % 100 < 10 ? "0" : "")\(fee % 100)"
     let currency = file.charges.first?.currency ?? context.desk.settings.currency
     var lines = [
-      text("After the port", .heading) + text("   fee \(dollars) \(currency), active \(day(request.lifecycle.activatedOn) ?? "")")
+      text("After the port", .heading)
+        + text("   fee \(dollars) \(currency), active \(day(request.lifecycle.activatedOn) ?? "")")
     ]
     for item in ChecklistItem.items(.after) {
-      let isDone = request.ticks.contains(item)
+      let isDone =
+        request.ticks.contains(item)
         || (item == .configureRouting && request.endpointID != nil)
       lines.append(
-        StyledText("  ") + StyledText(DisplayText(isDone ? .done : .open), isDone ? .success : .plain)
-          + text(" \(item.title)"))
+        StyledText("  ")
+          + StyledText(DisplayText(isDone ? .done : .open), isDone ? .success : .plain)
+          + text(" \(item.title)")
+      )
     }
     return lines
   }
@@ -161,7 +175,8 @@ struct DetailParts {
         let stamp = "\(day.withoutWeekday(today: today)) \(time.clockText())"
         return StyledText(
           "  \(DisplayText(sanitising: stamp).fitted(to: 13))\(DisplayText(sanitising: event.by).fitted(to: 9))",
-          .muted) + text(event.message(today: today))
+          .muted
+        ) + text(event.message(today: today))
       }
   }
 }

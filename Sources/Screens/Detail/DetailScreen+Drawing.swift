@@ -33,19 +33,24 @@ extension DetailScreen {
     let listing = Listing(request: request, facts: context.desk.facts(of: file))
     var parts = [
       ClockLine(
-        context.desk.progress(of: listing, on: today), turn: listing.facts.span(on: today).turn,
+        context.desk.progress(of: listing, on: today),
+        turn: listing.facts.span(on: today).turn,
         today: today
       ).text,
       "attempt \(request.lifecycle.attempt)",
       request.owner ?? "nobody's",
     ]
     if request.lifecycle.reschedules > 0 { parts.append("moved \(request.lifecycle.reschedules)×") }
-    let more = file.siblings.count { $0.orderID != nil && $0.orderID == request.orderID && $0.id != request.id }
+    let more = file.siblings.count {
+      $0.orderID != nil && $0.orderID == request.orderID && $0.id != request.id
+    }
     if more > 0 { parts.append("order: \(more) more") }
     if !others.isEmpty { parts.append("open too: \(others.spoken())") }
     canvas.draw(
-      DisplayText(sanitising: parts.joined(separator: " · ")), at: Point(x: 1, y: 0),
-      width: canvas.width - 1)
+      DisplayText(sanitising: parts.joined(separator: " · ")),
+      at: Point(x: 1, y: 0),
+      width: canvas.width - 1
+    )
   }
 
   /// The scrolled part, line by line.
@@ -79,8 +84,11 @@ struct RequestHead {
       request.number.grouped, request.country.code, request.carrier.text, request.customer,
     ]
     canvas.draw(
-      DisplayText(sanitising: words.joined(separator: "  ")), at: Point(x: 1, y: 0), style: .title,
-      width: max(0, x - 2))
+      DisplayText(sanitising: words.joined(separator: "  ")),
+      at: Point(x: 1, y: 0),
+      style: .title,
+      width: max(0, x - 2)
+    )
     canvas.draw(status, at: Point(x: x, y: 0), style: request.status.style)
   }
 }

@@ -43,7 +43,7 @@ extension DocumentsScreen {
     let columns: [Table.Column] = [
       .init("", width: .fixed(5)), .init("", width: .fixed(12)),
       .init("", width: .flexible(min: 10)), .init("", width: .fixed(3), dropOrder: 3),
-      .init("", width: .fixed(11), dropOrder: 2), .init("", width: .fixed(25), dropOrder: 1),
+      .init("", width: .fixed(11), dropOrder: 2), .init("", width: .fixed(22), dropOrder: 1),
     ]
     let places = Table.layout(columns, width: canvas.width)
     let chosen = slots.firstIndex(of: slot) ?? 0
@@ -74,7 +74,9 @@ extension DocumentsScreen {
     let state = slot.kind == .other ? .accepted : desk.state(of: document, in: file, on: today)
     let received = desk.zones.local(document.receivedAt, in: file.request.country).day
     let end = desk.goodUntil(document, in: file)
-    let until = end.map { "\($0 < today ? "over since" : "good until") \($0.spoken(today: today))" }
+    let until = end.map {
+      "\($0 < today ? "over since" : "good until") \($0.withoutWeekday(today: today))"
+    }
     return [
       kind, slot.kind == .other ? StyledText("kept") : state.styled,
       StyledText(DisplayText(sanitising: document.file.name)), StyledText("v\(document.version)"),
@@ -121,13 +123,16 @@ extension DocumentsScreen {
         width: place.width
       )
     }
-    let answer = rows.isEmpty ? nil : rows[row].answer
-    let note = answer.map {
-      $0.spoken(of: rows[row].item, today: today, in: file, by: context.desk)
-    }
-    if let note, area.height > 2 {
-      let line = area.takeBottom(1)
-      canvas.draw(note, at: Point(x: 5, y: line.y), style: .muted)
+    if !rows.isEmpty, area.height > 2 {
+      let chosen = rows[row]
+      let answer = chosen.answer?.spoken(today: today, in: file, by: context.desk)
+      let note = [chosen.item.demand(on: document.kind), answer].compactMap(\.self)
+      canvas.draw(
+        DisplayText(sanitising: note.joined(separator: " · ")),
+        at: Point(x: 5, y: area.takeBottom(1).y),
+        style: .muted,
+        width: canvas.width - 6
+      )
     }
     let hasMarkup = !rows.isEmpty && rows[row].difference != nil
     let room = max(1, area.height - (hasMarkup && area.height > 1 ? 1 : 0))
@@ -208,15 +213,9 @@ extension Document {
 }
 
 extension Document.Answer {
-  /// Who answered a row, when, and with what remark.
-  fileprivate func spoken(
-    of item: CheckItem,
-    today: CalendarDay,
-    in file: RequestFile,
-    by desk: Desk
-  ) -> DisplayText {
+  /// Who answered, what, when, and with what remark.
+  fileprivate func spoken(today: CalendarDay, in file: RequestFile, by desk: Desk) -> String {
     let day = desk.zones.local(at, in: file.request.country).day.spoken(today: today)
-    let text = "\(item.title): \(verdict.title), \(by), \(day)" + (remark.map { ": \($0)" } ?? "")
-    return DisplayText(sanitising: text)
+    return "\(verdict.title), \(by), \(day)" + (remark.map { ": \($0)" } ?? "")
   }
 }

@@ -11,6 +11,11 @@ extension CalendarDay {
     "\(day) \(monthName)" + (year == today.year ? "" : " \(year)")
   }
 
+  /// `30 Dec`, or only the year once the day lies more than a year ahead.
+  func dayOrYear(today: CalendarDay) -> String {
+    today.days(until: self) > 365 ? String(year) : "\(day) \(monthName)"
+  }
+
   /// A due day as lists show it: `today`, `2d ov` once it is over, `Sun 29` within four weeks, else
   /// `20 Dec`.
   public func spokenDue(today: CalendarDay, isOverdue: Bool) -> String {

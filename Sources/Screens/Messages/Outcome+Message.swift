@@ -78,7 +78,9 @@ struct BatchSummary {
 
   func message(today: CalendarDay) -> String {
     var parts = ["\(done) done"]
-    if let first = refused.first { parts.append("\(refused.count) refused (\(first.message(today: today)))") }
+    if let first = refused.first {
+      parts.append("\(refused.count) refused (\(first.message(today: today)))")
+    }
     if conflicts > 0 { parts.append("\(conflicts) changed since tagged") }
     return parts.joined(separator: ", ") + (isClean ? "." : "; what was not done stays tagged.")
   }

@@ -1,3 +1,4 @@
+import PortDomain
 import TerminalUI
 
 /// A question with one field on the message line; the screen below hears the answer.
@@ -6,18 +7,26 @@ public struct PromptScreen: Screen {
   public let title: String
   /// Whether the screen below hears of every key, to show what is being found.
   let isLive: Bool
+  /// Whether the answer is in the filter language, and is only taken once it can be read.
+  let isFilter: Bool
+  private(set) var problem: String?
   var field: TextField
   /// Earlier answers, newest first, reached with the up key.
   let earlier: [String]
   private var place = -1
 
   public init(
-    _ command: Command, label: String, text: String = "", isLive: Bool = false,
+    _ command: Command,
+    label: String,
+    text: String = "",
+    isLive: Bool = false,
+    isFilter: Bool = false,
     earlier: [String] = []
   ) {
     self.command = command
     title = label
     self.isLive = isLive
+    self.isFilter = isFilter
     field = TextField(text, limit: 1_000)
     self.earlier = earlier
   }
@@ -31,16 +40,28 @@ public struct PromptScreen: Screen {
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     switch event {
-    case .key(.enter): return [.tell(Answer(command, field.text, .given)), .close]
+    case .key(.enter):
+      problem = isFilter ? fault : nil
+      return problem != nil ? [] : [.tell(Answer(command, field.text, .given)), .close]
     case .key(.escape), .key(.control("g")), .key(.control("c")):
       return [.tell(Answer(command, field.text, .dropped)), .close]
     case .key(.up): return recall(by: 1)
     case .key(.down): return recall(by: -1)
-    case .key(let key): return field.edit(key) ? typed : []
+    case .key(let key): return field.edit(key) ? typed() : []
     case .paste(let text):
       field.insert(text)
-      return typed
+      return typed()
     case .opened, .uncovered, .command, .answer, .resized, .rested, .reply: return []
+    }
+  }
+
+  /// Why the text is no filter.
+  private var fault: String? {
+    do throws(FilterError) {
+      _ = try Filter(parsing: field.text)
+      return nil
+    } catch {
+      return error.message
     }
   }
 
@@ -48,17 +69,32 @@ public struct PromptScreen: Screen {
     guard earlier.indices.contains(place + step) else { return [] }
     place += step
     field.setText(earlier[place])
-    return typed
+    return typed()
   }
 
-  private var typed: [Effect] {
-    isLive ? [.tell(Answer(command, field.text, .typing))] : []
+  private mutating func typed() -> [Effect] {
+    problem = nil
+    return isLive ? [.tell(Answer(command, field.text, .typing))] : []
   }
 
   public func draw(on canvas: inout Canvas, in context: Context) {
     let label = DisplayText(sanitising: title + " ")
     let end = canvas.draw(label, at: Point(x: 1, y: 0), style: .strong)
-    let rect = Rect(x: end, y: 0, width: max(0, canvas.width - end - 1), height: 1)
-    canvas.region(rect) { field.draw(on: &$0, isFocused: true) }
+    var rest = canvas.bounds
+    _ = rest.takeLeft(end)
+    if let problem {
+      // What was typed stays in view; the rest is for what is wrong with it.
+      let typed = rest.takeLeft(
+        min(rest.width / 2, DisplayText(sanitising: field.text).columns + 3)
+      )
+      canvas.draw(
+        DisplayText(sanitising: problem),
+        at: Point(x: rest.x, y: 0),
+        style: .warning,
+        width: max(0, rest.width - 1)
+      )
+      rest = typed
+    }
+    canvas.region(rest) { field.draw(on: &$0, isFocused: true) }
   }
 }

@@ -9,7 +9,7 @@ struct QueueLayout: Hashable, Sendable {
   let preview: Rect?
 
   static let listWidth = 96
-  static let previewWidth = 56
+  static let previewWidth = 48
 
   init(_ size: Size) {
     var rest = Rect(size)
@@ -27,9 +27,9 @@ enum QueueColumn: CaseIterable {
     switch self {
     case .number: Table.Column("Number", width: .fixed(18))
     case .country: Table.Column("Cc", width: .fixed(2), dropOrder: 3)
-    case .carrier: Table.Column("Carrier", width: .fixed(10), dropOrder: 4)
+    case .carrier: Table.Column("Carrier", width: .fixed(9), dropOrder: 4)
     case .customer: Table.Column("Customer", width: .flexible(min: 9))
-    case .status: Table.Column("Status", width: .fixed(12))
+    case .status: Table.Column("Status", width: .fixed(13))
     case .due: Table.Column("Due", width: .fixed(7), dropOrder: 2)
     case .turn: Table.Column("Turn", width: .fixed(8), dropOrder: 7)
     case .age: Table.Column("Age", width: .fixed(4), alignment: .trailing, dropOrder: 8)
@@ -45,11 +45,15 @@ enum QueueColumn: CaseIterable {
     case .country: StyledText(DisplayText(sanitising: request.country.code))
     case .carrier: StyledText(DisplayText(sanitising: request.carrier.text))
     case .customer:
-      StyledText(DisplayText(sanitising: request.customer), request.priority == .high ? .strong : .plain)
+      StyledText(
+        DisplayText(sanitising: request.customer),
+        request.priority == .high ? .strong : .plain
+      )
     case .status:
       StyledText(
         "\(DisplayText(sanitising: String(request.status.letter))) \(DisplayText(sanitising: request.status.title))",
-        request.status.style)
+        request.status.style
+      )
     case .due: due(listing, today: today)
     case .turn: StyledText(DisplayText(sanitising: listing.facts.span(on: today).turn.title))
     case .age: StyledText("\(request.clock.startedOn.days(until: today))d")
@@ -57,7 +61,8 @@ enum QueueColumn: CaseIterable {
       StyledText(
         request.lifecycle.confirmation.map {
           DisplayText(sanitising: $0.date.spoken(today: today))
-        } ?? "–")
+        } ?? "–"
+      )
     case .owner: StyledText(DisplayText(sanitising: request.owner ?? "–"))
     }
   }
@@ -69,7 +74,8 @@ enum QueueColumn: CaseIterable {
     let isOverdue = listing.isOverdue(on: today)
     return StyledText(
       DisplayText(sanitising: day.spokenDue(today: today, isOverdue: isOverdue)),
-      isOverdue ? .danger : .plain)
+      isOverdue ? .danger : .plain
+    )
   }
 }
 

@@ -14,7 +14,7 @@ extension QueueScreen {
     case .nextView: return showView(after: 1, in: context)
     case .previousView: return showView(after: -1, in: context)
     case .find:
-      return [.open(PromptScreen(.find, label: "Find:", isLive: true))]
+      return [.open(PromptScreen(.find, label: "Find:", isLive: true, isFilter: true))]
     case .findNext, .findPrevious:
       guard finding != nil else {
         return [.say(Message("Nothing is being found; / finds.", .warning))]
@@ -23,7 +23,14 @@ extension QueueScreen {
     case .filter:
       return [
         .open(
-          PromptScreen(.filter, label: "Filter:", text: narrowing?.text ?? "", isLive: true))
+          PromptScreen(
+            .filter,
+            label: "Filter:",
+            text: narrowing?.text ?? "",
+            isLive: true,
+            isFilter: true
+          )
+        )
       ]
     case .sort: return [.open(SortScreen(sort))]
     case .reverseSort:
@@ -31,7 +38,8 @@ extension QueueScreen {
       return load(in: context)
     case .tag: return toggleTag(in: context)
     case .tagRange: return toggleRange()
-    case .tagByFilter: return [.open(PromptScreen(.tagByFilter, label: "Tag what:"))]
+    case .tagByFilter:
+      return [.open(PromptScreen(.tagByFilter, label: "Tag what:", isFilter: true))]
     case .clearTags:
       tagged = []
       return [.say(Message("No tags."))]
@@ -40,7 +48,10 @@ extension QueueScreen {
       return [.say(Message("The next command goes to all \(tagged.count) tagged."))]
     case .takeNext:
       let query = Query(
-        .all([filter, .term(.owner([.none]))]), sort: sort, viewpoint: context.viewpoint())
+        .all([filter, .term(.owner([.none]))]),
+        sort: sort,
+        viewpoint: context.viewpoint()
+      )
       errand = .takeNext(query)
       return [.read(.page(query, from: .first, limit: 1))]
     case .pauseRefresh:

@@ -34,26 +34,28 @@ extension QueueScreen {
     return name + (narrowing.map { " · filter: \($0.text)" } ?? count)
   }
 
+  /// The views in one line, their names as long as all of them fit.
   private func drawViews(on canvas: inout Canvas) {
+    let labels = [nil, 6, 3].lazy.map { longest in
+      views.map { label($0, cutTo: longest) }
+    }
+    let room = canvas.width - 2
+    let fitting = labels.first { $0.reduce(-2) { $0 + $1.columns + 2 } <= room } ?? labels[2]
     var x = 1
-    for shown in views {
-      let count = counts[shown.digit].map { " \($0.short)" } ?? ""
-      let text = "\(shown.digit) \(QueueScreen.short(shown.name, canvas.width))\(count)"
-      let label = DisplayText(sanitising: text)
+    for (shown, label) in zip(views, fitting) {
       guard x + label.columns < canvas.width else { break }
       canvas.draw(label, at: Point(x: x, y: 0), style: shown == view ? .strong : .muted)
       x += label.columns + 2
     }
   }
 
-  /// All seven views fit on 80 columns with counts of four digits only with short names.
-  private static func short(_ name: String, _ width: Int) -> String {
-    guard width < 100 else { return name }
-    return switch name {
-    case "Rejected": "Rej"
-    case "Overdue": "Ovr"
-    default: name
-    }
+  /// A view's digit, name and count.
+  /// - Parameter longest: how many letters of a name may be; a longer one becomes three.
+  private func label(_ view: View, cutTo longest: Int?) -> DisplayText {
+    let isShort = longest.map { view.name.count <= $0 } ?? true
+    let name = isShort ? view.name : view.shortName
+    let count = counts[view.digit].map { " \($0.short)" } ?? ""
+    return DisplayText(sanitising: "\(view.digit) \(name)\(count)")
   }
 
   private func drawList(on canvas: inout Canvas, in context: Context) {
@@ -61,10 +63,14 @@ extension QueueScreen {
     let rows = list.visible.map { listing in
       let today = context.today(in: listing.request.country)
       return Table.Row(
-        mark: mark(listing.request.id), cells: columns.map { $0.cell(listing, today: today) })
+        mark: mark(listing.request.id),
+        cells: columns.map { $0.cell(listing, today: today) }
+      )
     }
     canvas.draw(
-      Table(columns: columns.map(\.column), rows: rows, cursor: list.cursorRow), in: canvas.bounds)
+      Table(columns: columns.map(\.column), rows: rows, cursor: list.cursorRow),
+      in: canvas.bounds
+    )
     if list.rows.isEmpty, pending == nil {
       canvas.draw(DisplayText(sanitising: emptiness), at: Point(x: 3, y: 1), style: .muted)
       canvas.placeCursor(at: Point(x: 0, y: 1))
@@ -85,11 +91,17 @@ extension QueueScreen {
   private func drawPreview(on canvas: inout Canvas, in context: Context) {
     guard let listing = list.rows.first(where: { $0.request.id == previewed }) else { return }
     canvas.region(canvas.bounds.inset(columns: 2)) { area in
-      for (y, line) in RequestSummary(listing, in: context).lines.enumerated() where y < area.height {
+      for (y, line) in RequestSummary(listing, in: context).lines.enumerated() where y < area.height
+      {
         area.draw(line, at: Point(x: 0, y: y), width: area.width)
       }
     }
   }
+}
+
+extension View {
+  /// Three letters for narrow terminals.
+  fileprivate var shortName: String { name == "Overdue" ? "Ovr" : String(name.prefix(3)) }
 }
 
 extension Count {

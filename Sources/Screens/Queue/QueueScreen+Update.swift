@@ -54,7 +54,9 @@ extension QueueScreen {
   }
 
   private mutating func finish(
-    _ errand: Errand, _ result: Result<Page, StoreError>, in context: Context
+    _ errand: Errand,
+    _ result: Result<Page, StoreError>,
+    in context: Context
   ) -> [Effect] {
     self.errand = nil
     guard case .success(let page) = result else { return [] }
@@ -71,7 +73,11 @@ extension QueueScreen {
       let edit = FieldEdit(.owner, context.actor.login, basis: .seen(nil))
       return [
         .commit([
-          context.intent(.edit(FieldEdits([edit])), on: next.id, basis: .seen(version: next.version))
+          context.intent(
+            .edit(FieldEdits([edit])),
+            on: next.id,
+            basis: .seen(version: next.version)
+          )
         ])
       ]
     }
@@ -86,7 +92,10 @@ extension QueueScreen {
       do throws(FilterError) {
         let filter = try Filter(parsing: answer.text)
         let query = Query(
-          .all([self.filter, filter]), sort: sort, viewpoint: context.viewpoint(tagged: tagged))
+          .all([self.filter, filter]),
+          sort: sort,
+          viewpoint: context.viewpoint(tagged: tagged)
+        )
         errand = .tag(query)
         return [.read(.page(query, from: .first, limit: 1_000))]
       } catch {
@@ -106,7 +115,9 @@ extension QueueScreen {
 
   /// What is being found replaces the list with every key; leaving brings the list back as it was.
   private mutating func find(
-    _ text: String, _ stage: Answer.Stage, in context: Context
+    _ text: String,
+    _ stage: Answer.Stage,
+    in context: Context
   ) -> [Effect] {
     let typed = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     if stage == .dropped || typed.allSatisfy(\.isWhitespace) {
@@ -127,7 +138,9 @@ extension QueueScreen {
   }
 
   private mutating func narrow(
-    _ text: String, _ stage: Answer.Stage, in context: Context
+    _ text: String,
+    _ stage: Answer.Stage,
+    in context: Context
   ) -> [Effect] {
     if stage == .dropped || text.allSatisfy(\.isWhitespace) {
       guard narrowing != nil else { return [] }

@@ -13,9 +13,13 @@ struct SortScreen: Screen {
     menu = Menu(
       Sort.Field.allCases.map { field in
         Menu.Item(
-          field, key: keys[field].map { .character($0) },
-          label: DisplayText(sanitising: field.rawValue))
-      }, height: Sort.Field.allCases.count)
+          field,
+          key: keys[field].map { .character($0) },
+          label: DisplayText(sanitising: field.rawValue)
+        )
+      },
+      height: Sort.Field.allCases.count
+    )
   }
 
   var title: String { "Sort by" }

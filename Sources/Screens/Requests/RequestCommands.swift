@@ -27,7 +27,9 @@ enum RequestCommands {
 
   /// - Parameter targets: several only after `;`; a command that opens a screen takes the first.
   static func run(
-    _ command: Command, on targets: [Target], in context: Context
+    _ command: Command,
+    on targets: [Target],
+    in context: Context
   ) -> [Effect] {
     guard let first = targets.first else {
       return [.say(Message("There is no request here.", .warning))]
@@ -65,7 +67,9 @@ enum RequestCommands {
 
   /// What an answer on the message line changes.
   static func answer(
-    _ answer: Answer, for targets: [Target], in context: Context
+    _ answer: Answer,
+    for targets: [Target],
+    in context: Context
   ) -> [Effect] {
     let text = answer.text.filter { !$0.isWhitespace }
     switch answer.command {
@@ -95,7 +99,9 @@ enum RequestCommands {
   }
 
   private static func commit(
-    _ targets: [Target], in context: Context, _ change: (Target) -> Change
+    _ targets: [Target],
+    in context: Context,
+    _ change: (Target) -> Change
   ) -> [Effect] {
     [.commit(targets.map { context.intent(change($0), on: $0.id, basis: $0.basis) })]
   }

@@ -17,7 +17,10 @@ struct RequestSummary {
       StyledText(DisplayText(sanitising: request.customer)),
       "",
       pair("Status", request.status.title),
-      pair("Clock", ClockLine(progress, turn: listing.facts.span(on: today).turn, today: today).text),
+      pair(
+        "Clock",
+        ClockLine(progress, turn: listing.facts.span(on: today).turn, today: today).text
+      ),
       pair("Carrier", request.carrier.text),
       pair("Reference", request.carrierReference),
       pair("Account", request.accountNumber),

@@ -36,7 +36,7 @@ where ID: Hashable & Sendable & RawRepresentable<String> {
     case .opened:
       key = context.intentKey()
       return .effects([.read(.drafts)])
-    case .key(.enter): return .entered
+    case .key(.enter), .key(.control("x")): return .entered
     case .key(let key):
       if Panels.leaves(key) { return .left }
       return .effects(took(form.handle(.key(key)), at: context.now))

@@ -63,7 +63,8 @@ public struct StatusMenuScreen: Screen {
       action: action,
       reasons: told(found.map { $0.message(today: today) }),
       brief: told(found.map { $0.brief(today: today) }).joined(separator: " · "),
-      possible: 0)
+      possible: 0
+    )
   }
 }
 

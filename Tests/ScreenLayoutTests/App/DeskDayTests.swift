@@ -1,0 +1,172 @@
+import PortDomain
+import TerminalUI
+import TestSupport
+import Testing
+
+@testable import Screens
+
+/// Whole jobs by keys alone, on the app without a terminal.
+@Suite("A desk's day by keys")
+struct DeskDayTests {
+  /// The provider's own published request.
+  static let published = """
+    {"phone_number": "+2348012345678", "country": "NG", "current_carrier": "mtn", \
+    "account_number": "ACC123456", "authorized_name": "John Smith", \
+    "authorized_date": "2025-01-15", "billing_name": "Acme Corporation", \
+    "billing_address": "123 Business St, Lagos"}
+    """
+
+  private func file(_ number: String, in store: InMemoryStore) throws -> RequestFile {
+    let id = try #require(try store.request(ofNumber: number))
+    return try store.file(id)
+  }
+
+  /// Adds a paper with its date and passes its whole sheet.
+  private func review(_ name: String, dated day: String, _ desk: inout DeskScript) {
+    desk.press("+")
+    desk.type("\(name).pdf")
+    desk.press("<tab>")
+    desk.type(day)
+    desk.press("<enter> <replies> P <replies>")
+  }
+
+  @Test(
+    "The provider's published request goes from a paste to a working number for 25 dollars",
+    arguments: DeskScript.Answers.allCases
+  )
+  func fromPasteToNumber(answers: DeskScript.Answers) throws {
+    let clock = SetClock(Sample.now)
+    let store = InMemoryStore(desk: Sample.desk(), clock: clock.read)
+    var desk = DeskScript(store: store, answers: answers)
+
+    desk.press("i <replies>")
+    desk.paste(DeskDayTests.published)
+    desk.press("<c-x> <replies>")
+    #expect(desk.message == " +234 801 234 5678 is taken in.")
+    #expect(try file("+2348012345678", in: store).request.status == .pending)
+
+    desk.press("d <replies>")
+    review("loa", dated: "2026-11-01", &desk)
+    desk.press("<tab>")
+    review("bill", dated: "2026-11-01", &desk)
+    desk.press("<tab>")
+    review("id", dated: "2030-01-01", &desk)
+    #expect(desk.text.contains("Can be submitted"))
+
+    desk.press("q s <replies> s")
+    desk.type("PO-1")
+    desk.press("<enter> <replies>")
+    #expect(desk.message == " Submitted to the carrier.")
+
+    // The carrier refuses it for two reasons; one is fixed, one disputed.
+    desk.press("s <replies> r <replies> <space> <down> <space> <enter>")
+    desk.type("8C")
+    desk.press("<c-x> <replies>")
+    var now = try file("+2348012345678", in: store)
+    #expect(now.request.status == .rejected)
+    #expect(now.rejections.last?.reasons.map(\.code) == [.accountNameMismatch, .pinIncorrect])
+
+    desk.press("r <replies> d")
+    desk.type("the name is the carrier's own")
+    desk.press("<enter> <replies> <down> f")
+    desk.type("the customer read it out again")
+    desk.press("<enter> <replies>")
+    desk.press("b <replies> <enter> <replies>")
+    now = try file("+2348012345678", in: store)
+    #expect(now.request.status == .inProgress)
+    #expect(now.request.lifecycle.attempt == 2)
+
+    desk.press("q <replies> s <replies> d <replies> <enter> <enter> <replies>")
+    now = try file("+2348012345678", in: store)
+    #expect(now.request.lifecycle.confirmation?.date == Sample.day("2026-11-24"))
+
+    clock.set(Sample.instant("2026-11-24T12:00:00Z"))
+    desk.now = clock.now
+    desk.press("s <replies> c <replies>")
+    // Enter is No; only y completes.
+    #expect(try file("+2348012345678", in: store).request.status == .scheduled)
+    desk.press("<enter> y <replies>")
+    now = try file("+2348012345678", in: store)
+    #expect(now.request.status == .completed)
+    #expect(now.charges.map(\.cents) == [2500])
+  }
+
+  @Test("What was typed is offered again to another session after a lost connection")
+  func draftIsOffered() throws {
+    let store = Sample.store(of: Sample.drafts(1))
+    var lost = DeskScript(store: store)
+    lost.press("m")
+    lost.type("Called the customer: bill comes on Monday")
+    lost.wait(milliseconds: 2_000)
+
+    var again = DeskScript(store: store)
+    again.press("m")
+    #expect(again.text.contains("bill comes on Monday"))
+    again.press("<c-x>")
+    #expect(try file("+2348031000000", in: store).history.count { $0.kind == .noted } == 1)
+    #expect(try store.drafts(of: "ada").isEmpty)
+  }
+
+  @Test("A step on a request that somebody else moved is refused with who and when")
+  func staleStep() throws {
+    let store = Sample.store(of: Sample.drafts(1))
+    var desk = DeskScript(store: store)
+    desk.press("s x")
+    desk.type("the customer stays")
+    let before = try file("+2348031000000", in: store)
+    _ = try store.commit(
+      Intent(
+        key: "other",
+        actor: Sample.bola,
+        subject: .change(
+          before.request.id,
+          .status(.cancel(why: "twice the same")),
+          basis: .current
+        )
+      )
+    )
+    desk.press("<enter> y")
+    #expect(desk.text.contains("bola"))
+    #expect(desk.text.contains("09:00"))
+    #expect(try file("+2348031000000", in: store).request.status == .cancelled)
+  }
+
+  @Test("Two who change one field meet in the conflict view, and nothing typed is lost")
+  func conflict() throws {
+    let store = Sample.store(of: Sample.drafts(1))
+    var desk = DeskScript(store: store)
+    desk.press("e <down> <down> <enter> <c-u>")
+    desk.type("MINE-1")
+    let before = try file("+2348031000000", in: store)
+    _ = try store.commit(
+      Intent(
+        key: "other",
+        actor: Sample.bola,
+        subject: .change(
+          before.request.id,
+          .edit(FieldEdits([FieldEdit(.accountNumber, "THEIRS-1", basis: .seen("ACC123456"))])),
+          basis: .current
+        )
+      )
+    )
+    desk.press("<enter>")
+    if try file("+2348031000000", in: store).request.accountNumber != "MINE-1" {
+      desk.press("<c-x>")
+    }
+    #expect(desk.text.contains("ACC123456"))
+    #expect(desk.text.contains("THEIRS-1"))
+    #expect(desk.text.contains("MINE-1"))
+    #expect(desk.text.contains("bola"))
+    #expect(try file("+2348031000000", in: store).request.accountNumber == "THEIRS-1")
+  }
+
+  @Test("The outcome of a write is shown on whatever screen is on top by then")
+  func outcomeFindsItsWay() throws {
+    let store = Sample.store(of: Sample.drafts(3))
+    var desk = DeskScript(store: store, answers: .held)
+    desk.press("A <down> h")
+    desk.press("<replies>")
+    #expect(desk.text.contains("events"))
+    #expect(desk.message.lowercased().contains("owner") || desk.message.contains("ada"))
+  }
+}
