@@ -13,10 +13,17 @@ struct QueueList: Hashable, Sendable {
   private(set) var scroll = ListScroll()
   /// Rows still to be stepped over, up when negative.
   private(set) var owed = 0
+  /// Whether anything has been read yet.
+  private(set) var isLoaded = false
+  /// Moves made before that.
+  private var early: [ListScroll.Motion] = []
 
   /// How many rows are read at once, and how many are kept.
   static let stretch = 100
   static let kept = 800
+
+  /// Whether the cursor has yet to get where the keys sent it.
+  var isCatchingUp: Bool { owed != 0 || !early.isEmpty }
 
   var current: Listing? { rows.isEmpty ? nil : rows[scroll.cursor] }
   var visible: ArraySlice<Listing> { rows[scroll.visible] }
@@ -27,6 +34,7 @@ struct QueueList: Hashable, Sendable {
 
   /// Moves as far as the loaded rows go.
   mutating func move(_ motion: ListScroll.Motion) {
+    guard isLoaded else { return early.append(motion) }
     let before = scroll.cursor
     let page = max(1, scroll.height)
     scroll.move(motion)
@@ -85,6 +93,10 @@ struct QueueList: Hashable, Sendable {
     hasAfter = page.hasAfter
     scroll.setCount(rows.count)
     scroll.select(atEnd ? rows.count - 1 : 0)
+    isLoaded = true
+    let moves = early
+    early = []
+    for motion in moves { move(motion) }
   }
 
   /// The row under the cursor stays where it is on the screen, whatever came or went around it.

@@ -60,10 +60,12 @@ extension QueueScreen {
       return [.say(Message(words))] + (isPaused ? [] : refresh(in: context))
     case .intake: return [.open(IntakeScreen())]
     case .open:
+      if list.isCatchingUp { return [QueueScreen.stillReading] }
       guard let id = list.current?.request.id else { return [] }
       changed.remove(id)
       return [.open(DetailScreen(request: id))]
     default:
+      if list.isCatchingUp, !appliesToTagged { return [QueueScreen.stillReading] }
       let listings = targetListings()
       if command != .assign, command != .followUp { appliesToTagged = false }
       return RequestCommands.run(command, on: listings, in: context)
@@ -88,8 +90,12 @@ extension QueueScreen {
 
   private mutating func move(_ motion: ListScroll.Motion, in context: Context) -> [Effect] {
     if let id = list.current?.request.id { changed.remove(id) }
-    if motion == .end, list.hasAfter { return load(.last, in: context) + rest(context) }
-    if motion == .home, list.hasBefore { return load(.first, in: context) + rest(context) }
+    if motion == .end, list.hasAfter || !list.isLoaded {
+      return load(.last, in: context) + rest(context)
+    }
+    if motion == .home, list.hasBefore || !list.isLoaded {
+      return load(.first, in: context) + rest(context)
+    }
     list.move(motion)
     return readOn() + rest(context)
   }
@@ -134,7 +140,13 @@ extension QueueScreen {
     return show(views[(index + step + views.count) % views.count], in: context)
   }
 
+  /// The cursor is on its way: nothing is done to a request that it only passes.
+  private static let stillReading = Effect.say(
+    Message("The list is still being read; press it again.", .warning)
+  )
+
   private mutating func toggleTag(in context: Context) -> [Effect] {
+    if list.isCatchingUp { return [QueueScreen.stillReading] }
     guard let id = list.current?.request.id else { return [] }
     if tagged.remove(id) == nil { tagged.insert(id) }
     return move(.down, in: context)

@@ -10,7 +10,7 @@ extension QueueScreen {
       return readOn()
     case .command(let command): return run(command, in: context)
     case .key: return []
-    case .paste(let text): return find(text, .given, in: context)
+    case .paste(let text): return paste(text, in: context)
     case .answer(let answer): return take(answer, in: context)
     case .rested:
       previewed = list.current?.request.id
@@ -49,7 +49,8 @@ extension QueueScreen {
       return readOn()
     case .counts(_, .failure(let error)), .committed(_, .failure(let error)):
       return [.say(Message(error.message, .failure))]
-    case .superseded, .file, .drafts, .presence, .numbers, .draftSaved, .pin, .notice: return []
+    case .numbers(let asked, let result): return take(result, of: asked, in: context)
+    case .superseded, .file, .drafts, .presence, .draftSaved, .pin, .notice: return []
     }
   }
 
@@ -114,7 +115,7 @@ extension QueueScreen {
   }
 
   /// What is being found replaces the list with every key; leaving brings the list back as it was.
-  private mutating func find(
+  mutating func find(
     _ text: String,
     _ stage: Answer.Stage,
     in context: Context

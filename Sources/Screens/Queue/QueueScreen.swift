@@ -29,6 +29,8 @@ public struct QueueScreen: Screen {
   var isPaused = false
   /// Whom the preview shows, on wide terminals.
   var previewed: RequestID?
+  /// Numbers that were pasted and are being looked up.
+  var pasted: PastedNumbers?
   /// A read for something else than the list.
   var errand: Errand?
 

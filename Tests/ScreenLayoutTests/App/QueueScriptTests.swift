@@ -1,0 +1,198 @@
+import PortDomain
+import TerminalUI
+import TestSupport
+import Testing
+
+@testable import Screens
+
+@Suite("The queue by keys")
+struct QueueScriptTests {
+  /// The row under the cursor.
+  private func current(_ desk: DeskScript) -> String {
+    desk.rows.first { $0.hasPrefix(">") } ?? ""
+  }
+
+  private func request(_ index: Int, in store: InMemoryStore) throws -> RequestFile {
+    let id = try #require(try store.request(ofNumber: "+234803\(1_000_000 + index)"))
+    return try store.file(id)
+  }
+
+  private func cancel(_ index: Int, in store: InMemoryStore) throws {
+    let id = try request(index, in: store).request.id
+    _ = try store.commit(
+      Intent(
+        key: "cancel-\(index)",
+        actor: Sample.bola,
+        subject: .change(id, .status(.cancel(why: "not wanted any more")), basis: .current)
+      )
+    )
+  }
+
+  @Test("Back from a request returns to the same row", arguments: DeskScript.Answers.allCases)
+  func backToTheRow(answers: DeskScript.Answers) {
+    var desk = DeskScript(store: Sample.store(of: Sample.drafts(30)), answers: answers)
+    desk.press("<pgdn> <replies> <down> <replies>")
+    let row = current(desk)
+    desk.press("<enter> <replies> h <replies> q <replies> q <replies>")
+    #expect(current(desk) == row)
+    #expect(!row.isEmpty)
+  }
+
+  @Test("Quick keys before any answer end where slow keys do")
+  func quickFingers() {
+    let store = Sample.store(of: Sample.drafts(120))
+    var slow = DeskScript(store: store)
+    var quick = DeskScript(store: store, answers: .held)
+    let keys = "<pgdn> <pgdn> <down> <down> <up> <pgdn> G <up> <up> g <down> <pgdn>"
+    slow.press(keys)
+    quick.press(keys)
+    quick.press("<replies>")
+    #expect(current(quick) == current(slow))
+  }
+
+  @Test("A refresh never moves the cursor off its request")
+  func refreshKeepsTheRow() throws {
+    let store = Sample.store(of: Sample.drafts(30))
+    var desk = DeskScript(store: store)
+    desk.press("<down> <down> <down> <down> <down>")
+    let row = current(desk)
+    try cancel(0, in: store)
+    try cancel(2, in: store)
+    desk.refresh([try request(0, in: store).request.id, try request(2, in: store).request.id])
+    #expect(current(desk) == row)
+    #expect(!desk.text.contains("+234 803 100 0002"))
+  }
+
+  @Test("What somebody else changed is marked")
+  func othersChanges() throws {
+    let store = Sample.store(of: Sample.drafts(5))
+    var desk = DeskScript(store: store)
+    let id = try request(3, in: store).request.id
+    _ = try store.commit(
+      Intent(
+        key: "take",
+        actor: Sample.bola,
+        subject: .change(
+          id,
+          .edit(FieldEdits([FieldEdit(.owner, "bola", basis: .current)])),
+          basis: .current
+        )
+      )
+    )
+    desk.refresh([id])
+    let row = desk.rows.first { $0.contains("100 0003") } ?? ""
+    #expect(row.hasPrefix(" *"))
+    #expect(row.contains("bola"))
+  }
+
+  @Test("Find looks among requests of any status, and leaving brings the list back")
+  func find() throws {
+    let store = Sample.store(of: Sample.drafts(30))
+    try cancel(7, in: store)
+    var desk = DeskScript(store: store)
+    desk.press("<down> <down>")
+    let row = current(desk)
+    desk.press("/")
+    desk.type("1000007")
+    #expect(desk.text.contains("X cancelled"))
+    desk.press("<esc> <esc>")
+    #expect(current(desk) == row)
+  }
+
+  @Test("A filter that can't be read keeps the question open and says where it is wrong")
+  func wrongFilter() {
+    var desk = DeskScript(store: Sample.store(of: Sample.drafts(3)))
+    desk.press("f")
+    desk.type("status:foo")
+    desk.press("<enter>")
+    #expect(desk.message.contains("Filter: status:foo"))
+    #expect(desk.message.contains("character 8"))
+    desk.press("<c-u>")
+    desk.type("owner:none")
+    desk.press("<enter>")
+    #expect(desk.rows[0].contains("filter: owner:none"))
+  }
+
+  @Test("Tagged requests are assigned together, and what was not done stays tagged")
+  func bulk() throws {
+    let store = Sample.store(of: Sample.drafts(6))
+    var desk = DeskScript(store: store)
+    desk.press("<space> <space> <space>")
+    try cancel(1, in: store)
+    desk.press("; s <end>")
+    desk.press("<esc> ; a")
+    desk.type("bola")
+    desk.press("<enter>")
+    let owners = try (0..<6).map { try request($0, in: store).request.owner }
+    #expect(owners.prefix(3).compactMap(\.self).allSatisfy { $0 == "bola" })
+    #expect(owners.prefix(3).compactMap(\.self).count >= 2)
+    #expect(owners.dropFirst(3).allSatisfy { $0 == nil })
+  }
+
+  @Test("A pasted number moves the cursor to its request; several are tagged, the unknown named")
+  func pastedNumbers() {
+    var desk = DeskScript(store: Sample.store(of: Sample.drafts(40)))
+    desk.paste("0803 100 0033")
+    #expect(current(desk).contains("+234 803 100 0033"))
+    desk.paste("+2348031000001\n+2348031000002\n+2348039999999\n")
+    #expect(desk.rows[0].contains("2 tagged"))
+    #expect(desk.text.contains("9999999") || desk.text.contains("999 9999"))
+  }
+
+  @Test("Undo takes back my last change, and only mine")
+  func undo() throws {
+    let store = Sample.store(of: Sample.drafts(2))
+    var desk = DeskScript(store: store)
+    desk.press("s x")
+    desk.type("not wanted")
+    desk.press("<enter> y")
+    #expect(try request(0, in: store).request.status == .cancelled)
+    desk.press("/")
+    desk.type("1000000")
+    desk.press("<enter> u")
+    #expect(try request(0, in: store).request.status == .pending)
+    try cancel(0, in: store)
+    desk.press("u")
+    #expect(desk.message.contains("bola"))
+    #expect(try request(0, in: store).request.status == .cancelled)
+  }
+
+  @Test("Help lists the keys of the screen and runs the chosen one")
+  func help() {
+    var desk = DeskScript(store: Sample.store(of: Sample.drafts(2)))
+    desk.press("?")
+    desk.type("history")
+    desk.press("<enter>")
+    #expect(desk.text.contains("created"))
+  }
+
+  @Test("The command line finds an action by its name, and names the nearest when there is none")
+  func commandLine() {
+    var desk = DeskScript(store: Sample.store(of: Sample.drafts(2)))
+    desk.press(":")
+    desk.type("histroy")
+    desk.press("<enter>")
+    #expect(desk.text.contains("history"))
+    desk.press("<esc> <esc> :")
+    desk.type("history")
+    desk.press("<enter>")
+    #expect(desk.text.contains("created"))
+  }
+
+  @Test("A key that does nothing here says so, and where to look")
+  func deadKey() {
+    var desk = DeskScript(store: Sample.store(of: Sample.drafts(1)))
+    desk.press("z")
+    #expect(desk.message.contains("?"))
+  }
+
+  @Test("No two commands of one screen share a key, and each has a name and a summary")
+  func table() {
+    #expect(Keymap.standard.clashes.isEmpty)
+    for command in Command.allCases {
+      #expect(!command.entry.keys.isEmpty && !command.label.isEmpty && !command.summary.isEmpty)
+    }
+    let moved = Keymap(changes: [.status: [.character("d")]])
+    #expect(moved.clashes.map(\.second) == [.documents])
+  }
+}
