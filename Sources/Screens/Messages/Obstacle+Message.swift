@@ -64,7 +64,7 @@ extension Obstacle {
   /// Names the statuses from which the action is possible, and the way to one of them.
   static func onlyFrom(_ action: Action, _ status: Status) -> String {
     let sources = Lifecycle.sources(of: action).map(\.title).spoken("or")
-    let way = Lifecycle.way(to: action, from: status).map(\.title)
+    let way = Lifecycle.way(to: action, from: status).map(\.rawValue)
     return "only from \(sources)" + (way.count > 1 ? ": \(way.joined(separator: ", then "))" : "")
   }
 

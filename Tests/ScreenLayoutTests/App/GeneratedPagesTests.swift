@@ -3,9 +3,9 @@ import Testing
 
 @testable import Screens
 
-@Suite("The README")
-struct ReadmeTests {
-  @Test("Its picture is the queue as it is drawn")
+@Suite("The papers for people")
+struct GeneratedPagesTests {
+  @Test("The README's picture is the queue as it is drawn")
   func picture() throws {
     let rows = DeskScript(store: AppFramesTests.store).rows
     try expectGenerated(
@@ -15,8 +15,14 @@ struct ReadmeTests {
     )
   }
 
-  @Test("Its tables show the keys in force")
+  @Test("The README's tables show the keys in force")
   func keys() throws {
     try expectGenerated("\n\(KeyTable.markdown())\n", in: "README.md", named: "keys")
+  }
+
+  @Test("The page of the lifecycle is what the rules say")
+  func lifecycle() throws {
+    try expectGenerated(
+      "\n\(LifecyclePage.markdown)\n", in: "docs/LIFECYCLE.md", named: "lifecycle")
   }
 }
