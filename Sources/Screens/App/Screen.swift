@@ -36,7 +36,11 @@ extension Screen {
   public func hints(in context: Context) -> [HintLine.Hint] {
     offers(in: context).filter(\.isHinted).compactMap { offer in
       context.keymap.keys(of: offer.command).first.map {
-        HintLine.Hint($0, DisplayText(sanitising: offer.command.label))
+        HintLine.Hint(
+          $0,
+          DisplayText(sanitising: offer.command.label),
+          isKept: offer.command == .help
+        )
       }
     }
   }

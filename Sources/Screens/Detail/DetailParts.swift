@@ -79,19 +79,23 @@ struct DetailParts {
     return "\(resolution.outcome.title)\(until), \(resolution.by)"
   }
 
+  /// The demanded papers in one line where there is room, else one below the other.
   var papers: [StyledText] {
-    var line = StyledText("Papers   ", .heading)
-    for kind in DocumentKind.demanded {
+    let head = StyledText("Papers   ", .heading)
+    let papers = DocumentKind.demanded.map { kind in
       let paper = file.paper(kind)
       let state = context.desk.state(of: paper, in: file, on: today)
       let until =
         paper.flatMap { context.desk.goodUntil($0, in: file) }
         .map { ", to \($0.dayOrYear(today: today))" } ?? ""
-      line.append("\(DisplayText(sanitising: kind.shortTitle)) ")
-      line.append(DisplayText(sanitising: state.title), state.style)
-      line.append("\(DisplayText(sanitising: state == .accepted ? until : ""))   ")
+      return text("\(kind.shortTitle) ") + text(state.title, state.style)
+        + text(state == .accepted ? until : "")
     }
-    return [line]
+    let line = papers.dropFirst().reduce(head + papers[0]) { $0 + "   " + $1 }
+    if line.columns <= width { return [line] }
+    return papers.enumerated().map { index, paper in
+      (index == 0 ? head : .blanks(head.columns)) + paper
+    }
   }
 
   /// Request and authority side by side where there is room, else one below the other.

@@ -1,29 +1,60 @@
 import TerminalUI
 
-/// Several lines for the operator to read, until any key.
+/// Lines for the operator to read, until any key; where there are many, the arrows go through them.
 struct NoticeScreen: Screen {
   let title: String
   let lines: [String]
+  /// The lines as they are broken on this terminal, and which of them are shown.
+  private var scroll: ListScroll
+
+  /// As many lines as are shown at once.
+  private static let limit = 12
 
   init(title: String, lines: [String]) {
     self.title = title
     self.lines = lines
+    scroll = ListScroll(count: lines.count, height: NoticeScreen.limit)
   }
 
   var input: InputMode { .keys }
-  var presentation: Presentation { .panel(rows: min(12, lines.count)) }
+  var presentation: Presentation { .panel(rows: min(NoticeScreen.limit, scroll.count)) }
 
-  func hints(in context: Context) -> [HintLine.Hint] { [HintLine.Hint(.escape, "back")] }
+  func hints(in context: Context) -> [HintLine.Hint] {
+    let back = HintLine.Hint(.escape, "back")
+    return isLong ? [HintLine.Hint([.up, .down], "move"), back] : [back]
+  }
+
+  private var isLong: Bool { scroll.count > scroll.height }
 
   mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
-    if case .key = event { return [.close] }
+    switch event {
+    case .opened, .resized:
+      let rows = max(1, min(NoticeScreen.limit, context.size.height - 1))
+      scroll.resize(height: rows)
+      scroll.setCount(wrapped(to: context.size.width).count)
+    case .key(let key):
+      guard isLong, let motion = ListScroll.Motion(key) else { return [.close] }
+      scroll.move(motion)
+    case .uncovered, .command, .paste, .answer, .rested, .reply: break
+    }
     return []
   }
 
-  func draw(on canvas: inout Canvas, in context: Context) {
-    for (row, line) in lines.enumerated() {
-      canvas.draw(DisplayText(sanitising: line), at: Point(x: 2, y: row))
+  /// Each line whole, the further rows of a long one set in.
+  private func wrapped(to width: Int) -> [DisplayText] {
+    lines.flatMap { line in
+      DisplayText(sanitising: line).wrapped(to: max(1, width - 6)).enumerated()
+        .map { $0 == 0 ? $1 : "  \($1)" }
     }
-    canvas.placeCursor(at: Point(x: 0, y: 0))
+  }
+
+  func draw(on canvas: inout Canvas, in context: Context) {
+    let rows = wrapped(to: canvas.width)
+    for (y, line) in rows[scroll.visible.clamped(to: rows.indices)].enumerated() {
+      canvas.draw(line, at: Point(x: 2, y: y))
+    }
+    let place = Point(x: 0, y: scroll.cursorRow ?? 0)
+    if isLong { canvas.draw(">", at: place, style: .marker) }
+    canvas.placeCursor(at: place)
   }
 }

@@ -9,7 +9,8 @@ public struct PromptScreen: Screen {
   let isLive: Bool
   /// Whether the answer is in the filter language, and is only taken once it can be read.
   let isFilter: Bool
-  private(set) var problem: String?
+  /// Why what was entered is no filter, until the next key.
+  private(set) var problem: FilterError?
   var field: TextField
   /// Earlier answers, newest first, reached with the up key.
   let earlier: [String]
@@ -32,7 +33,12 @@ public struct PromptScreen: Screen {
   }
 
   public var input: InputMode { .keys }
-  public var presentation: Presentation { .line }
+  /// On the message line, until there is more to say than it holds.
+  public var presentation: Presentation {
+    problem == nil ? .line : .panel(rows: 2 + PromptScreen.problemRows)
+  }
+
+  private static let problemRows = 3
 
   public func hints(in context: Context) -> [HintLine.Hint] {
     [HintLine.Hint(.enter, "done"), HintLine.Hint(.escape, "leave")]
@@ -56,12 +62,12 @@ public struct PromptScreen: Screen {
   }
 
   /// Why the text is no filter.
-  private var fault: String? {
+  private var fault: FilterError? {
     do throws(FilterError) {
       _ = try Filter(parsing: field.text)
       return nil
     } catch {
-      return error.message
+      return error
     }
   }
 
@@ -81,20 +87,20 @@ public struct PromptScreen: Screen {
     let label = DisplayText(sanitising: title + " ")
     let end = canvas.draw(label, at: Point(x: 1, y: 0), style: .strong)
     var rest = canvas.bounds
-    _ = rest.takeLeft(end)
-    if let problem {
-      // What was typed stays in view; the rest is for what is wrong with it.
-      let typed = rest.takeLeft(
-        min(rest.width / 2, DisplayText(sanitising: field.text).columns + 3)
-      )
-      canvas.draw(
-        DisplayText(sanitising: problem),
-        at: Point(x: rest.x, y: 0),
-        style: .warning,
-        width: max(0, rest.width - 1)
-      )
-      rest = typed
+    let row = Rect(x: end, y: 0, width: max(0, rest.width - end), height: 1)
+    canvas.region(row) { field.draw(on: &$0, isFocused: true) }
+    guard let problem else { return }
+    _ = rest.takeTop(1)
+    let before = DisplayText(sanitising: String(field.text.prefix(problem.position))).columns
+    // A text longer than its field is scrolled, so that nothing can be pointed at.
+    if DisplayText(sanitising: field.text).columns < row.width {
+      canvas.draw("^", at: Point(x: end + before, y: 1), style: .warning)
     }
-    canvas.region(rest) { field.draw(on: &$0, isFocused: true) }
+    _ = rest.takeTop(1)
+    let lines = DisplayText(sanitising: problem.message.capitalisedFirst)
+      .wrapped(to: max(1, rest.width - 2))
+    for (y, line) in lines.prefix(rest.height).enumerated() {
+      canvas.draw(line, at: Point(x: 1, y: rest.y + y), style: .warning)
+    }
   }
 }

@@ -34,13 +34,16 @@ extension QueueScreen {
     return name + (narrowing.map { " · filter: \($0.text)" } ?? count)
   }
 
-  /// The views in one line, their names as long as all of them fit.
+  /// The views in one line: as much of their names and counts as fits for all of them.
   private func drawViews(on canvas: inout Canvas) {
-    let labels = [nil, 6, 3].lazy.map { longest in
-      views.map { label($0, cutTo: longest) }
-    }
     let room = canvas.width - 2
-    let fitting = labels.first { $0.reduce(-2) { $0 + $1.columns + 2 } <= room } ?? labels[2]
+    let labels = [
+      views.map { label($0, cutTo: nil) }, views.map { label($0, cutTo: 6) },
+      views.map { label($0, cutTo: 3) },
+    ]
+    let fitting =
+      labels.first { $0.reduce(-2) { $0 + $1.columns + 2 } <= room }
+      ?? views.map { label($0, cutTo: 3, isCounted: false) }
     var x = 1
     for (shown, label) in zip(views, fitting) {
       guard x + label.columns < canvas.width else { break }
@@ -51,10 +54,10 @@ extension QueueScreen {
 
   /// A view's digit, name and count.
   /// - Parameter longest: how many letters of a name may be; a longer one becomes three.
-  private func label(_ view: View, cutTo longest: Int?) -> DisplayText {
+  private func label(_ view: View, cutTo longest: Int?, isCounted: Bool = true) -> DisplayText {
     let isShort = longest.map { view.name.count <= $0 } ?? true
     let name = isShort ? view.name : view.shortName
-    let count = counts[view.digit].map { " \($0.short)" } ?? ""
+    let count = isCounted ? counts[view.digit].map { " \($0.short)" } ?? "" : ""
     return DisplayText(sanitising: "\(view.digit) \(name)\(count)")
   }
 

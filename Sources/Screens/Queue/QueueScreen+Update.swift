@@ -35,9 +35,10 @@ extension QueueScreen {
     case .counts(_, .success(let counts)):
       self.counts = counts
       return []
-    case .committed(let intents, .success):
+    case .committed(let intents, .success(let outcomes)):
       own.formUnion(intents.compactMap(\.request))
-      return refresh(in: context)
+      guard intents.count > 1 else { return refresh(in: context) }
+      return refresh(in: context) + report(outcomes, of: intents, in: context)
     case .changed(let ids):
       guard !isPaused else { return [] }
       let news = Set(ids ?? []).subtracting(own)
@@ -52,6 +53,25 @@ extension QueueScreen {
     case .numbers(let asked, let result): return take(result, of: asked, in: context)
     case .superseded, .file, .drafts, .presence, .draftSaved, .pin, .notice: return []
     }
+  }
+
+  /// Of several changes: what was done loses its tag, what was not is listed with why.
+  private mutating func report(
+    _ outcomes: [Outcome],
+    of intents: [Intent],
+    in context: Context
+  ) -> [Effect] {
+    var lines: [String] = []
+    for (intent, outcome) in zip(intents, outcomes) {
+      guard let id = intent.request else { continue }
+      let request = list.rows.first { $0.request.id == id }?.request
+      guard let why = outcome.whyNot(of: request, in: context) else {
+        tagged.remove(id)
+        continue
+      }
+      lines.append("\(request?.number.grouped ?? id.text)  \(why)")
+    }
+    return lines.isEmpty ? [] : [.open(NoticeScreen(title: "Not done", lines: lines))]
   }
 
   private mutating func finish(
@@ -161,6 +181,21 @@ extension QueueScreen.Errand {
   var query: Query {
     switch self {
     case .tag(let query), .takeNext(let query): query
+    }
+  }
+}
+
+extension Outcome {
+  /// Why the change was not done; nil when it was.
+  fileprivate func whyNot(of request: PortRequest?, in context: Context) -> String? {
+    let country = request?.country ?? context.desk.settings.home
+    switch self {
+    case .done: return nil
+    case .refused(let refusal):
+      return refusal.obstacles.map { $0.message(today: context.today(in: country)) }
+        .joined(separator: "; ")
+    case .conflict(let conflict):
+      return conflict.message { context.stamp($0, in: country) }
     }
   }
 }

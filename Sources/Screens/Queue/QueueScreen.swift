@@ -56,10 +56,10 @@ public struct QueueScreen: Screen {
 
   public func offers(in context: Context) -> [Offer] {
     let noTags = tagged.isEmpty ? "Nothing is tagged; Space tags a request." : nil
-    return [
-      Offer(.open, hinted: true), Offer(.status, hinted: true), Offer(.documents, hinted: true),
-      Offer(.resolution, hinted: true), Offer(.find, hinted: true), Offer(.filter, hinted: true),
-      Offer(.tag, hinted: true), Offer(.commandLine, hinted: true), Offer(.help, hinted: true),
+    let hinted: [Command] = [
+      .open, .status, .documents, .resolution, .find, .filter, .tag, .commandLine, .help,
+    ]
+    return hinted.map { Offer($0, hinted: true) } + [
       Offer(.down), Offer(.up), Offer(.pageDown), Offer(.pageUp), Offer(.home), Offer(.end),
       Offer(.leave), Offer(.back), Offer(.repaint), Offer(.suspend),
     ]
@@ -69,7 +69,7 @@ public struct QueueScreen: Screen {
         Offer(.sort), Offer(.reverseSort), Offer(.tagRange), Offer(.tagByFilter),
         Offer(.clearTags, whyNot: noTags), Offer(.applyToTagged, whyNot: noTags),
         Offer(.takeNext), Offer(.pauseRefresh), Offer(.intake),
-      ] + RequestCommands.offers
+      ] + RequestCommands.offers.filter { !hinted.contains($0.command) }
   }
 
   /// Two lines above the rows, one of column heads.

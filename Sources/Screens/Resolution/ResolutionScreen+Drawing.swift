@@ -53,28 +53,31 @@ extension ResolutionScreen {
 
   /// Stops first, then what is left.
   private func footing(of file: RequestFile, width: Int, in context: Context) -> [StyledText] {
-    var lines: [StyledText] = []
+    var lines: [(text: String, style: Style)] = []
     if file.request.isFraudStopped {
       lines.append(
-        StyledText("Fraud stop: nothing goes out until a supervisor lifts it; L lifts it", .danger)
+        ("Fraud stop: nothing goes out until a supervisor lifts it; L lifts it", .danger)
       )
     }
     if file.request.isEscalated {
-      lines.append(
-        StyledText("Escalated: a reason came a third time; E clears it with a note", .warning)
-      )
+      lines.append(("Escalated: a reason came a third time; E clears it with a note", .warning))
     }
     let left = left(in: context)
-    let text =
-      left.isEmpty ? "Nothing is left: b resubmits" : "Left: " + left.joined(separator: " · ")
-    let style: Style = left.isEmpty ? .success : .warning
-    return lines
-      + DisplayText(sanitising: text).wrapped(to: max(1, width)).map { StyledText($0, style) }
+    lines.append(
+      left.isEmpty
+        ? ("Nothing is left: b resubmits", .success)
+        : ("Left: " + left.joined(separator: " · "), .warning)
+    )
+    return lines.flatMap { line in
+      DisplayText(sanitising: line.text).wrapped(to: max(1, width))
+        .map { StyledText($0, line.style) }
+    }
   }
 
   /// Draws the blocks, scrolled so that the cursor's is in view from its head on.
   private func draw(_ blocks: [ReasonBlock], on canvas: inout Canvas) {
-    let label = min(14, canvas.width / 3)
+    let labels = blocks.flatMap(\.details).map { DisplayText(sanitising: $0.label).columns }
+    let label = min(max(12, labels.max() ?? 0) + 2, canvas.width / 3)
     let width = max(1, canvas.width - label - 6)
     let heights = blocks.map { block in
       1 + block.details.reduce(0) { $0 + $1.lines(width: width).count }

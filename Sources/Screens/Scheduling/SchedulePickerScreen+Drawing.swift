@@ -37,8 +37,9 @@ extension SchedulePickerScreen {
       in: Rect(x: 3, y: grid.y, width: 35, height: grid.height)
     )
     let legend = Rect(x: 43, y: grid.y + 1, width: canvas.width - 43, height: grid.height - 1)
-    for (y, line) in month.legend.prefix(legend.height).enumerated() {
-      canvas.draw(line, at: Point(x: legend.x, y: legend.y + y), style: .muted, width: legend.width)
+    let lines = month.legend.flatMap { $0.wrapped(to: max(1, legend.width - 1)) }
+    for (y, line) in lines.prefix(legend.height).enumerated() {
+      canvas.draw(line, at: Point(x: legend.x, y: legend.y + y), style: .muted)
     }
   }
 

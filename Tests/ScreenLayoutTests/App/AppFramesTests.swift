@@ -45,6 +45,11 @@ struct AppFramesTests {
     Picture(name: "cancel", keys: "2 s x"),
     Picture(name: "waiting", keys: "5 r w"),
     Picture(name: "tagged", keys: "<space> <space> ;"),
+    Picture(name: "evidence", keys: "2 <down> <down> d <tab> e"),
+    Picture(name: "disputed", keys: "5 r d", typed: "the number is right on their own bill"),
+    Picture(name: "confirm", keys: "2 s x", typed: "the customer stays"),
+    Picture(name: "submit-refused", keys: "2 s s"),
+    Picture(name: "sort-owner", keys: "o w"),
   ]
 
   static let sizes = [
@@ -56,7 +61,9 @@ struct AppFramesTests {
     desk.wait(milliseconds: 300)
     desk.press(picture.keys)
     desk.type(picture.typed)
-    if ["detail-completed", "filter-wrong"].contains(picture.name) { desk.press("<enter>") }
+    if ["detail-completed", "filter-wrong", "confirm"].contains(picture.name) {
+      desk.press("<enter>")
+    }
     if picture.name == "detail-completed" { desk.press("<enter>") }
     return desk.frame
   }

@@ -157,7 +157,15 @@ struct DeskDayTests {
     #expect(desk.text.contains("THEIRS-1"))
     #expect(desk.text.contains("MINE-1"))
     #expect(desk.text.contains("bola"))
+    expectGolden(desk.frame, "app-conflict-80x24")
     #expect(try file("+2348031000000", in: store).request.accountNumber == "THEIRS-1")
+
+    // Enter chooses for nobody; mine is stored once it is said.
+    desk.press("<enter>")
+    #expect(desk.message.contains("First choose"))
+    desk.press("m <enter>")
+    #expect(try file("+2348031000000", in: store).request.accountNumber == "MINE-1")
+    #expect(try store.drafts(of: "ada").isEmpty)
   }
 
   @Test("The outcome of a write is shown on whatever screen is on top by then")
