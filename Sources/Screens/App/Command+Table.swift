@@ -64,7 +64,7 @@ extension Command {
     case .fail: row(.checklist, ["f"], "fail", "the row fails")
     case .notApplicable: row(.checklist, ["n"], "n.a.", "the row doesn't apply, with a remark")
     case .passAll: row(.checklist, ["P"], "pass all", "pass all unanswered rows")
-    case .nextPaper: row(.checklist, ["<tab>"], "next paper", "the next paper")
+    case .nextPaper: row(.checklist, ["<tab>"], "paper", "the next paper")
     case .typeEvidence: row(.checklist, ["e"], "type", "type what the paper says")
     case .addPaper: row(.checklist, ["+"], "add", "add a paper from a file")
     case .clearAnswer: row(.checklist, ["<delete>"], "clear", "take the answer away")

@@ -82,20 +82,26 @@ struct DetailParts {
   /// The demanded papers in one line where there is room, else one below the other.
   var papers: [StyledText] {
     let head = StyledText("Papers   ", .heading)
-    let papers = DocumentKind.demanded.map { kind in
-      let paper = file.paper(kind)
-      let state = context.desk.state(of: paper, in: file, on: today)
-      let until =
-        paper.flatMap { context.desk.goodUntil($0, in: file) }
-        .map { ", to \($0.dayOrYear(today: today))" } ?? ""
-      return text("\(kind.shortTitle) ") + text(state.title, state.style)
-        + text(state == .accepted ? until : "")
+    let papers = DocumentKind.demanded.map(paper)
+    let line = papers.reduce(into: head) { line, paper in
+      if line.columns > head.columns { line.append("   ") }
+      line += paper
     }
-    let line = papers.dropFirst().reduce(head + papers[0]) { $0 + "   " + $1 }
     if line.columns <= width { return [line] }
     return papers.enumerated().map { index, paper in
-      (index == 0 ? head : .blanks(head.columns)) + paper
+      (index == 0 ? head : StyledText(.blanks(head.columns))) + paper
     }
+  }
+
+  private func paper(_ kind: DocumentKind) -> StyledText {
+    let paper = file.paper(kind)
+    let state = context.desk.state(of: paper, in: file, on: today)
+    var line = text("\(kind.shortTitle) ")
+    line += text(state.title, state.style)
+    if state == .accepted, let day = paper.flatMap({ context.desk.goodUntil($0, in: file) }) {
+      line += text(", to \(day.dayOrYear(today: today))")
+    }
+    return line
   }
 
   /// Request and authority side by side where there is room, else one below the other.

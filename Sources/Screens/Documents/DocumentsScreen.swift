@@ -47,7 +47,7 @@ public struct DocumentsScreen: Screen {
       Offer(.nextPaper, hinted: true), Offer(.addPaper, whyNot: unread, hinted: true),
       Offer(.clearAnswer, whyNot: noSheet ?? computed ?? unanswered),
       Offer(.undo, whyNot: unread), Offer(.status), Offer(.down), Offer(.up), Offer(.home),
-      Offer(.end), Offer(.back, hinted: true), Offer(.help), Offer(.commandLine),
+      Offer(.end), Offer(.back, hinted: true), Offer(.help, hinted: true), Offer(.commandLine),
     ]
   }
 

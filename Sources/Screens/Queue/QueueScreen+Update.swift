@@ -69,7 +69,7 @@ extension QueueScreen {
         tagged.remove(id)
         continue
       }
-      lines.append("\(request?.number.grouped ?? id.text)  \(why)")
+      lines.append("\(request?.number.grouped ?? id.text): \(why)")
     }
     return lines.isEmpty ? [] : [.open(NoticeScreen(title: "Not done", lines: lines))]
   }

@@ -68,7 +68,7 @@ public struct QueueScreen: Screen {
         Offer(.nextView), Offer(.previousView), Offer(.findNext), Offer(.findPrevious),
         Offer(.sort), Offer(.reverseSort), Offer(.tagRange), Offer(.tagByFilter),
         Offer(.clearTags, whyNot: noTags), Offer(.applyToTagged, whyNot: noTags),
-        Offer(.takeNext), Offer(.pauseRefresh), Offer(.intake),
+        Offer(.takeNext), Offer(.pauseRefresh),
       ] + RequestCommands.offers.filter { !hinted.contains($0.command) }
   }
 

@@ -44,8 +44,8 @@ public struct ResolutionScreen: Screen {
         .clearEscalation,
         whyNot: request?.isEscalated == true ? nil : "The request is not escalated."
       ),
-      Offer(.undo), Offer(.documents), Offer(.status), Offer(.down), Offer(.up), Offer(.home),
-      Offer(.end), Offer(.back, hinted: true), Offer(.help), Offer(.commandLine),
+      Offer(.undo), Offer(.status), Offer(.down), Offer(.up), Offer(.home),
+      Offer(.end), Offer(.back, hinted: true), Offer(.help, hinted: true), Offer(.commandLine),
     ]
   }
 

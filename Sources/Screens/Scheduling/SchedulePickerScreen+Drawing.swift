@@ -37,7 +37,11 @@ extension SchedulePickerScreen {
       in: Rect(x: 3, y: grid.y, width: 35, height: grid.height)
     )
     let legend = Rect(x: 43, y: grid.y + 1, width: canvas.width - 43, height: grid.height - 1)
-    let lines = month.legend.flatMap { $0.wrapped(to: max(1, legend.width - 1)) }
+    // The sign takes four columns; the words behind it keep to their own.
+    let lines = month.legend.flatMap { line in
+      line.dropping(columns: 4).wrapped(to: max(1, legend.width - 5)).enumerated()
+        .map { ($0 == 0 ? line.prefix(columns: 4) : .blanks(4)) + $1 }
+    }
     for (y, line) in lines.prefix(legend.height).enumerated() {
       canvas.draw(line, at: Point(x: legend.x, y: legend.y + y), style: .muted)
     }

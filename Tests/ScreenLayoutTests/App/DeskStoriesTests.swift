@@ -16,7 +16,7 @@ struct DeskStoriesTests {
     var testDescription: String { heading }
   }
 
-  static let views = [
+  static let built = [
     Place(keys: "1", heading: "Mine · "),
     Place(keys: "2", heading: "Review · ", status: "P pending"),
     Place(keys: "3", heading: "Carrier · ", status: "I in progress"),
@@ -29,7 +29,7 @@ struct DeskStoriesTests {
 
   @Test(
     "A view's key shows the view, and its count is the line's",
-    arguments: views,
+    arguments: built,
     DeskScript.Answers.allCases
   )
   func views(place: Place, answers: DeskScript.Answers) {
@@ -104,9 +104,9 @@ struct DeskStoriesTests {
   }
 
   /// Screens with commands, by the keys that lead there.
-  static let places = ["", "<enter>", "d", "5 r", "h", "e", "l"]
+  static let screens = ["", "<enter>", "d", "5 r", "h", "e", "l"]
 
-  @Test("No screen offers a command twice", arguments: places)
+  @Test("No screen offers a command twice", arguments: screens)
   func offers(keys: String) throws {
     var desk = DeskScript(store: AppFramesTests.store)
     desk.press(keys)
@@ -117,9 +117,26 @@ struct DeskStoriesTests {
     #expect(commands.contains(.help))
   }
 
+  @Test("A key that a screen offers stands for one command there", arguments: screens)
+  func keys(keys: String) throws {
+    var desk = DeskScript(store: AppFramesTests.store)
+    desk.press(keys)
+    let moment = DeskApp.Moment(now: Sample.now, milliseconds: 0)
+    let context = desk.app.context(at: moment)
+    let offers = try #require(desk.app.stack.last?.screen).offers(in: context)
+    var owners: [Key: Command] = [:]
+    // The queue offers both, `leave` before `back`.
+    for offer in offers where !(offer.command == .back && owners[.character("q")] == .leave) {
+      for key in context.keymap.keys(of: offer.command) {
+        let owner = owners.updateValue(offer.command, forKey: key)
+        #expect(owner == nil, "\(key) is \(owner?.rawValue ?? "") and \(offer.command.rawValue)")
+      }
+    }
+  }
+
   @Test(
     "The way to help is named on every screen, however narrow",
-    arguments: places,
+    arguments: screens,
     [40, 60, 80]
   )
   func helpIsNamed(keys: String, width: Int) {
