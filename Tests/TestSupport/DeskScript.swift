@@ -194,13 +194,13 @@ extension InMemoryStore {
   private func answer(_ read: Read, of actor: Operator) -> Reply {
     switch read {
     case .page(let query, let start, let limit):
-      .page(
+      return .page(
         query,
         from: start,
         result { () throws(StoreError) in try page(query, from: start, limit: limit) }
       )
     case .counts(let views, let viewpoint):
-      .counts(
+      return .counts(
         viewpoint,
         result { () throws(StoreError) in
           var counts: [Int: Count] = [:]
@@ -210,17 +210,15 @@ extension InMemoryStore {
           return counts
         }
       )
-    case .file(let id): .file(id, result { () throws(StoreError) in try file(id) })
-    case .drafts: .drafts(result { () throws(StoreError) in try drafts(of: actor.login) })
+    case .file(let id): return .file(id, result { () throws(StoreError) in try file(id) })
+    case .drafts:
+      return .drafts(result { () throws(StoreError) in try drafts(of: actor.login) })
     case .presence(let request):
-      request.map { request in
-        .presence(
-          request,
-          (try? presence(on: request, besides: actor.session)) ?? []
-        )
-      } ?? .superseded(read)
+      let others = result { () throws(StoreError) in try meet(on: request, as: actor) }
+      guard let request, case .success(let logins) = others else { return .superseded(read) }
+      return .presence(request, logins)
     case .numbers(let numbers):
-      .numbers(
+      return .numbers(
         numbers,
         result { () throws(StoreError) in
           var found: [RequestID?] = []
@@ -229,6 +227,16 @@ extension InMemoryStore {
         }
       )
     }
+  }
+
+  /// Tells that the operator has a request open, or none any more, and asks who else has it.
+  private func meet(
+    on request: RequestID?,
+    as actor: Operator
+  ) throws(StoreError) -> [String] {
+    try setPresence(request, login: actor.login, session: actor.session)
+    guard let request else { return [] }
+    return try presence(on: request, besides: actor.session)
   }
 
   private func result<Value>(

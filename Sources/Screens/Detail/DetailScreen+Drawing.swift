@@ -14,7 +14,17 @@ extension DetailScreen {
       $0.draw(ProgressLine(file.request.lifecycle.steps), in: $0.bounds)
     }
     canvas.region(rest.takeTop(1)) { drawClock(file, on: &$0, in: context) }
-    _ = rest.takeTop(1)
+    // A row of its own, so that nothing moves when somebody comes or leaves.
+    let presence = rest.takeTop(1)
+    if !others.isEmpty {
+      let words = "\(others.spoken()) \(others.count == 1 ? "has" : "have") it open too"
+      canvas.draw(
+        DisplayText(sanitising: words),
+        at: Point(x: 1, y: presence.y),
+        style: .info,
+        width: canvas.width - 2
+      )
+    }
     let lines = body(in: context, width: canvas.width)
     canvas.region(rest) { area in
       for (y, line) in lines.dropFirst(offset).prefix(area.height).enumerated() {
@@ -45,7 +55,6 @@ extension DetailScreen {
       $0.orderID != nil && $0.orderID == request.orderID && $0.id != request.id
     }
     if more > 0 { parts.append("order: \(more) more") }
-    if !others.isEmpty { parts.append("open too: \(others.spoken())") }
     canvas.draw(
       DisplayText(sanitising: parts.joined(separator: " · ")),
       at: Point(x: 1, y: 0),

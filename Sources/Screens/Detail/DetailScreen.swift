@@ -70,6 +70,6 @@ public struct DetailScreen: Screen {
     offset = min(max(0, offset), last)
   }
 
-  /// Identity, progress line, clock, and a blank.
+  /// Identity, progress line, clock, and who else has it open.
   static let headRows = 4
 }

@@ -23,6 +23,9 @@ struct GeneratedPagesTests {
   @Test("The page of the lifecycle is what the rules say")
   func lifecycle() throws {
     try expectGenerated(
-      "\n\(LifecyclePage.markdown)\n", in: "docs/LIFECYCLE.md", named: "lifecycle")
+      "\n\(LifecyclePage.markdown)\n",
+      in: "docs/LIFECYCLE.md",
+      named: "lifecycle"
+    )
   }
 }

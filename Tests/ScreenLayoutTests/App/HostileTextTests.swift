@@ -62,10 +62,11 @@ struct HostileTextTests {
   )
   func everyScreen(text: String) throws {
     let store = try store(with: text)
-    for size in HostileTextTests.sizes {
-      for way in HostileTextTests.ways {
-        var desk = DeskScript(store: store, size: size)
-        desk.press(way)
+    for way in HostileTextTests.ways {
+      var desk = DeskScript(store: store)
+      desk.press(way)
+      for size in HostileTextTests.sizes {
+        desk.resize(to: size)
         expectClean(desk.frame, size, "\(way) at \(size.width)")
       }
     }
