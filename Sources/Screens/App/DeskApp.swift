@@ -147,8 +147,9 @@ extension DeskApp {
       switch command {
       case .repaint: return [.repaint]
       case .suspend:
-        guard canSuspend else { return refuse("Suspending is off here.") }
-        return work.writes == 0 ? [.suspend] : refuse("A change is being stored; then try again.")
+        guard canSuspend else { return refuse("Suspending is off here.", at: moment) }
+        return work.writes == 0
+          ? [.suspend] : refuse("A change is being stored; then try again.", at: moment)
       default: break
       }
     }
@@ -158,14 +159,14 @@ extension DeskApp {
     guard screen.input == .commands else { return deliver(.key(key), to: top, at: moment) }
     guard let offer = keymap.offer(for: key, among: screen.offers(in: context)) else {
       let label = key.label(ascii: false).string
-      return refuse("\(label) does nothing here; ? shows the keys.")
+      return refuse("\(label) does nothing here; ? shows the keys.", at: moment)
     }
     return run(offer, at: moment)
   }
 
   /// Runs what was offered by the topmost screen: from a key, from help or from the command line.
   mutating func run(_ offer: Offer, at moment: Moment) -> [Effect] {
-    if let reason = offer.whyNot { return refuse(reason) }
+    if let reason = offer.whyNot { return refuse(reason, at: moment) }
     switch offer.command {
     case .help, .commandLine:
       let offers = stack[stack.count - 1].screen.offers(in: context(at: moment))
@@ -186,7 +187,11 @@ extension DeskApp {
     [Command.repaint, .suspend].first { keymap.keys(of: $0).contains(key) }
   }
 
-  private mutating func refuse(_ text: String) -> [Effect] {
+  /// Says why something isn't done: on the message line, or whole above it where it is too long.
+  private mutating func refuse(_ text: String, at moment: Moment) -> [Effect] {
+    if DisplayText(sanitising: text).columns > size.width - 2 {
+      return perform([.open(NoticeScreen(title: "Not possible", lines: [text]))], at: moment)
+    }
     message = Message(text, .warning)
     return []
   }
@@ -247,7 +252,8 @@ extension DeskApp {
           message = message ?? Message(intent.subject.done(receipt), .done)
         case .refused(let refusal):
           if refusal.obstacles.count == 1 {
-            message = Message(refusal.obstacles[0].message(today: today).capitalisedFirst, .warning)
+            let why = refusal.obstacles[0].message(today: today)
+            return refuse(why.capitalisedFirst, at: moment)
           } else {
             return perform(
               [
@@ -265,9 +271,9 @@ extension DeskApp {
           if !conflict.fields.isEmpty {
             return perform([.open(ConflictScreen(conflict, of: intent))], at: moment)
           }
-          message = Message(
+          return refuse(
             "Not done: " + conflict.message { "\($0.parts(offset: 0).time.clockText()) UTC" },
-            .warning
+            at: moment
           )
         }
         return []

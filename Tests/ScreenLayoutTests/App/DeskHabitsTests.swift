@@ -170,4 +170,18 @@ struct DeskHabitsTests {
       #expect(Array(desk.rows.suffix(2)) == lines)
     }
   }
+
+  @Test("A reason too long for the message line is shown whole", arguments: [40, 80])
+  func longReason(width: Int) {
+    var desk = DeskScript(
+      store: Sample.store(of: Sample.drafts(2)),
+      size: Size(width: width, height: 16)
+    )
+    let row = current(desk)
+    desk.press(";")
+    let words = desk.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("Nothing is tagged; Space tags a request."))
+    desk.press("<esc>")
+    #expect(current(desk) == row)
+  }
 }
