@@ -22,7 +22,6 @@ public struct DeskScript {
 
   public init(
     store: InMemoryStore,
-    desk: Desk = Sample.desk(),
     actor: Operator = Sample.ada,
     at now: Instant = Sample.now,
     size: Size = Size(width: 80, height: 24),
@@ -31,7 +30,8 @@ public struct DeskScript {
     self.store = store
     self.now = now
     self.answers = answers
-    app = DeskApp(desk: desk, actor: actor, first: QueueScreen(), size: size)
+    // The store's own, so that ids are unique however many apps share it.
+    app = DeskApp(desk: store.desk, actor: actor, first: QueueScreen(), size: size)
     take(app.start(at: moment))
     deliverAll()
   }

@@ -24,7 +24,7 @@ public final class InMemoryStore: Sendable {
     let event: Event
   }
 
-  private let desk: Desk
+  public let desk: Desk
   private let clock: @Sendable () -> Instant
   private let state = Mutex(State())
 

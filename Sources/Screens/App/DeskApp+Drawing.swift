@@ -33,18 +33,21 @@ extension DeskApp {
         canvas.region(messageRow) { screen.draw(on: &$0, in: context) }
       }
     }
-    if let message, !isLineTaken {
-      canvas.region(messageRow) {
-        $0.draw(
-          DisplayText(sanitising: message.text),
-          at: Point(x: 1, y: 0),
-          style: message.tone.style
-        )
-      }
-    }
+    if let message, !isLineTaken { DeskApp.draw(message, endingAt: messageRow.y, on: &canvas) }
     let hints = screens[screens.count - 1].hints(in: context)
     canvas.region(hintRow) { $0.draw(HintLine(hints), in: $0.bounds) }
     return canvas.frame
+  }
+
+  /// A message that is longer than its line covers what stands over it, until the next key.
+  private static func draw(_ message: Message, endingAt y: Int, on canvas: inout Canvas) {
+    let lines = DisplayText(sanitising: message.text).wrapped(to: canvas.width - 2)
+      .prefix(max(1, canvas.height / 5))
+    let top = y - lines.count + 1
+    canvas.fill(Rect(x: 0, y: top, width: canvas.width, height: lines.count))
+    for (row, line) in lines.enumerated() {
+      canvas.draw(line, at: Point(x: 1, y: top + row), style: message.tone.style)
+    }
   }
 
   private static func draw(panel screen: any Screen, on canvas: inout Canvas, in context: Context) {

@@ -87,87 +87,6 @@ extension DocumentsScreen {
       ),
     ]
   }
-
-  private func drawSheet(
-    of file: RequestFile,
-    on canvas: inout Canvas,
-    today: CalendarDay,
-    in context: Context
-  ) {
-    guard let document else {
-      let text = "No \(slot.kind.title) has come yet; + adds one."
-      canvas.draw(DisplayText(sanitising: text), at: Point(x: 3, y: 0), style: .muted)
-      return
-    }
-    let columns: [Table.Column] = [
-      .init("", width: .fixed(1)), .init("", width: .fixed(10)),
-      .init("", width: .flexible(min: 20), dropOrder: 2),
-      .init("on the paper", width: .flexible(min: 18)),
-      .init("in the request", width: .flexible(min: 14), dropOrder: 1),
-    ]
-    let places = Table.layout(columns, width: canvas.width)
-    let rows = SheetRow.rows(of: document, in: file, by: context.desk, on: today)
-    var area = canvas.bounds
-    let head = area.takeTop(1)
-    canvas.draw(
-      document.headline(today: today),
-      at: Point(x: 1, y: 0),
-      style: .heading,
-      width: (places.first { $0.column == 3 }?.x ?? canvas.width) - 2
-    )
-    for place in places where !rows.isEmpty && place.column > 2 {
-      canvas.draw(
-        columns[place.column].title,
-        at: Point(x: place.x, y: head.y),
-        style: .muted,
-        width: place.width
-      )
-    }
-    if !rows.isEmpty, area.height > 2 {
-      let chosen = rows[row]
-      let answer = chosen.answer?.spoken(today: today, in: file, by: context.desk)
-      let note = [chosen.item.demand(on: document.kind), answer].compactMap(\.self)
-      canvas.draw(
-        DisplayText(sanitising: note.joined(separator: " · ")),
-        at: Point(x: 5, y: area.takeBottom(1).y),
-        style: .muted,
-        width: canvas.width - 6
-      )
-    }
-    let hasMarkup = !rows.isEmpty && rows[row].difference != nil
-    let room = max(1, area.height - (hasMarkup && area.height > 1 ? 1 : 0))
-    let first = max(0, min(row - room + 1, rows.count - room))
-    var y = area.y
-    for (index, sheetRow) in rows.enumerated().dropFirst(first).prefix(room) {
-      draw(sheetRow, of: document, at: y, isChosen: index == row, places: places, on: &canvas)
-      y += index == row && hasMarkup ? 2 : 1
-    }
-  }
-
-  private func draw(
-    _ sheetRow: SheetRow,
-    of document: Document,
-    at y: Int,
-    isChosen: Bool,
-    places: [Table.Place],
-    on canvas: inout Canvas
-  ) {
-    let cells = [
-      sheetRow.verdict.sign, StyledText(DisplayText(sanitising: sheetRow.item.title)),
-      StyledText(DisplayText(sanitising: sheetRow.item.demand(on: document.kind)), .muted),
-      sheetRow.onPaper, StyledText(sheetRow.inRequest),
-    ]
-    for place in places {
-      canvas.draw(cells[place.column], at: Point(x: place.x, y: y), width: place.width)
-      if place.column == 3, isChosen, let difference = sheetRow.difference {
-        canvas.draw(difference.markup, at: Point(x: place.x, y: y + 1), style: .warning)
-      }
-    }
-    guard isChosen else { return }
-    canvas.draw(">", at: Point(x: 1, y: y), style: .marker)
-    canvas.restyle(Rect(x: 5, y: y, width: 10, height: 1), .selected)
-    canvas.placeCursor(at: Point(x: 1, y: y))
-  }
 }
 
 extension OpenFile {
@@ -209,13 +128,5 @@ extension Document {
       case .other: "Other paper: kept beside the request, no check sheet"
       }
     return DisplayText(sanitising: text)
-  }
-}
-
-extension Document.Answer {
-  /// Who answered, what, when, and with what remark.
-  fileprivate func spoken(today: CalendarDay, in file: RequestFile, by desk: Desk) -> String {
-    let day = desk.zones.local(at, in: file.request.country).day.spoken(today: today)
-    return "\(verdict.title), \(by), \(day)" + (remark.map { ": \($0)" } ?? "")
   }
 }

@@ -16,8 +16,8 @@ struct EvidenceScreen: Screen {
       document.kind.evidence.map { field in
         Form<EvidenceField>.Field(
           id: field,
-          label: DisplayText(sanitising: field.title),
-          hint: field.isDate ? "YYYY-MM-DD" : "empty: as in the request",
+          label: DisplayText(sanitising: field.title.capitalisedFirst),
+          hint: EvidenceScreen.hint(for: field, on: document.kind, of: request),
           input: TextField(document.evidence[field] ?? "", limit: 1_000)
         )
       }
@@ -47,6 +47,18 @@ struct EvidenceScreen: Screen {
 
   func draw(on canvas: inout Canvas, in context: Context) {
     canvas.draw(form.form, in: canvas.bounds.inset(columns: 2))
+  }
+
+  /// What an empty field stands for: what the request says.
+  private static func hint(
+    for field: EvidenceField,
+    on kind: DocumentKind,
+    of request: PortRequest
+  ) -> DisplayText {
+    if field.isDate { return "YYYY-MM-DD" }
+    let pairs = kind.items.flatMap { $0.pairs(on: kind) }
+    let asked = pairs.first { $0.evidence == field }?.field.flatMap { request[$0] }
+    return DisplayText(sanitising: "empty: as in the request" + (asked.map { ", \($0)" } ?? ""))
   }
 
   private mutating func store(in context: Context) -> [Effect] {

@@ -17,12 +17,21 @@ extension IntakeScreen {
 
   mutating func checkAll(in context: Context) {
     if form.text(.country).isEmpty { guess() }
+    spellCountry()
     for field in IntakeScreen.asked { checkAlone(field, in: context) }
   }
 
   /// A number with its calling code tells the country.
   private mutating func guess() {
     if let country = Country(ofNumber: form.text(.phoneNumber)) {
+      form.setText(country.code, of: .country)
+    }
+  }
+
+  /// A country's name stands for its code.
+  private mutating func spellCountry() {
+    let typed = FoldedText.key(form.text(.country))
+    if let country = Country.allCases.first(where: { FoldedText.key($0.name) == typed }) {
       form.setText(country.code, of: .country)
     }
   }

@@ -35,7 +35,8 @@ public struct ConfirmScreen: Screen {
     for (row, line) in lines.enumerated() {
       canvas.draw(DisplayText(sanitising: line), at: Point(x: 2, y: row))
     }
-    let question = "\(DisplayText(sanitising: yes))? y yes, Enter no" as DisplayText
+    let question =
+      "\(DisplayText(sanitising: yes.capitalisedFirst))? y yes, Enter no" as DisplayText
     canvas.draw(question, at: Point(x: 2, y: lines.count + 1), style: .strong)
     canvas.placeCursor(at: Point(x: 2, y: lines.count + 1))
   }

@@ -31,7 +31,7 @@ public struct ConflictScreen: Screen {
     [
       HintLine.Hint(.character("m"), "mine"), HintLine.Hint(.character("t"), "theirs"),
       HintLine.Hint([.character("j"), .character("k")], "move"), HintLine.Hint(.enter, "apply"),
-      HintLine.Hint(.character("q"), "leave, keeping what was typed"),
+      HintLine.Hint(.character("q"), "leave, text kept"),
     ]
   }
 

@@ -14,24 +14,14 @@ extension QueueScreen {
     case .nextView: return showView(after: 1, in: context)
     case .previousView: return showView(after: -1, in: context)
     case .find:
-      return [.open(PromptScreen(.find, label: "Find:", isLive: true, isFilter: true))]
+      return [ask(.find, "Find:", isLive: true)]
     case .findNext, .findPrevious:
       guard finding != nil else {
         return [.say(Message("Nothing is being found; / finds.", .warning))]
       }
       return move(command == .findNext ? .down : .up, in: context)
     case .filter:
-      return [
-        .open(
-          PromptScreen(
-            .filter,
-            label: "Filter:",
-            text: narrowing?.text ?? "",
-            isLive: true,
-            isFilter: true
-          )
-        )
-      ]
+      return [ask(.filter, "Filter:", text: narrowing?.text ?? "", isLive: true)]
     case .sort: return [.open(SortScreen(sort))]
     case .reverseSort:
       sort.isDescending.toggle()
@@ -39,7 +29,7 @@ extension QueueScreen {
     case .tag: return toggleTag(in: context)
     case .tagRange: return toggleRange()
     case .tagByFilter:
-      return [.open(PromptScreen(.tagByFilter, label: "Tag what:", isFilter: true))]
+      return [ask(.tagByFilter, "Tag what:")]
     case .clearTags:
       tagged = []
       return [.say(Message("No tags."))]
@@ -66,10 +56,29 @@ extension QueueScreen {
       return [.open(DetailScreen(request: id))]
     default:
       if list.isCatchingUp, !appliesToTagged { return [QueueScreen.stillReading] }
-      let listings = targetListings()
-      if command != .assign, command != .followUp { appliesToTagged = false }
-      return RequestCommands.run(command, on: listings, in: context)
+      targets = targetListings()
+      appliesToTagged = false
+      return RequestCommands.run(command, on: targets, in: context)
     }
+  }
+
+  /// Asks for a text in the filter language.
+  private func ask(
+    _ command: Command,
+    _ label: String,
+    text: String = "",
+    isLive: Bool = false
+  ) -> Effect {
+    .open(
+      PromptScreen(
+        command,
+        label: label,
+        text: text,
+        isLive: isLive,
+        isFilter: true,
+        earlier: earlier[command] ?? []
+      )
+    )
   }
 
   private static let digits: [Command: Int] = [
@@ -77,7 +86,7 @@ extension QueueScreen {
   ]
 
   /// What a command is meant for: the cursor's request, or all tagged after `;`.
-  func targetListings() -> [RequestCommands.Target] {
+  private func targetListings() -> [RequestCommands.Target] {
     guard appliesToTagged, !tagged.isEmpty else {
       return list.current.map { [RequestCommands.Target($0.request)] } ?? []
     }
@@ -152,19 +161,28 @@ extension QueueScreen {
     return move(.down, in: context)
   }
 
+  /// The requests from where a range was begun to the cursor.
+  var range: ArraySlice<RequestID>? {
+    guard let start = rangeStart, let end = list.current?.request.id else { return nil }
+    let ids = list.rows.map(\.request.id)
+    guard let first = ids.firstIndex(of: start), let last = ids.firstIndex(of: end) else {
+      return nil
+    }
+    return ids[min(first, last)...max(first, last)]
+  }
+
   /// Begins a range, or tags everything from its beginning to the cursor.
   private mutating func toggleRange() -> [Effect] {
     guard let current = list.current?.request.id else { return [] }
-    guard let start = rangeStart else {
+    guard rangeStart != nil else {
       rangeStart = current
       return [.say(Message("A range begins here; v again tags it, Esc leaves it."))]
     }
+    let range = range
     rangeStart = nil
-    let ids = list.rows.map(\.request.id)
-    guard let first = ids.firstIndex(of: start), let last = ids.firstIndex(of: current) else {
+    guard let range else {
       return [.say(Message("The range's beginning is not in this list any more.", .warning))]
     }
-    let range = ids[min(first, last)...max(first, last)]
     tagged.formUnion(range)
     return [.say(Message("\(range.count) tagged."))]
   }

@@ -21,6 +21,7 @@ extension QueueScreen {
       as DisplayText
     var left = StyledText(DisplayText(sanitising: heading), .title)
     if !tagged.isEmpty { left.append(" · \(tagged.count) tagged", .strong) }
+    if let range { left.append(" · range of \(range.count)", .strong) }
     if isPaused { left.append(" · paused", .warning) }
     let room = max(0, canvas.width - right.columns - 3)
     canvas.draw(left, at: Point(x: 1, y: 0), width: room)

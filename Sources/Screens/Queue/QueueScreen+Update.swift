@@ -105,6 +105,7 @@ extension QueueScreen {
   }
 
   private mutating func take(_ answer: Answer, in context: Context) -> [Effect] {
+    if answer.stage == .given { remember(answer) }
     switch answer.command {
     case .find: return find(answer.text, answer.stage, in: context)
     case .filter: return narrow(answer.text, answer.stage, in: context)
@@ -127,11 +128,18 @@ extension QueueScreen {
       sort = Sort(field)
       return load(in: context)
     default:
-      let targets = targetListings()
-      appliesToTagged = false
       return answer.stage == .given
         ? RequestCommands.answer(answer, for: targets, in: context) : []
     }
+  }
+
+  private static let remembered = 50
+
+  /// Keeps what was asked, for the up key of the next prompt.
+  private mutating func remember(_ answer: Answer) {
+    if answer.text.allSatisfy(\.isWhitespace) { return }
+    let others = (earlier[answer.command] ?? []).filter { $0 != answer.text }
+    earlier[answer.command] = Array(([answer.text] + others).prefix(QueueScreen.remembered))
   }
 
   /// What is being found replaces the list with every key; leaving brings the list back as it was.

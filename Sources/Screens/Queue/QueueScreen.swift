@@ -22,6 +22,11 @@ public struct QueueScreen: Screen {
   var rangeStart: RequestID?
   /// Whether the next command goes to all tagged.
   var appliesToTagged = false
+  /// What the last command was meant for: an answer that comes later is for the same requests,
+  /// wherever the cursor is by then.
+  var targets: [RequestCommands.Target] = []
+  /// What was answered to each prompt, newest first.
+  var earlier: [Command: [String]] = [:]
   /// Changed by others and not looked at since.
   var changed: Set<RequestID> = []
   /// Changed by this session; not news when the store tells of it.

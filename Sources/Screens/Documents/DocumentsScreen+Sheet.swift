@@ -1,0 +1,126 @@
+import PortDomain
+import TerminalUI
+
+extension DocumentsScreen {
+  func drawSheet(
+    of file: RequestFile,
+    on canvas: inout Canvas,
+    today: CalendarDay,
+    in context: Context
+  ) {
+    guard let document else {
+      let text = "No \(slot.kind.title) has come yet; + adds one."
+      canvas.draw(DisplayText(sanitising: text), at: Point(x: 3, y: 0), style: .muted)
+      return
+    }
+    let columns: [Table.Column] = [
+      .init("", width: .fixed(1)), .init("", width: .fixed(10)),
+      .init("", width: .flexible(min: 20), dropOrder: 2),
+      .init("on the paper", width: .flexible(min: 18)),
+      .init("in the request", width: .flexible(min: 14), dropOrder: 1),
+    ]
+    let places = Table.layout(columns, width: canvas.width)
+    let rows = SheetRow.rows(of: document, in: file, by: context.desk, on: today)
+    var area = canvas.bounds
+    let head = area.takeTop(1)
+    canvas.draw(
+      document.headline(today: today),
+      at: Point(x: 1, y: 0),
+      style: .heading,
+      width: (places.first { $0.column == 3 }?.x ?? canvas.width) - 2
+    )
+    for place in places where !rows.isEmpty && place.column > 2 {
+      canvas.draw(
+        columns[place.column].title,
+        at: Point(x: place.x, y: head.y),
+        style: .muted,
+        width: place.width
+      )
+    }
+    guard !rows.isEmpty else { return }
+    let isCut = isCut(rows[row], in: places)
+    var notes = notes(on: rows[row], inFull: isCut, of: document, in: file, today, context)
+    // In full only where it leaves all rows in view.
+    let isFull = isCut && rows.count + notes.count < area.height
+    if isCut, !isFull { notes.removeFirst(notes.count - 1) }
+    if area.height > 2 {
+      let bottom = area.takeBottom(notes.count)
+      for (y, line) in notes.enumerated() {
+        canvas.draw(line, at: Point(x: 5, y: bottom.y + y), width: canvas.width - 6)
+      }
+    }
+    let hasMarkup = rows[row].difference != nil && !isFull
+    let room = max(1, area.height - (hasMarkup && area.height > 1 ? 1 : 0))
+    let first = max(0, min(row - room + 1, rows.count - room))
+    var y = area.y
+    for (index, sheetRow) in rows.enumerated().dropFirst(first).prefix(room) {
+      draw(sheetRow, of: document, at: y, isChosen: index == row, places: places, on: &canvas)
+      y += 1
+      guard index == row, hasMarkup, let difference = sheetRow.difference,
+        let place = places.first(where: { $0.column == 3 })
+      else { continue }
+      canvas.draw(difference.markup, at: Point(x: place.x, y: y), style: .warning)
+      y += 1
+    }
+  }
+
+  /// Whether a side of the row has no room in its column.
+  private func isCut(_ row: SheetRow, in places: [Table.Place]) -> Bool {
+    func room(_ column: Int) -> Int { places.first { $0.column == column }?.width ?? 0 }
+    return row.onPaper.columns > room(3) || row.inRequest.columns > room(4)
+  }
+
+  /// What the chosen row demands and who answered it; before that, where they are cut above, both
+  /// sides in full with what differs.
+  private func notes(
+    on row: SheetRow,
+    inFull: Bool,
+    of document: Document,
+    in file: RequestFile,
+    _ today: CalendarDay,
+    _ context: Context
+  ) -> [StyledText] {
+    let answer = row.answer?.spoken(today: today, in: file, by: context.desk)
+    let words = [row.item.demand(on: document.kind), answer].compactMap(\.self)
+    let demand = StyledText(DisplayText(sanitising: words.joined(separator: " · ")), .muted)
+    guard inFull else { return [demand] }
+    let sides: [(DisplayText, StyledText)] = [
+      ("on the paper", row.onPaper),
+      ("", row.difference.map { StyledText($0.markup, .warning) } ?? StyledText()),
+      ("in the request", StyledText(row.inRequest)),
+    ]
+    return sides.filter { $0.1.columns > 0 }.map { label, text in
+      StyledText(label.fitted(to: 16), .muted) + text
+    } + [demand]
+  }
+
+  private func draw(
+    _ sheetRow: SheetRow,
+    of document: Document,
+    at y: Int,
+    isChosen: Bool,
+    places: [Table.Place],
+    on canvas: inout Canvas
+  ) {
+    let cells = [
+      sheetRow.verdict.sign, StyledText(DisplayText(sanitising: sheetRow.item.title)),
+      StyledText(DisplayText(sanitising: sheetRow.item.demand(on: document.kind)), .muted),
+      sheetRow.onPaper, StyledText(sheetRow.inRequest),
+    ]
+    for place in places {
+      canvas.draw(cells[place.column], at: Point(x: place.x, y: y), width: place.width)
+    }
+    guard isChosen else { return }
+    canvas.draw(">", at: Point(x: 1, y: y), style: .marker)
+    canvas.restyle(Rect(x: 5, y: y, width: 10, height: 1), .selected)
+    canvas.placeCursor(at: Point(x: 1, y: y))
+  }
+}
+
+extension Document.Answer {
+  /// Who answered, what, when, and with what remark.
+  fileprivate func spoken(today: CalendarDay, in file: RequestFile, by desk: Desk) -> String {
+    let day = desk.zones.local(at, in: file.request.country).day.spoken(today: today)
+    return "\(verdict.title), \(by), \(day)" + (remark.map { ": \($0)" } ?? "")
+  }
+}

@@ -1,0 +1,100 @@
+import PortDomain
+import TerminalUI
+import TestSupport
+import Testing
+
+@testable import Screens
+
+/// Quick fingers on a slow disk: keys that come before the answers.
+@Suite("A store that answers late")
+struct SlowStoreTests {
+  private func request(_ index: Int, in store: InMemoryStore) throws -> RequestFile {
+    let id = try #require(try store.request(ofNumber: "+234803\(1_000_000 + index)"))
+    return try store.file(id)
+  }
+
+  private func current(_ desk: DeskScript) -> String {
+    desk.rows.first { $0.hasPrefix(">") } ?? ""
+  }
+
+  private func cancel(_ index: Int, in store: InMemoryStore) throws {
+    let id = try request(index, in: store).request.id
+    _ = try store.commit(
+      Intent(
+        key: "cancel-\(index)",
+        actor: Sample.bola,
+        subject: .change(id, .status(.cancel(why: "not wanted any more")), basis: .current)
+      )
+    )
+  }
+
+  @Test("A screen that has done its work goes from under the one opened meanwhile")
+  func closesItself() throws {
+    let store = Sample.store(of: Sample.drafts(2))
+    var desk = DeskScript(store: store, answers: .held)
+    desk.press("s <replies> x <replies>")
+    desk.type("not wanted")
+    // Confirmed; the form is left and another opened before the store has answered.
+    desk.press("<enter> y <esc> r")
+    desk.press("<replies>")
+    #expect(try request(0, in: store).request.status == .cancelled)
+    #expect(desk.rows[0].hasPrefix(" Reject"))
+    desk.press("<esc>")
+    #expect(desk.rows[0].hasPrefix(" All open"))
+  }
+
+  @Test("Answers to several rows of a sheet are all kept, however quickly they come")
+  func sheet() throws {
+    let store = Sample.store(of: Sample.drafts(1))
+    var desk = DeskScript(store: store, answers: .held)
+    desk.press("d <replies> +")
+    desk.type("loa.pdf")
+    desk.press("<tab>")
+    desk.type("2026-11-01")
+    desk.press("<enter> <replies> p <down> p <down> f <down> p <replies>")
+    let answers = try #require(try request(0, in: store).paper(.loa)).answers
+    #expect(
+      answers.mapValues(\.verdict) == [
+        .numbers: .pass, .carrier: .pass, .account: .fail, .statement: .pass,
+      ]
+    )
+  }
+
+  @Test("A prompt is for the request it was asked on, though that has left the list meanwhile")
+  func promptKeepsItsRequest() throws {
+    let store = Sample.store(of: Sample.drafts(3))
+    var desk = DeskScript(store: store)
+    let first = current(desk)
+    desk.press("a")
+    let asked = try #require((0..<3).first { first.contains("100 000\($0)") })
+    try cancel(asked, in: store)
+    desk.refresh([try request(asked, in: store).request.id])
+    desk.type("bola")
+    desk.press("<enter>")
+    for index in 0..<3 where index != asked {
+      #expect(try request(index, in: store).request.owner == nil)
+    }
+  }
+
+  @Test("What became of a change is said though another key has spoken meanwhile")
+  func outcomeAfterDeadKey() {
+    var slow = DeskScript(store: Sample.store(of: Sample.drafts(1)), answers: .held)
+    slow.press("A z")
+    #expect(slow.message.contains("does nothing here"))
+    slow.press("<replies>")
+    #expect(slow.message == " Changed owner.")
+  }
+
+  @Test("A refusal stays in view when the next change goes through")
+  func refusalStays() throws {
+    let store = Sample.store(of: Sample.drafts(2))
+    var desk = DeskScript(store: store, answers: .held)
+    desk.press("<space> <replies> <up>")
+    let gone = current(desk)
+    let index = gone.contains("100 0000") ? 0 : 1
+    desk.press("u <down> A")
+    desk.press("<replies>")
+    #expect(try request(1 - index, in: store).request.owner == "ada")
+    #expect(desk.message.contains("undo"))
+  }
+}
