@@ -17,6 +17,10 @@ extension CommandFailure {
     case .paper(let obstacle): obstacle.message
     case .configuration(let path, let fault): "\(path): \(fault.message)"
     case .folder(let path): "\(path) can't be made; make it, or name another place"
+    case .letter(let obstacle): obstacle.message
+    case .output(let path): "\(path) is there already or can't be written; name another file"
+    case .noConverter(let names):
+      "a PDF needs one of \(names.joined(separator: ", ")); install one, or print --format html"
     case .noAccount(let uid): "user \(uid) has no account on this host; log in as somebody"
     case .usage(let usage): usage.message
     case .body(let body): body.message
@@ -38,7 +42,8 @@ extension CommandFailure {
     case .conflict(let conflict): conflict.json
     case .filter(let error): ["position": .integer(error.position)]
     case .importStopped(_, let stored, let run): ["stored": .integer(stored), "run": .text(run)]
-    case .store, .importFile, .paper, .configuration, .folder, .noAccount, .usage, .body,
+    case .store, .importFile, .paper, .configuration, .folder, .letter, .output, .noConverter,
+      .noAccount, .usage, .body,
       .answeredNo:
       [:]
     }
@@ -116,6 +121,16 @@ extension ImportObstacle {
     case .columnRepeated(let name): "column \(name) stands there twice; remove one"
     case .columnsOfRunningWork(let names):
       "\(names.joined(separator: ", ")) belong to running work; import it with --in-flight"
+    }
+  }
+}
+
+extension LetterOfAuthorisation.Obstacle {
+  fileprivate var message: String {
+    switch self {
+    case .differing(let field):
+      "the order's numbers differ in \(field.label); print a letter for each of them"
+    case .noRequests: "there is no request for a letter"
     }
   }
 }

@@ -14,6 +14,11 @@ enum CommandFailure: Error {
   case paper(PaperObstacle)
   case configuration(String, Configuration.Fault)
   case folder(String)
+  case letter(LetterOfAuthorisation.Obstacle)
+  /// A file that a command was to write is there already, or can't be made.
+  case output(String)
+  /// None of these programs is installed.
+  case noConverter([String])
   case noAccount(uid: Int)
   case usage(Usage)
   case body(Body)
@@ -58,7 +63,9 @@ enum CommandFailure: Error {
       case .notRoots: 77
       }
     case .body: 65
-    case .folder: 73
+    case .folder, .output: 73
+    case .letter: 1
+    case .noConverter: 69
     case .noAccount: 77
     case .answeredNo: 1
     }
@@ -76,6 +83,9 @@ enum CommandFailure: Error {
     case .paper: "paper"
     case .configuration: "configuration"
     case .folder: "folder"
+    case .letter: "letter"
+    case .output: "output"
+    case .noConverter: "no_converter"
     case .noAccount: "no_account"
     case .usage: "usage"
     case .body: "field_invalid"

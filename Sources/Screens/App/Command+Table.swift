@@ -60,6 +60,7 @@ extension Command {
     case .priority: row(.request, ["P"], "priority", "high or normal priority")
     case .tick: row(.request, ["l"], "lists", "tick a point of the lists around the port")
     case .followUp: row(.request, ["F"], "follow up", "set the follow-up date")
+    case .letter: row(.request, ["L"], "LOA", "the letter of authorisation to be signed")
     case .pass: row(.checklist, ["p"], "pass", "the row passes")
     case .fail: row(.checklist, ["f"], "fail", "the row fails")
     case .notApplicable: row(.checklist, ["n"], "n.a.", "the row doesn't apply, with a remark")

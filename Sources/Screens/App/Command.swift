@@ -15,7 +15,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case applyToTagged = "apply-to-tagged", takeNext = "take-next", pauseRefresh = "pause-refresh"
   // One request.
   case status, documents, resolution, undo, intake, assign, take, note, edit, history, copy
-  case showPIN = "show-pin", priority, tick, followUp = "follow-up"
+  case showPIN = "show-pin", priority, tick, followUp = "follow-up", letter
   // Check sheet.
   case pass, fail, notApplicable = "not-applicable", passAll = "pass-all", nextPaper = "next-paper"
   case typeEvidence = "type-evidence", addPaper = "add-paper", clearAnswer = "clear-answer"

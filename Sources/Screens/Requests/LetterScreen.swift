@@ -1,0 +1,64 @@
+import PortDomain
+import TerminalUI
+
+/// The letter of authorisation of a request, or of its order's numbers, to be read and copied.
+public struct LetterScreen: Screen {
+  var open: OpenFile
+  private(set) var scroll = ListScroll()
+
+  public init(request: RequestID) {
+    open = OpenFile(request)
+  }
+
+  public var title: String { "Letter of authorisation" }
+
+  public func offers(in context: Context) -> [Offer] {
+    [
+      Offer(.copy, hinted: true), Offer(.back, hinted: true), Offer(.help, hinted: true),
+      Offer(.commandLine), Offer(.down), Offer(.up), Offer(.pageDown), Offer(.pageUp),
+      Offer(.home), Offer(.end),
+    ]
+  }
+
+  public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    let effects = open.update(event)
+    scroll.resize(height: max(1, context.size.height - 2))
+    scroll.setCount(lines(in: context).count)
+    guard case .command(let command) = event else { return effects }
+    switch command {
+    case .back: return effects + [.close]
+    case .copy:
+      guard let text = letter(in: context)?.text else { return effects }
+      return effects + [.copy(text), .say(Message("The letter is sent to the clipboard."))]
+    case _: if let motion = ListScroll.Motion(command) { scroll.move(motion) }
+    }
+    return effects
+  }
+
+  private func letter(in context: Context) -> LetterOfAuthorisation? {
+    open.file.flatMap { try? LetterOfAuthorisation(for: [$0], at: context.desk) }
+  }
+
+  private func lines(in context: Context) -> [DisplayText] {
+    letter(in: context).map { DisplayText.lines(sanitising: $0.text) } ?? []
+  }
+
+  public func draw(on canvas: inout Canvas, in context: Context) {
+    guard let file = open.file else {
+      canvas.draw(open.notice, at: Point(x: 1, y: 0), style: .muted)
+      canvas.placeCursor(at: .zero)
+      return
+    }
+    var rest = canvas.bounds
+    canvas.draw(
+      RequestHeading(title: DisplayText(sanitising: title), request: file.request),
+      in: rest.takeTop(1)
+    )
+    _ = rest.takeTop(1)
+    let lines = lines(in: context)
+    for (y, index) in scroll.visible.enumerated() where lines.indices.contains(index) {
+      canvas.draw(lines[index], at: Point(x: 1, y: rest.y + y), width: canvas.width - 2)
+    }
+    canvas.placeCursor(at: Point(x: 1, y: rest.y + (scroll.cursorRow ?? 0)))
+  }
+}
