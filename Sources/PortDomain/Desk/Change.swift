@@ -8,6 +8,8 @@ public enum Change: Hashable, Sendable {
   case rejection(RejectionChange)
   case note(String)
   case tick(ChecklistItem, done: Bool)
+  /// A message to the customer went out.
+  case messageSent(CustomerMessageKind)
   /// Shows the PIN: the event is written before the answer is given.
   case showPIN
   case undo

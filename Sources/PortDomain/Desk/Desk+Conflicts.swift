@@ -47,7 +47,7 @@ extension Change {
   fileprivate func isStale(after event: Event) -> Bool {
     switch self {
     case .status: !event.isHousekeeping
-    case .edit, .note, .tick, .showPIN: false
+    case .edit, .note, .tick, .messageSent, .showPIN: false
     case .paper(let change): change.isStale(after: event)
     case .rejection(let change): change.isStale(after: event)
     case .undo: true

@@ -43,6 +43,8 @@ extension Desk {
       return .allowed(
         conclude(file, after, as: done ? .ticked : .unticked, about: [item.rawValue], moment)
       )
+    case .messageSent(let kind):
+      return .allowed(conclude(file, as: .messageSent, about: [kind.rawValue], moment))
     case .showPIN:
       guard file.request.pinState == .given else { return .refused(Refusal(.pinAbsent)) }
       return .allowed(conclude(file, as: .pinShown, moment))

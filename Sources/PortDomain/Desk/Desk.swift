@@ -42,6 +42,8 @@ public struct DeskSettings: Hashable, Sendable, Codable {
   public var billDays: Int
   /// The largest paper taken, in bytes.
   public var largestPaper: Int
+  /// Whom customers turn to, as messages to them say.
+  public var supportContact: String
 
   public init(
     providerName: String = "KrosAI",
@@ -49,7 +51,8 @@ public struct DeskSettings: Hashable, Sendable, Codable {
     portFee: Int = 2500,
     currency: String = "USD",
     billDays: Int = 90,
-    largestPaper: Int = 25 << 20
+    largestPaper: Int = 25 << 20,
+    supportContact: String = "support@krosai.com"
   ) {
     self.providerName = providerName
     self.home = home
@@ -57,5 +60,6 @@ public struct DeskSettings: Hashable, Sendable, Codable {
     self.currency = currency
     self.billDays = billDays
     self.largestPaper = largestPaper
+    self.supportContact = supportContact
   }
 }

@@ -72,6 +72,9 @@ extension CanonicalBytes {
     case .tick(let item, let done):
       add(done ? "tick" : "untick")
       add(item.rawValue)
+    case .messageSent(let kind):
+      add("message_sent")
+      add(kind.rawValue)
     case .showPIN: add("show_pin")
     case .undo: add("undo")
     }

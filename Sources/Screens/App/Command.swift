@@ -15,7 +15,9 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case applyToTagged = "apply-to-tagged", takeNext = "take-next", pauseRefresh = "pause-refresh"
   // One request.
   case status, documents, resolution, undo, intake, assign, take, note, edit, history, copy
-  case showPIN = "show-pin", priority, tick, followUp = "follow-up", letter
+  case showPIN = "show-pin", priority, tick, followUp = "follow-up", letter, message
+  // A message to the customer.
+  case sent, nextMessage = "next-message"
   // Check sheet.
   case pass, fail, notApplicable = "not-applicable", passAll = "pass-all", nextPaper = "next-paper"
   case typeEvidence = "type-evidence", addPaper = "add-paper", clearAnswer = "clear-answer"
@@ -41,6 +43,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case request = "Queue and detail"
     case checklist = "Check sheet"
     case resolution = "Rejection resolution"
+    case message = "Message to the customer"
   }
 
   public var group: Group { entry.group }

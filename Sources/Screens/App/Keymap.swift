@@ -47,16 +47,7 @@ public struct Keymap: Hashable, Sendable {
 extension Command.Group {
   /// Whether commands of both groups can be offered by one screen.
   func meets(_ other: Command.Group) -> Bool {
-    switch (self, other) {
-    case (.everywhere, _), (_, .everywhere): true
-    case (.queue, .queue), (.queue, .request), (.request, .queue), (.request, .request),
-      (.checklist, .checklist), (.resolution, .resolution):
-      true
-    case (.queue, .checklist), (.queue, .resolution), (.request, .checklist),
-      (.request, .resolution), (.checklist, .queue), (.checklist, .request),
-      (.checklist, .resolution), (.resolution, .queue), (.resolution, .request),
-      (.resolution, .checklist):
-      false
-    }
+    self == other || self == .everywhere || other == .everywhere
+      || Set([self, other]) == [.queue, .request]
   }
 }

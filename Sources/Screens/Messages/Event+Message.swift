@@ -51,9 +51,10 @@ extension Event {
     case .paperAttached: "\(paper(0)) attached"
     case .paperChecked: "\(paper(1)) checked: \(about.dropFirst(2).joined(separator: ", "))\(text)"
     case .ticked, .unticked: "\(kind.title): \(tick)"
+    case .messageSent: "\(kind.title): \(about.first?.replacing("_", with: " ") ?? "")"
     case .undone: "undid: \(about.last.flatMap(Kind.init(rawValue:))?.title ?? "a change")"
     case .created, .takenOver, .withdrawn, .reopened, .cancelled, .returned, .pinShown,
-      .escalationCleared, .fraudStopLifted, .noted, .messageSent, .purged:
+      .escalationCleared, .fraudStopLifted, .noted, .purged:
       kind.title + text
     }
   }

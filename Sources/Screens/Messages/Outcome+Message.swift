@@ -29,6 +29,7 @@ extension Change {
     case .rejection(.liftFraudStop): "Fraud stop lifted."
     case .note: "Note kept."
     case .tick(let item, let done): "\(item.title.capitalisedFirst): \(done ? "done" : "open")."
+    case .messageSent: "Recorded as sent."
     case .showPIN: "PIN shown."
     case .undo: "Undone."
     }

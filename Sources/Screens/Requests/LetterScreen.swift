@@ -4,7 +4,7 @@ import TerminalUI
 /// The letter of authorisation of a request, or of its order's numbers, to be read and copied.
 public struct LetterScreen: Screen {
   var open: OpenFile
-  private(set) var scroll = ListScroll()
+  private var printed = PrintedText()
 
   public init(request: RequestID) {
     open = OpenFile(request)
@@ -22,15 +22,14 @@ public struct LetterScreen: Screen {
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     let effects = open.update(event)
-    scroll.resize(height: max(1, context.size.height - 2))
-    scroll.setCount(lines(in: context).count)
+    printed.fit(lines(in: context), in: context)
     guard case .command(let command) = event else { return effects }
     switch command {
     case .back: return effects + [.close]
     case .copy:
       guard let text = letter(in: context)?.text else { return effects }
       return effects + [.copy(text), .say(Message("The letter is sent to the clipboard."))]
-    case _: if let motion = ListScroll.Motion(command) { scroll.move(motion) }
+    case _: if let motion = ListScroll.Motion(command) { printed.move(motion) }
     }
     return effects
   }
@@ -44,21 +43,6 @@ public struct LetterScreen: Screen {
   }
 
   public func draw(on canvas: inout Canvas, in context: Context) {
-    guard let file = open.file else {
-      canvas.draw(open.notice, at: Point(x: 1, y: 0), style: .muted)
-      canvas.placeCursor(at: .zero)
-      return
-    }
-    var rest = canvas.bounds
-    canvas.draw(
-      RequestHeading(title: DisplayText(sanitising: title), request: file.request),
-      in: rest.takeTop(1)
-    )
-    _ = rest.takeTop(1)
-    let lines = lines(in: context)
-    for (y, index) in scroll.visible.enumerated() where lines.indices.contains(index) {
-      canvas.draw(lines[index], at: Point(x: 1, y: rest.y + y), width: canvas.width - 2)
-    }
-    canvas.placeCursor(at: Point(x: 1, y: rest.y + (scroll.cursorRow ?? 0)))
+    printed.draw(lines(in: context), titled: title, of: open, on: &canvas)
   }
 }

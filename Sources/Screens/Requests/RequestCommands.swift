@@ -22,7 +22,7 @@ enum RequestCommands {
 
   static let offers: [Offer] = [
     .status, .documents, .resolution, .undo, .intake, .assign, .take, .note, .edit, .history, .copy,
-    .showPIN, .priority, .tick, .followUp, .letter,
+    .showPIN, .priority, .tick, .followUp, .letter, .message,
   ].map { Offer($0) }
 
   /// - Parameter targets: several only after `;`; a command that opens a screen takes the first.
@@ -42,6 +42,7 @@ enum RequestCommands {
     case .edit: return [.open(FieldEditScreen(request: first.id))]
     case .history: return [.open(HistoryScreen(request: first.id))]
     case .tick: return [.open(TickScreen(request: first.id))]
+    case .message: return [.open(MessageScreen(request: first.id))]
     case .letter: return [.open(LetterScreen(request: first.id))]
     case .undo: return commit(targets, in: context) { _ in .undo }
     case .take: return commit(targets, in: context) { edit($0, .owner, context.actor.login) }

@@ -1,0 +1,74 @@
+import PortDomain
+import TerminalUI
+
+/// A message to the customer as it would be sent; that it was sent is recorded with one key.
+public struct MessageScreen: Screen {
+  var open: OpenFile
+  /// The place among the kinds that fit the request.
+  private(set) var choice = 0
+  private var printed = PrintedText()
+
+  public init(request: RequestID) {
+    open = OpenFile(request)
+  }
+
+  public var title: String { "Message" }
+
+  public func offers(in context: Context) -> [Offer] {
+    [
+      Offer(.copy, hinted: true), Offer(.sent, hinted: true), Offer(.nextMessage, hinted: true),
+      Offer(.back, hinted: true), Offer(.help, hinted: true), Offer(.commandLine), Offer(.down),
+      Offer(.up), Offer(.pageDown), Offer(.pageUp), Offer(.home), Offer(.end),
+    ]
+  }
+
+  public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    let effects = open.update(event)
+    defer { printed.fit(lines(in: context), in: context) }
+    guard case .command(let command) = event, let file = open.file else {
+      return event == .command(.back) ? effects + [.close] : effects
+    }
+    switch command {
+    case .back: return effects + [.close]
+    case .nextMessage:
+      choice = (choice + 1) % CustomerMessageKind.fitting(file.request).count
+      printed.move(.home)
+    case .copy:
+      guard let message = message(in: context) else { break }
+      return effects + [
+        .copy(message.text), .say(Message("The message is sent to the clipboard.")),
+      ]
+    case .sent:
+      guard let message = message(in: context) else { break }
+      return effects + [
+        .commit([context.intent(.messageSent(message.kind), on: open.id, basis: .current)])
+      ]
+    case _: if let motion = ListScroll.Motion(command) { printed.move(motion) }
+    }
+    return effects
+  }
+
+  private func message(in context: Context) -> CustomerMessage? {
+    open.file.map { file in
+      let kinds = CustomerMessageKind.fitting(file.request)
+      let today = context.today(in: file.request.country)
+      return CustomerMessage(
+        kinds[min(choice, kinds.count - 1)],
+        about: file,
+        at: context.desk,
+        today: today
+      )
+    }
+  }
+
+  private func lines(in context: Context) -> [DisplayText] {
+    guard let message = message(in: context) else { return [] }
+    return DisplayText.lines(sanitising: message.text).flatMap {
+      $0.wrapped(to: max(20, context.size.width - 2))
+    }
+  }
+
+  public func draw(on canvas: inout Canvas, in context: Context) {
+    printed.draw(lines(in: context), titled: title, of: open, on: &canvas)
+  }
+}
