@@ -70,7 +70,8 @@ final class TestDesk: Sendable {
         isReadOnly: isReadOnly,
         owner: owner,
         patience: patience,
-        keyDirectories: [keyDirectory]
+        keyDirectories: [keyDirectory],
+        commonWord: commonWord
       )
     )
   }

@@ -44,11 +44,32 @@ enum Spawn {
     close(writeEnd)
     let process = try started.get()
     let output = readAll(readEnd)
+    return (status(of: process), String(decoding: output, as: UTF8.self))
+  }
+
+  /// Starts a command whose standard input, output and error are files.
+  static func start(
+    _ command: [String],
+    environment: [String: String],
+    input: String,
+    output: String,
+    errors: String
+  ) throws(TerminalTestError) -> pid_t {
+    try start(command, environment: environment) { actions in
+      posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
+      for (descriptor, path) in [(Int32(1), output), (2, errors)] {
+        let flags = O_WRONLY | O_CREAT | O_TRUNC
+        posix_spawn_file_actions_addopen(&actions, descriptor, path, flags, 0o600)
+      }
+    }
+  }
+
+  /// Waits for a process's end: its exit status, 128 and the signal's number if one ended it.
+  static func status(of process: pid_t) -> Int32 {
     var status: Int32 = 0
-    waitpid(process, &status, 0)
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
     // As WIFEXITED and WEXITSTATUS have it, macros that Swift doesn't see.
-    let code = status & 0x7f == 0 ? status >> 8 & 0xff : 128 + status & 0x7f
-    return (code, String(decoding: output, as: UTF8.self))
+    return status & 0x7f == 0 ? status >> 8 & 0xff : 128 + status & 0x7f
   }
 
   private static func start(

@@ -1,0 +1,95 @@
+import PortStore
+import TestSupport
+import Testing
+
+/// A sandbox desk that is worked on by commands alone, at the time that the test sets.
+struct CommandDesk {
+  let home: ProgramHome
+  var now: String
+
+  /// The provider's own published request.
+  static let body = #"""
+    {"phone_number": "+2348012345678", "country": "NG", "current_carrier": "mtn", \#
+    "account_number": "ACC123456", "authorized_name": "John Smith", \#
+    "authorized_date": "2025-01-15", "billing_name": "Acme Corporation", \#
+    "billing_address": "123 Business St, Lagos"}
+    """#
+
+  init(on day: String = "2026-11-02") throws {
+    home = try ProgramHome()
+    now = day + "T09:00:00Z"
+    let made = try home.run(["init", "--sandbox"], now: now)
+    try #require(made.status == 0, "\(made.errors)")
+  }
+
+  /// Sets the clock to nine in the morning (UTC) of a day.
+  mutating func turn(to day: String) { now = day + "T09:00:00Z" }
+
+  func run(_ words: String..., input: String = "") throws -> ProgramRun {
+    try home.run(words, input: input, now: now)
+  }
+
+  /// What a command that must succeed prints with `--json`.
+  func json(
+    _ words: String...,
+    input: String = "",
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> JSON {
+    let run = try home.run(words + ["--json"], input: input, now: now)
+    try #require(run.status == 0, "\(words): \(run.errors)", sourceLocation: sourceLocation)
+    return run.json
+  }
+
+  /// A request made of the published one with another number; its id.
+  func create(_ number: String = "+2348012345678") throws -> String {
+    let body = CommandDesk.body.replacing("+2348012345678", with: number)
+    return try json("create", "-", input: body).text("id")
+  }
+
+  /// Adds the three papers and passes every row of their sheets.
+  func acceptPapers(of id: String) throws {
+    for (kind, option, day, rows) in [
+      ("loa", "--signed", "2026-10-20", ["numbers", "carrier", "account", "statement", "signature"]),
+      ("bill", "--issued", "2026-10-15", ["issuer", "account", "number", "address", "complete"]),
+      ("government_id", "--expires", "2030-01-01", ["signatory", "legible", "type"]),
+    ] {
+      let file = try home.write("%PDF-1.7 \(kind) of \(id)", to: "\(kind).pdf")
+      let paper = try json("document", "add", id, kind, file, option, day)
+      #expect(paper["state"] == "received")
+      let words = ["document", "check", try paper.text("id")] + rows.map { $0 + "=pass" }
+      let checked = try home.run(words + ["--json"], now: now)
+      #expect(checked.json["state"] == "accepted", "\(checked.errors)")
+    }
+  }
+
+  /// A request that was submitted to the carrier; its id.
+  func createSubmitted(_ number: String = "+2348012345678") throws -> String {
+    let id = try create(number)
+    try acceptPapers(of: id)
+    #expect(try json("do", id, "submit")["status"] == "in_progress")
+    return id
+  }
+}
+
+extension JSON {
+  /// The text of a member that must be there.
+  func text(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
+    guard case .text(let text)? = self[name] else {
+      try #require(Bool(false), "no text \(name) in \(self)", sourceLocation: sourceLocation)
+      return ""
+    }
+    return text
+  }
+
+  /// The values of a list; empty when this is none.
+  var values: [JSON] {
+    guard case .list(let values) = self else { return [] }
+    return values
+  }
+
+  /// The names of an object's members.
+  var names: Set<String> {
+    guard case .object(let members) = self else { return [] }
+    return Set(members.map(\.name))
+  }
+}

@@ -1,0 +1,179 @@
+import PortStore
+import TestSupport
+import Testing
+
+@Suite("Commands carry a request from arrival to a working number")
+struct LifecycleCommandTests {
+  @Test("The provider's published request goes all the way, through a rejection")
+  func goesAllTheWay() throws {
+    var desk = try CommandDesk(on: "2026-11-02")
+    let id = try desk.create()
+    try desk.acceptPapers(of: id)
+    let why = try desk.run("why", id, "submit")
+    #expect(why.status == 0 && why.output.isEmpty && why.errors.isEmpty)
+    let sent = try desk.json("do", id, "submit", "--carrier-reference", "PO-1")
+    #expect(sent["status"] == "in_progress" && sent["carrier_reference"] == "PO-1")
+
+    desk.turn(to: "2026-11-05")
+    let rejected = try desk.json(
+      "do", id, "reject", "--reason", "pin_incorrect", "--reason", "account_name_mismatch",
+      "--carrier-code", "8C", "--text", "NAME ON ACCT / PIN"
+    )
+    #expect(rejected["status"] == "rejected")
+    #expect(rejected["rejections"]?.values.first?["carrier_code"] == "8C")
+    let early = try desk.run("do", id, "resubmit", "--json")
+    #expect(early.status == 1)
+    #expect(early.json["details"]?["obstacles"]?.values.count == 2)
+
+    try resolveBoth(desk, id)
+    #expect(try desk.json("do", id, "resubmit")["attempt"] == 2)
+
+    desk.turn(to: "2026-11-06")
+    let date = ["--date", "2026-11-11", "--window", "10:00-12:00"]
+    let scheduled = try desk.json("do", id, "schedule", date[0], date[1], date[2], date[3])
+    #expect(scheduled["port_date"] == "2026-11-11" && scheduled["window"] == "10:00-12:00")
+    #expect(try desk.json("do", id, "undo")["status"] == "in_progress")
+    _ = try desk.json("do", id, "schedule", date[0], date[1])
+
+    desk.turn(to: "2026-11-11")
+    let done = try desk.json("do", id, "complete")
+    #expect(done["status"] == "completed" && done["activated_on"] == "2026-11-11")
+    #expect(done["charge"]?["amount_cents"] == 2500 && done["charge"]?["currency"] == "USD")
+    #expect(done["charge"]?["reversed"] == false)
+    #expect(try desk.json("set", id, "endpoint_id=ep_7")["endpoint_id"] == "ep_7")
+    #expect(try desk.json("tick", id, "test_inbound")["ticks"] == ["test_inbound"])
+    let verdict = try desk.json("audit", "verify")
+    #expect(verdict["intact"] == true && verdict["signed"] == true)
+  }
+
+  /// The name is corrected on the request and on what the papers say, the PIN typed anew.
+  private func resolveBoth(_ desk: CommandDesk, _ id: String) throws {
+    let unchanged = try desk.run("do", id, "resolve", "account_name_mismatch", "fixed", "--json")
+    #expect(unchanged.status == 1 && unchanged.json["code"] == "change_demanded")
+    let name = "Acme Corporation Ltd"
+    _ = try desk.json("set", id, "billing_name=\(name)", "--why", "as the carrier has it")
+    for paper in try desk.json("document", "list", id).values
+    where paper["kind"] != "government_id" {
+      _ = try desk.json("document", "check", try paper.text("id"), "account_name=\(name)")
+    }
+    _ = try desk.json("do", id, "resolve", "account_name_mismatch", "fixed")
+    let given = try desk.json(
+      "set", id, "account_pin=-", "--why", "the customer asked the carrier", input: "0042\n"
+    )
+    #expect(given["account_pin_state"] == "given")
+    _ = try desk.json("do", id, "resolve", "pin_incorrect", "fixed")
+  }
+
+  @Test("A date is moved and taken back, a rejected request reopened and cancelled")
+  func goesBack() throws {
+    var desk = try CommandDesk(on: "2026-11-02")
+    let id = try desk.createSubmitted()
+    desk.turn(to: "2026-11-04")
+    _ = try desk.json("do", id, "schedule", "--date", "2026-11-09")
+    let why = ["--why", "the carrier asked"]
+    let moved = try desk.json("do", id, "reschedule", "--date", "2026-11-10", why[0], why[1])
+    #expect(moved["port_date"] == "2026-11-10" && moved["reschedules"] == 1)
+    let withdrawn = try desk.json("do", id, "withdraw", why[0], why[1])
+    #expect(withdrawn["status"] == "in_progress" && withdrawn["port_date"] == .null)
+    _ = try desk.json("do", id, "reject", "--reason", "no_answer")
+    #expect(try desk.json("do", id, "reopen", why[0], why[1])["status"] == "pending")
+    let cancelled = try desk.json("do", id, "cancel", "--why", "the customer stays")
+    #expect(cancelled["status"] == "cancelled" && cancelled["charge"] == .null)
+  }
+
+  @Test("A wrong port is recorded as returned, its charge reversed and its number free again")
+  func returns() throws {
+    var desk = try CommandDesk(on: "2026-11-02")
+    let id = try desk.createSubmitted()
+    desk.turn(to: "2026-11-04")
+    _ = try desk.json("do", id, "schedule", "--date", "2026-11-09")
+    desk.turn(to: "2026-11-10")
+    let done = try desk.json("do", id, "complete", "--activated", "2026-11-09")
+    #expect(done["activated_on"] == "2026-11-09")
+    let again = try desk.run("create", "-", "--json", input: CommandDesk.body)
+    #expect(again.status == 1 && again.json["code"] == "already_ours")
+    let returned = try desk.json("do", id, "return", "--why", "another firm's number")
+    #expect(returned["status"] == "completed" && returned["returned_on"] == "2026-11-10")
+    #expect(returned["charge"]?["reversed"] == true)
+    #expect(try desk.create() != id)
+  }
+
+  @Test("A reason waits until its day, is disputed or waived")
+  func otherOutcomes() throws {
+    var desk = try CommandDesk(on: "2026-11-02")
+    let id = try desk.createSubmitted()
+    _ = try desk.json(
+      "do", id, "reject", "--reason", "outstanding_balance", "--reason", "ported_recently",
+      "--reason", "contract_obligation"
+    )
+    let note = ["--note", "as the regulator says"]
+    _ = try desk.json("do", id, "resolve", "outstanding_balance", "disputed", note[0], note[1])
+    _ = try desk.json("do", id, "resolve", "contract_obligation", "waived", note[0], note[1])
+    _ = try desk.json("do", id, "resolve", "ported_recently", "waiting", "--until", "2026-11-06")
+    #expect(try desk.run("why", id, "resubmit").status == 1)
+    desk.turn(to: "2026-11-06")
+    #expect(try desk.run("why", id, "resubmit").status == 0)
+    #expect(try desk.json("do", id, "resubmit")["status"] == "in_progress")
+  }
+
+  @Test("A fraud stop is lifted and an escalation cleared with a note")
+  func stops() throws {
+    let desk = try CommandDesk(on: "2026-11-02")
+    let id = try desk.createSubmitted()
+    #expect(
+      try desk.json("do", id, "reject", "--reason", "suspected_fraud")["fraud_stop"] == true
+    )
+    let note = ["--note", "the customer came with the ID"]
+    _ = try desk.json("do", id, "resolve", "suspected_fraud", "waived", note[0], note[1])
+    #expect(try desk.run("why", id, "resubmit", "--json").json["possible"] == false)
+    #expect(
+      try desk.json("do", id, "lift-fraud-stop", note[0], note[1])["fraud_stop"] == false
+    )
+    _ = try desk.json("do", id, "resubmit")
+    for _ in 1...3 {
+      _ = try desk.json("do", id, "reject", "--reason", "no_answer")
+      _ = try desk.json("do", id, "resolve", "no_answer", "waived", note[0], note[1])
+      _ = try desk.json("do", id, "resubmit")
+    }
+    #expect(try desk.json("show", id)["escalated"] == true)
+    #expect(
+      try desk.json("do", id, "clear-escalation", note[0], note[1])["escalated"] == false
+    )
+  }
+
+  @Test("A date that the rules refuse needs to be overridden in writing")
+  func overrides() throws {
+    let desk = try CommandDesk(on: "2026-11-02")
+    let id = try desk.createSubmitted()
+    let sunday = ["do", id, "schedule", "--date", "2026-11-08"]
+    let refused = try desk.run(sunday[0], id, sunday[2], sunday[3], sunday[4], "--json")
+    #expect(refused.status == 1 && refused.json["code"] == "not_business_day")
+    let scheduled = try desk.json(
+      sunday[0], id, sunday[2], sunday[3], sunday[4], "--override", "the carrier confirmed it"
+    )
+    #expect(scheduled["port_date"] == "2026-11-08")
+  }
+
+  @Test("The numbers of an order have each their own outcome")
+  func order() throws {
+    let desk = try CommandDesk()
+    let body = CommandDesk.body.replacing(
+      #""phone_number": "+2348012345678""#,
+      with: #""phone_numbers": ["+2348012345678", "12", "+2348012345679"], "order_ref": "R-7""#
+    )
+    let run = try desk.run("create", "-", "--json", input: body)
+    #expect(run.status == 1)
+    let results = run.json.values
+    #expect(results.map { $0["code"] } == [nil, "number_impossible", nil])
+    let order = try results[0].text("order_id")
+    #expect(try desk.json("show", order).values.count == 2)
+    #expect(results[2]["order"]?["reference"] == "R-7")
+    // One letter of authority for all of them.
+    let file = try desk.home.write("%PDF-1.7", to: "loa.pdf")
+    let paper = try desk.json("document", "add", order, "loa", file, "--signed", "2026-10-20")
+    #expect(paper["requests"]?.values.count == 2)
+    let third = try desk.create("+2348012345670")
+    let attached = try desk.json("document", "attach", try paper.text("id"), third)
+    #expect(attached["requests"]?.values.count == 3)
+  }
+}
