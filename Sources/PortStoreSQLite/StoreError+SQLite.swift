@@ -18,6 +18,8 @@ extension StoreError {
     case .SQLITE_NOTADB: self = .notOurs(path: path)
     case .SQLITE_CORRUPT: self = .corrupt(path: path, detail: detail)
     case .SQLITE_FULL: self = .diskFull
+    // The index of the log, which SQLite grows before it writes.
+    case .SQLITE_IOERR where code == .SQLITE_IOERR_SHMSIZE: self = .diskFull
     case .SQLITE_INTERRUPT: self = .interrupted
     case .SQLITE_PERM, .SQLITE_AUTH: self = .notPermitted(path: path)
     case .SQLITE_READONLY:

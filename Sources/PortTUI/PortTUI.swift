@@ -23,8 +23,9 @@ struct PortTUI: ParsableCommand {
   )
 
   static func main() {
-    // A reader that went away shows as a failed write.
+    // A reader that went away, and a file grown to its limit, show as a failed write.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     let words = Array(CommandLine.arguments.dropFirst())
     do {
       var command = try parseAsRoot(words)
@@ -32,11 +33,19 @@ struct PortTUI: ParsableCommand {
     } catch let failure as CommandFailure {
       end(failure, isJSON: words.contains("--json"))
     } catch {
-      if exitCode(for: error) != .success, words.contains("--json") {
-        Console.print(["error": .text(message(for: error)), "code": "usage", "details": [:]])
-      }
-      exit(withError: error)
+      // Help and the version come this way too.
+      if exitCode(for: error) == .success { exit(withError: error) }
+      end(
+        .usage(.words(message(for: error), command: command(in: words))),
+        isJSON: words.contains("--json")
+      )
     }
+  }
+
+  /// The name of the command that the words begin with.
+  private static func command(in words: [String]) -> String? {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    return words.first.flatMap { names.contains($0) ? $0 : nil }
   }
 
   private static func end(_ failure: CommandFailure, isJSON: Bool) -> Never {

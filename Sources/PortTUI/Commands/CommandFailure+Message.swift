@@ -53,6 +53,8 @@ extension CommandFailure {
 extension CommandFailure.Usage {
   fileprivate var message: String {
     switch self {
+    case .words(let text, let command):
+      "\(text); see porttui \(command.map { $0 + " " } ?? "")--help"
     case .noTime(let text): "\"\(text)\" is no time; write it as 2026-11-01T09:00:00Z"
     case .noDay(let text): "\"\(text)\" is no date; write it as YYYY-MM-DD"
     case .noSuch(let text, let kind, let values):

@@ -27,6 +27,8 @@ enum CommandFailure: Error {
 
   /// What is wrong with the words of a command.
   enum Usage: Hashable {
+    /// What the parser of arguments said of the words for a command.
+    case words(String, command: String?)
     case noTime(String)
     case noDay(String)
     case noSuch(String, named: String, among: [String])

@@ -27,7 +27,6 @@ struct DemoCommand: ParsableCommand {
     options.database = path
     if fresh, access(path, F_OK) == 0 { try DemoCommand.remove(path, options) }
     if access(path, F_OK) != 0 {
-      if path == place.paths.demonstration { try Paths.make(place.paths.dataFolder) }
       try make(path, place)
     }
     guard noOpen else {
@@ -43,10 +42,9 @@ struct DemoCommand: ParsableCommand {
   private func make(_ path: String, _ place: Surroundings) throws(CommandFailure) {
     let now = try options.fixedTime ?? .ofHost
     let time = DemonstrationClock(now)
-    let keys = try place.paths.folderForNewKey()
+    let start = now.adding(seconds: -Demonstration.days * 86_400)
+    let keys = try place.makeDesk(at: path, isSandbox: true, on: start)
     do throws(StoreError) {
-      let start = now.adding(seconds: -Demonstration.days * 86_400)
-      try SQLiteDeskStore.create(path: path, sandbox: true, keyDirectory: keys, at: start)
       let desk = Desk(zones: try .system(), ids: .seeded(2026))
       let store = try SQLiteDeskStore.open(
         path: path,

@@ -47,6 +47,7 @@ struct ImportCommand: ParsableCommand {
     } catch {
       switch error {
       case .file(let obstacle): throw CommandFailure.importFile(obstacle)
+      case .store(let error, stored: 0): throw CommandFailure.store(error)
       case .store(let error, let stored):
         throw CommandFailure.importStopped(error, stored: stored, run: run.name)
       }

@@ -18,21 +18,36 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let place = try Surroundings.current()
     let path = place.database(options)
-    let keys = try place.paths.folderForNewKey()
-    if path == place.paths.database { try Paths.make(place.paths.dataFolder) }
     let now = try options.fixedTime ?? .ofHost
-    do throws(StoreError) {
-      if options.now != nil, !sandbox { throw .notSandbox }
-      if options.readOnly { throw .readOnly(path: path) }
-      try SQLiteDeskStore.create(path: path, sandbox: sandbox, keyDirectory: keys, at: now)
-    } catch {
-      throw CommandFailure.store(error)
-    }
+    if options.now != nil, !sandbox { throw CommandFailure.store(.notSandbox) }
+    if options.readOnly { throw CommandFailure.store(.readOnly(path: path)) }
+    let keys = try place.makeDesk(at: path, isSandbox: sandbox, on: now)
     if options.json {
       Console.print(["path": .text(path), "sandbox": .flag(sandbox), "keys": .text(keys)])
     } else {
       Console.print("made \(path)")
       Console.print("its key lies in \(keys): keep a copy elsewhere, PINs can't be read without it")
     }
+  }
+}
+
+extension Surroundings {
+  /// Makes an empty desk.
+  /// - Returns: the folder that its key went to.
+  func makeDesk(
+    at path: String,
+    isSandbox: Bool,
+    on now: Instant
+  ) throws(CommandFailure) -> String {
+    if path == paths.database || path == paths.demonstration { try Paths.make(paths.dataFolder) }
+    let keys = try paths.folderForNewKey()
+    do throws(StoreError) {
+      try SQLiteDeskStore.create(path: path, sandbox: isSandbox, keyDirectory: keys, at: now)
+    } catch {
+      // Where a file is to be made, only its folder can be missing.
+      guard case .missing = error, let slash = path.lastIndex(of: "/") else { throw .store(error) }
+      throw .folder(String(path[..<slash]))
+    }
+    return keys
   }
 }

@@ -19,15 +19,21 @@ struct ListCommand: ParsableCommand {
   var view: String?
 
   @Option(
+    parsing: .unconditional,
     help:
       "due, created, updated, number, country, carrier, customer, status, port, owner; -due reverses."
   )
   var sort: String?
 
-  @Option(help: "How many at most; 0 for all.")
+  @Option(parsing: .unconditional, help: "How many at most; 0 for all.")
   var limit = 200
 
   func run() throws {
+    guard limit >= 0 else {
+      throw CommandFailure.usage(
+        .noSuch(String(limit), named: "limit", among: ["0 for all", "a number above"])
+      )
+    }
     let query = try query()
     let session = try DeskSession.open(options)
     let viewpoint = session.viewpoint

@@ -49,7 +49,10 @@ struct CommandDesk {
   /// Adds the three papers and passes every row of their sheets.
   func acceptPapers(of id: String) throws {
     for (kind, option, day, rows) in [
-      ("loa", "--signed", "2026-10-20", ["numbers", "carrier", "account", "statement", "signature"]),
+      (
+        "loa", "--signed", "2026-10-20",
+        ["numbers", "carrier", "account", "statement", "signature"]
+      ),
       ("bill", "--issued", "2026-10-15", ["issuer", "account", "number", "address", "complete"]),
       ("government_id", "--expires", "2030-01-01", ["signatory", "legible", "type"]),
     ] {

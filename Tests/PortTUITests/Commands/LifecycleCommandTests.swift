@@ -16,8 +16,17 @@ struct LifecycleCommandTests {
 
     desk.turn(to: "2026-11-05")
     let rejected = try desk.json(
-      "do", id, "reject", "--reason", "pin_incorrect", "--reason", "account_name_mismatch",
-      "--carrier-code", "8C", "--text", "NAME ON ACCT / PIN"
+      "do",
+      id,
+      "reject",
+      "--reason",
+      "pin_incorrect",
+      "--reason",
+      "account_name_mismatch",
+      "--carrier-code",
+      "8C",
+      "--text",
+      "NAME ON ACCT / PIN"
     )
     #expect(rejected["status"] == "rejected")
     #expect(rejected["rejections"]?.values.first?["carrier_code"] == "8C")
@@ -58,7 +67,12 @@ struct LifecycleCommandTests {
     }
     _ = try desk.json("do", id, "resolve", "account_name_mismatch", "fixed")
     let given = try desk.json(
-      "set", id, "account_pin=-", "--why", "the customer asked the carrier", input: "0042\n"
+      "set",
+      id,
+      "account_pin=-",
+      "--why",
+      "the customer asked the carrier",
+      input: "0042\n"
     )
     #expect(given["account_pin_state"] == "given")
     _ = try desk.json("do", id, "resolve", "pin_incorrect", "fixed")
@@ -103,8 +117,15 @@ struct LifecycleCommandTests {
     var desk = try CommandDesk(on: "2026-11-02")
     let id = try desk.createSubmitted()
     _ = try desk.json(
-      "do", id, "reject", "--reason", "outstanding_balance", "--reason", "ported_recently",
-      "--reason", "contract_obligation"
+      "do",
+      id,
+      "reject",
+      "--reason",
+      "outstanding_balance",
+      "--reason",
+      "ported_recently",
+      "--reason",
+      "contract_obligation"
     )
     let note = ["--note", "as the regulator says"]
     _ = try desk.json("do", id, "resolve", "outstanding_balance", "disputed", note[0], note[1])
@@ -149,7 +170,13 @@ struct LifecycleCommandTests {
     let refused = try desk.run(sunday[0], id, sunday[2], sunday[3], sunday[4], "--json")
     #expect(refused.status == 1 && refused.json["code"] == "not_business_day")
     let scheduled = try desk.json(
-      sunday[0], id, sunday[2], sunday[3], sunday[4], "--override", "the carrier confirmed it"
+      sunday[0],
+      id,
+      sunday[2],
+      sunday[3],
+      sunday[4],
+      "--override",
+      "the carrier confirmed it"
     )
     #expect(scheduled["port_date"] == "2026-11-08")
   }

@@ -75,4 +75,14 @@ public final class ProgramHome: Sendable {
       environment: self.environment.merging(environment) { $1 }
     )
   }
+
+  /// Runs a script of bash, in which `porttui` is the program.
+  public func shell(_ script: String) throws -> ProgramRun {
+    let define = "porttui() { \"$PROGRAM\" \"$@\"; }\n"
+    return try RunningProgram(
+      ["/bin/bash", "-c", define + script],
+      input: "",
+      environment: environment.merging(["PROGRAM": ProgramUnderTest.path()]) { $1 }
+    ).wait()
+  }
 }
