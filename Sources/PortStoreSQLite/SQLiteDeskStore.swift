@@ -26,7 +26,8 @@ public final class SQLiteDeskStore: Sendable {
       isReadOnly: Bool = false,
       owner: String = "process \(getpid())",
       patience: Int = 3000,
-      keyDirectories: [String] = [], commonWord: Int = 3000
+      keyDirectories: [String] = [],
+      commonWord: Int = 3000
     ) {
       self.isReadOnly = isReadOnly
       self.owner = owner

@@ -12,8 +12,12 @@ struct DraftTests {
     for text in ["Ade", "Adewale"] {
       try store.saveDraft(
         Draft(
-          key: key, fields: ["billing_name": text, "account_pin": "4711"], savedAt: desk.clock.read()),
-        of: "ngozi")
+          key: key,
+          fields: ["billing_name": text, "account_pin": "4711"],
+          savedAt: desk.clock.read()
+        ),
+        of: "ngozi"
+      )
     }
     #expect(try store.drafts(of: "ngozi").map(\.fields) == [["billing_name": "Adewale"]])
     #expect(try store.drafts(of: "kofi").isEmpty)
@@ -29,7 +33,8 @@ struct DraftTests {
     let token = try store.changes(since: nil).token
     try store.saveDraft(
       Draft(key: .init(form: "note", subject: "x"), fields: [:], savedAt: desk.clock.read()),
-      of: "ngozi")
+      of: "ngozi"
+    )
     #expect(try store.changes(since: token) == Changes(token: token, requests: []))
   }
 

@@ -32,6 +32,7 @@ struct FingerprintTests {
     for (field, value) in draft.values.reversed() { turned.values[field] = value }
     #expect(
       Intent.create(draft, key: "k").fingerprint(with: nil)
-        == Intent.create(turned, key: "k").fingerprint(with: nil))
+        == Intent.create(turned, key: "k").fingerprint(with: nil)
+    )
   }
 }

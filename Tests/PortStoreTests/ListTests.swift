@@ -4,14 +4,20 @@ import Testing
 
 @Suite("Every store turns pages")
 struct ListTests {
-  @Test("Pages forwards and backwards meet every request once, in order", arguments: StoreKind.allCases)
+  @Test(
+    "Pages forwards and backwards meet every request once, in order",
+    arguments: StoreKind.allCases
+  )
   func walks(_ kind: StoreKind) throws {
     let desk = try TestDesk()
     let store = try filled(kind, desk, count: 57)
     for field in Sort.Field.allCases {
       for isDescending in [false, true] {
         let query = Query(
-          .everything, sort: Sort(field, descending: isDescending), viewpoint: desk.viewpoint())
+          .everything,
+          sort: Sort(field, descending: isDescending),
+          viewpoint: desk.viewpoint()
+        )
         let whole = try store.page(query, from: .first, limit: 100).rows
         #expect(whole.count == 57)
         #expect(try walk(store, query, forwards: true) == whole)
@@ -46,7 +52,8 @@ struct ListTests {
     for start in [PageStart.first, .last] {
       #expect(
         try store.page(query, from: start, limit: 5)
-          == Page(rows: [], hasBefore: false, hasAfter: false))
+          == Page(rows: [], hasBefore: false, hasAfter: false)
+      )
     }
   }
 
@@ -73,11 +80,15 @@ struct ListTests {
   }
 
   private func filled(
-    _ kind: StoreKind, _ desk: TestDesk, count: Int
+    _ kind: StoreKind,
+    _ desk: TestDesk,
+    count: Int
   ) throws -> any DeskStore & DraftStore & PresenceStore {
     let store = try kind.make(in: desk)
     var requests = RandomRequests(
-      seed: 3, today: desk.desk.zones.today(in: .ghana, at: desk.clock.read()))
+      seed: 3,
+      today: desk.desk.zones.today(in: .ghana, at: desk.clock.read())
+    )
     for index in 0..<count {
       try store.done(requests.entry(index))
       desk.clock.advance(seconds: 1)
@@ -86,7 +97,9 @@ struct ListTests {
   }
 
   private func walk(
-    _ store: any DeskStore, _ query: Query, forwards: Bool
+    _ store: any DeskStore,
+    _ query: Query,
+    forwards: Bool
   ) throws -> [Listing] {
     var rows: [Listing] = []
     var start = forwards ? PageStart.first : .last

@@ -21,7 +21,10 @@ struct OpeningTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: desk.keyDirectory).count == 1)
   }
 
-  @Test("Something that isn't a database", arguments: ["", "hello", String(repeating: "x", count: 9000)])
+  @Test(
+    "Something that isn't a database",
+    arguments: ["", "hello", String(repeating: "x", count: 9000)]
+  )
   func notADatabase(_ content: String) throws {
     let desk = try TestDesk()
     try Data(content.utf8).write(to: URL(filePath: desk.path))

@@ -35,7 +35,8 @@ extension Filter {
 
 extension Filter.Term {
   static let words = [
-    "ade", "bak", "o", "0803", "+234 803", "123", "0012", "pr_", "ÉCOLE", "zz", "", "ade bak", "ref-1",
+    "ade", "bak", "o", "0803", "+234 803", "123", "0012", "pr_", "ÉCOLE", "zz", "", "ade bak",
+    "ref-1",
     "٠٨٠٣١",
   ]
 
@@ -61,8 +62,10 @@ extension Filter.Term {
       let day =
         CalendarDay(year: 2026, month: 11, day: 2).map { Filter.Day.on($0.adding(days: days)) }
       return .day(
-        one(Filter.DayField.allCases), comparison,
-        Bool.random(using: &numbers) ? .fromToday(days) : day ?? .fromToday(days))
+        one(Filter.DayField.allCases),
+        comparison,
+        Bool.random(using: &numbers) ? .fromToday(days) : day ?? .fromToday(days)
+      )
     case 9: return .age(comparison, Int.random(in: 0...30, using: &numbers))
     case 10: return .attempt(comparison, Int.random(in: 0...3, using: &numbers))
     default: return .flag(one(Filter.Flag.allCases))

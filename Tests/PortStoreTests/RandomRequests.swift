@@ -6,7 +6,8 @@ struct RandomRequests {
   static let carriers = ["mtn", "airtel", "safaricom"].compactMap { try? CarrierID(parsing: $0) }
 
   private static let names = [
-    "Adewale Bakare", "Ama Owusu", "École Zoë", "Bakari Mwangi", "Олена Коваль", "عمر حسن", "O’Neil 7",
+    "Adewale Bakare", "Ama Owusu", "École Zoë", "Bakari Mwangi", "Олена Коваль", "عمر حسن",
+    "O’Neil 7",
   ]
   private static let prefixes: [(country: Country, digits: String)] = [
     (.nigeria, "+234803"), (.ghana, "+23324"), (.kenya, "+25471"), (.emirates, "+97150"),
@@ -38,15 +39,20 @@ struct RandomRequests {
     draft.values[.carrierReference] = chance(4) ? "REF-\(index)" : nil
     let status = pick([Status.pending, .inProgress, .scheduled, .rejected, .completed, .cancelled])
     return Intent(
-      key: "enter \(index)", actor: .ngozi,
+      key: "enter \(index)",
+      actor: .ngozi,
       subject: .takeOver(
         draft,
         InFlight(
-          status: status.rawValue, createdOn: day(around: -20).iso,
+          status: status.rawValue,
+          createdOn: day(around: -20).iso,
           portDate: status == .scheduled || status == .completed ? day(around: 3).iso : nil,
           attempt: String(Int.random(in: 1...3, using: &numbers)),
           reasons: status == .rejected
-            ? pick(["account_name_mismatch", "outstanding_balance,other"]) : nil)))
+            ? pick(["account_name_mismatch", "outstanding_balance,other"]) : nil
+        )
+      )
+    )
   }
 
   /// A paper for a request, now and then.
@@ -60,9 +66,17 @@ struct RandomRequests {
         .add(
           kind,
           Document.FileFacts(
-            name: "p\(index).pdf", mediaType: "application/pdf", size: 100,
-            sha256: String(repeating: "ab", count: 32)),
-          evidence: date.map { [$0: day(around: -85).iso] } ?? [:], to: [])), key: "paper \(index)")
+            name: "p\(index).pdf",
+            mediaType: "application/pdf",
+            size: 100,
+            sha256: String(repeating: "ab", count: 32)
+          ),
+          evidence: date.map { [$0: day(around: -85).iso] } ?? [:],
+          to: []
+        )
+      ),
+      key: "paper \(index)"
+    )
   }
 
   private mutating func day(around days: Int) -> CalendarDay {

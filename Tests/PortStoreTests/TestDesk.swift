@@ -20,7 +20,9 @@ final class TestDesk: Sendable {
     )
     directory = url.path
     desk = Desk(
-      zones: TestDesk.zones, ids: IdentifierSource { [counter] in (0, counter.next()) })
+      zones: TestDesk.zones,
+      ids: IdentifierSource { [counter] in (0, counter.next()) }
+    )
   }
 
   deinit {

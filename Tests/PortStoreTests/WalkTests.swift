@@ -6,7 +6,10 @@ import Testing
 
 @Suite("Every store carries a request from arrival to a working number")
 struct WalkTests {
-  @Test("A request goes all the way, through a rejection and a date moved", arguments: StoreKind.allCases)
+  @Test(
+    "A request goes all the way, through a rejection and a date moved",
+    arguments: StoreKind.allCases
+  )
   func goesAllTheWay(_ kind: StoreKind) throws {
     let desk = try TestDesk()
     let store = try kind.make(in: desk)
@@ -27,7 +30,8 @@ struct WalkTests {
     try store.done(.change(id, .status(.complete()), key: "complete"))
     try store.done(.change(id, .tick(.testInbound, done: true), key: "tick"))
     try store.done(
-      .change(id, .edit(FieldEdits([FieldEdit(.endpointID, "ep_1")])), key: "endpoint"))
+      .change(id, .edit(FieldEdits([FieldEdit(.endpointID, "ep_1")])), key: "endpoint")
+    )
     let file = try store.file(id)
     #expect(file.request.status == .completed)
     #expect(file.request.lifecycle.attempt == 2)
@@ -48,7 +52,10 @@ struct WalkTests {
     #expect(try store.create(.sample(), key: "after return") != id)
   }
 
-  @Test("A paper checked on one request counts for the others it is attached to", arguments: StoreKind.allCases)
+  @Test(
+    "A paper checked on one request counts for the others it is attached to",
+    arguments: StoreKind.allCases
+  )
   func followsPapers(_ kind: StoreKind) throws {
     let desk = try TestDesk()
     let store = try kind.make(in: desk)
@@ -56,9 +63,11 @@ struct WalkTests {
     let second = try store.create(.sample("+2348031234568"), key: "k2")
     let third = try store.create(.sample("+2348031234569"), key: "k3")
     let paper = try #require(
-      try store.done(.change(first, .addPaper(.bill, to: [second]), key: "add")).document)
+      try store.done(.change(first, .addPaper(.bill, to: [second]), key: "add")).document
+    )
     try store.done(
-      .change(first, .paper(.check(paper, SheetEdits(answers: [.issuer: .fail]))), key: "check"))
+      .change(first, .paper(.check(paper, SheetEdits(answers: [.issuer: .fail]))), key: "check")
+    )
     let file = try store.file(second)
     #expect(file.documents.map(\.id) == [paper])
     #expect(file.documents[0].answers[.issuer]?.verdict == .fail)
@@ -71,7 +80,8 @@ struct WalkTests {
     let refused = Query(.term(.documents([.refused])), viewpoint: desk.viewpoint())
     #expect(
       Set(try store.page(refused, from: .first, limit: 9).rows.map(\.request.id))
-        == [first, second, third])
+        == [first, second, third]
+    )
   }
 
   @Test("After any change both stores hold the same file")
@@ -86,7 +96,12 @@ struct WalkTests {
       try store.acceptPapers(of: id)
       try store.done(.change(id, .status(.submit()), key: "submit"))
       try store.done(
-        .change(id, .status(.reject(RejectionDraft(reasons: [.addressMismatch, .noAnswer]))), key: "r"))
+        .change(
+          id,
+          .status(.reject(RejectionDraft(reasons: [.addressMismatch, .noAnswer]))),
+          key: "r"
+        )
+      )
       try store.done(.change(id, .undo, key: "undo"))
       files.append(try store.file(id))
     }
@@ -95,7 +110,9 @@ struct WalkTests {
 
   private func confirmation(_ day: String) throws -> Lifecycle.Confirmation {
     Lifecycle.Confirmation(
-      date: try #require(CalendarDay(iso: day)), window: PortWindow("10:00-12:00"))
+      date: try #require(CalendarDay(iso: day)),
+      window: PortWindow("10:00-12:00")
+    )
   }
 }
 
@@ -105,9 +122,15 @@ extension Change {
       .add(
         kind,
         Document.FileFacts(
-          name: "\(kind.rawValue).pdf", mediaType: "application/pdf", size: 1000,
-          sha256: String(repeating: "0a", count: 32)),
-        evidence: kind.dates, to: others))
+          name: "\(kind.rawValue).pdf",
+          mediaType: "application/pdf",
+          size: 1000,
+          sha256: String(repeating: "0a", count: 32)
+        ),
+        evidence: kind.dates,
+        to: others
+      )
+    )
   }
 }
 
@@ -134,7 +157,9 @@ extension DeskStore {
         .change(
           id,
           .paper(.check(paper, SheetEdits(answers: Dictionary(uniqueKeysWithValues: answers)))),
-          key: "\(id) \(kind) check"))
+          key: "\(id) \(kind) check"
+        )
+      )
     }
   }
 }

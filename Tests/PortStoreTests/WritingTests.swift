@@ -39,7 +39,9 @@ struct WritingTests {
     let store = try desk.makeStore()
     let waiting = try desk.open(patience: 20)
     try store.writing { _ in
-      #expect(throws: StoreError.busy(holder: "ngozi", seconds: 0)) { try waiting.create(key: "k1") }
+      #expect(throws: StoreError.busy(holder: "ngozi", seconds: 0)) {
+        try waiting.create(key: "k1")
+      }
       return
     }
     #expect(try waiting.create(key: "k1").text.hasPrefix("pr_"))
@@ -115,7 +117,9 @@ struct WritingTests {
     let later = try desk.open()
     try later.done(.change(id, .note("still working"), key: "k2"))
     try later.done(.change(id, .showPIN, key: "k3"))
-    #expect(throws: StoreError.sealKeyMissing(path: key)) { try later.pin(of: id, shownUnder: "k3") }
+    #expect(throws: StoreError.sealKeyMissing(path: key)) {
+      try later.pin(of: id, shownUnder: "k3")
+    }
     #expect(throws: StoreError.sealKeyMissing(path: key)) {
       try later.create(.sample("+2348031234568", pin: "1"), key: "k4")
     }
@@ -164,7 +168,8 @@ struct WritingTests {
       text: """
         31 1 254:1 / / rw,relatime - ext4 /dev/vda1 rw
         77 31 0:52 / /srv/desk rw,relatime shared:9 - nfs4 host:/desk rw,vers=4.2
-        """)
+        """
+    )
     #expect(table.networkType(ofDevice: "254:1") == nil)
     #expect(table.networkType(ofDevice: "0:52") == "nfs4")
     #expect(table.networkType(ofDevice: "0:53") == nil)

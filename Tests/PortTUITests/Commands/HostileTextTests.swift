@@ -56,8 +56,7 @@ struct HostileTextTests {
   private func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     if scalar == "\n" { return false }
     switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate:
-      return true
+    case .control, .format, .lineSeparator, .paragraphSeparator: return true
     default: return false
     }
   }
