@@ -1,0 +1,39 @@
+import TestSupport
+import Testing
+
+/// The real program on a sandbox desk, in terminals of the tests' own.
+struct DeskInTerminal {
+  let desk: CommandDesk
+
+  init(on day: String = "2026-11-23", numbers: Int = 0) throws {
+    desk = try CommandDesk(on: day)
+    if numbers > 0 {
+      let rows = (0..<numbers).map { index in
+        CommandDesk.body.replacing("+2348012345678", with: "+23480\(31_000_000 + index)")
+      }
+      let run = try desk.run("import", "-", input: rows.joined(separator: "\n"))
+      try #require(run.status == 0, "\(run.errors)")
+    }
+  }
+
+  /// The program's words, the time being nine in the morning (UTC) of the desk's day or another.
+  private func words(on day: String?) throws -> [String] {
+    [try ProgramUnderTest.path(), "--now", day.map { $0 + "T09:00:00Z" } ?? desk.now]
+  }
+
+  /// Opens the desk in a terminal of which the screen is seen, and waits for its first frame.
+  func open(on day: String? = nil) throws -> TerminalSession {
+    let session = try TerminalSession(try words(on: day), environment: desk.home.environment)
+    try session.waitForScreen(containing: "? help")
+    return session
+  }
+
+  /// Opens the desk in a terminal of which the bytes are seen, and reads its first frame.
+  func openBare() throws -> PseudoTerminal {
+    let environment = desk.home.environment.merging(["TERM": "xterm-256color"]) { $1 }
+    let terminal = try PseudoTerminal(try words(on: nil), environment: environment)
+    try terminal.output(untilContaining: "help")
+    _ = terminal.output(untilQuietFor: .milliseconds(300))
+    return terminal
+  }
+}
