@@ -47,6 +47,11 @@ let package = Package(
       dependencies: ["PortDomain", "PortStore", "Screens", "TerminalUI"],
       path: "Tests/TestSupport"
     ),
+    .executableTarget(
+      name: "DeskWriter",
+      dependencies: ["PortDomain", "PortStore", "PortStoreSQLite"],
+      path: "Tests/DeskWriter"
+    ),
     .testTarget(name: "PortDomainTests", dependencies: ["PortDomain", "TestSupport"]),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
     .testTarget(
@@ -56,12 +61,30 @@ let package = Package(
     ),
     .testTarget(
       name: "PortStoreTests",
-      dependencies: ["PortDomain", "PortStore", "PortStoreSQLite", "TestSupport"]
+      dependencies: [
+        "PortDomain", "PortStore", "PortStoreSQLite", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
     ),
     .testTarget(
       name: "PortTUITests",
       dependencies: ["PortDomain", "PortTUI", "Screens", "TerminalUI", "TestSupport"]
     ),
+    .testTarget(
+      name: "DrillTests",
+      dependencies: [
+        "DeskWriter", "PortDomain", "PortStore", "PortStoreSQLite", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Set by script/test: a warning in our own targets is an error, one in a dependency is not. Nobody who
+// builds with another compiler is stopped by what it warns of.
+if Context.environment["PORTTUI_WARNINGS"] == "errors" {
+  for target in package.targets {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+  }
+}

@@ -1,52 +1,54 @@
 import TestSupport
 import Testing
 
-@Suite("A slow line carries little")
-struct ByteBudgetTests {
-  @Test("A step of the cursor sends 80 bytes at most, scrolling by a line 260")
-  func step() throws {
-    let terminal = try DeskInTerminal(numbers: 60).openBare()
-    defer { terminal.close() }
-    for _ in 0..<18 {
-      #expect(try sent(by: "j", terminal) <= 80)
+extension DeskInTerminalTests {
+  @Suite("A slow line carries little")
+  struct ByteBudgetTests {
+    @Test("A step of the cursor sends 80 bytes at most, scrolling by a line 260")
+    func step() throws {
+      let terminal = try DeskInTerminal(numbers: 60).openBare()
+      defer { terminal.close() }
+      for _ in 0..<18 {
+        #expect(try sent(by: "j", terminal) <= 80)
+      }
+      for _ in 0..<5 {
+        #expect(try sent(by: "j", terminal) <= 260)
+      }
+      #expect(try sent(by: "k", terminal) <= 80)
     }
-    for _ in 0..<5 {
-      #expect(try sent(by: "j", terminal) <= 260)
+
+    @Test("20 steps in one burst send 200 bytes at most")
+    func burst() throws {
+      let terminal = try DeskInTerminal(numbers: 60).openBare()
+      defer { terminal.close() }
+      #expect(
+        try sent(by: String(repeating: "j", count: 10) + String(repeating: "k", count: 5), terminal)
+          <= 200
+      )
     }
-    #expect(try sent(by: "k", terminal) <= 80)
-  }
 
-  @Test("20 steps in one burst send 200 bytes at most")
-  func burst() throws {
-    let terminal = try DeskInTerminal(numbers: 60).openBare()
-    defer { terminal.close() }
-    #expect(
-      try sent(by: String(repeating: "j", count: 10) + String(repeating: "k", count: 5), terminal)
-        <= 200
-    )
-  }
+    @Test("A page sends 1,700 bytes at most")
+    func page() throws {
+      let terminal = try DeskInTerminal(numbers: 60).openBare()
+      defer { terminal.close() }
+      #expect(try sent(by: "<pgdn>", terminal) <= 1_700)
+      #expect(try sent(by: "<home>", terminal) <= 1_700)
+    }
 
-  @Test("A page sends 1,700 bytes at most")
-  func page() throws {
-    let terminal = try DeskInTerminal(numbers: 60).openBare()
-    defer { terminal.close() }
-    #expect(try sent(by: "<pgdn>", terminal) <= 1_700)
-    #expect(try sent(by: "<home>", terminal) <= 1_700)
-  }
+    @Test("An idle desk sends nothing")
+    func idle() throws {
+      let terminal = try DeskInTerminal(numbers: 60).openBare()
+      defer { terminal.close() }
+      _ = try sent(by: "j", terminal)
+      #expect(terminal.output(untilQuietFor: .seconds(3)).isEmpty)
+    }
 
-  @Test("An idle desk sends nothing")
-  func idle() throws {
-    let terminal = try DeskInTerminal(numbers: 60).openBare()
-    defer { terminal.close() }
-    _ = try sent(by: "j", terminal)
-    #expect(terminal.output(untilQuietFor: .seconds(3)).isEmpty)
-  }
-
-  /// The bytes that the program sends after keys; there must be some.
-  private func sent(by keys: String, _ terminal: PseudoTerminal) throws -> Int {
-    try terminal.type(keys)
-    let first = terminal.output(untilQuietFor: .seconds(1))
-    #expect(!first.isEmpty, "no answer to \(keys)")
-    return first.count
+    /// The bytes that the program sends after keys; there must be some.
+    private func sent(by keys: String, _ terminal: PseudoTerminal) throws -> Int {
+      try terminal.type(keys)
+      let first = terminal.output(untilQuietFor: .seconds(1))
+      #expect(!first.isEmpty, "no answer to \(keys)")
+      return first.count
+    }
   }
 }

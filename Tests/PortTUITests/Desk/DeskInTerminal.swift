@@ -17,7 +17,7 @@ struct DeskInTerminal {
   }
 
   /// The program's words, the time being nine in the morning (UTC) of the desk's day or another.
-  private func words(on day: String?) throws -> [String] {
+  func words(on day: String? = nil) throws -> [String] {
     [try ProgramUnderTest.path(), "--now", day.map { $0 + "T09:00:00Z" } ?? desk.now]
   }
 
@@ -32,8 +32,9 @@ struct DeskInTerminal {
   func openBare() throws -> PseudoTerminal {
     let environment = desk.home.environment.merging(["TERM": "xterm-256color"]) { $1 }
     let terminal = try PseudoTerminal(try words(on: nil), environment: environment)
-    try terminal.output(untilContaining: "help")
-    _ = terminal.output(untilQuietFor: .milliseconds(300))
+    // The rows come last but for the counts.
+    try terminal.output(untilContaining: "P pending")
+    _ = terminal.output(untilQuietFor: .seconds(1))
     return terminal
   }
 }

@@ -6,7 +6,11 @@ public struct RunningProgram: Sendable {
   public let process: pid_t
   private let files: String
 
-  init(_ command: [String], input: String, environment: [String: String]) throws {
+  public init(
+    _ command: [String],
+    input: String = "",
+    environment: [String: String]
+  ) throws {
     let files = FileManager.default.temporaryDirectory.path + "/run-\(UUID().uuidString)"
     try Data(input.utf8).write(to: URL(filePath: files + ".in"))
     self.files = files
@@ -21,6 +25,9 @@ public struct RunningProgram: Sendable {
 
   /// What the program has written to standard output so far.
   public var output: String { RunningProgram.text(of: files + ".out") }
+
+  /// How many whole lines that is.
+  public var outputLines: Int { output.utf8.count { $0 == UInt8(ascii: "\n") } }
 
   public func send(signal: Int32) { kill(process, signal) }
 

@@ -1,9 +1,9 @@
 import Glibc
 
 /// Waiting for something that nobody announces, such as what another program shows.
-enum Condition {
+public enum Condition {
   /// Looks every few milliseconds until there is a value; nil when the time is over.
-  static func first<Value, Failure: Error>(
+  public static func first<Value, Failure: Error>(
     within limit: Duration,
     _ look: () throws(Failure) -> Value?
   ) throws(Failure) -> Value? {

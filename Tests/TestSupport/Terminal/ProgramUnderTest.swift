@@ -4,9 +4,16 @@ import Foundation
 public enum ProgramUnderTest {
   /// `PORTTUI_BINARY` if it is set (the packaged build), else `porttui` beside the test bundle.
   public static func path() throws(TerminalTestError) -> String {
-    let path =
-      ProcessInfo.processInfo.environment["PORTTUI_BINARY"]
-      ?? buildProducts.appendingPathComponent("porttui").path
+    if let path = ProcessInfo.processInfo.environment["PORTTUI_BINARY"] { return try found(path) }
+    return try self.path(of: "porttui")
+  }
+
+  /// Another program that was built beside the test bundle.
+  public static func path(of name: String) throws(TerminalTestError) -> String {
+    try found(buildProducts.appendingPathComponent(name).path)
+  }
+
+  private static func found(_ path: String) throws(TerminalTestError) -> String {
     guard FileManager.default.isExecutableFile(atPath: path) else {
       throw .noProgram(path: path)
     }
