@@ -20,7 +20,6 @@ extension DeskInTerminalTests {
       try press("d", in: first, until: "Port date")
       try first.type("<enter> <enter>")
       try first.waitForScreen(containing: "scheduled")
-      try first.type("q")
       try first.waitForScreen(containing: "? help")
       try first.type("q")
       #expect(try first.waitForEnd() == .status(0))
