@@ -15,7 +15,7 @@ extension DeskInTerminalTests {
       try submitAndReject(first)
       try resolve(first)
 
-      try press("q", in: first, until: "P")
+      try press("q", in: first, until: "? help")
       try openStatusMenu(in: first)
       try press("d", in: first, until: "Port date")
       try first.type("<enter> <enter>")
@@ -27,8 +27,8 @@ extension DeskInTerminalTests {
       let next = try desk.open(on: "2026-11-24")
       defer { next.close() }
       try openStatusMenu(in: next)
-      try press("c", in: next, until: "Activated")
-      try press("<enter>", in: next, until: "y ")
+      try press("c", in: next, until: "Active since")
+      try press("<enter>", in: next, until: "undone.")
       try next.type("y")
       try next.waitForScreen("an empty list of open requests") { $0.contains("All 0") }
       let done = try desk.desk.json("show", "+2348012345678")

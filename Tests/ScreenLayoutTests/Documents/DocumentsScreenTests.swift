@@ -21,9 +21,16 @@ struct DocumentsScreenTests {
           .check(
             bill.id,
             SheetEdits(
-              answers: [.account: .fail, .number: Document.Verdict?.none, .address: Document.Verdict?.none],
-              evidence: [.accountName: "Acme Corporation Ltd"])))
-      ], to: file)
+              answers: [
+                .account: .fail, .number: Document.Verdict?.none, .address: Document.Verdict?.none,
+              ],
+              evidence: [.accountName: "Acme Corporation Ltd"]
+            )
+          )
+        )
+      ],
+      to: file
+    )
   }
 
   @Test("The chosen paper's sheet stands below the papers, with the difference marked")
@@ -34,7 +41,9 @@ struct DocumentsScreenTests {
       screen.take(file, in: Sample.context(desk, size: size))
       screen.row = 2
       expectGolden(
-        screen.frame(in: Sample.context(desk, size: size)), "documents-\(name)")
+        screen.frame(in: Sample.context(desk, size: size)),
+        "documents-\(name)"
+      )
     }
   }
 
@@ -61,8 +70,11 @@ struct DocumentsScreenTests {
         == .change(
           file.request.id,
           .paper(
-            .check(bill.id, SheetEdits(answers: [.complete: .pass], seen: bill.revision))),
-          basis: .seen(version: file.request.version)))
+            .check(bill.id, SheetEdits(answers: [.complete: .pass], seen: bill.revision))
+          ),
+          basis: .seen(version: file.request.version)
+        )
+    )
   }
 
   @Test("Pass all answers only what is open, and never a computed row")
@@ -105,7 +117,9 @@ struct DocumentsScreenTests {
     #expect(box.screen is PromptScreen)
     _ = screen.update(.command(.home), in: context)
     let effects = screen.update(
-      .answer(Answer(.notApplicable, "prepaid", .given)), in: context)
+      .answer(Answer(.notApplicable, "prepaid", .given)),
+      in: context
+    )
     guard
       case .change(_, .paper(.check(_, let edits)), _) = try #require(effects.intents.first).subject
     else {

@@ -29,8 +29,12 @@ struct EvidenceScreenTests {
           .paper(
             .check(
               bill.id,
-              SheetEdits(evidence: [.accountName: "Acme Corp"], seen: bill.revision))),
-          basis: .seen(version: file.request.version)))
+              SheetEdits(evidence: [.accountName: "Acme Corp"], seen: bill.revision)
+            )
+          ),
+          basis: .seen(version: file.request.version)
+        )
+    )
   }
 
   @Test("A text that is no date is shown at its field and nothing is sent")
@@ -56,7 +60,9 @@ struct EvidenceScreenTests {
     let first = try #require(screen.update(.key(.enter), in: context).intents.first)
     let conflict = Outcome.conflict(Conflict(request: file.request.id, version: 9, since: []))
     let effects = screen.update(
-      .reply(.committed([first], .success([conflict]))), in: context)
+      .reply(.committed([first], .success([conflict]))),
+      in: context
+    )
     #expect(effects.isEmpty)
     #expect(screen.form.form.text(.accountName) == "Acme Corp")
     let second = try #require(screen.update(.key(.enter), in: context).intents.first)
@@ -89,9 +95,15 @@ struct EvidenceScreenTests {
       screen.update(.key(.enter), in: context) == [
         .addPaper(
           PaperIntake(
-            request: file.request.id, kind: .bill, path: "in/bill.pdf",
-            evidence: [.issuedOn: "2026-11-01"], key: screen.form.key))
-      ])
+            request: file.request.id,
+            kind: .bill,
+            path: "in/bill.pdf",
+            evidence: [.issuedOn: "2026-11-01"],
+            key: screen.form.key
+          )
+        )
+      ]
+    )
   }
 
   @Test("A paper without a file is not sent")
@@ -107,8 +119,11 @@ struct EvidenceScreenTests {
   @Test("Letters that differ are marked, spelling told from difference")
   func difference() throws {
     let longer = try #require(
-      TextDifference(paper: "Acme Corporation Ltd", request: "Acme Corporation"))
-    #expect(longer.markup == DisplayText(sanitising: String(repeating: " ", count: 16) + "~~~~ different"))
+      TextDifference(paper: "Acme Corporation Ltd", request: "Acme Corporation")
+    )
+    #expect(
+      longer.markup == DisplayText(sanitising: String(repeating: " ", count: 16) + "~~~~ different")
+    )
     #expect(try #require(TextDifference(paper: "ACME corp.", request: "Acme Corp")).isSpellingOnly)
     #expect(TextDifference(paper: "Acme", request: "Acme") == nil)
   }

@@ -23,7 +23,9 @@ extension Screen {
   /// The outcome of a change that was sent.
   mutating func settle(_ intents: [Intent], _ outcome: Outcome, in context: Context) -> [Effect] {
     update(
-      .reply(.committed(intents, .success(intents.map { _ in outcome }))), in: context)
+      .reply(.committed(intents, .success(intents.map { _ in outcome }))),
+      in: context
+    )
   }
 }
 

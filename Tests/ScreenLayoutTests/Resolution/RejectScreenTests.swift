@@ -69,8 +69,12 @@ struct RejectScreenTests {
           file.request.id,
           .status(
             .reject(
-              RejectionDraft(reasons: [.other], carrierCode: "9Z", text: "see letter"))),
-          basis: .seen(version: file.request.version)))
+              RejectionDraft(reasons: [.other], carrierCode: "9Z", text: "see letter")
+            )
+          ),
+          basis: .seen(version: file.request.version)
+        )
+    )
     let refusal = Refusal(.wrongStatus(.reject, status: .cancelled))
     _ = screen.settle(intents, .refused(refusal), in: context)
     #expect(screen.form.form.text(.words) == "see letter")

@@ -12,17 +12,25 @@ struct ResolutionScreenTests {
   /// Refused by the carrier for two reasons; the name was corrected since, the PIN waived.
   func rejected() -> RequestFile {
     let sent = desk.applying(
-      [.status(.submit())], to: desk.withAcceptedPapers(Sample.file(desk: desk)))
+      [.status(.submit())],
+      to: desk.withAcceptedPapers(Sample.file(desk: desk))
+    )
     return desk.applying(
       [
         .status(
           .reject(
             RejectionDraft(
-              reasons: [.accountNameMismatch, .pinIncorrect], carrierCode: "8C",
-              text: "NAME ON ACCT / PIN"))),
+              reasons: [.accountNameMismatch, .pinIncorrect],
+              carrierCode: "8C",
+              text: "NAME ON ACCT / PIN"
+            )
+          )
+        ),
         .edit(FieldEdits([FieldEdit(.billingName, "Acme Corporation Ltd")])),
         .rejection(.resolve(.pinIncorrect, .waived, until: nil, note: "the carrier agreed")),
-      ], to: sent)
+      ],
+      to: sent
+    )
   }
 
   func screen(_ file: RequestFile, _ context: Context) -> ResolutionScreen {
@@ -48,7 +56,9 @@ struct ResolutionScreenTests {
       [
         .status(.reopen(why: "asked")), .status(.reject(draft)), .status(.reopen(why: "asked")),
         .status(.reject(draft)),
-      ], to: first)
+      ],
+      to: first
+    )
     let context = Sample.context(desk)
     var screen = screen(file, context)
     _ = screen.update(.command(.end), in: context)
@@ -68,7 +78,9 @@ struct ResolutionScreenTests {
         == .change(
           file.request.id,
           .rejection(.resolve(.accountNameMismatch, .fixed, until: nil, note: nil)),
-          basis: .seen(version: file.request.version)))
+          basis: .seen(version: file.request.version)
+        )
+    )
   }
 
   @Test("The same reason again demands a real change, and says so")
@@ -76,7 +88,8 @@ struct ResolutionScreenTests {
     let draft = RejectionDraft(reasons: [.accountNameMismatch])
     let file = desk.applying(
       [.status(.reject(draft)), .status(.reopen(why: "asked")), .status(.reject(draft))],
-      to: Sample.file(desk: desk))
+      to: Sample.file(desk: desk)
+    )
     let context = Sample.context(desk)
     var screen = screen(file, context)
     let effects = screen.update(.command(.fixed), in: context)
@@ -102,8 +115,15 @@ struct ResolutionScreenTests {
           file.request.id,
           .rejection(
             .resolve(
-              .accountNameMismatch, .waiting, until: Sample.day("2026-11-28"), note: nil)),
-          basis: .seen(version: file.request.version)))
+              .accountNameMismatch,
+              .waiting,
+              until: Sample.day("2026-11-28"),
+              note: nil
+            )
+          ),
+          basis: .seen(version: file.request.version)
+        )
+    )
   }
 
   @Test("A dispute without a note is refused at its field; a conflict keeps the note")
@@ -126,10 +146,13 @@ struct ResolutionScreenTests {
     let file = rejected()
     let context = Sample.context(desk)
     let offer = try #require(
-      screen(file, context).offers(in: context).first { $0.command == .resubmit })
+      screen(file, context).offers(in: context).first { $0.command == .resubmit }
+    )
     #expect(offer.whyNot == "Left: account name mismatch")
     let resolved = desk.applying(
-      [.rejection(.resolve(.accountNameMismatch, .fixed, until: nil, note: nil))], to: file)
+      [.rejection(.resolve(.accountNameMismatch, .fixed, until: nil, note: nil))],
+      to: file
+    )
     var screen = screen(resolved, context)
     let live = try #require(screen.offers(in: context).first { $0.command == .resubmit })
     #expect(live.whyNot == nil)

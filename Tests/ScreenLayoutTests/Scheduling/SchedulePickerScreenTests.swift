@@ -10,7 +10,9 @@ struct SchedulePickerScreenTests {
   let desk = Sample.desk()
 
   func picker(
-    _ status: Status, _ context: Context, isReschedule: Bool = false
+    _ status: Status,
+    _ context: Context,
+    isReschedule: Bool = false
   ) -> (SchedulePickerScreen, RequestFile) {
     let file = StatusMenuScreenTests.file(status, by: desk)
     var picker = SchedulePickerScreen(request: file.request.id, isReschedule: isReschedule)
@@ -37,7 +39,9 @@ struct SchedulePickerScreenTests {
       .billingName: "شركة النيل", .billingAddress: "Cairo",
     ])
     let file = desk.applying(
-      [.status(.submit())], to: desk.withAcceptedPapers(Sample.file(draft, desk: desk)))
+      [.status(.submit())],
+      to: desk.withAcceptedPapers(Sample.file(draft, desk: desk))
+    )
     var picker = SchedulePickerScreen(request: file.request.id, isReschedule: false)
     picker.take(file, in: context)
     picker.day = Sample.day("2027-01-06")
@@ -53,7 +57,8 @@ struct SchedulePickerScreenTests {
     picker.day = Sample.day("2026-11-28")
     let said = picker.update(.key(.enter), in: context).said
     #expect(
-      said == ["Sat 28 Nov is a weekend; choose a business day; o overrides it in writing"])
+      said == ["Sat 28 Nov is a weekend; choose a business day; o overrides it in writing"]
+    )
     #expect(!picker.isTyping)
     _ = picker.update(.key(.character("o")), in: context)
     picker.typeIn("Ms Obi confirmed Saturday", in: context)
@@ -65,8 +70,12 @@ struct SchedulePickerScreenTests {
           .status(
             .schedule(
               Lifecycle.Confirmation(date: Sample.day("2026-11-28")),
-              override: "Ms Obi confirmed Saturday")),
-          basis: .seen(version: file.request.version)))
+              override: "Ms Obi confirmed Saturday"
+            )
+          ),
+          basis: .seen(version: file.request.version)
+        )
+    )
   }
 
   @Test("Keys go by days, weeks and months")
@@ -104,7 +113,13 @@ struct SchedulePickerScreenTests {
           .status(
             .reschedule(
               Lifecycle.Confirmation(date: Sample.day("2026-12-01"), window: window),
-              why: "asked", override: nil)), basis: .seen(version: file.request.version)))
+              why: "asked",
+              override: nil
+            )
+          ),
+          basis: .seen(version: file.request.version)
+        )
+    )
     let conflict = Conflict(request: file.request.id, version: 99, since: [])
     _ = picker.settle(intents, .conflict(conflict), in: context)
     #expect(picker.day == Sample.day("2026-12-01"))

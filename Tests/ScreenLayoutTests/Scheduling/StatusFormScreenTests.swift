@@ -23,15 +23,19 @@ struct StatusFormScreenTests {
     #expect(form.form.form[.why]?.error != nil)
     form.typeIn("the customer stays", in: context)
     var confirm = try #require(
-      form.update(.key(.enter), in: context).opened.first as? ConfirmScreen)
+      form.update(.key(.enter), in: context).opened.first as? ConfirmScreen
+    )
     #expect(confirm.update(.key(.enter), in: context) == [.close])
     let intents = confirm.update(.key(.character("y")), in: context).intents
     let file = form.files[0]
     #expect(
       try #require(intents.first).subject
         == .change(
-          file.request.id, .status(.cancel(why: "the customer stays")),
-          basis: .seen(version: file.request.version)))
+          file.request.id,
+          .status(.cancel(why: "the customer stays")),
+          basis: .seen(version: file.request.version)
+        )
+    )
   }
 
   @Test("Completing before the confirmed date asks for a written override")
@@ -43,7 +47,8 @@ struct StatusFormScreenTests {
     #expect(form.form.form.focus == .override)
     form.typeIn("done at night", in: context)
     var confirm = try #require(
-      form.update(.key(.enter), in: context).opened.first as? ConfirmScreen)
+      form.update(.key(.enter), in: context).opened.first as? ConfirmScreen
+    )
     let intent = try #require(confirm.update(.key(.character("y")), in: context).intents.first)
     guard case .change(_, let change, _) = intent.subject else {
       Issue.record("no change")
@@ -52,7 +57,9 @@ struct StatusFormScreenTests {
     #expect(
       change
         == .status(
-          .complete(activatedOn: Sample.day("2026-11-20"), override: "done at night")))
+          .complete(activatedOn: Sample.day("2026-11-20"), override: "done at night")
+        )
+    )
   }
 
   @Test("A refusal by the store keeps the text and sends under a new key")
@@ -96,7 +103,8 @@ struct StatusFormScreenTests {
     arguments: [
       ("2026-12-01", "2026-12-01"), ("+3", "2026-11-26"), ("+3 days", "2026-11-26"),
       ("-1", "2026-11-22"),
-    ])
+    ]
+  )
   func days(text: String, day: String) {
     #expect(CalendarDay(typed: text, today: Sample.day("2026-11-23")) == Sample.day(day))
   }

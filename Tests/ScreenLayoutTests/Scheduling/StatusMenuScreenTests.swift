@@ -39,7 +39,8 @@ struct StatusMenuScreenTests {
     let context = Sample.context(desk)
     var menu = menu([Sample.file(desk: desk)], context)
     let notice = try #require(
-      menu.update(.key(.character("s")), in: context).opened.first as? NoticeScreen)
+      menu.update(.key(.character("s")), in: context).opened.first as? NoticeScreen
+    )
     #expect(notice.lines.count == 3)
     let said = menu.update(.key(.character("c")), in: context).said
     #expect(said.first?.hasPrefix("Complete isn't possible from pending") == true)
@@ -65,7 +66,10 @@ struct StatusMenuScreenTests {
     var menu = menu([file], context)
     func done(_ file: RequestFile) -> ([Intent], Outcome) {
       let intent = context.intent(
-        .status(.cancel(why: "asked")), on: file.request.id, basis: .current)
+        .status(.cancel(why: "asked")),
+        on: file.request.id,
+        basis: .current
+      )
       return ([intent], .done(Receipt(request: file.request.id, version: 2)))
     }
     let theirs = done(other)
@@ -81,19 +85,26 @@ struct StatusMenuScreenTests {
     var menu = StatusMenuScreen(requests: files.map(\.request.id))
     #expect(menu.update(.opened, in: context) == [.read(.file(files[0].request.id))])
     let next = menu.update(
-      .reply(.file(files[0].request.id, .success(files[0]))), in: context)
+      .reply(.file(files[0].request.id, .success(files[0]))),
+      in: context
+    )
     #expect(next == [.read(.file(files[1].request.id))])
     menu.take(files[1], in: context)
     expectGolden(menu.frame(in: context), "status-bulk-80x22")
     var confirm = try #require(
-      menu.update(.key(.character("s")), in: context).opened.first as? ConfirmScreen)
+      menu.update(.key(.character("s")), in: context).opened.first as? ConfirmScreen
+    )
     let intents = confirm.update(.key(.character("y")), in: context).intents
     #expect(
       intents.map(\.subject)
         == files.map {
           .change(
-            $0.request.id, .status(.submit()), basis: .seen(version: $0.request.version))
-        })
+            $0.request.id,
+            .status(.submit()),
+            basis: .seen(version: $0.request.version)
+          )
+        }
+    )
     #expect(Set(intents.map(\.key)).count == 2)
   }
 
@@ -109,10 +120,13 @@ struct StatusMenuScreenTests {
     case .completed:
       desk.applying(
         [.status(.submit()), schedule, .status(.complete(override: "the carrier was early"))],
-        to: ready)
+        to: ready
+      )
     case .rejected:
       desk.applying(
-        [.status(.reject(RejectionDraft(reasons: [.accountNameMismatch])))], to: ready)
+        [.status(.reject(RejectionDraft(reasons: [.accountNameMismatch])))],
+        to: ready
+      )
     case .cancelled: desk.applying([.status(.cancel(why: "asked"))], to: ready)
     }
   }
