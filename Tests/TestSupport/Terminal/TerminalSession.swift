@@ -131,13 +131,23 @@ public struct TerminalSession {
     Int32(try display("#{pane_pid}")) ?? 0
   }
 
+  private func serverID() throws(TerminalTestError) -> Int32 {
+    Int32(try display("#{pid}")) ?? 0
+  }
+
   /// Waits until the program has ended, and returns how.
   public func waitForEnd(within limit: Duration = patience) throws(TerminalTestError) -> ProgramEnd
   {
     let end = try Condition.first(within: limit) { () throws(TerminalTestError) -> ProgramEnd? in
       let fields = try display("#{pane_dead},#{pane_dead_status},#{pane_dead_signal}")
         .split(separator: ",", omittingEmptySubsequences: false)
-      guard fields.count == 3, fields[0] == "1" else { return nil }
+      guard fields.count == 3, fields[0] == "1" else {
+        // tmux 3.3 now and then misses that a program ended, until it is told to look.
+        if ProcessTable.hasEnded(try processID()), case let server = try serverID(), server > 0 {
+          kill(server, SIGCHLD)
+        }
+        return nil
+      }
       if let signal = Int32(fields[2]) { return .signal(signal) }
       return Int32(fields[1]).map { .status($0) }
     }
