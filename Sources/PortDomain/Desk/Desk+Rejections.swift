@@ -95,13 +95,22 @@ extension RequestFile {
     let reason = code.reason
     let kinds = reason.papers.isEmpty ? [DocumentKind.other] : reason.papers
     let undone = undoneEvents
-    return history.contains { event in
-      guard event.at >= rejection.at, !undone.contains(event.id) else { return false }
+    return events(since: rejection).contains { event in
+      guard !undone.contains(event.id) else { return false }
       if event.kind == .paperAdded { return kinds.contains { event.about.first == $0.rawValue } }
       if event.kind == .pinSet, reason.fields.contains(.accountPIN) { return true }
       guard event.kind == .edited || event.kind == .pinSet else { return false }
       return !Set(event.fields).isDisjoint(with: reason.fields)
     }
+  }
+
+  /// What happened after a rejection, in the order of the history: several events may share an instant.
+  /// One taken over from before the desk was used has no event of its own; there the time tells.
+  private func events(since rejection: Rejection) -> ArraySlice<Event> {
+    let index =
+      history.lastIndex { $0.detail?.rejection?.id == rejection.id && $0.kind == .rejected }
+      ?? history.lastIndex { $0.at == rejection.at && $0.kind == .rejected }
+    return index.map { history[($0 + 1)...] } ?? history.drop { $0.at < rejection.at }
   }
 
   /// The events that an undo took back.

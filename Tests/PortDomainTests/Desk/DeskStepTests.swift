@@ -1,0 +1,227 @@
+import PortDomain
+import TestSupport
+import Testing
+
+/// What must hold before each step of the lifecycle.
+@Suite("Steps at the desk")
+struct DeskStepTests {
+  let desk = Sample.desk()
+
+  private func codes(
+    of change: Change,
+    on file: RequestFile,
+    by actor: Operator = Sample.ada,
+    at now: Instant = Sample.now,
+    basis: Intent.Basis = .current
+  ) -> [String] {
+    switch desk.decide(change, on: file, basis: basis, by: actor, at: now, standing: { _ in .free })
+    {
+    case .refused(let refusal): refusal.obstacles.map(\.code)
+    case .conflict: ["conflict"]
+    case .allowed, .unchanged: []
+    }
+  }
+
+  private var ready: RequestFile { desk.withAcceptedPapers(Sample.file(desk: desk)) }
+
+  private func at(_ status: Status) -> RequestFile {
+    let date = Lifecycle.Confirmation(date: Sample.day("2026-11-25"))
+    let reject = Change.status(.reject(RejectionDraft(reasons: [.pinIncorrect])))
+    let steps: [Change] =
+      switch status {
+      case .pending: []
+      case .inProgress: [.status(.submit())]
+      case .scheduled: [.status(.submit()), .status(.schedule(date))]
+      case .rejected: [.status(.submit()), reject]
+      case .cancelled: [.status(.cancel(why: "changed their mind"))]
+      case .completed:
+        [
+          .status(.submit()), .status(.schedule(date)),
+          .status(.complete(activatedOn: Sample.day("2026-11-23"), override: "carried out early")),
+        ]
+      }
+    return desk.applying(steps, to: ready)
+  }
+
+  private func step(_ action: Action) -> StatusChange {
+    let date = Lifecycle.Confirmation(date: Sample.day("2026-11-26"))
+    return switch action {
+    case .submit: .submit()
+    case .schedule: .schedule(date)
+    case .reschedule: .reschedule(date, why: "the carrier moved it")
+    case .withdraw: .withdraw(why: "the carrier took it back")
+    case .complete: .complete(override: "carried out early")
+    case .reject: .reject(RejectionDraft(reasons: [.pinIncorrect]))
+    case .resubmit: .resubmit()
+    case .reopen: .reopen(why: "more to look at")
+    case .cancel: .cancel(why: "not wanted")
+    case .return: .return(why: "the wrong number")
+    }
+  }
+
+  @Test(
+    "From every status every action goes through or is refused for the status alone",
+    arguments: Status.allCases,
+    Action.allCases
+  )
+  func everyCell(status: Status, action: Action) {
+    let file = at(status)
+    let found = codes(of: .status(step(action)), on: file)
+    if LifecycleTests.published[status]?[action] == nil {
+      #expect(found == ["wrong_status"])
+    } else if action == .resubmit {
+      #expect(found == ["reason_open"])
+    } else {
+      #expect(found == [])
+    }
+  }
+
+  @Test("Submit names everything that is in the way at once")
+  func submitNamesAll() {
+    var draft = Sample.draft
+    draft.values[.lastPortedOn] = "2026-11-10"
+    // Ported 13 days ago: in Nigeria a hold runs until the 45th.
+    let file = Sample.file(draft, desk: desk)
+    #expect(file.request.holdUntil == Sample.day("2026-12-25"))
+    #expect(
+      codes(of: .status(.submit()), on: file)
+        == ["document_missing", "document_missing", "document_missing", "hold_running"]
+    )
+  }
+
+  @Test(
+    "A bill is good through its ninetieth day, measured again at each submit",
+    arguments: [(89, true), (90, true), (91, false)]
+  )
+  func billAge(days: Int, isGood: Bool) throws {
+    let file = ready
+    let bill = try #require(file.paper(.bill))
+    let day = Sample.day("2026-11-23").adding(days: -days)
+    let dated = desk.applying(
+      [.paper(.check(bill.id, SheetEdits(evidence: [.issuedOn: day.iso])))],
+      to: file
+    )
+    #expect(codes(of: .status(.submit()), on: dated) == (isGood ? [] : ["bill_too_old"]))
+    let later = Sample.now.adding(seconds: 86_400)
+    let laterCodes = codes(of: .status(.submit()), on: dated, at: later)
+    #expect(laterCodes == (days + 1 <= 90 ? [] : ["bill_too_old"]))
+  }
+
+  @Test(
+    "An ID is good through its last day",
+    arguments: [("2026-11-22", false), ("2026-11-23", true)]
+  )
+  func idExpiry(day: String, isGood: Bool) throws {
+    let file = ready
+    let id = try #require(file.paper(.governmentID))
+    let dated = desk.applying(
+      [.paper(.check(id.id, SheetEdits(evidence: [.idExpiresOn: day])))],
+      to: file
+    )
+    #expect(codes(of: .status(.submit()), on: dated) == (isGood ? [] : ["id_expired"]))
+  }
+
+  @Test("A failing item, an open item and a missing paper each stop a submit by name")
+  func papers() throws {
+    let file = ready
+    let loa = try #require(file.paper(.loa))
+    let failing = desk.applying(
+      [.paper(.check(loa.id, SheetEdits(answers: [.signature: .fail])))],
+      to: file
+    )
+    #expect(codes(of: .status(.submit()), on: failing) == ["check_failed"])
+    let open = desk.applying(
+      [.paper(.check(loa.id, SheetEdits(answers: [.signature: Document.Verdict?.none])))],
+      to: file
+    )
+    #expect(codes(of: .status(.submit()), on: open) == ["document_unchecked"])
+    var missing = file
+    missing.documents.removeAll { $0.kind == .bill }
+    #expect(codes(of: .status(.submit()), on: missing) == ["document_missing"])
+  }
+
+  @Test(
+    "A port date in the past, at a weekend or on a holiday is refused, unless overridden in writing",
+    arguments: [
+      ("2026-11-20", ["date_in_past"]), ("2026-11-28", ["not_business_day"]),
+      ("2026-11-22", ["date_in_past", "not_business_day"]), ("2026-12-25", ["not_business_day"]),
+      ("2026-11-24", []),
+    ]
+  )
+  func portDates(day: String, expected: [String]) {
+    let file = at(.inProgress)
+    let confirmation = Lifecycle.Confirmation(date: Sample.day(day))
+    #expect(codes(of: .status(.schedule(confirmation)), on: file) == expected)
+    #expect(codes(of: .status(.schedule(confirmation, override: " ")), on: file) == expected)
+    let stated = StatusChange.schedule(confirmation, override: "carried out on this very day")
+    #expect(codes(of: .status(stated), on: file) == [])
+  }
+
+  @Test("A port never becomes active in the future, and before its date only in writing")
+  func activation() {
+    let file = at(.scheduled)
+    let today = Sample.day("2026-11-23")
+    #expect(codes(of: .status(.complete()), on: file) == ["activation_early"])
+    #expect(
+      codes(of: .status(.complete(activatedOn: today.adding(days: 1), override: "x")), on: file)
+        == ["activation_in_future"]
+    )
+    let after = desk.applying(
+      [.status(.complete(activatedOn: today, override: "done early"))],
+      to: file
+    )
+    #expect(after.charges.map(\.cents) == [2500])
+    #expect(after.charges.map(\.day) == [today])
+    #expect(after.activeNumber != nil)
+  }
+
+  @Test(
+    "A return takes the fee back by a second row and frees the number; operators may not record it"
+  )
+  func snapback() {
+    let file = at(.completed)
+    let change = Change.status(.return(why: "the wrong number"))
+    #expect(codes(of: change, on: file, by: Sample.bola) == ["not_permitted"])
+    let after = desk.applying([change], to: file)
+    #expect(after.charges.map(\.cents) == [2500, -2500])
+    #expect(after.charges[1].reverses == after.charges[0].id)
+    #expect(after.request.status == .completed)
+    #expect(codes(of: change, on: after) == ["returned_already"])
+  }
+
+  @Test("Steps that need a reason in writing are refused without one")
+  func whys() {
+    for (status, change) in [
+      (Status.scheduled, StatusChange.withdraw(why: " ")), (.rejected, .reopen(why: "")),
+      (.pending, .cancel(why: "")),
+      (.scheduled, .reschedule(.init(date: Sample.day("2026-11-26")), why: "")),
+    ] {
+      #expect(codes(of: .status(change), on: at(status)) == ["why_missing"])
+    }
+  }
+
+  @Test("Moved dates are counted, and the old one stays in the history")
+  func reschedules() {
+    let moved = desk.applying([.status(step(.reschedule))], to: at(.scheduled))
+    #expect(moved.request.lifecycle.reschedules == 1)
+    let dates = moved.history.filter { [.scheduled, .rescheduled].contains($0.kind) }.map(\.about)
+    #expect(dates == [["2026-11-25"], ["2026-11-26"]])
+  }
+
+  @Test("A viewer changes nothing")
+  func viewer() {
+    let viewer = Operator(login: "vera", role: .viewer, session: "s9")
+    for change in [Change.note("hello"), .status(.cancel(why: "no")), .showPIN, .undo] {
+      #expect(codes(of: change, on: ready, by: viewer) == ["not_permitted"])
+    }
+  }
+
+  @Test("Undo takes back my last step, never somebody else's, never a completed port")
+  func undo() {
+    let sent = at(.inProgress)
+    #expect(desk.applying([.undo], to: sent).request.status == .pending)
+    #expect(desk.applying([.undo], to: sent).request.lifecycle.timesSent == 0)
+    #expect(codes(of: .undo, on: sent, by: Sample.bola) == ["undo_not_mine"])
+    #expect(codes(of: .undo, on: at(.completed)) == ["undo_impossible"])
+  }
+}

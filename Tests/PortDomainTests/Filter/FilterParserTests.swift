@@ -1,0 +1,115 @@
+import PortDomain
+import TestSupport
+import Testing
+
+@Suite("The filter language")
+struct FilterParserTests {
+  @Test(
+    "Every field is read",
+    arguments: [
+      ("status:rejected,pending", Filter.term(.status([.rejected, .pending]))),
+      ("country:NG", .term(.country([.nigeria]))), ("owner:me", .term(.owner([.me]))),
+      ("owner:none", .term(.owner([.none]))), ("owner:ada", .term(.owner([.login("ada")]))),
+      ("reason:pin_incorrect", .term(.reason([.pinIncorrect]))),
+      ("docs:missing", .term(.documents([.missing]))), ("turn:carrier", .term(.turn([.carrier]))),
+      ("due<3d", .term(.day(.due, .less, .fromToday(3)))),
+      ("age>10d", .term(.age(.greater, 10))),
+      ("port:today", .term(.day(.port, .equal, .fromToday(0)))),
+      ("port<2026-12-01", .term(.day(.port, .less, .on(Sample.day("2026-12-01"))))),
+      ("created>=2026-11-01", .term(.day(.created, .atLeast, .on(Sample.day("2026-11-01"))))),
+      ("attempt>1", .term(.attempt(.greater, 1))), ("overdue", .term(.flag(.overdue))),
+      ("escalated", .term(.flag(.escalated))), ("tagged", .term(.flag(.tagged))),
+      ("acme", .term(.word("acme"))), ("\"acme corp\"", .term(.word("acme corp"))),
+    ]
+  )
+  func fields(text: String, filter: Filter) throws {
+    #expect(try Filter(parsing: text) == filter)
+  }
+
+  @Test("Words all hold; or, not, a dash and parentheses combine them")
+  func combining() throws {
+    let acme = Filter.term(.word("acme"))
+    let overdue = Filter.term(.flag(.overdue))
+    let tagged = Filter.term(.flag(.tagged))
+    #expect(try Filter(parsing: "acme overdue") == .all([acme, overdue]))
+    #expect(
+      try Filter(parsing: "acme or overdue tagged") == .any([acme, .all([overdue, tagged])])
+    )
+    #expect(
+      try Filter(parsing: "(acme or overdue) tagged") == .all([.any([acme, overdue]), tagged])
+    )
+    #expect(try Filter(parsing: "not acme") == .not(acme))
+    #expect(try Filter(parsing: "-overdue acme") == .all([.not(overdue), acme]))
+  }
+
+  @Test(
+    "An error points at the place",
+    arguments: [
+      ("status:foo", 7), ("due<soon", 4), ("acme (overdue", 13), ("acme )", 5), ("\"acme", 0),
+      ("attempt>x", 8), ("country:NG or", 13),
+    ]
+  )
+  func errors(text: String, position: Int) {
+    #expect {
+      try Filter(parsing: text)
+    } throws: { error in
+      (error as? FilterError)?.position == position
+    }
+  }
+
+  @Test("No text crashes the parser, and none takes it deeper than the stack")
+  func hostile() {
+    var state: UInt64 = 11
+    let pieces =
+      Array("ab:<>=(),-\"\\ \u{202e}\u{0}é界0d")
+      + ["status:", "due<", " or ", "not ", "(("]
+      .flatMap { Array($0) }
+    for _ in 0..<3_000 {
+      var text = ""
+      for _ in 0..<24 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text.append(pieces[Int((state >> 33) % UInt64(pieces.count))])
+      }
+      do throws(FilterError) { _ = try Filter(parsing: text) } catch {
+        #expect((0...text.count).contains(error.position))
+      }
+    }
+    #expect(throws: FilterError.self) {
+      try Filter(parsing: String(repeating: "(", count: 100_000))
+    }
+    #expect(throws: FilterError.self) {
+      try Filter(parsing: String(repeating: "-", count: 100_000) + "a")
+    }
+  }
+
+  @Test("Each built-in view shows what it is named for")
+  func views() throws {
+    let desk = Sample.desk()
+    let viewpoint = Sample.context(desk).viewpoint()
+    func shown(_ file: RequestFile) -> [Int] {
+      let listing = Listing(request: file.request, facts: desk.facts(of: file))
+      return View.builtIn.filter { $0.filter.matches(listing, from: viewpoint) }.map(\.digit)
+    }
+    let new = Sample.file(desk: desk)
+    #expect(shown(new) == [0, 2])
+    let mine = desk.applying(
+      [.edit(FieldEdits([FieldEdit(.owner, "ada", basis: .current)]))],
+      to: new
+    )
+    #expect(shown(mine) == [0, 1, 2])
+    let sent = desk.applying([.status(.submit())], to: desk.withAcceptedPapers(new))
+    #expect(shown(sent) == [0, 3])
+    let today = desk.applying(
+      [.status(.schedule(.init(date: Sample.day("2026-11-23"))))],
+      to: sent
+    )
+    #expect(shown(today) == [0, 4])
+    let done = desk.applying([.status(.complete())], to: today)
+    #expect(shown(done) == [4])
+    let refused = desk.applying(
+      [.status(.reject(RejectionDraft(reasons: [.pinIncorrect])))],
+      to: sent
+    )
+    #expect(shown(refused) == [0, 5])
+  }
+}
