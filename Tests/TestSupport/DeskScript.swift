@@ -114,6 +114,10 @@ public struct DeskScript {
     guard let key = Key(notation: notation) else {
       preconditionFailure("a script names a key that doesn't exist: \(notation)")
     }
+    press(key)
+  }
+
+  public mutating func press(_ key: Key) {
     take(app.handle(.key(key), at: moment))
     settle()
   }

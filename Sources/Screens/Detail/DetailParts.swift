@@ -125,14 +125,19 @@ struct DetailParts {
         ("Carrier ref", request.carrierReference), ("Endpoint", request.endpointID),
       ]
     )
-    guard width >= 76 else { return left + right }
+    return width < 76 ? left + right : besides(left, right)
+  }
+
+  /// Two columns; what is too wide for the left one has its row for itself.
+  private func besides(_ left: [StyledText], _ right: [StyledText]) -> [StyledText] {
     let column = width / 2
-    return (0..<max(left.count, right.count)).map { row in
-      var line = row < left.count ? left[row].truncated(to: column - 2) : StyledText()
-      guard row < right.count else { return line }
-      line.append(.blanks(column - line.columns))
-      return line + right[row]
+    var rest = right[...]
+    var lines = left.map { line in
+      guard line.columns < column - 1, let other = rest.popFirst() else { return line }
+      return line + StyledText(.blanks(column - line.columns)) + other
     }
+    lines += rest.map { StyledText(.blanks(column)) + $0 }
+    return lines
   }
 
   private func pairs(_ head: DisplayText, _ pairs: [(DisplayText, String?)]) -> [StyledText] {

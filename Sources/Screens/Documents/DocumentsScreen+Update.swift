@@ -25,9 +25,7 @@ extension DocumentsScreen {
     case .passAll: return passAll(in: context)
     case .typeEvidence: return typeEvidence()
     case .addPaper: return addPaper()
-    case .undo:
-      guard let file = open.file else { return [] }
-      return [.commit([context.intent(.undo, on: open.id, basis: basis(file))])]
+    case .undo: return [RequestCommands.undo([open.id], in: context)]
     case .status: return [.open(StatusMenuScreen(requests: [open.id]))]
     case .back: return [.close]
     case _: break

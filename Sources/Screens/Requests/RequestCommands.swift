@@ -44,7 +44,7 @@ enum RequestCommands {
     case .tick: return [.open(TickScreen(request: first.id))]
     case .message: return [.open(MessageScreen(request: first.id))]
     case .letter: return [.open(LetterScreen(request: first.id))]
-    case .undo: return commit(targets, in: context) { _ in .undo }
+    case .undo: return [undo(targets.map(\.id), in: context)]
     case .take: return commit(targets, in: context) { edit($0, .owner, context.actor.login) }
     case .priority:
       return commit(targets, in: context) { target in
@@ -93,6 +93,12 @@ enum RequestCommands {
       return text
     }
     return today.adding(days: days).iso
+  }
+
+  /// Takes back my last change, though it may be so fresh that this screen hasn't heard of it; the
+  /// desk refuses where somebody else's came after it.
+  static func undo(_ requests: [RequestID], in context: Context) -> Effect {
+    .commit(requests.map { context.intent(.undo, on: $0, basis: .current) })
   }
 
   private static func edit(_ target: Target, _ field: RequestField, _ value: String?) -> Change {

@@ -26,10 +26,7 @@ extension ResolutionScreen {
       return open.file.map { [.open(OutcomeScreen(.liftFraudStop, of: $0))] } ?? []
     case .clearEscalation:
       return open.file.map { [.open(OutcomeScreen(.clearEscalation, of: $0))] } ?? []
-    case .undo:
-      guard let file = open.file else { return [] }
-      let basis = Intent.Basis.seen(version: file.request.version)
-      return [.commit([context.intent(.undo, on: open.id, basis: basis)])]
+    case .undo: return [RequestCommands.undo([open.id], in: context)]
     case .documents: return [.open(DocumentsScreen(request: open.id))]
     case .status: return [.open(StatusMenuScreen(requests: [open.id]))]
     case .back: return [.close]

@@ -97,4 +97,14 @@ struct SlowStoreTests {
     #expect(try request(1 - index, in: store).request.owner == "ada")
     #expect(desk.message.contains("undo"))
   }
+
+  @Test("Undo takes back a change that the store has not answered yet", arguments: ["", "<enter>"])
+  func undoAtOnce(way: String) throws {
+    let store = Sample.store(of: Sample.drafts(1))
+    var desk = DeskScript(store: store, answers: .held)
+    desk.press("\(way) <replies> A u <replies>")
+    #expect(try request(0, in: store).request.owner == nil)
+    #expect(try request(0, in: store).history.last?.kind == .undone)
+    #expect(desk.message == " Undone.")
+  }
 }
