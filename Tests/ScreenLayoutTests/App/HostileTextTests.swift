@@ -11,7 +11,7 @@ struct HostileTextTests {
   /// Scripts that lead to each screen on which text from outside stands.
   static let ways = [
     "", "<enter>", "<enter> <pgdn>", "d", "h", "h <enter>", "r", "e", "e <down> <enter>", "l", "m",
-    "i", "s", "s r", "s x", "?", ":", "o", "y",
+    "i", "s", "s r", "s x", "L", "?", ":", "o", "y",
   ]
 
   static let fields: [RequestField] = [

@@ -43,7 +43,7 @@ struct PanelFramesTests {
     Scene("bulk-status", "2 <space> <space> <space> ; s"),
     Scene("range", "<down> v <down> <down>"),
     Scene("lists-done", "/", "status:completed", "<enter> l <end>"),
-    Scene("dead-key", "z"),
+    Scene("letter", "/", "+234802", "<enter> L"), Scene("dead-key", "z"),
     Scene("not-found", "/", "zzzz"),
   ]
 
