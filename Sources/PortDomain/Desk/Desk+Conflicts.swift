@@ -2,11 +2,13 @@ extension Desk {
   /// Whether a change was made against a state that matters to it and has moved since.
   ///
   /// Source: the merge table of the desk's write path. Fields and papers carry their own basis and are
-  /// looked at where they are applied; notes and ticks are never stale.
+  /// looked at where they are applied; notes and ticks are never stale. What the same session did
+  /// since is known to the person at its keys, though its screen may not have shown it yet.
   func conflict(
     of change: Change,
     with file: RequestFile,
-    basis: Intent.Basis
+    basis: Intent.Basis,
+    by actor: Operator
   ) -> Conflict? {
     let request = file.request
     switch basis {
@@ -16,7 +18,8 @@ extension Desk {
         ? nil : Conflict(request, since: file.events(since: version))
     case .seen(let version):
       let since = file.events(since: version)
-      return since.contains { change.isStale(after: $0) } ? Conflict(request, since: since) : nil
+      let others = since.filter { $0.by != actor.login || $0.session != actor.session }
+      return others.contains { change.isStale(after: $0) } ? Conflict(request, since: others) : nil
     }
   }
 }

@@ -24,7 +24,9 @@ extension Desk {
       today: zones.today(in: file.request.country, at: now)
     )
     if actor.role < .operator { return .refused(Refusal(.notPermitted(needed: .operator))) }
-    if let conflict = conflict(of: change, with: file, basis: basis) { return .conflict(conflict) }
+    if let conflict = conflict(of: change, with: file, basis: basis, by: actor) {
+      return .conflict(conflict)
+    }
     switch change {
     case .status(let step): return decide(step, on: file, moment)
     case .edit(let edits): return try decide(edits, on: file, moment, standing: standing)

@@ -3,6 +3,7 @@ import PortDomain
 extension DocumentsScreen {
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     let effects = open.update(event)
+    if case .reply(.committed(let intents, let result)) = event { took(result, of: intents) }
     if case .reply = event { settle() }
     switch event {
     case .command(let command): return effects + run(command, in: context)
@@ -33,6 +34,16 @@ extension DocumentsScreen {
     return []
   }
 
+  private mutating func took(_ result: Result<[Outcome], StoreError>, of intents: [Intent]) {
+    guard case .success(let outcomes) = result else {
+      underway.subtract(intents.map(\.key))
+      return
+    }
+    for (intent, outcome) in zip(intents, outcomes) where underway.remove(intent.key) != nil {
+      if case .done(let receipt) = outcome { stored = max(stored, receipt.version) }
+    }
+  }
+
   /// Keeps the cursor on a row and a paper that exist.
   private mutating func settle() {
     if let file = open.file, !PaperSlot.slots(in: file).contains(slot) { slot = .demanded(.loa) }
@@ -47,12 +58,16 @@ extension DocumentsScreen {
     row = 0
   }
 
-  private func answer(_ verdict: Document.Verdict?, in context: Context) -> [Effect] {
+  private mutating func answer(_ verdict: Document.Verdict?, in context: Context) -> [Effect] {
     guard items.indices.contains(row) else { return [] }
     return check([items[row]: verdict], in: context)
   }
 
-  private func passAll(in context: Context) -> [Effect] {
+  private mutating func passAll(in context: Context) -> [Effect] {
+    // Else it would pass a row that was failed a moment ago.
+    if isBehind {
+      return [.say(Message("An answer is still being stored; press it again.", .warning))]
+    }
     let open = items.filter { !$0.isComputed && document?.answers[$0] == nil }
     guard !open.isEmpty else {
       return [.say(Message("Every item of this paper is answered.", .plain))]
@@ -63,17 +78,16 @@ extension DocumentsScreen {
     )
   }
 
-  private func check(
+  private mutating func check(
     _ answers: [CheckItem: Document.Verdict?],
     in context: Context
   ) -> [Effect] {
     guard let file = open.file, let document else { return [] }
     let edits = SheetEdits(answers: answers, seen: document.revision)
-    return [
-      .commit([
-        context.intent(.paper(.check(document.id, edits)), on: open.id, basis: basis(file))
-      ])
-    ]
+    let change = Change.paper(.check(document.id, edits))
+    let intent = context.intent(change, on: open.id, basis: basis(file))
+    underway.insert(intent.key)
+    return [.commit([intent])]
   }
 
   private mutating func askRemark(in context: Context, text: String = "") -> [Effect] {

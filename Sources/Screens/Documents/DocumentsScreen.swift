@@ -8,6 +8,10 @@ public struct DocumentsScreen: Screen {
   var slot: PaperSlot
   /// The row of the sheet that the cursor is on.
   var row = 0
+  /// Answers that were sent, by their intents' keys, and have not come back.
+  var underway: Set<String> = []
+  /// The version that the last of them led to.
+  var stored = 0
   /// The row that a remark was asked for; the cursor may be elsewhere by the time it is given.
   var remarked: Remarked?
 
@@ -50,6 +54,9 @@ public struct DocumentsScreen: Screen {
       Offer(.end), Offer(.back, hinted: true), Offer(.help, hinted: true), Offer(.commandLine),
     ]
   }
+
+  /// Whether the sheet doesn't show yet what was just answered.
+  var isBehind: Bool { !underway.isEmpty || (open.file?.request.version ?? 0) < stored }
 
   /// The chosen paper; nil while it is missing.
   var document: Document? { open.file.flatMap { slot.document(in: $0) } }

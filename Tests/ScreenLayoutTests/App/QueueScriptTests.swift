@@ -180,6 +180,20 @@ struct QueueScriptTests {
     #expect(desk.text.contains("created"))
   }
 
+  @Test("What was run by its name comes back with the up key")
+  func earlierCommands() {
+    var desk = DeskScript(store: Sample.store(of: Sample.drafts(2)))
+    for name in ["history", "lists", "documents"] {
+      desk.press(":")
+      desk.type(name)
+      desk.press("<enter> <esc>")
+    }
+    desk.press(": <up>")
+    #expect(desk.message.hasPrefix(":documents"))
+    desk.press("<up> <up> <enter>")
+    #expect(desk.text.contains("events, newest first"))
+  }
+
   @Test("A key that does nothing here says so, and where to look")
   func deadKey() {
     var desk = DeskScript(store: Sample.store(of: Sample.drafts(1)))

@@ -107,4 +107,38 @@ struct SlowStoreTests {
     #expect(try request(0, in: store).history.last?.kind == .undone)
     #expect(desk.message == " Undone.")
   }
+
+  @Test("What I did myself a moment ago is no reason to refuse my next step")
+  func ownHands() throws {
+    let store = Sample.store(of: Sample.drafts(1))
+    var desk = DeskScript(store: store, answers: .held)
+    desk.press("d <replies> +")
+    desk.type("loa.pdf")
+    desk.press("<tab>")
+    desk.type("2026-11-01")
+    // The same row twice, corrected before the first answer is stored.
+    desk.press("<enter> <replies> p f <replies>")
+    let loa = try #require(try request(0, in: store).paper(.loa))
+    #expect(loa.answers[.numbers]?.verdict == .fail)
+    #expect(desk.message == " Check sheet kept.")
+  }
+
+  @Test("Passing all the rest waits until the sheet shows what was failed a moment ago")
+  func passAllWaits() throws {
+    let store = Sample.store(of: Sample.drafts(1))
+    var desk = DeskScript(store: store, answers: .held)
+    desk.press("d <replies> +")
+    desk.type("loa.pdf")
+    desk.press("<tab>")
+    desk.type("2026-11-01")
+    desk.press("<enter> <replies> f P")
+    #expect(desk.message.contains("still being stored"))
+    // The answer is stored, the sheet not read again.
+    desk.press("<reply> P")
+    #expect(desk.message.contains("still being stored"))
+    desk.press("<replies> P <replies>")
+    let answers = try #require(try request(0, in: store).paper(.loa)).answers
+    #expect(answers[.numbers]?.verdict == .fail)
+    #expect(answers[.carrier]?.verdict == .pass)
+  }
 }
