@@ -16,7 +16,16 @@ struct StoredFile {
 struct FileReader {
   let db: Database
 
-  func file(_ id: RequestID) throws -> StoredFile {
+  /// How far back a file's history is read.
+  enum Depth {
+    case whole
+    /// As far as a decision looks: the last event, those after the version that was seen, and those
+    /// since the first rejection. A request with thousands of events is then changed as quickly as
+    /// a new one.
+    case deciding(seen: Int?)
+  }
+
+  func file(_ id: RequestID, history depth: Depth = .whole) throws -> StoredFile {
     let row = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT \(RequestColumns.list) FROM request WHERE id = ?"),
       arguments: [id.text]
@@ -25,11 +34,12 @@ struct FileReader {
     let listing = try RequestColumns.listing(from: row)
     let serial: Int64 = row[0]
     let request = listing.request
+    let rejections = try rejections(of: serial, id)
     let file = RequestFile(
       request: request,
       documents: try documents(of: serial),
-      rejections: try rejections(of: serial, id),
-      history: try history(of: serial, id),
+      rejections: rejections,
+      history: try history(of: serial, id, depth, since: rejections.first?.at),
       charges: try charges(of: serial, id),
       activeNumber: try activeNumber(of: serial, id),
       order: try request.orderID.flatMap(order),
@@ -239,23 +249,39 @@ struct FileReader {
 
   // MARK: History
 
-  private func history(of request: Int64, _ id: RequestID) throws -> [Event] {
+  /// Oldest first, read from the newest back.
+  private func history(
+    of request: Int64,
+    _ id: RequestID,
+    _ depth: Depth,
+    since rejected: Instant?
+  ) throws -> [Event] {
     let decoder = JSONDecoder()
-    return try rows(
-      """
-      SELECT e.serial, e.id, e.number, e.at, e.actor, e.session, e.kind, e.about, e.fields, e.version,
-        d.body
-      FROM event AS e LEFT JOIN event_detail AS d ON d.event = e.serial
-      WHERE e.request = ? ORDER BY e.number
-      """,
-      [request]
-    ).map { row in
+    let newestFirst = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: """
+          SELECT e.serial, e.id, e.number, e.at, e.actor, e.session, e.kind, e.about, e.fields,
+            e.version, d.body
+          FROM event AS e LEFT JOIN event_detail AS d ON d.event = e.serial
+          WHERE e.request = ? ORDER BY e.number DESC
+          """
+      ),
+      arguments: [request]
+    )
+    var events: [Event] = []
+    while let row = try newestFirst.next() {
       var event = try EventRow.event(row, request: id)
+      if case .deciding(let seen) = depth, !events.isEmpty,
+        event.version <= seen ?? .max, event.at < rejected ?? Instant(milliseconds: .max)
+      {
+        break
+      }
       event.detail = try (row[10] as Data?).map {
         try decoder.decode(EventDetail.self, from: $0)
       }
-      return event
+      events.append(event)
     }
+    return events.reversed()
   }
 
   private func rows(

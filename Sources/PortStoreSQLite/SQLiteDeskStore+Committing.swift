@@ -115,7 +115,7 @@ struct Committer {
     _ intent: Intent,
     _ fingerprint: HashValue
   ) throws -> Outcome {
-    var stored = try reader.file(id)
+    var stored = try reader.file(id, history: depth(of: change, basis))
     if case .paper(.attach(let paper)) = change,
       !stored.file.documents.contains(where: { $0.id == paper }),
       let document = try reader.document(paper)
@@ -157,7 +157,18 @@ struct Committer {
     guard let document = decision.document else { return [] }
     let past = before.documents.first { $0.id == document.id }?.requests ?? []
     let others = document.requests + past.filter { !document.requests.contains($0) }
-    return try others.filter { $0 != decision.file.request.id }.map(reader.file)
+    return try others.filter { $0 != decision.file.request.id }.map {
+      try reader.file($0, history: .deciding(seen: nil))
+    }
+  }
+
+  /// Undo alone looks for an event that may lie anywhere.
+  private func depth(of change: Change, _ basis: Intent.Basis) -> FileReader.Depth {
+    switch (change, basis) {
+    case (.undo, _): .whole
+    case (_, .seen(let version)), (_, .exactly(let version)): .deciding(seen: version)
+    case (_, .current): .deciding(seen: nil)
+    }
   }
 
   /// Whether a number can be requested now.

@@ -13,6 +13,7 @@ import PortStoreSQLite
 struct DeskWriter {
   private let store: SQLiteDeskStore
   private let actor: Operator
+  private let all: Query
   private let requests: [RequestID]
 
   static func main() throws {
@@ -36,8 +37,11 @@ struct DeskWriter {
       options: .init(owner: name, keyDirectories: [keys])
     )
     actor = Operator(login: name, session: name)
-    let viewpoint = Viewpoint(zones: desk.zones, now: DeskWriter.now, me: name)
-    let all = Query(.everything, sort: Sort(.number), viewpoint: viewpoint)
+    all = Query(
+      .everything,
+      sort: Sort(.number),
+      viewpoint: Viewpoint(zones: desk.zones, now: DeskWriter.now, me: name)
+    )
     requests = try store.page(all, from: .first, limit: 100).rows.map(\.request.id)
   }
 
@@ -67,8 +71,9 @@ struct DeskWriter {
       guard let id = requests.randomElement() else { exit(66) }
       var attempt = 0
       while true {
+        let intent = try increment(of: id, key: "\(actor.login)-\(index)-\(attempt)")
         let start = clock.now
-        switch try store.commit(increment(of: id, key: "\(actor.login)-\(index)-\(attempt)")) {
+        switch try store.commit(intent) {
         case .done: tell("done \(id) \((clock.now - start) / .microseconds(1))")
         case .conflict:
           // Somebody else was quicker, and we were told.
@@ -83,7 +88,9 @@ struct DeskWriter {
   }
 
   private func increment(of id: RequestID, key: String) throws -> Intent {
-    let request = try store.file(id).request
+    // As the queue shows it.
+    let rows = try store.page(all, from: .first, limit: 100).rows
+    guard let request = rows.first(where: { $0.request.id == id })?.request else { exit(66) }
     let count = request.contactName?.split(separator: " ").first.flatMap { Int($0) } ?? 0
     // With the name: two who wrote the same text would agree, not meet.
     let next = "\(count + 1) \(actor.login)"
