@@ -61,7 +61,7 @@ private struct KilledWriter {
 
   mutating func kill(afterTelling more: Int) throws {
     let wanted = program.outputLines + more
-    let seen = Condition.first(within: .seconds(60)) { program.outputLines >= wanted ? true : nil }
+    let seen = Condition.first(within: .seconds(240)) { program.outputLines >= wanted ? true : nil }
     try #require(seen == true, "\(name) stands still")
     end()
     program = try desk.start("notes", name, told)

@@ -109,6 +109,7 @@ extension Desk {
       document.evidence[field] = kept.isEmpty ? nil : kept
     }
     guard obstacles.isEmpty else { return .refused(Refusal(obstacles)) }
+    document.forgetAcceptances(of: edits, since: before)
     guard document.says(otherThan: before) else {
       return .unchanged(version: file.request.version)
     }
@@ -139,6 +140,16 @@ extension Desk {
 }
 
 extension Document {
+  /// A remark accepted what the paper said then: other words in the row ask for a new answer.
+  fileprivate mutating func forgetAcceptances(of edits: SheetEdits, since before: Document) {
+    for item in kind.items where edits.answers[item] == nil && answers[item]?.remark != nil {
+      let isRetyped = item.pairs(on: kind).contains {
+        evidence[$0.evidence] != before.evidence[$0.evidence]
+      }
+      if isRetyped { answers[item] = nil }
+    }
+  }
+
   /// Whether verdicts, remarks or typed values differ from another state of the sheet.
   fileprivate func says(otherThan other: Document) -> Bool {
     evidence != other.evidence

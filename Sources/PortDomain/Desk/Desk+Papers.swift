@@ -1,6 +1,9 @@
 extension Desk {
   /// The answer to one row of a sheet on a day: typed by an operator, or computed from a typed date.
   ///
+  /// A row whose typed values differ from this request fails until one of them is corrected, or the
+  /// difference is accepted with a remark.
+  ///
   /// - Returns: nil while there is none.
   public func verdict(
     _ item: CheckItem,
@@ -8,7 +11,12 @@ extension Desk {
     in file: RequestFile,
     on today: CalendarDay
   ) -> Document.Verdict? {
-    guard item.isComputed else { return document.answers[item]?.verdict }
+    guard item.isComputed else {
+      let answer = document.answers[item]
+      let isAccepted = answer?.remark != nil
+      return !isAccepted && comparison(of: item, on: document, in: file) == .different
+        ? .fail : answer?.verdict
+    }
     return dateObstacle(of: document, in: file, on: today) == nil
       ? dated(document).map { _ in .pass } : .fail
   }

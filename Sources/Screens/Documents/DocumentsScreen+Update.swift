@@ -22,7 +22,7 @@ extension DocumentsScreen {
     case .pass: return answer(.pass, in: context)
     case .fail: return answer(.fail, in: context)
     case .clearAnswer: return answer(nil, in: context)
-    case .notApplicable: return askRemark(in: context)
+    case .notApplicable: return askRemark(for: .notApplicable, in: context)
     case .passAll: return passAll(in: context)
     case .typeEvidence: return typeEvidence()
     case .addPaper: return addPaper()
@@ -60,7 +60,16 @@ extension DocumentsScreen {
 
   private mutating func answer(_ verdict: Document.Verdict?, in context: Context) -> [Effect] {
     guard items.indices.contains(row) else { return [] }
+    if verdict == .pass, differs(items[row], in: context) {
+      return askRemark(for: .pass, in: context)
+    }
     return check([items[row]: verdict], in: context)
+  }
+
+  /// Whether what is typed from the paper differs from the request, so that passing takes a remark.
+  private func differs(_ item: CheckItem, in context: Context) -> Bool {
+    guard let file = open.file, let document else { return false }
+    return context.desk.comparison(of: item, on: document, in: file) == .different
   }
 
   private mutating func passAll(in context: Context) -> [Effect] {
@@ -68,7 +77,9 @@ extension DocumentsScreen {
     if isBehind {
       return [.say(Message("An answer is still being stored; press it again.", .warning))]
     }
-    let open = items.filter { !$0.isComputed && document?.answers[$0] == nil }
+    let open = items.filter {
+      !$0.isComputed && document?.answers[$0] == nil && !differs($0, in: context)
+    }
     guard !open.isEmpty else {
       return [.say(Message("Every item of this paper is answered.", .plain))]
     }
@@ -90,11 +101,15 @@ extension DocumentsScreen {
     return [.commit([intent])]
   }
 
-  private mutating func askRemark(in context: Context, text: String = "") -> [Effect] {
+  private mutating func askRemark(
+    for verdict: Document.Verdict,
+    in context: Context
+  ) -> [Effect] {
     guard let file = open.file, let document, items.indices.contains(row) else { return [] }
     remarked = Remarked(
       document: document.id,
       item: items[row],
+      verdict: verdict,
       version: file.request.version,
       revision: document.revision,
       key: context.intentKey()
@@ -102,22 +117,24 @@ extension DocumentsScreen {
     return [
       .open(
         PromptScreen(
-          .notApplicable,
-          label: "\(items[row].title) doesn't apply, because:",
-          text: document.answers[items[row]]?.remark ?? text
+          verdict == .pass ? .pass : .notApplicable,
+          label: verdict.remarkLabel(of: items[row]),
+          text: document.answers[items[row]]?.remark ?? ""
         )
       )
     ]
   }
 
   private mutating func remark(_ answer: Answer, in context: Context) -> [Effect] {
-    guard answer.command == .notApplicable, answer.stage != .typing, let asked = remarked else {
+    guard [.notApplicable, .pass].contains(answer.command), answer.stage != .typing,
+      let asked = remarked
+    else {
       return []
     }
     remarked = nil
     guard answer.stage == .given else { return [] }
     let edits = SheetEdits(
-      answers: [asked.item: .notApplicable],
+      answers: [asked.item: asked.verdict],
       remark: answer.text,
       seen: asked.revision
     )

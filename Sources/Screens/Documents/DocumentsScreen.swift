@@ -18,6 +18,7 @@ public struct DocumentsScreen: Screen {
   struct Remarked: Hashable, Sendable {
     let document: DocumentID
     let item: CheckItem
+    let verdict: Document.Verdict
     let version: Int
     let revision: Int
     let key: String

@@ -23,6 +23,7 @@ struct SheetRow: Hashable, Sendable {
         item,
         of: document,
         in: file.request,
+        comparison: desk.comparison(of: item, on: document, in: file),
         verdict: desk.verdict(item, of: document, in: file, on: today),
         today: today
       )
@@ -33,6 +34,7 @@ struct SheetRow: Hashable, Sendable {
     _ item: CheckItem,
     of document: Document,
     in request: PortRequest,
+    comparison: Comparison?,
     verdict: Document.Verdict?,
     today: CalendarDay
   ) {
@@ -61,7 +63,9 @@ struct SheetRow: Hashable, Sendable {
     let said = pairs.compactMap { pair in
       document.evidence[pair.evidence] ?? pair.field.flatMap { request[$0] }
     }.joined(separator: ", ")
-    difference = TextDifference(paper: said, request: text)
+    difference = comparison.flatMap {
+      TextDifference(paper: said, request: text, comparison: $0)
+    }
     onPaper = difference?.styled ?? StyledText(DisplayText(sanitising: said))
   }
 
@@ -73,26 +77,6 @@ struct SheetRow: Hashable, Sendable {
   ) -> StyledText {
     if item.isComputed { return StyledText("no date typed yet", .muted) }
     return verdict == .pass && isStated ? StyledText("as in the request", .muted) : StyledText()
-  }
-}
-
-extension CheckItem {
-  /// What the paper says and the field of the request it is held against.
-  func pairs(on kind: DocumentKind) -> [(evidence: EvidenceField, field: RequestField?)] {
-    switch (self, kind) {
-    case (.numbers, _): [(.numbers, .phoneNumber)]
-    case (.carrier, _): [(.carrier, .currentCarrier)]
-    case (.account, _): [(.accountName, .billingName), (.accountNumber, .accountNumber)]
-    case (.signature, _): [(.signer, .authorizedName)]
-    case (.date, .loa): [(.signedOn, nil)]
-    case (.date, _): [(.issuedOn, nil)]
-    case (.issuer, _): [(.issuer, .currentCarrier)]
-    case (.number, _): [(.numbers, .phoneNumber)]
-    case (.address, _): [(.address, .billingAddress), (.serviceAddress, .serviceAddress)]
-    case (.signatory, _): [(.idName, .authorizedName)]
-    case (.expiry, _): [(.idExpiresOn, nil)]
-    case (.statement, _), (.complete, _), (.legible, _), (.type, _): []
-    }
   }
 }
 

@@ -7,6 +7,8 @@ struct Standing: Hashable, Sendable {
   let lead: String
   let obstacles: [String]
   let style: Style
+  /// The rejections that the carrier would probably answer with.
+  let foreseen: [String]
 
   init(of file: RequestFile, in context: Context) {
     let today = context.today(in: file.request.country)
@@ -16,6 +18,9 @@ struct Standing: Hashable, Sendable {
       case .rejected: .resubmit
       case .inProgress, .scheduled, .completed, .cancelled: nil
       }
+    foreseen =
+      action == nil
+      ? [] : context.desk.foreseen(in: file, on: today).map(\.reason.title)
     guard let action else {
       let found = context.desk.paperObstacles(in: file, on: today)
       lead = found.isEmpty ? "All three papers are accepted." : "Papers:"
@@ -33,7 +38,10 @@ struct Standing: Hashable, Sendable {
   func lines(width: Int) -> [StyledText] {
     let list = obstacles.joined(separator: " · ")
     let lines = DisplayText(sanitising: list.isEmpty ? lead : "\(lead) \(list)").wrapped(to: width)
+    guard !foreseen.isEmpty else { return lines.map { StyledText($0, style) } }
+    let warned = DisplayText(sanitising: "Foreseen: " + foreseen.joined(separator: " · "))
     return lines.map { StyledText($0, style) }
+      + warned.wrapped(to: width).map { StyledText($0, .danger) }
   }
 }
 

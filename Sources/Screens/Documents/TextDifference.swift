@@ -3,18 +3,19 @@ import TerminalUI
 
 /// Where the text on a paper and the text in the request part, for the eye.
 ///
-/// What a difference means for the paper is the operator's answer; this only shows it.
+/// What it means for the paper is the desk's comparison; this only shows it.
 struct TextDifference: Hashable, Sendable {
   let paper: String
   /// The characters of the paper's text that differ, up to where both end alike; empty where the
   /// paper lacks something.
   let differing: Range<Int>
-  /// Same words but for case, accents, punctuation or spacing.
-  let isSpellingOnly: Bool
+  let comparison: Comparison
 
   /// nil when both say the same.
-  init?(paper: String, request: String) {
-    guard paper != request, !paper.isEmpty, !request.isEmpty else { return nil }
+  init?(paper: String, request: String, comparison: Comparison) {
+    guard comparison != .same, paper != request, !paper.isEmpty, !request.isEmpty else {
+      return nil
+    }
     let (left, right) = (Array(paper), Array(request))
     let shorter = min(left.count, right.count)
     var start = 0
@@ -25,7 +26,7 @@ struct TextDifference: Hashable, Sendable {
     }
     self.paper = paper
     differing = start..<left.count - tail
-    isSpellingOnly = FoldedText.words(of: paper) == FoldedText.words(of: request)
+    self.comparison = comparison
   }
 
   /// The paper's text with the differing letters in a style of their own.
@@ -46,6 +47,6 @@ struct TextDifference: Hashable, Sendable {
     let before = DisplayText(sanitising: String(letters[..<differing.lowerBound])).columns
     let marked = DisplayText(sanitising: String(letters[differing])).columns
     let signs = String(repeating: "~", count: max(1, marked))
-    return .blanks(before) + "\(signs) \(isSpellingOnly ? "same but for spelling" : "different")"
+    return .blanks(before) + "\(signs) \(comparison.title)"
   }
 }

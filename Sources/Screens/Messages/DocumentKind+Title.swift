@@ -106,3 +106,24 @@ extension ChecklistItem {
     }
   }
 }
+
+extension Comparison {
+  public var title: String {
+    switch self {
+    case .same: "same"
+    case .sameBut: "same but for spelling"
+    case .different: "different"
+    }
+  }
+}
+
+extension Document.Verdict {
+  /// What a remark is asked for with.
+  func remarkLabel(of item: CheckItem) -> String {
+    switch self {
+    case .pass: "\(item.title.capitalisedFirst) differs and is accepted, because:"
+    case .notApplicable: "\(item.title) doesn't apply, because:"
+    case .fail: "\(item.title.capitalisedFirst) fails, because:"
+    }
+  }
+}

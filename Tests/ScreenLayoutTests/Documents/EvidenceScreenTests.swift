@@ -119,12 +119,19 @@ struct EvidenceScreenTests {
   @Test("Letters that differ are marked, spelling told from difference")
   func difference() throws {
     let longer = try #require(
-      TextDifference(paper: "Acme Corporation Ltd", request: "Acme Corporation")
+      TextDifference(
+        paper: "Acme Corporation Ltd",
+        request: "Acme Corporation",
+        comparison: .different
+      )
     )
     #expect(
       longer.markup == DisplayText(sanitising: String(repeating: " ", count: 16) + "~~~~ different")
     )
-    #expect(try #require(TextDifference(paper: "ACME corp.", request: "Acme Corp")).isSpellingOnly)
-    #expect(TextDifference(paper: "Acme", request: "Acme") == nil)
+    let spelling = try #require(
+      TextDifference(paper: "ACME corp.", request: "Acme Corp", comparison: .sameBut)
+    )
+    #expect(spelling.markup.string.hasSuffix("same but for spelling"))
+    #expect(TextDifference(paper: "Acme", request: "Acme", comparison: .same) == nil)
   }
 }

@@ -1,0 +1,105 @@
+/// What papers say, held against what the request says.
+extension Desk {
+  /// How what was typed from a paper compares with a request, for one row of its sheet: the worst of
+  /// its values.
+  ///
+  /// - Returns: nil while nothing is typed there, and for dates, which are measured and not compared.
+  public func comparison(
+    of item: CheckItem,
+    on document: Document,
+    in file: RequestFile
+  ) -> Comparison? {
+    item.pairs(on: document.kind).compactMap { pair in
+      document.evidence[pair.evidence].flatMap { said in
+        comparison(of: said, as: pair.evidence, on: document, in: file)
+      }
+    }.max()
+  }
+
+  /// The rejections a carrier would probably answer with, were the request sent as it is, in the
+  /// order of the catalogue.
+  public func foreseen(in file: RequestFile, on today: CalendarDay) -> [ReasonCode] {
+    var codes: Set<ReasonCode> = []
+    for kind in DocumentKind.demanded {
+      guard let document = file.paper(kind) else { continue }
+      for item in kind.items
+      where verdict(item, of: document, in: file, on: today) == .fail {
+        codes.formUnion(foreseen(from: item, on: document, in: file, today))
+      }
+    }
+    if carrier(of: file.request)?.needsPIN == true, file.request.pinState == .notGiven {
+      codes.insert(.pinMissing)
+    }
+    return ReasonCode.allCases.filter(codes.contains)
+  }
+
+  private func comparison(
+    of said: String,
+    as field: EvidenceField,
+    on document: Document,
+    in file: RequestFile
+  ) -> Comparison? {
+    let request = file.request
+    switch field {
+    case .accountName: return Comparison(said, request.billingName)
+    case .accountNumber: return Comparison(code: said, request.accountNumber)
+    case .address: return Comparison(said, request.billingAddress)
+    case .serviceAddress:
+      return Comparison(said, request.serviceAddress ?? request.billingAddress)
+    case .signer, .idName: return Comparison(said, request.authorizedName)
+    case .carrier, .issuer: return comparison(ofCarrier: said, with: request)
+    case .numbers:
+      let numbers = NumbersOnPaper(said, in: request.country)
+      switch document.kind {
+      case .loa:
+        return numbers.missing(of: document, in: file).isEmpty
+          && numbers.surplus(of: document, in: file).isEmpty ? .same : .different
+      case .bill, .governmentID, .other:
+        return numbers.read.contains(request.number) ? .same : .different
+      }
+    case .issuedOn, .signedOn, .idExpiresOn: return nil
+    }
+  }
+
+  /// A carrier is the same one under its id, an alias or its name.
+  private func comparison(ofCarrier said: String, with request: PortRequest) -> Comparison {
+    let known = carriers.carrier(said, in: request.country)
+    if let known { return known.id == request.carrier ? .same : .different }
+    guard let name = carrier(of: request)?.name else {
+      return Comparison(said, request.carrier.text)
+    }
+    return min(Comparison(said, name), Comparison(said, request.carrier.text))
+  }
+
+  /// What a carrier calls a row that fails.
+  private func foreseen(
+    from item: CheckItem,
+    on document: Document,
+    in file: RequestFile,
+    _ today: CalendarDay
+  ) -> [ReasonCode] {
+    switch (item, document.kind) {
+    case (.account, _):
+      let said = document.evidence
+      let differing = [
+        (EvidenceField.accountName, ReasonCode.accountNameMismatch),
+        (.accountNumber, .accountNumberMismatch),
+      ].filter { field, _ in
+        said[field].flatMap { comparison(of: $0, as: field, on: document, in: file) } == .different
+      }
+      // Failed by eye, with nothing typed: a name is what differs most often.
+      return differing.isEmpty ? [.accountNameMismatch] : differing.map(\.1)
+    case (.address, _): return [.addressMismatch]
+    case (.number, _), (.numbers, _): return [.billingNumberMismatch]
+    case (.signatory, _): return [.signatoryNotAuthorised]
+    case (.signature, _):
+      return comparison(of: item, on: document, in: file) == .different
+        ? [.signatoryNotAuthorised] : [.loaIllegible]
+    case (.date, .loa):
+      return document.day(.signedOn).map { $0 <= today } == true ? [.loaTooOld] : []
+    case (.date, _), (.carrier, _), (.issuer, _), (.statement, _), (.complete, _), (.expiry, _),
+      (.legible, _), (.type, _):
+      return []
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/// The numbers that a paper lists, as they were typed from it.
+///
+/// A list is parted by commas, semicolons, slashes or line breaks; blanks belong to the numbers.
+public struct NumbersOnPaper: Hashable, Sendable {
+  /// In the order of the paper.
+  public let read: [PhoneNumber]
+  /// What is no number of the country, as it was typed.
+  public let unread: [String]
+
+  /// - Parameter country: the one whose spellings the numbers are read in.
+  public init(_ text: String, in country: Country) {
+    var read: [PhoneNumber] = []
+    var unread: [String] = []
+    for part in text.split(whereSeparator: { ",;/،؛".contains($0) || $0.isNewline }) {
+      let word = FoldedText.kept(part, lines: false)
+      if word.isEmpty { continue }
+      if let number = try? PhoneNumber(parsing: word, in: country) {
+        read.append(number)
+      } else {
+        unread.append(word)
+      }
+    }
+    self.read = read
+    self.unread = unread
+  }
+
+  /// Numbers of the open requests on a paper that it doesn't list, in order of creation.
+  public func missing(of document: Document, in file: RequestFile) -> [PhoneNumber] {
+    NumbersOnPaper.wanted(of: document, in: file, openOnly: true).filter { !read.contains($0) }
+  }
+
+  /// What a paper lists besides the numbers of its requests, as people write it.
+  public func surplus(of document: Document, in file: RequestFile) -> [String] {
+    let wanted = NumbersOnPaper.wanted(of: document, in: file, openOnly: false)
+    return read.filter { !wanted.contains($0) }.map(\.e164) + unread
+  }
+
+  private static func wanted(
+    of document: Document,
+    in file: RequestFile,
+    openOnly: Bool
+  ) -> [PhoneNumber] {
+    let others = file.siblings.filter {
+      $0.id != file.request.id && document.requests.contains($0.id)
+        && (!openOnly || $0.status.isOpen)
+    }
+    return [file.request.number] + others.map(\.number)
+  }
+}
