@@ -14,8 +14,9 @@ extension Drills {
     var told = 0
     while kills < size.kills || told < size.acknowledged {
       let index = Int.random(in: writers.indices)
-      // Some changes further on, wherever in the next one it is by then.
-      let more = Int.random(in: 0...(2 * size.acknowledged / size.kills))
+      // Some changes further on, wherever in the next one it is by then. The others write meanwhile,
+      // so that all of them together come to the wanted number.
+      let more = Int.random(in: 0...(2 * size.acknowledged / size.kills / size.writers))
       try writers[index].kill(afterTelling: more)
       kills += 1
       told = writers.map(\.told).reduce(0, +)
