@@ -43,6 +43,13 @@ struct DecisionWriter {
     return try history.append(decision.event, to: serial)
   }
 
+  /// Stores facts that changed though the request didn't.
+  func store(_ facts: Facts, over stored: StoredFile) throws {
+    guard facts != stored.facts else { return }
+    let after = Listing(request: stored.file.request, facts: facts)
+    try index(after, over: stored.listing, try write(after, over: stored))
+  }
+
   // MARK: The request
 
   private func write(_ after: Listing, over stored: StoredFile?) throws -> Int64 {

@@ -54,12 +54,15 @@ struct Committer {
   let now: Instant
 
   private let store: SQLiteDeskStore
+  /// The rules as of this transaction.
+  private let desk: Desk
   private let reader: FileReader
   private let writer: DecisionWriter
 
   init(store: SQLiteDeskStore, db: Database) throws {
     self.store = store
     self.db = db
+    desk = try store.desk(in: db)
     let key = store.keys.key()
     history = HistoryWriter(db: db, key: key)
     reader = FileReader(db: db)
@@ -85,13 +88,19 @@ struct Committer {
     }
   }
 
+  /// Writes a request's facts as the rules have them now; its version and its history stay.
+  func recount(_ id: RequestID) throws {
+    let stored = try reader.file(id, history: .deciding(seen: nil))
+    try writer.store(desk.facts(of: stored.file), over: stored)
+  }
+
   private func admit(
     _ draft: RequestDraft,
     inFlight: InFlight?,
     _ intent: Intent,
     _ fingerprint: HashValue
   ) throws -> Outcome {
-    let ruling = try store.desk.admit(
+    let ruling = try desk.admit(
       draft,
       inFlight: inFlight,
       by: intent.actor,
@@ -122,7 +131,7 @@ struct Committer {
     {
       stored.file.documents.append(document)
     }
-    let ruling = try store.desk.decide(
+    let ruling = try desk.decide(
       change,
       on: stored.file,
       basis: basis,
@@ -137,7 +146,7 @@ struct Committer {
       if let document = decision.document {
         for other in others {
           _ = try writer.store(
-            store.desk.follow(document, of: decision.event, in: other.file, at: now),
+            desk.follow(document, of: decision.event, in: other.file, at: now),
             over: other
           )
         }

@@ -45,7 +45,8 @@ public final class SQLiteDeskStore: Sendable {
   /// Asked for, or since the file or its directory can't be written.
   public let isReadOnly: Bool
 
-  let desk: Desk
+  /// The rules with what is known at the start; `rules()` adds the desk's own records.
+  let base: Desk
   let clock: @Sendable () -> Instant
   let keys: KeyRing
   let storeFile: StoreFile
@@ -54,6 +55,7 @@ public final class SQLiteDeskStore: Sendable {
   let checkpoints: Checkpoints
   let sessions: SessionFiles
   let commonWord: Int
+  let knownRecords: Mutex<KnownRecords>
   let lastSeen = Mutex(LastSeen(dataVersion: nil, event: 0))
 
   private init(
@@ -68,7 +70,8 @@ public final class SQLiteDeskStore: Sendable {
     storeID = identity.id
     isSandbox = identity.isSandbox
     isReadOnly = options.isReadOnly || !storeFile.isWritable
-    self.desk = desk
+    base = desk
+    knownRecords = Mutex(KnownRecords(newest: 0, desk: desk))
     self.clock = clock
     self.storeFile = storeFile
     commonWord = options.commonWord
@@ -101,11 +104,12 @@ public final class SQLiteDeskStore: Sendable {
       path: path,
       isReadOnly: options.isReadOnly || !file.isWritable
     )
-    let identity = try connections.reading(.screen, path: path) { db in
-      guard let row = try Row.fetchOne(db, sql: "SELECT id, sandbox FROM store") else {
-        throw StoreError.notOurs(path: path)
-      }
-      return (id: row[0] as String, isSandbox: row[1] as Bool)
+    let identity: (id: String, isSandbox: Bool)
+    do throws(StoreError) {
+      identity = try self.identity(connections, path: path)
+    } catch .older where !options.isReadOnly && file.isWritable {
+      try upgrade(path, options: options)
+      identity = try self.identity(connections, path: path)
     }
     return SQLiteDeskStore(
       file,
@@ -115,6 +119,43 @@ public final class SQLiteDeskStore: Sendable {
       clock: clock,
       options: options
     )
+  }
+
+  private static func identity(
+    _ connections: Connections,
+    path: String
+  ) throws(StoreError) -> (id: String, isSandbox: Bool) {
+    try connections.reading(.screen, path: path) { db in
+      guard let row = try Row.fetchOne(db, sql: "SELECT id, sandbox FROM store") else {
+        throw StoreError.notOurs(path: path)
+      }
+      return (id: row[0] as String, isSandbox: row[1] as Bool)
+    }
+  }
+
+  /// Brings a store of an older program up to date, under the write lock and in one transaction.
+  private static func upgrade(_ path: String, options: Options) throws(StoreError) {
+    let lock = WriteLock(path: path + "-lock", owner: options.owner, patience: options.patience)
+    try lock.holding { () throws(StoreError) in
+      do {
+        var configuration = Configuration()
+        configuration.prepareDatabase { db in
+          try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0")
+        }
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.inDatabase { db in
+          try db.inTransaction(.immediate) {
+            let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            guard found > 0 else { throw StoreError.notOurs(path: path) }
+            if found < Schema.version { try Schema.migrate(db, from: found) }
+            return .commit
+          }
+        }
+        try queue.close()
+      } catch {
+        throw StoreError(error, path: path)
+      }
+    }
   }
 
   /// Makes a new store and, in `keyDirectory`, its key.

@@ -18,7 +18,8 @@ enum Schema {
       try db.execute(sql: recordTables)
       try db.execute(sql: historyTables)
       try db.execute(sql: sideTables)
-    }
+    },
+    { db in try db.execute(sql: deskRecordTables) },
   ]
 
   /// Runs the steps that a store of `version` lacks, within the caller's transaction.
@@ -331,5 +332,31 @@ enum Schema {
       PRIMARY KEY (login, form, subject, field),
       FOREIGN KEY (login, form, subject) REFERENCES draft (login, form, subject) ON DELETE CASCADE
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// Carriers and holidays as the desk wrote them, version by version; and which of those changes have
+  /// not yet reached the facts of all requests.
+  private static let deskRecordTables = """
+    CREATE TABLE desk_record (
+      serial INTEGER PRIMARY KEY,
+      subject TEXT NOT NULL,
+      version INTEGER NOT NULL CHECK (version > 0),
+      at INTEGER NOT NULL,
+      actor TEXT NOT NULL,
+      session TEXT NOT NULL,
+      body TEXT NOT NULL,
+      UNIQUE (subject, version)
+    ) STRICT;
+    CREATE TRIGGER desk_record_kept BEFORE DELETE ON desk_record
+      BEGIN SELECT RAISE(ABORT, 'records are never removed'); END;
+    CREATE TRIGGER desk_record_unchanged BEFORE UPDATE ON desk_record
+      BEGIN SELECT RAISE(ABORT, 'records are never changed'); END;
+
+    CREATE TABLE recount (
+      record INTEGER PRIMARY KEY REFERENCES desk_record (serial),
+      country TEXT NOT NULL,
+      carrier TEXT,
+      next INTEGER NOT NULL
+    ) STRICT;
     """
 }

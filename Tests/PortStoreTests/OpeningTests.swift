@@ -51,9 +51,30 @@ struct OpeningTests {
     let desk = try TestDesk()
     let store = try desk.makeStore()
     try desk.edit { try $0.execute(sql: "PRAGMA user_version = 9") }
-    let error = StoreError.newer(path: desk.path, version: 9, known: 1)
+    let error = StoreError.newer(path: desk.path, version: 9, known: 2)
     #expect(throws: error) { try desk.open() }
     #expect(throws: error) { try store.create(key: "k1") }
+  }
+
+  @Test("A desk of an older program is brought up to date when it may be written, and keeps all")
+  func older() throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    try store.create(key: "k1")
+    store.close()
+    try desk.edit { db in
+      try db.execute(sql: "DROP TABLE recount; DROP TABLE desk_record; PRAGMA user_version = 1")
+    }
+    let opened = try desk.open()
+    #expect(try opened.records().isEmpty)
+    #expect(try opened.count(.everything, from: desk.viewpoint(), upTo: 9) == .exactly(1))
+    #expect(
+      try opened.revise(
+        .noHoliday(.nigeria, CalendarDay(iso: "2026-12-25")!),
+        by: .ngozi,
+        seen: 0
+      ) == .done(version: 1, recounted: 1)
+    )
   }
 
   @Test("A desk whose pages are damaged")

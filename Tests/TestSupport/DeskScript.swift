@@ -31,7 +31,7 @@ public struct DeskScript {
     self.now = now
     self.answers = answers
     // The store's own, so that ids are unique however many apps share it.
-    app = DeskApp(desk: store.desk, actor: actor, first: QueueScreen(), size: size)
+    app = DeskApp(desk: store.rules(), actor: actor, first: QueueScreen(), size: size)
     take(app.start(at: moment))
     deliverAll()
   }
@@ -138,12 +138,13 @@ public struct DeskScript {
     guard !waiting.isEmpty else { return }
     let effect = waiting.removeFirst()
     for reply in store.replies(to: effect, of: app.actor, at: now) {
+      if case .revised = reply { app.follow(store.rules()) }
       take(app.handle(reply, at: moment))
     }
     switch effect {
     case .copy, .repaint, .suspend, .quit: requests.append(effect)
-    case .read, .commit, .saveDraft, .removeDraft, .revealPIN, .addPaper, .open, .rest, .close,
-      .tell, .say, .run:
+    case .read, .commit, .saveDraft, .removeDraft, .revealPIN, .addPaper, .revise, .open, .rest,
+      .close, .tell, .say, .run:
       break
     }
   }
@@ -156,6 +157,13 @@ extension InMemoryStore {
     case .read(let read): return [answer(read, of: actor)]
     case .commit(let intents):
       return [.committed(intents, result { () throws(StoreError) in try commit(intents) })]
+    case .revise(let record):
+      return [
+        .revised(
+          record,
+          result { () throws(StoreError) in try revise(record, by: actor, seen: nil) }
+        )
+      ]
     case .saveDraft(let draft):
       switch result({ () throws(StoreError) in try saveDraft(draft, of: actor.login) }) {
       case .success: return [.draftSaved(draft.key, nil)]

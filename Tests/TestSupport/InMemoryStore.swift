@@ -24,13 +24,22 @@ public final class InMemoryStore: Sendable {
     let event: Event
   }
 
-  public let desk: Desk
+  private let base: Desk
   private let clock: @Sendable () -> Instant
   private let state = Mutex(State())
+  private let versions = Mutex<[RecordVersion]>([])
 
   public init(desk: Desk, clock: @escaping @Sendable () -> Instant) {
-    self.desk = desk
+    base = desk
     self.clock = clock
+  }
+
+  /// The rules with every record as it stands.
+  private var desk: Desk {
+    let newest = versions.withLock { versions in
+      Dictionary(versions.map { ($0.record.subject, $0.record) }) { $1 }
+    }
+    return base.with(Array(newest.values))
   }
 
   private func locked<Value>(
@@ -370,5 +379,46 @@ extension Sort {
       hasBefore: range.lowerBound > 0,
       hasAfter: range.upperBound < rows.count
     )
+  }
+}
+
+// MARK: Carriers and holidays
+
+extension InMemoryStore: RecordStore {
+  public func rules() -> Desk { desk }
+
+  public func records() throws(StoreError) -> [RecordVersion] {
+    versions.withLock { $0 }
+  }
+
+  public func revise(
+    _ record: DeskRecord,
+    by actor: Operator,
+    seen version: Int?
+  ) throws(StoreError) -> RecordOutcome {
+    let rules = desk
+    let newest = try records().last { $0.record.subject == record.subject }
+    if let version, let newest, version != newest.version {
+      return .refused([.stale(version: newest.version, by: newest.by, at: newest.at)])
+    }
+    let obstacles = rules.obstacles(to: record, by: actor)
+    guard obstacles.isEmpty else { return .refused(obstacles) }
+    guard !rules.holds(record) else { return .unchanged }
+    let next = RecordVersion(
+      record: record,
+      version: (newest?.version ?? 0) + 1,
+      at: clock(),
+      by: actor.login
+    )
+    versions.withLock { $0.append(next) }
+    let desk = desk
+    return state.withLock { state in
+      let concerned = state.files.values.filter { file in
+        file.request.status.isOpen && file.request.country == record.country
+          && (record.carrier == nil || file.request.carrier == record.carrier?.id)
+      }
+      for file in concerned { state.facts[file.request.id] = desk.facts(of: file) }
+      return .done(version: next.version, recounted: concerned.count)
+    }
   }
 }

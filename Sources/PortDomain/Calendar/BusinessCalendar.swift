@@ -30,6 +30,11 @@ public struct BusinessCalendar: Hashable, Sendable {
     holidays[day]
   }
 
+  /// A year's holidays in order.
+  public func holidays(in year: Int) -> [Holiday] {
+    holidays.values.filter { $0.day.year == year }.sorted { $0.day < $1.day }
+  }
+
   public func isWeekend(_ day: CalendarDay) -> Bool {
     switch (country, day.weekday) {
     case (_, .saturday): true

@@ -27,6 +27,14 @@ public struct CarrierBook: Hashable, Sendable {
     self.positions = positions
   }
 
+  /// Those that count, by country and id: no record that a later one replaced.
+  public var current: [Carrier] {
+    Country.allCases.flatMap { country in
+      let ids = Set(carriers.lazy.filter { $0.country == country }.map(\.id))
+      return ids.sorted().compactMap { carrier($0, in: country) }
+    }
+  }
+
   /// The carrier that an id or alias names in a country; nil when the desk doesn't know it.
   public func carrier(_ id: CarrierID, in country: Country) -> Carrier? {
     positions[Key(country: country, id: id)].map { carriers[$0] }

@@ -23,18 +23,14 @@ struct CalendarCommand: ParsableCommand {
   var days: Int
 
   func run() throws {
-    guard let country = Country(code: country) else {
-      throw CommandFailure.usage(
-        .noSuch(country, named: "country", among: Country.allCases.map(\.code))
-      )
-    }
+    let country = try RecordWords.country(country)
     let start = try StepWords.day(from)
     guard days.magnitude <= 10_000 else {
       throw CommandFailure.usage(
         .noSuch(String(days), named: "count of days", among: ["-10000 to 10000"])
       )
     }
-    let calendar = BusinessCalendar(country: country)
+    let calendar = try calendar(of: country)
     let day = calendar.day(days, businessDaysAfter: start)
     if calendar.leavesCoveredYears(start) || calendar.leavesCoveredYears(day) {
       Console.complain("note: \(Warning.yearNotCovered.message)")
@@ -48,6 +44,14 @@ struct CalendarCommand: ParsableCommand {
       ])
     } else {
       Console.print(DisplayText(sanitising: day.iso))
+    }
+  }
+  /// The desk's own calendar; the published one where there is no desk and none was named.
+  private func calendar(of country: Country) throws -> BusinessCalendar {
+    do {
+      return try DeskSession.open(options).desk.calendar(of: country)
+    } catch CommandFailure.store(.missing) where options.database == nil {
+      return BusinessCalendar(country: country)
     }
   }
 }

@@ -18,6 +18,7 @@ extension CommandFailure {
     case .configuration(let path, let fault): "\(path): \(fault.message)"
     case .folder(let path): "\(path) can't be made; make it, or name another place"
     case .letter(let obstacle): obstacle.message
+    case .record(let obstacles): obstacles.map(\.message).joined(separator: "; ")
     case .output(let path): "\(path) is there already or can't be written; name another file"
     case .noConverter(let names):
       "a PDF needs one of \(names.joined(separator: ", ")); install one, or print --format html"
@@ -43,7 +44,7 @@ extension CommandFailure {
     case .filter(let error): ["position": .integer(error.position)]
     case .importStopped(_, let stored, let run): ["stored": .integer(stored), "run": .text(run)]
     case .store, .importFile, .paper, .configuration, .folder, .letter, .output, .noConverter,
-      .noAccount, .usage, .body,
+      .noAccount, .record, .usage, .body,
       .answeredNo:
       [:]
     }

@@ -20,6 +20,8 @@ enum CommandFailure: Error {
   /// None of these programs is installed.
   case noConverter([String])
   case noAccount(uid: Int)
+  /// A carrier or a holiday was not written.
+  case record([RecordObstacle])
   case usage(Usage)
   case body(Body)
   /// What was asked for was answered with no: `why`, `audit verify`, rows refused. Nothing is printed.
@@ -67,6 +69,7 @@ enum CommandFailure: Error {
     case .body: 65
     case .folder, .output: 73
     case .letter: 1
+    case .record(let obstacles): obstacles.first?.status ?? 1
     case .noConverter: 69
     case .noAccount: 77
     case .answeredNo: 1
@@ -89,6 +92,7 @@ enum CommandFailure: Error {
     case .output: "output"
     case .noConverter: "no_converter"
     case .noAccount: "no_account"
+    case .record(let obstacles): obstacles.first?.code ?? "refused"
     case .usage: "usage"
     case .body: "field_invalid"
     case .answeredNo: "no"
@@ -119,6 +123,17 @@ extension Refusal {
       .nothingToUndo, .undoNotMine, .undoImpossible, .reasonNotOpen, .reasonsMissing,
       .untilMissing, .pinAbsent, .notEscalated, .notStopped, .returnedAlready:
       return 1
+    }
+  }
+}
+
+extension RecordObstacle {
+  fileprivate var status: Int32 {
+    switch self {
+    case .notPermitted: 77
+    case .aliasTaken, .noHoliday: 1
+    case .nameMissing, .valueInvalid: 65
+    case .stale: 2
     }
   }
 }

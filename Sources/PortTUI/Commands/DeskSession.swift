@@ -7,6 +7,8 @@ import PortStoreSQLite
 struct DeskSession: Sendable {
   let store: SQLiteDeskStore
   let desk: Desk
+  /// The newest record of carriers and holidays that `desk` goes by.
+  let recordsAtStart: Int64
   let vault: PaperVault
   let actor: Operator
   let clock: @Sendable () -> Instant
@@ -19,10 +21,9 @@ struct DeskSession: Sendable {
     let fixed = try options.fixedTime
     let clock: @Sendable () -> Instant = { fixed ?? .ofHost }
     do throws(StoreError) {
-      let desk = Desk(zones: try .system())
       let store = try SQLiteDeskStore.open(
         path: path,
-        desk: desk,
+        desk: Desk(zones: try .system()),
         clock: clock,
         options: .init(
           isReadOnly: options.readOnly,
@@ -31,9 +32,12 @@ struct DeskSession: Sendable {
         )
       )
       if fixed != nil, !store.isSandbox { throw .notSandbox }
+      let recordsAtStart = try store.newestRecord()
+      let desk = try store.rules()
       return DeskSession(
         store: store,
         desk: desk,
+        recordsAtStart: recordsAtStart,
         vault: PaperVault(besideDatabase: path, largest: desk.settings.largestPaper),
         actor: place.actor,
         clock: clock,

@@ -47,7 +47,8 @@ struct DeskClient: LoopClient {
   }
 
   mutating func deliver(at now: Int) -> [TerminalRequest] {
-    runner.take().flatMap { perform(app.handle($0, at: moment(now))) }
+    if let desk = runner.takeDesk() { app.follow(desk) }
+    return runner.take().flatMap { perform(app.handle($0, at: moment(now))) }
   }
 
   mutating func meetDeadline(at now: Int) -> [TerminalRequest] {
@@ -78,8 +79,8 @@ struct DeskClient: LoopClient {
       case .repaint: return .repaint
       case .suspend: return .suspend
       case .quit: return .leave
-      case .read, .commit, .saveDraft, .removeDraft, .revealPIN, .addPaper, .open, .rest, .close,
-        .tell, .say, .run:
+      case .read, .commit, .saveDraft, .removeDraft, .revealPIN, .addPaper, .revise, .open, .rest,
+        .close, .tell, .say, .run:
         runner.perform(effect)
         return nil
       }

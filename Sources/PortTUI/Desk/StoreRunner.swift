@@ -15,6 +15,7 @@ final class StoreRunner: Sendable {
   private let session: DeskSession
   private let waker: Waker
   private let replies = Mutex<[Reply]>([])
+  private let newDesk = Mutex<Desk?>(nil)
   private let waiting = Mutex<[Read.Lane: Read]>([:])
   private let screen = DispatchQueue(label: "screen", qos: .userInteractive)
   private let background = DispatchQueue(label: "background", qos: .utility)
@@ -37,6 +38,14 @@ final class StoreRunner: Sendable {
     }
   }
 
+  /// The rules with carriers and holidays as somebody wrote them since; nil when they are as before.
+  func takeDesk() -> Desk? {
+    newDesk.withLock { desk in
+      defer { desk = nil }
+      return desk
+    }
+  }
+
   /// Begins what an effect asks for; those of the terminal are not the store's and are left alone.
   func perform(_ effect: Effect) {
     switch effect {
@@ -47,6 +56,7 @@ final class StoreRunner: Sendable {
       }
     case .revealPIN(let intent, let request): writing.async { [self] in reveal(intent, request) }
     case .addPaper(let paper): writing.async { [self] in add(paper) }
+    case .revise(let record): writing.async { [self] in revise(record) }
     case .saveDraft(let draft):
       writing.async { [self] in
         switch result({ () throws(StoreError) in try saveDraft(draft) }) {
@@ -65,18 +75,33 @@ final class StoreRunner: Sendable {
 
   /// Looks for others' changes now and once a second until `finish`.
   func watchStore() {
-    background.async { [self] in look(since: nil) }
+    background.async { [self] in look(since: nil, records: session.recordsAtStart) }
+    guard !session.store.isReadOnly else { return }
+    // A session that died may have left requests uncounted; where none is owed nothing is written.
+    writing.async { [self] in
+      _ = result { () throws(StoreError) in try session.store.recountWhatIsOwed() }
+    }
   }
 
-  private func look(since token: ChangeToken?) {
+  private func look(since token: ChangeToken?, records: Int64) {
     guard !isOver.withLock(\.self) else { return }
     var next = token
+    var known = records
+    if case .success(let newest) = result({ () throws(StoreError) in
+      try session.store.newestRecord()
+    }), newest != records,
+      case .success(let desk) = result({ () throws(StoreError) in try session.store.rules() })
+    {
+      known = newest
+      newDesk.withLock { $0 = desk }
+      post(.changed(nil))
+    }
     if case .success(let changes) = result({ () throws(StoreError) in try changed(since: token) }) {
       next = changes.token
       if let token, token != changes.token { post(.changed(changes.requests)) }
     }
     background.asyncAfter(deadline: .now() + .milliseconds(StoreRunner.watchInterval)) {
-      [self, next] in look(since: next)
+      [self, next, known] in look(since: next, records: known)
     }
   }
 
@@ -205,6 +230,17 @@ extension StoreRunner {
 
   private func removeDraft(_ key: Draft.Key) throws(StoreError) {
     try session.store.removeDraft(key, of: session.actor.login)
+  }
+
+  /// The rules as they are then come before the answer.
+  private func revise(_ record: DeskRecord) {
+    let outcome = result { () throws(StoreError) in
+      try session.store.revise(record, by: session.actor, seen: nil)
+    }
+    if case .success(let desk) = result({ () throws(StoreError) in try session.store.rules() }) {
+      newDesk.withLock { $0 = desk }
+    }
+    post(.revised(record, outcome))
   }
 
   /// The event is stored before the PIN is shown; a refusal shows none.

@@ -62,6 +62,8 @@ extension Command {
     case .followUp: row(.request, ["F"], "follow up", "set the follow-up date")
     case .letter: row(.request, ["L"], "LOA", "the letter of authorisation to be signed")
     case .message: row(.request, ["M"], "message", "a message to the customer")
+    case .calendar:
+      row(.request, ["C"], "calendar", "a month of the country, holidays, carriers' terms")
     case .sent: row(.message, ["s"], "sent", "record that the message was sent")
     case .nextMessage: row(.message, ["<tab>"], "other", "the next message that fits")
     case .pass: row(.checklist, ["p"], "pass", "the row passes")

@@ -16,6 +16,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   // One request.
   case status, documents, resolution, undo, intake, assign, take, note, edit, history, copy
   case showPIN = "show-pin", priority, tick, followUp = "follow-up", letter, message
+  case calendar
   // A message to the customer.
   case sent, nextMessage = "next-message"
   // Check sheet.

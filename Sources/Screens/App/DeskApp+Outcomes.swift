@@ -48,6 +48,18 @@ extension DeskApp {
     return []
   }
 
+  /// Shows what became of a carrier's or a holiday's change.
+  mutating func show(_ result: Result<RecordOutcome, StoreError>) {
+    switch result {
+    case .failure(let error): refuse("Nothing was changed: \(error.message)", .failure)
+    case .success(.refused(let obstacles)):
+      refuse(obstacles.map(\.message).joined(separator: "; ").capitalisedFirst)
+    case .success(.unchanged): message = Message("It says so already.")
+    case .success(.done(_, let recounted)):
+      message = Message("Stored; open requests counted anew: \(recounted).", .done)
+    }
+  }
+
   private mutating func refuse(_ words: String, _ tone: Message.Tone = .warning) {
     message = Message(words, tone)
     isRefusalShown = true

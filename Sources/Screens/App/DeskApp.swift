@@ -6,7 +6,7 @@ import TerminalUI
 /// It never waits. Reads and writes go out as effects and come back as replies; a newer read may
 /// replace a waiting one, the outcome of a write is always shown, whatever is on top by then.
 public struct DeskApp: Sendable {
-  public let desk: Desk
+  public private(set) var desk: Desk
   public let actor: Operator
   public let keymap: Keymap
   /// Whether the program may stop itself on Ctrl-Z.
@@ -61,6 +61,11 @@ public struct DeskApp: Sendable {
   /// Whether a key began a read whose answer may come at once.
   public var awaitsReply: Bool { work.quickReads > 0 }
 
+  /// Goes on by other rules: somebody changed a carrier or a holiday.
+  public mutating func follow(_ desk: Desk) {
+    self.desk = desk
+  }
+
   /// What the program starts with: the first screen's reads.
   public mutating func start(at moment: Moment) -> [Effect] {
     deliver(.opened, to: stack.count - 1, at: moment)
@@ -106,6 +111,7 @@ public struct DeskApp: Sendable {
       message = Message("PIN \(pin.exposed)   (shown for 15 seconds, recorded)", .plain)
       messageEnd = moment.milliseconds + DeskApp.pinMilliseconds
     case .pin(_, .failure(let error)): message = Message(error.message, .failure)
+    case .revised(_, let result): show(result)
     case .draftSaved(let key, let error):
       if let error { message = Message("Draft not saved yet: \(error.message)", .warning) }
       drafts.settled(key, failed: error != nil, at: moment.milliseconds)

@@ -11,6 +11,8 @@ public enum Effect: Hashable, Sendable {
   case revealPIN(Intent, RequestID)
   /// Takes a file into the paper vault and attaches it; answered by `Reply.committed`.
   case addPaper(PaperIntake)
+  /// Writes a carrier's or a holiday's next version; answered by `Reply.revised`.
+  case revise(DeskRecord)
   /// To the operator's clipboard, by whatever way there is.
   case copy(String)
   case open(ScreenBox)
@@ -66,6 +68,7 @@ public enum Reply: Hashable, Sendable {
   case numbers([String], Result<[RequestID?], StoreError>)
   /// One outcome for each intent.
   case committed([Intent], Result<[Outcome], StoreError>)
+  case revised(DeskRecord, Result<RecordOutcome, StoreError>)
   case draftSaved(Draft.Key, StoreError?)
   case pin(RequestID, Result<Secret, StoreError>)
   /// Something to be told that belongs to no screen: a paper that couldn't be taken.

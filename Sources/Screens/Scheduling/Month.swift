@@ -21,12 +21,48 @@ struct Month: Hashable, Sendable {
     let kind: Kind
   }
 
+  /// The month of a day as it concerns one request: its carrier's freezes, its typical range.
   init(of day: CalendarDay, for file: RequestFile, in context: Context) {
     let country = file.request.country
+    let listing = Listing(request: file.request, facts: context.desk.facts(of: file))
+    let progress = context.desk.progress(of: listing, on: context.today(in: country))
+    self.init(
+      of: day,
+      in: country,
+      carriers: context.desk.carriers.carrier(file.request.carrier, in: country).map { [$0] } ?? [],
+      typical: progress.from...max(progress.from, progress.to),
+      context: context
+    )
+  }
+
+  /// The month of a day in a country: all its carriers' freezes, and when what is submitted today
+  /// usually ends.
+  init(of day: CalendarDay, in country: Country, context: Context) {
+    let calendar = context.desk.calendar(of: country)
+    let today = context.today(in: country)
+    let typical = country.typicalDuration
+    self.init(
+      of: day,
+      in: country,
+      carriers: context.desk.carriers.current.filter { $0.country == country },
+      typical: calendar.day(
+        typical.lowerBound,
+        businessDaysAfter: today
+      )...calendar.day(typical.upperBound, businessDaysAfter: today),
+      context: context
+    )
+  }
+
+  private init(
+    of day: CalendarDay,
+    in country: Country,
+    carriers: [Carrier],
+    typical: ClosedRange<CalendarDay>,
+    context: Context
+  ) {
     let desk = context.desk
     let calendar = desk.calendar(of: country)
     let today = context.today(in: country)
-    let carrier = desk.carriers.carrier(file.request.carrier, in: country)
     let first = day.adding(days: 1 - day.day)
     let length = CalendarDay.length(ofMonth: day.month, year: day.year)
     days = (0..<length).map { offset in
@@ -36,17 +72,15 @@ struct Month: Hashable, Sendable {
           .holiday(isEstimated: holiday.isEstimated)
         } else if calendar.isWeekend(day) {
           .weekend
-        } else if carrier?.freezeWindow(on: day) != nil {
+        } else if carriers.contains(where: { $0.freezeWindow(on: day) != nil }) {
           .freeze
         } else {
           day < today ? .past : .open
         }
       return Day(day: day, kind: kind)
     }
-    let listing = Listing(request: file.request, facts: desk.facts(of: file))
-    let progress = desk.progress(of: listing, on: today)
-    typical = progress.from...max(progress.from, progress.to)
     holidays = days.compactMap { calendar.holiday(on: $0.day) }
+    self.typical = typical
     self.first = first
     self.today = today
     let offset = desk.zones.offset(country, desk.zones.instant(day, .noon, in: country))

@@ -28,23 +28,7 @@ extension SchedulePickerScreen {
     // The form puts the cursor into its field; while the month has the keys, the month comes after.
     drawForm(of: file, on: &canvas, in: rest, context: context)
     if !isTyping { canvas.placeCursor(at: Point(x: 3, y: spoken.y)) }
-    if !grid.isEmpty { draw(month, day: isTyping ? nil : day, on: &canvas, in: grid) }
-  }
-
-  private func draw(_ month: Month, day: CalendarDay?, on canvas: inout Canvas, in grid: Rect) {
-    canvas.draw(
-      month.grid(cursor: day),
-      in: Rect(x: 3, y: grid.y, width: 35, height: grid.height)
-    )
-    let legend = Rect(x: 43, y: grid.y + 1, width: canvas.width - 43, height: grid.height - 1)
-    // The sign takes four columns; the words behind it keep to their own.
-    let lines = month.legend.flatMap { line in
-      line.dropping(columns: 4).wrapped(to: max(1, legend.width - 5)).enumerated()
-        .map { ($0 == 0 ? line.prefix(columns: 4) : .blanks(4)) + $1 }
-    }
-    for (y, line) in lines.prefix(legend.height).enumerated() {
-      canvas.draw(line, at: Point(x: legend.x, y: legend.y + y), style: .muted)
-    }
+    if !grid.isEmpty { month.draw(cursor: isTyping ? nil : day, on: &canvas, in: grid) }
   }
 
   private func drawForm(

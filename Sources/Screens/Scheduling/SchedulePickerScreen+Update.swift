@@ -33,17 +33,8 @@ extension SchedulePickerScreen {
   private mutating func move(_ key: Key, in context: Context) -> [Effect] {
     if Panels.leaves(key) || key == .character("q") { return [.close] }
     guard let day else { return [] }
+    if let moved = day.moved(by: key) { return go(to: moved, in: context) }
     switch key {
-    case .left, .character("h"): return go(to: day.adding(days: -1), in: context)
-    case .right, .character("l"): return go(to: day.adding(days: 1), in: context)
-    case .up, .character("k"): return go(to: day.adding(days: -7), in: context)
-    case .down, .character("j"): return go(to: day.adding(days: 7), in: context)
-    case .pageUp: return go(to: day.adding(months: -1), in: context)
-    case .pageDown: return go(to: day.adding(months: 1), in: context)
-    case .home, .character("g"): return go(to: day.adding(days: 1 - day.day), in: context)
-    case .end, .character("G"):
-      let length = CalendarDay.length(ofMonth: day.month, year: day.year)
-      return go(to: day.adding(days: length - day.day), in: context)
     case .character("o"):
       isTyping = true
       form.form.focus(on: .override)

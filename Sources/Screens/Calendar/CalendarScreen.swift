@@ -1,0 +1,124 @@
+import PortDomain
+import TerminalUI
+
+/// A month of a country with its holidays, freezes and the carriers' terms; supervisors add, name and
+/// remove holidays here.
+public struct CalendarScreen: Screen {
+  var country: Country
+  /// The day that the cursor is on; nil until the screen knows today.
+  var day: CalendarDay?
+
+  public init(country: Country, day: CalendarDay? = nil) {
+    self.country = country
+    self.day = day
+  }
+
+  public var title: String { "Calendar" }
+  public var input: InputMode { .keys }
+
+  public func hints(in context: Context) -> [HintLine.Hint] {
+    [
+      .init([.left, .right], "day"), .init([.up, .down], "week"),
+      .init([.pageUp, .pageDown], "month"), .init(.tab, "country"),
+      .init(.character("a"), "holiday"), .init(.character("x"), "none"), .init(.escape, "back"),
+    ]
+  }
+
+  public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    let day = day ?? context.today(in: country)
+    self.day = day
+    switch event {
+    case .key(let key): return press(key, on: day, in: context)
+    case .answer(let answer) where answer.stage == .given:
+      return [.revise(.holiday(country, Holiday(day: day, name: answer.text)))]
+    case .opened, .uncovered, .command, .paste, .answer, .resized, .rested, .reply: return []
+    }
+  }
+
+  private mutating func press(
+    _ key: Key,
+    on day: CalendarDay,
+    in context: Context
+  ) -> [Effect] {
+    if Panels.leaves(key) || key == .character("q") { return [.close] }
+    switch key {
+    case .tab: country = neighbour(by: 1)
+    case .backTab: country = neighbour(by: -1)
+    case .character("t"): self.day = context.today(in: country)
+    case .character("a"), .enter:
+      let present = context.desk.calendar(of: country).holiday(on: day)?.name ?? ""
+      let label = "Holiday on \(day.spoken(today: context.today(in: country))):"
+      return [.open(PromptScreen(.calendar, label: label, text: present))]
+    case .character("x"), .delete: return [.revise(.noHoliday(country, day))]
+    case _: if let moved = day.moved(by: key) { self.day = moved }
+    }
+    return []
+  }
+
+  private func neighbour(by step: Int) -> Country {
+    let all = Country.allCases
+    guard let place = all.firstIndex(of: country) else { return country }
+    return all[(place + step + all.count) % all.count]
+  }
+
+  public func draw(on canvas: inout Canvas, in context: Context) {
+    let day = day ?? context.today(in: country)
+    var rest = canvas.bounds
+    let month = Month(of: day, in: country, context: context)
+    canvas.draw(month.headline, at: Point(x: 3, y: rest.takeTop(1).y), style: .heading)
+    let grid = rest.takeTop(min(8, max(0, rest.height - 2)))
+    let spoken = rest.takeTop(1)
+    canvas.draw(verdict(on: day, in: context), at: Point(x: 3, y: spoken.y), style: .strong)
+    if rest.height > 6 { _ = rest.takeTop(1) }
+    let lines = terms(in: context).flatMap { $0.wrapped(to: max(1, rest.width - 6)) }
+    for (y, line) in lines.prefix(rest.height).enumerated() {
+      canvas.draw(line, at: Point(x: 3, y: rest.y + y))
+    }
+    canvas.placeCursor(at: Point(x: 3, y: spoken.y))
+    if !grid.isEmpty { month.draw(cursor: day, on: &canvas, in: grid) }
+  }
+
+  /// What the day is: a business day, or why it is none.
+  private func verdict(on day: CalendarDay, in context: Context) -> DisplayText {
+    let calendar = context.desk.calendar(of: country)
+    let today = context.today(in: country)
+    let kind: String =
+      if let holiday = calendar.holiday(on: day) {
+        "holiday: \(holiday.name)\(holiday.isEstimated ? " (estimated)" : "")"
+      } else if calendar.isWeekend(day) {
+        "weekend"
+      } else {
+        "business day"
+      }
+    let beyond = calendar.leavesCoveredYears(day) ? " · \(Warning.yearNotCovered.message)" : ""
+    return DisplayText(sanitising: "\(day.spoken(today: today)): \(kind)\(beyond)")
+  }
+
+  /// A line for each carrier that has terms of its own.
+  private func terms(in context: Context) -> [DisplayText] {
+    let today = context.today(in: country)
+    return context.desk.carriers.current.filter { $0.country == country }.compactMap { carrier in
+      let terms = carrier.terms(today: today)
+      guard !terms.isEmpty else { return nil }
+      return DisplayText(sanitising: "\(carrier.name): " + terms.joined(separator: " · "))
+    }
+  }
+}
+
+extension CalendarDay {
+  /// Where a key of movement leads from this day: days, weeks, months, the month's ends.
+  func moved(by key: Key) -> CalendarDay? {
+    switch key {
+    case .left, .character("h"): adding(days: -1)
+    case .right, .character("l"): adding(days: 1)
+    case .up, .character("k"): adding(days: -7)
+    case .down, .character("j"): adding(days: 7)
+    case .pageUp: adding(months: -1)
+    case .pageDown: adding(months: 1)
+    case .home, .character("g"): adding(days: 1 - day)
+    case .end, .character("G"):
+      adding(days: CalendarDay.length(ofMonth: month, year: year) - day)
+    case _: nil
+    }
+  }
+}
