@@ -112,14 +112,7 @@ extension Desk {
 
   /// A number that was ported too recently holds the request until the country's waiting time is over.
   func hold(_ request: inout PortRequest, _ moment: Moment) {
-    guard let ported = request.lastPortedOn, let wait = request.country.waitAfterPort else {
-      return
-    }
-    let end =
-      switch wait {
-      case .days(let days): ported.adding(days: days)
-      case .months(let months): ported.adding(months: months)
-      }
+    guard let end = request.waitEndsOn else { return }
     if end > moment.today, request.holdUntil.map({ $0 < end }) ?? true { request.holdUntil = end }
   }
 

@@ -41,8 +41,8 @@ extension Document {
 }
 
 extension Rejection {
-  /// The rejection with what became of each reason.
-  public func json(on today: CalendarDay) -> JSON {
+  /// The rejection with what became of each reason, and what the country's rules say of it.
+  public func json(of request: PortRequest, on today: CalendarDay) -> JSON {
     [
       "id": .text(id.text),
       "at": .text(at.rfc3339),
@@ -52,13 +52,13 @@ extension Rejection {
       "attempt": .integer(attempt),
       "carrier_code": JSON(carrierCode),
       "text": JSON(text),
-      "reasons": .list(reasons.map { $0.json(on: today) }),
+      "reasons": .list(reasons.map { $0.json(of: request, on: today) }),
     ]
   }
 }
 
 extension Rejection.Ground {
-  fileprivate func json(on today: CalendarDay) -> JSON {
+  fileprivate func json(of request: PortRequest, on today: CalendarDay) -> JSON {
     [
       "code": .text(code.rawValue),
       "title": .text(code.reason.title),
@@ -70,6 +70,20 @@ extension Rejection.Ground {
       "note": JSON(resolution?.note),
       "by": JSON(resolution?.by),
       "at": JSON(resolution?.at.rfc3339),
+      "rule": code.rule(in: request.country).map { $0.json(for: request) } ?? .null,
+    ]
+  }
+}
+
+extension CountryRule {
+  /// The rule with its source, what it offers, and the day on which its wait ends.
+  public func json(for request: PortRequest) -> JSON {
+    [
+      "country": .text(country.code),
+      "text": .text(statement),
+      "offer": .text(offer.rawValue),
+      "until": JSON(offer == .waiting ? request.waitEndsOn?.iso : nil),
+      "source": .text(source),
     ]
   }
 }

@@ -11,6 +11,7 @@ struct DoCommand: ParsableCommand {
       do ID reschedule --date D --why T | withdraw --why T | complete [--activated D]
       do ID reject --reason CODE … [--carrier-code C] [--text T] | reopen --why T | cancel --why T
       do ID resolve CODE fixed|waiting|disputed|waived [--until D] [--note T] | return --why T
+         (without --note or --until the country's rule speaks, where one is on file)
       do ID clear-escalation --note T | lift-fraud-stop --note T | undo
       """
   )
@@ -30,9 +31,13 @@ struct DoCommand: ParsableCommand {
   @OptionGroup var step: StepOptions
 
   func run() throws {
-    let change = try StepWords(action: action, words: words, options: step).change
+    var change = try StepWords(action: action, words: words, options: step).change
     let session = try DeskSession.open(options)
-    let receipt = try session.change(session.request(id), change, ifVersion: version.ifVersion)
+    let request = try session.request(id)
+    if case .rejection(let rejection) = change {
+      change = .rejection(rejection.completed(for: try session.file(request).request))
+    }
+    let receipt = try session.change(request, change, ifVersion: version.ifVersion)
     try session.report(receipt, options)
   }
 }

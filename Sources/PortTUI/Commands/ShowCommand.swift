@@ -99,6 +99,9 @@ struct ShowCommand: ParsableCommand {
           resolution?.note,
         ]
         lines.add(ground.code.rawValue, state.compactMap { $0 }.joined(separator: ", "))
+        if resolution == nil, let rule = ground.code.rule(in: file.request.country) {
+          lines.add("  \(file.request.country.code)", rule.advice(on: file.request, today: today))
+        }
       }
       lines.printed(indent: 4)
     }

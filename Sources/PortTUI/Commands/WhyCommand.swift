@@ -34,16 +34,33 @@ struct WhyCommand: ParsableCommand {
       by: session.actor,
       at: session.clock()
     )
+    let request = file.request
     if options.json {
       Console.print([
         "possible": .flag(obstacles.isEmpty),
-        "obstacles": .list(obstacles.map { $0.json(message: $0.message(today: today)) }),
+        "obstacles": .list(
+          obstacles.map { obstacle in
+            obstacle.json(message: obstacle.message(today: today))
+              .adding(["rule": obstacle.rule(in: request.country)?.json(for: request) ?? .null])
+          }
+        ),
       ])
     } else {
       for obstacle in obstacles {
         Console.print(DisplayText(sanitising: obstacle.message(today: today)))
+        if let rule = obstacle.rule(in: request.country) {
+          let advice = rule.advice(on: request, today: today)
+          Console.print(DisplayText(sanitising: "  \(request.country.code): \(advice)"))
+        }
       }
     }
     if !obstacles.isEmpty { throw CommandFailure.answeredNo }
+  }
+}
+
+extension Obstacle {
+  /// What the country's rules say of the reason that stands in the way.
+  fileprivate func rule(in country: Country) -> CountryRule? {
+    if case .reasonOpen(let code) = self { code.rule(in: country) } else { nil }
   }
 }

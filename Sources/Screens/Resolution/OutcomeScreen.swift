@@ -24,6 +24,17 @@ struct OutcomeScreen: Screen {
       Form(purpose.fields),
       draft: Draft.Key(form: purpose.name, subject: file.request.id.text)
     )
+    fillIn()
+  }
+
+  /// Fills in what the country's rule offers; a draft takes its place.
+  private mutating func fillIn() {
+    guard case .resolve(let code, let outcome) = purpose else { return }
+    let offered = RejectionChange.resolve(code, outcome, until: nil, note: nil)
+    if case .resolve(_, _, let until, let note) = offered.completed(for: file.request) {
+      if let until { form.form.setText(until.iso, of: .until) }
+      if let note { form.form.setText(note, of: .note) }
+    }
   }
 
   var title: String { purpose.title }

@@ -45,6 +45,13 @@ struct ReasonBlock: Hashable, Sendable {
           text: reason.steps.joined(separator: "; ")
         )
       )
+      details.append(
+        Detail(
+          label: file.request.country.code,
+          text: code.rule(in: file.request.country)?.advice(on: file.request, today: today)
+            ?? "no rule on file"
+        )
+      )
       if file.times(code) > 1 {
         details.append(
           Detail(

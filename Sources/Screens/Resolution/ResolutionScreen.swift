@@ -26,7 +26,7 @@ public struct ResolutionScreen: Screen {
     let noReason = reason == nil ? "No reason is chosen here." : nil
     let noFields = reason?.reason.fields.isEmpty == true ? "This reason concerns no field." : nil
     let left = left(in: context)
-    let notLeft = left.isEmpty ? nil : "Left: \(left.joined(separator: " · "))"
+    let notLeft = left.isEmpty ? nil : "Before it goes back: \(left.joined(separator: " · "))"
     let request = open.file?.request
     return [
       Offer(.fixed, whyNot: noReason, hinted: true),

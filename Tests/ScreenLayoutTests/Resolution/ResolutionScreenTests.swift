@@ -148,7 +148,7 @@ struct ResolutionScreenTests {
     let offer = try #require(
       screen(file, context).offers(in: context).first { $0.command == .resubmit }
     )
-    #expect(offer.whyNot == "Left: account name mismatch")
+    #expect(offer.whyNot == "Before it goes back: account name mismatch")
     let resolved = desk.applying(
       [.rejection(.resolve(.accountNameMismatch, .fixed, until: nil, note: nil))],
       to: file
@@ -157,6 +157,51 @@ struct ResolutionScreenTests {
     let live = try #require(screen.offers(in: context).first { $0.command == .resubmit })
     #expect(live.whyNot == nil)
     #expect(screen.update(.command(.resubmit), in: context).opened.first is StatusFormScreen)
+  }
+
+  @Test("An unlawful ground's dispute opens with the country's rule and its source as the note")
+  func unlawful() throws {
+    let file = southAfrican([.pinIncorrect])
+    let context = Sample.context(desk)
+    var screen = screen(file, context)
+    expectGolden(screen.frame(in: context), "resolution-unlawful-80x22")
+    let effects = screen.update(.command(.disputed), in: context)
+    var form = try #require(effects.opened.first as? OutcomeScreen)
+    _ = form.update(.opened, in: context)
+    let intent = try #require(form.update(.key(.enter), in: context).intents.first)
+    let rule = try #require(ReasonCode.pinIncorrect.rule(in: .southAfrica))
+    #expect(
+      intent.subject
+        == .change(
+          file.request.id,
+          .rejection(.resolve(.pinIncorrect, .disputed, until: nil, note: rule.text)),
+          basis: .seen(version: file.request.version)
+        )
+    )
+  }
+
+  @Test("Too recent a port opens the wait with the day it ends")
+  func wait() throws {
+    let ported = Sample.day("2026-11-10")
+    let file = southAfrican([.portedRecently], lastPortedOn: ported)
+    let context = Sample.context(desk)
+    var screen = screen(file, context)
+    let effects = screen.update(.command(.waiting), in: context)
+    let form = try #require(effects.opened.first as? OutcomeScreen)
+    #expect(form.form.form.text(.until) == "2027-01-10")
+  }
+
+  private func southAfrican(
+    _ reasons: [ReasonCode],
+    lastPortedOn ported: CalendarDay? = nil
+  ) -> RequestFile {
+    var draft = Sample.draft
+    draft.values[.phoneNumber] = "+27821234567"
+    draft.values[.country] = "ZA"
+    draft.values[.currentCarrier] = "vodacom"
+    draft.values[.lastPortedOn] = ported?.iso
+    let reject = Change.status(.reject(RejectionDraft(reasons: reasons)))
+    return desk.applying([reject], to: Sample.file(draft, desk: desk))
   }
 
   @Test("Enter opens the paper that the reason concerns")
