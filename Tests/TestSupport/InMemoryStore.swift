@@ -387,7 +387,7 @@ extension Sort {
 extension InMemoryStore: RecordStore {
   public func rules() -> Desk { desk }
 
-  public func records() throws(StoreError) -> [RecordVersion] {
+  public func records() -> [RecordVersion] {
     versions.withLock { $0 }
   }
 
@@ -397,7 +397,7 @@ extension InMemoryStore: RecordStore {
     seen version: Int?
   ) throws(StoreError) -> RecordOutcome {
     let rules = desk
-    let newest = try records().last { $0.record.subject == record.subject }
+    let newest = records().last { $0.record.subject == record.subject }
     if let version, let newest, version != newest.version {
       return .refused([.stale(version: newest.version, by: newest.by, at: newest.at)])
     }
