@@ -40,6 +40,7 @@ struct DecisionWriter {
     case .set(let pin): try write(sealed: try seal(pin, file.request.id), of: serial)
     case .removed: try run("DELETE FROM sealed_pin WHERE request = ?", [serial])
     }
+    if decision.event.kind == .purged { try forget(decision, over: stored, serial) }
     return try history.append(decision.event, to: serial)
   }
 
@@ -198,6 +199,35 @@ struct DecisionWriter {
     }
   }
 
+  // MARK: Purge
+
+  /// Removes what a purge takes away: details beside the history, papers that no request holds any
+  /// more, texts being typed.
+  private func forget(_ decision: Decision, over stored: StoredFile?, _ serial: Int64) throws {
+    for number in decision.forgets {
+      try run(
+        """
+        DELETE FROM event_detail
+        WHERE event = (SELECT serial FROM event WHERE request = ? AND number = ?)
+        """,
+        [serial, number]
+      )
+    }
+    for paper in stored.gone(from: decision.file, \.documents) { try forget(paper) }
+    try run("DELETE FROM draft WHERE subject = ?", [decision.file.request.id.text])
+  }
+
+  private func forget(_ paper: Document) throws {
+    let unheld = """
+      (SELECT serial FROM document WHERE id = ?
+        AND serial NOT IN (SELECT document FROM attachment))
+      """
+    for table in ["answer", "evidence"] {
+      try run("DELETE FROM \(table) WHERE document = \(unheld)", [paper.id.text])
+    }
+    try run("DELETE FROM document WHERE serial = \(unheld)", [paper.id.text])
+  }
+
   // MARK: Rejections, money, numbers, PIN
 
   private func write(_ rejection: Rejection, of request: Int64) throws {
@@ -205,7 +235,8 @@ struct DecisionWriter {
     try run(
       """
       INSERT INTO rejection (id, request, rejected_at, rejected_on, rejected_by, source, attempt,
-        carrier_code, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+        carrier_code, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET words = excluded.words
       """,
       [
         rejection.id.text, request, rejection.at.milliseconds, rejection.day.daysSinceEpoch,

@@ -171,10 +171,10 @@ struct Committer {
     }
   }
 
-  /// Undo alone looks for an event that may lie anywhere.
+  /// Undo looks for an event that may lie anywhere; a purge goes through them all.
   private func depth(of change: Change, _ basis: Intent.Basis) -> FileReader.Depth {
     switch (change, basis) {
-    case (.undo, _): .whole
+    case (.undo, _), (.purge, _): .whole
     case (_, .seen(let version)), (_, .exactly(let version)): .deciding(seen: version)
     case (_, .current): .deciding(seen: nil)
     }

@@ -69,6 +69,16 @@ extension SQLiteDeskStore: DeskStore {
     }
   }
 
+  /// Whether a paper of the desk still has this content.
+  public func holdsPaper(sha256: String) throws(StoreError) -> Bool {
+    try reading(.screen) { db in
+      try Bool.fetchOne(
+        db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM document WHERE sha256 = ?)"),
+        arguments: [sha256]
+      ) ?? false
+    }
+  }
+
   public func pin(of id: RequestID, shownUnder key: String) throws(StoreError) -> Secret {
     let sealed = try reading(.screen) { db in
       try Data.fetchOne(

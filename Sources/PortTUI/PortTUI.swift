@@ -16,8 +16,9 @@ struct PortTUI: ParsableCommand {
       DeskCommand.self, InitCommand.self, DemoCommand.self, ImportCommand.self, ListCommand.self,
       ShowCommand.self, CreateCommand.self, SetCommand.self, DoCommand.self, WhyCommand.self,
       NoteCommand.self, TickCommand.self, DocumentCommand.self, LetterCommand.self,
-      MessageCommand.self, CalendarCommand.self, HolidayCommand.self, CarrierCommand.self,
-      AuditCommand.self, ConfigCommand.self,
+      MessageCommand.self, PINCommand.self, ExportCommand.self, PurgeCommand.self,
+      CalendarCommand.self, HolidayCommand.self, CarrierCommand.self, AuditCommand.self,
+      ConfigCommand.self,
     ],
     defaultSubcommand: DeskCommand.self
   )

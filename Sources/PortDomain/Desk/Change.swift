@@ -12,6 +12,8 @@ public enum Change: Hashable, Sendable {
   case messageSent(CustomerMessageKind)
   /// Shows the PIN: the event is written before the answer is given.
   case showPIN
+  /// Takes values away for good, from a finished request.
+  case purge(Set<Retention.Class>)
   case undo
 }
 

@@ -17,6 +17,8 @@ public struct Decision: Hashable, Sendable {
   public var warnings: [Warning]
   /// The paper that changed or came, so that the other requests it is attached to follow.
   public var document: Document?
+  /// Numbers of earlier events whose details are to go.
+  public var forgets: Set<Int> = []
 
   public init(
     file: RequestFile,

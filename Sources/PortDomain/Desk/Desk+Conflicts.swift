@@ -50,7 +50,7 @@ extension Change {
   fileprivate func isStale(after event: Event) -> Bool {
     switch self {
     case .status: !event.isHousekeeping
-    case .edit, .note, .tick, .messageSent, .showPIN: false
+    case .edit, .note, .tick, .messageSent, .showPIN, .purge: false
     case .paper(let change): change.isStale(after: event)
     case .rejection(let change): change.isStale(after: event)
     case .undo: true

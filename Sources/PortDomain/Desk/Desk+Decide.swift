@@ -50,6 +50,7 @@ extension Desk {
     case .showPIN:
       guard file.request.pinState == .given else { return .refused(Refusal(.pinAbsent)) }
       return .allowed(conclude(file, as: .pinShown, moment))
+    case .purge(let classes): return decide(purge: classes, of: file, moment)
     case .undo: return try undo(file, moment, standing: standing)
     }
   }

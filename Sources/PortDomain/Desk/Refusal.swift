@@ -53,6 +53,8 @@ public enum Obstacle: Hashable, Sendable {
   case notEscalated
   case notStopped
   case returnedAlready
+  /// Only a finished request can be purged.
+  case stillOpen(Status)
 
   /// The code that scripts read.
   public var code: String {
@@ -94,6 +96,7 @@ public enum Obstacle: Hashable, Sendable {
     case .notEscalated: "not_escalated"
     case .notStopped: "not_stopped"
     case .returnedAlready: "returned_already"
+    case .stillOpen: "still_open"
     }
   }
 
@@ -110,7 +113,8 @@ public enum Obstacle: Hashable, Sendable {
       .idExpired, .reasonOpen, .changeDemanded, .fraudStop, .activationEarly,
       .activationInFuture, .whyMissing, .notPermitted, .nothingToUndo, .undoNotMine,
       .undoImpossible, .reasonNotOpen, .reasonsMissing, .untilMissing, .noSuchPaper,
-      .answerNotTaken, .evidenceInvalid, .pinAbsent, .notEscalated, .notStopped, .returnedAlready:
+      .answerNotTaken, .evidenceInvalid, .pinAbsent, .notEscalated, .notStopped, .returnedAlready,
+      .stillOpen:
       nil
     }
   }

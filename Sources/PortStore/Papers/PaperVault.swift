@@ -54,6 +54,14 @@ public struct PaperVault: Sendable {
     return bytes
   }
 
+  /// Removes a kept file for good; one that isn't there is removed already.
+  public func remove(hash sha256: String) throws(PaperObstacle) {
+    guard HashValue(hex: sha256) != nil else { throw .lost(sha256: sha256) }
+    guard unlink(place(sha256)) == 0 || errno == ENOENT, syncFolder() else {
+      throw .notKept(path: place(sha256), errno: errno)
+    }
+  }
+
   private func place(_ hash: String) -> String { folder + "/" + hash }
 
   /// Opens without following a link and without waiting for a pipe's other end, and measures what was

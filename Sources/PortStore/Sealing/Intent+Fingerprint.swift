@@ -76,6 +76,9 @@ extension CanonicalBytes {
       add("message_sent")
       add(kind.rawValue)
     case .showPIN: add("show_pin")
+    case .purge(let classes):
+      add("purge")
+      add(classes.sorted().map(\.rawValue))
     case .undo: add("undo")
     }
   }

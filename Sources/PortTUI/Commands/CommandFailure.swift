@@ -121,7 +121,7 @@ extension Refusal {
       .reasonOpen, .changeDemanded, .fraudStop, .dateInPast, .notBusinessDay, .freezeWindow,
       .activationEarly, .activationInFuture, .whyMissing, .duplicateOpen, .alreadyOurs,
       .nothingToUndo, .undoNotMine, .undoImpossible, .reasonNotOpen, .reasonsMissing,
-      .untilMissing, .pinAbsent, .notEscalated, .notStopped, .returnedAlready:
+      .untilMissing, .pinAbsent, .notEscalated, .notStopped, .returnedAlready, .stillOpen:
       return 1
     }
   }

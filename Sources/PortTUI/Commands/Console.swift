@@ -14,6 +14,13 @@ enum Console {
     write(json.line + "\n", to: STDOUT_FILENO)
   }
 
+  /// A piece of a file on standard output: as it is to a program or a file, sanitised on a terminal.
+  static func put(_ text: String) {
+    guard isatty(STDOUT_FILENO) == 1 else { return write(text, to: STDOUT_FILENO) }
+    let lines = text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
+    for line in lines { print(DisplayText(sanitising: String(line))) }
+  }
+
   /// One line on standard error, in the program's name.
   static func complain(_ text: String) {
     let line = DisplayText.lines(sanitising: text).joined(separator: " ")

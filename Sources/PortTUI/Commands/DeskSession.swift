@@ -87,27 +87,28 @@ struct DeskSession: Sendable {
   func change(
     _ id: RequestID,
     _ change: Change,
-    ifVersion version: Int? = nil
+    ifVersion version: Int? = nil,
+    key: String = intentKey()
   ) throws(CommandFailure) -> Receipt {
     let basis = version.map(Intent.Basis.exactly) ?? .current
-    let receipt = try commit(.change(id, change, basis: basis)) { () throws(CommandFailure) in
+    let subject = Intent.Subject.change(id, change, basis: basis)
+    return try commit(subject, key: key) { () throws(CommandFailure) in
       try today(in: file(id).request.country)
     }
-    return receipt
+  }
+
+  /// A key for one intent of a command.
+  static func intentKey() -> String {
+    let id = ULID(at: .ofHost, high: .random(in: .min ... .max), low: .random(in: .min ... .max))
+    return "cli-" + id.text
   }
 
   /// - Parameter today: asked only for the words of a refusal.
   func commit(
     _ subject: Intent.Subject,
+    key: String = intentKey(),
     today: () throws(CommandFailure) -> CalendarDay
   ) throws(CommandFailure) -> Receipt {
-    let key =
-      "cli-"
-      + ULID(
-        at: .ofHost,
-        high: .random(in: .min ... .max),
-        low: .random(in: .min ... .max)
-      ).text
     let intent = Intent(key: key, actor: actor, subject: subject)
     switch try reading({ () throws(StoreError) in try store.commit(intent) }) {
     case .done(let receipt): return receipt

@@ -12,18 +12,7 @@ struct ListCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "Words of a filter, such as status:rejected country:NG due<3d.")
-  var filter: [String] = []
-
-  @Option(help: "A view by its digit or name, narrowed by the filter.")
-  var view: String?
-
-  @Option(
-    parsing: .unconditional,
-    help:
-      "due, created, updated, number, country, carrier, customer, status, port, owner; -due reverses."
-  )
-  var sort: String?
+  @OptionGroup var choice: QueryOptions
 
   @Option(parsing: .unconditional, help: "How many at most; 0 for all.")
   var limit = 200
@@ -34,7 +23,7 @@ struct ListCommand: ParsableCommand {
         .noSuch(String(limit), named: "limit", among: ["0 for all", "a number above"])
       )
     }
-    let query = try query()
+    let query = try choice.query(or: View.all.filter, sort: .byDue)
     let session = try DeskSession.open(options)
     let viewpoint = session.viewpoint
     let (rows, hasMore) = try rows(
@@ -58,33 +47,6 @@ struct ListCommand: ParsableCommand {
       case .moreThan(let many): "more than \(many - rows.count) more"
       }
     Console.complain("\(rest); --limit 0 lists all")
-  }
-
-  private func query() throws(CommandFailure) -> (filter: Filter, sort: Sort) {
-    let text = filter.joined(separator: " ")
-    let own: Filter
-    do throws(FilterError) { own = try Filter(parsing: text) } catch { throw .filter(error) }
-    var sort = try self.sort.map(ListCommand.sort)
-    guard let view else {
-      return (filter.isEmpty ? View.all.filter : own, sort ?? .byDue)
-    }
-    guard
-      let named = View.builtIn.first(where: {
-        String($0.digit) == view || $0.name.lowercased() == view.lowercased()
-      })
-    else {
-      throw .usage(.noSuch(view, named: "view", among: View.builtIn.map { $0.name.lowercased() }))
-    }
-    sort = sort ?? named.sort
-    return (filter.isEmpty ? named.filter : .all([named.filter, own]), sort ?? .byDue)
-  }
-
-  private static func sort(_ text: String) throws(CommandFailure) -> Sort {
-    let name = text.hasPrefix("-") ? String(text.dropFirst()) : text
-    guard let field = Sort.Field(rawValue: name) else {
-      throw .usage(.noSuch(name, named: "sort", among: Sort.Field.allCases.map(\.rawValue)))
-    }
-    return Sort(field, descending: text.hasPrefix("-"))
   }
 
   private func rows(

@@ -24,7 +24,7 @@ extension Obstacle {
       .freezeWindow, .activationEarly, .activationInFuture, .whyMissing, .notPermitted,
       .duplicateOpen, .alreadyOurs, .nothingToUndo, .undoNotMine, .undoImpossible, .reasonNotOpen,
       .reasonsMissing, .untilMissing, .noSuchPaper, .answerNotTaken, .evidenceInvalid, .pinAbsent,
-      .notEscalated, .notStopped, .returnedAlready:
+      .notEscalated, .notStopped, .returnedAlready, .stillOpen:
       message(today: today)
     }
   }

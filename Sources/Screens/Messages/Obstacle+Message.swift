@@ -53,6 +53,8 @@ extension Obstacle {
     case .pinAbsent: "no PIN is kept for this request"
     case .notEscalated: "the request is not escalated"
     case .notStopped: "there is no fraud stop on this request"
+    case .stillOpen(let status):
+      "still \(status.title); only a finished request is purged"
     case .returnedAlready: "the return is recorded already"
     }
   }

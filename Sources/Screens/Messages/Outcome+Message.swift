@@ -31,6 +31,7 @@ extension Change {
     case .tick(let item, let done): "\(item.title.capitalisedFirst): \(done ? "done" : "open")."
     case .messageSent: "Recorded as sent."
     case .showPIN: "PIN shown."
+    case .purge: "Purged."
     case .undo: "Undone."
     }
   }

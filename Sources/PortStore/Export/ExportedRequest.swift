@@ -1,0 +1,53 @@
+import PortDomain
+
+/// A request as a file of any format holds it: one text for each column, none for nothing.
+///
+/// Columns that import knows bear import's names, so that `import --in-flight` reads the file back. A
+/// PIN is in none of them.
+public struct ExportedRequest: Hashable, Sendable {
+  /// Whether names, account numbers, addresses and contacts are given whole.
+  public enum Personal: Hashable, Sendable {
+    case masked, whole
+  }
+
+  /// One text for each of `columns`.
+  public let values: [String?]
+
+  /// - Parameter today: in the number's country.
+  public init(_ listing: Listing, _ personal: Personal, on today: CalendarDay) {
+    let request = listing.request
+    let span = listing.facts.span(on: today)
+    let isRejected = request.status == .rejected
+    values =
+      [
+        request.id.text,
+        request.clock.startedOn.iso,
+        String(request.lifecycle.attempt),
+        isRejected ? listing.facts.reasons.map(\.rawValue).joined(separator: " ") : nil,
+        span.turn.rawValue,
+        span.due?.iso,
+      ]
+      + ExportedRequest.fields.map { field in
+        let value = request[field]
+        return switch personal {
+        case .whole: value
+        case .masked: value.map(field.masked)
+        }
+      }
+  }
+
+  /// The names of the columns, in their order.
+  public static let columns =
+    ["id", "created_on", "attempt", "reasons", "turn", "due_on"] + fields.map(\.rawValue)
+
+  /// A file without PINs says nothing of them, lest an import take them for given.
+  private static let fields = RequestField.allCases.filter {
+    ![.accountPIN, .accountPINState, .timesSent, .clockStood, .clockCountedTo].contains($0)
+  }
+
+  public var csv: String { CSVLine.text(values.map { $0 ?? "" }) }
+
+  public var json: JSON {
+    .object(zip(ExportedRequest.columns, values).map { JSON.Member($0, JSON($1)) })
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import PortStore
+import TestSupport
+import Testing
+
+@Suite("Export writes requests masked, whole only on demand, and import reads them back")
+struct ExportCommandTests {
+  /// A request in which everything personal is a canary, with what spreadsheets spoil.
+  private static let hostile = #"""
+    {"phone_number": "+2348012345678", "country": "NG", "current_carrier": "mtn", \#
+    "account_number": "000CANARY12A", "account_pin": "CANARY-4711", \#
+    "authorized_name": "=CANARY Smith", "authorized_date": "2025-01-15", \#
+    "billing_name": "'+CANARY \"Ltd\", Lagos", "billing_address": "1 CANARY Street\nLagos", \#
+    "contact_name": "CANARY Jones", "contact_email": "canary.CANARY@example.com", \#
+    "contact_phone": "+2348099CANARY"}
+    """#
+
+  private static let fields = [
+    "phone_number", "country", "current_carrier", "account_number", "authorized_name",
+    "authorized_date", "billing_name", "billing_address", "contact_name", "contact_email",
+    "contact_phone", "status", "attempt",
+  ]
+
+  private func desk() throws -> CommandDesk {
+    let desk = try CommandDesk()
+    _ = try desk.json("create", "-", input: ExportCommandTests.hostile)
+    return desk
+  }
+
+  @Test(
+    "Nothing personal is in it unless asked for, the number is",
+    arguments: [
+      "csv", "json", "jsonl",
+    ]
+  )
+  func masks(format: String) throws {
+    let desk = try desk()
+    let run = try desk.run("export", "--format", format)
+    #expect(run.status == 0 && run.output.contains("+2348012345678"))
+    #expect(!run.output.contains("CANARY"))
+    let whole = try desk.run("export", "--format", format, "--personal").output
+    #expect(whole.contains("CANARY Smith") && !whole.contains("4711"))
+  }
+
+  @Test(
+    "A whole export imported into another desk gives the same values",
+    arguments: [
+      "csv", "json", "jsonl",
+    ]
+  )
+  func roundTrip(format: String) throws {
+    let desk = try desk()
+    let file = desk.home.folder + "/out." + format
+    let run = try desk.json("export", "--format", format, "--personal", "--output", file)
+    #expect(run["requests"] == 1 && run["personal"] == true)
+    let other = try CommandDesk()
+    #expect(try other.json("import", "--in-flight", file)["created"] == 1)
+    let before = try #require(try desk.json("list").values.first)
+    let after = try #require(try other.json("list").values.first)
+    for name in ExportCommandTests.fields { #expect(after[name] == before[name], "\(name)") }
+  }
+
+  @Test("No cell of CSV begins a formula, but a plain number stays as it is")
+  func guards() throws {
+    let output = try desk().run("export", "--personal").output
+    #expect(output.contains(",'=CANARY Smith,") && output.contains(",+2348012345678,"))
+  }
+
+  @Test("The file is its owner's alone, is whole or not there, and replaces none unforced")
+  func file() throws {
+    let desk = try desk()
+    let path = desk.home.folder + "/out.csv"
+    #expect(try desk.run("export", "--output", path).status == 0)
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+    #expect((mode as? NSNumber)?.intValue == 0o600)
+    let first = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(try desk.run("export", "--personal", "--output", path).status == 73)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == first)
+    #expect(try desk.run("export", "--personal", "--output", path, "--force").status == 0)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) != first)
+    let names = try FileManager.default.contentsOfDirectory(atPath: desk.home.folder)
+    #expect(!names.contains { $0.hasSuffix(".part") })
+  }
+
+  @Test("A filter and a view choose, as they do for the list")
+  func chooses() throws {
+    let desk = try desk()
+    _ = try desk.create("+2348012345679")
+    #expect(try desk.json("export", "--format", "json").values.count == 2)
+    #expect(try desk.json("export", "2348012345679", "--format", "json").values.count == 1)
+    #expect(try desk.json("export", "--view", "overdue", "--format", "json") == [])
+    #expect(try desk.run("export", "--view", "nowhere").status == 64)
+  }
+}
