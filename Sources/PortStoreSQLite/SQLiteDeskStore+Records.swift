@@ -26,19 +26,20 @@ extension SQLiteDeskStore: RecordStore {
   public func revise(
     _ record: DeskRecord,
     by actor: Operator,
-    seen: Int?
+    on basis: RecordBasis
   ) throws(StoreError) -> RecordOutcome {
     let outcome = try writing { db in
       let desk = try desk(in: db)
       let newest = try newest(of: record.subject, db)
-      if let seen, seen != newest?.version ?? 0, let newest {
+      let present = desk.record(of: record.subject)
+      if let newest, !basis.agrees(with: newest.version, present) {
         return RecordOutcome.refused([
           .stale(version: newest.version, by: newest.by, at: newest.at)
         ])
       }
       let obstacles = desk.obstacles(to: record, by: actor)
       guard obstacles.isEmpty else { return .refused(obstacles) }
-      guard !desk.holds(record) else { return .unchanged }
+      guard present != record else { return .unchanged }
       let version = (newest?.version ?? 0) + 1
       try store(record, version: version, by: actor, db)
       return .done(version: version, recounted: 0)
@@ -126,9 +127,10 @@ extension SQLiteDeskStore: RecordStore {
         record.subject.text, version, clock().milliseconds, actor.login, actor.session, body,
       ]
     )
+    guard let reach = record.reach else { return }
     try db.execute(
       sql: "INSERT INTO recount (record, country, carrier, next) VALUES (?, ?, ?, 0)",
-      arguments: [db.lastInsertedRowID, record.country.code, record.carrier?.id.text]
+      arguments: [db.lastInsertedRowID, reach.country.code, reach.carrier?.text]
     )
   }
 

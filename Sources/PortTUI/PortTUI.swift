@@ -17,8 +17,8 @@ struct PortTUI: ParsableCommand {
       ShowCommand.self, CreateCommand.self, SetCommand.self, DoCommand.self, WhyCommand.self,
       NoteCommand.self, TickCommand.self, DocumentCommand.self, LetterCommand.self,
       MessageCommand.self, PINCommand.self, ExportCommand.self, PurgeCommand.self,
-      CalendarCommand.self, HolidayCommand.self, CarrierCommand.self, AuditCommand.self,
-      ConfigCommand.self,
+      CalendarCommand.self, HolidayCommand.self, CarrierCommand.self, RuleCommand.self,
+      SettingCommand.self, AuditCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: DeskCommand.self
   )

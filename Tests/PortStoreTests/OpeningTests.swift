@@ -72,7 +72,7 @@ struct OpeningTests {
       try opened.revise(
         .noHoliday(.nigeria, CalendarDay(iso: "2026-12-25")!),
         by: .ngozi,
-        seen: 0
+        on: .version(0)
       ) == .done(version: 1, recounted: 1)
     )
   }

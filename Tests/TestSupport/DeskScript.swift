@@ -157,11 +157,11 @@ extension InMemoryStore {
     case .read(let read): return [answer(read, of: actor)]
     case .commit(let intents):
       return [.committed(intents, result { () throws(StoreError) in try commit(intents) })]
-    case .revise(let record):
+    case .revise(let record, let basis):
       return [
         .revised(
           record,
-          result { () throws(StoreError) in try revise(record, by: actor, seen: nil) }
+          result { () throws(StoreError) in try revise(record, by: actor, on: basis) }
         )
       ]
     case .saveDraft(let draft):

@@ -394,16 +394,17 @@ extension InMemoryStore: RecordStore {
   public func revise(
     _ record: DeskRecord,
     by actor: Operator,
-    seen version: Int?
+    on basis: RecordBasis
   ) throws(StoreError) -> RecordOutcome {
     let rules = desk
     let newest = records().last { $0.record.subject == record.subject }
-    if let version, let newest, version != newest.version {
+    let present = rules.record(of: record.subject)
+    if let newest, !basis.agrees(with: newest.version, present) {
       return .refused([.stale(version: newest.version, by: newest.by, at: newest.at)])
     }
     let obstacles = rules.obstacles(to: record, by: actor)
     guard obstacles.isEmpty else { return .refused(obstacles) }
-    guard !rules.holds(record) else { return .unchanged }
+    guard present != record else { return .unchanged }
     let next = RecordVersion(
       record: record,
       version: (newest?.version ?? 0) + 1,
@@ -414,8 +415,7 @@ extension InMemoryStore: RecordStore {
     let desk = desk
     return state.withLock { state in
       let concerned = state.files.values.filter { file in
-        file.request.status.isOpen && file.request.country == record.country
-          && (record.carrier == nil || file.request.carrier == record.carrier?.id)
+        file.request.status.isOpen && record.reach?.covers(file.request) == true
       }
       for file in concerned { state.facts[file.request.id] = desk.facts(of: file) }
       return .done(version: next.version, recounted: concerned.count)

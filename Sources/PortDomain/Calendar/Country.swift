@@ -31,7 +31,7 @@ public enum Country: String, CaseIterable, Hashable, Sendable, Codable {
   public var waitAfterPort: Wait? { facts.wait }
 
   /// A waiting time in days or in calendar months.
-  public enum Wait: Hashable, Sendable {
+  public enum Wait: Hashable, Sendable, Codable {
     case days(Int)
     case months(Int)
   }

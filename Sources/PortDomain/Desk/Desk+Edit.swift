@@ -112,7 +112,8 @@ extension Desk {
 
   /// A number that was ported too recently holds the request until the country's waiting time is over.
   func hold(_ request: inout PortRequest, _ moment: Moment) {
-    guard let end = request.waitEndsOn else { return }
+    let rule = rules.rule(for: .portedRecently, in: request.country)
+    guard let end = rule?.waitEnd(of: request) else { return }
     if end > moment.today, request.holdUntil.map({ $0 < end }) ?? true { request.holdUntil = end }
   }
 

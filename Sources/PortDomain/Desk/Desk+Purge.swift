@@ -6,12 +6,11 @@ extension Desk {
   ///   - today: in the number's country.
   public func purgesDue(
     of file: RequestFile,
-    by retention: Retention = .standard,
     on today: CalendarDay
   ) -> Set<Retention.Class> {
     guard let end = end(of: file) else { return [] }
     return held(in: file).filter { kind in
-      retention.days[kind].map { end.adding(days: $0) <= today } ?? false
+      settings.retention.days[kind].map { end.adding(days: $0) <= today } ?? false
     }
   }
 

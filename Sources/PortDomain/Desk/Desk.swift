@@ -7,6 +7,7 @@ public struct Desk: Sendable {
   public let zones: TimeZones
   public let calendars: [Country: BusinessCalendar]
   public let carriers: CarrierBook
+  public let rules: RuleBook
   public let settings: DeskSettings
   public let ids: IdentifierSource
 
@@ -14,12 +15,14 @@ public struct Desk: Sendable {
     zones: TimeZones,
     calendars: [Country: BusinessCalendar] = [:],
     carriers: CarrierBook = .known,
+    rules: RuleBook = .known,
     settings: DeskSettings = DeskSettings(),
     ids: IdentifierSource = .random
   ) {
     self.zones = zones
     self.calendars = calendars
     self.carriers = carriers
+    self.rules = rules
     self.settings = settings
     self.ids = ids
   }
@@ -30,7 +33,7 @@ public struct Desk: Sendable {
 }
 
 /// What a desk can set.
-public struct DeskSettings: Hashable, Sendable, Codable {
+public struct DeskSettings: Hashable, Sendable {
   /// The gaining provider, as LOAs must name it.
   public var providerName: String
   /// The country whose date stands in the header.
@@ -44,6 +47,8 @@ public struct DeskSettings: Hashable, Sendable, Codable {
   public var largestPaper: Int
   /// Whom customers turn to, as messages to them say.
   public var supportContact: String
+  /// How long what belongs to a finished request is kept.
+  public var retention: Retention
 
   public init(
     providerName: String = "KrosAI",
@@ -52,7 +57,8 @@ public struct DeskSettings: Hashable, Sendable, Codable {
     currency: String = "USD",
     billDays: Int = 90,
     largestPaper: Int = 25 << 20,
-    supportContact: String = "support@krosai.com"
+    supportContact: String = "support@krosai.com",
+    retention: Retention = .standard
   ) {
     self.providerName = providerName
     self.home = home
@@ -61,5 +67,6 @@ public struct DeskSettings: Hashable, Sendable, Codable {
     self.billDays = billDays
     self.largestPaper = largestPaper
     self.supportContact = supportContact
+    self.retention = retention
   }
 }

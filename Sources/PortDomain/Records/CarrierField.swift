@@ -39,7 +39,7 @@ public enum CarrierField: String, CaseIterable, Hashable, Sendable {
   ///
   /// - Throws: `RecordObstacle.valueInvalid` for a text that says nothing of the kind.
   public func write(_ text: String, to carrier: inout Carrier) throws(RecordObstacle) {
-    let invalid = RecordObstacle.valueInvalid(self, text)
+    let invalid = RecordObstacle.valueInvalid(.carrier(self), text)
     let words = text.split(separator: " ").map { String($0) }
     switch self {
     case .name:

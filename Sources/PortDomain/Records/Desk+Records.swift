@@ -1,16 +1,23 @@
 extension Desk {
-  /// This desk with its own carriers and days, over those known at the start.
+  /// This desk with its own carriers, days, rules and settings, over those known at the start.
   ///
   /// - Parameter records: the newest version of each.
   public func with(_ records: [DeskRecord]) -> Desk {
     var own: [Carrier] = []
     var added: [Country: [Holiday]] = [:]
     var removed: [Country: Set<CalendarDay>] = [:]
+    var rules = rules
+    var settings = settings
     for record in records {
       switch record {
       case .carrier(let carrier): own.append(carrier)
       case .holiday(let country, let holiday): added[country, default: []].append(holiday)
       case .noHoliday(let country, let day): removed[country, default: []].insert(day)
+      case .rule(let rule): rules.set(rule)
+      case .noRule(let country, let code): rules.remove(code, in: country)
+      case .setting(let field, let text):
+        // A text that a later version of the program would take changes nothing here.
+        try? field.write(text, to: &settings)
       }
     }
     var calendars = calendars
@@ -25,6 +32,7 @@ extension Desk {
       zones: zones,
       calendars: calendars,
       carriers: CarrierBook(carriers.carriers + own),
+      rules: rules,
       settings: settings,
       ids: ids
     )
@@ -32,7 +40,7 @@ extension Desk {
 
   /// What stands in the way of writing a record; nothing when it may be written.
   ///
-  /// Supervisors edit calendars and carriers (domain: who may change what).
+  /// Supervisors edit calendars, carriers and country rules (domain: who may change what).
   public func obstacles(to record: DeskRecord, by actor: Operator) -> [RecordObstacle] {
     var obstacles: [RecordObstacle] = actor.role < .supervisor ? [.notPermitted] : []
     switch record {
@@ -48,17 +56,29 @@ extension Desk {
       if calendar(of: country).holiday(on: day) == nil {
         obstacles.append(.noHoliday(country, day))
       }
+    case .rule(let rule): if rule.statement.isEmpty { obstacles.append(.statementMissing) }
+    case .noRule(let country, let code):
+      if rules.rule(for: code, in: country) == nil { obstacles.append(.noRule(country, code)) }
+    case .setting(let field, let text):
+      var trial = settings
+      do throws(RecordObstacle) { try field.write(text, to: &trial) } catch {
+        obstacles.append(error)
+      }
     }
     return obstacles
   }
 
-  /// Whether a record says nothing but what holds already.
-  public func holds(_ record: DeskRecord) -> Bool {
-    switch record {
-    case .carrier(let carrier): carriers.carrier(carrier.id, in: carrier.country) == carrier
-    case .holiday(let country, let holiday):
-      calendar(of: country).holiday(on: holiday.day) == holiday
-    case .noHoliday(let country, let day): calendar(of: country).holiday(on: day) == nil
+  /// A record as it holds now, known at the start or written since; nil for a carrier nobody described.
+  public func record(of subject: DeskRecord.Subject) -> DeskRecord? {
+    switch subject {
+    case .carrier(let country, let id):
+      carriers.carrier(id, in: country).flatMap { $0.id == id ? .carrier($0) : nil }
+    case .day(let country, let day):
+      calendar(of: country).holiday(on: day).map { .holiday(country, $0) }
+        ?? .noHoliday(country, day)
+    case .rule(let country, let code):
+      rules.rule(for: code, in: country).map(DeskRecord.rule) ?? .noRule(country, code)
+    case .setting(let field): .setting(field, field.text(of: settings))
     }
   }
 }

@@ -6,17 +6,27 @@ public enum DeskRecord: Hashable, Sendable, Codable {
   case holiday(Country, Holiday)
   /// A day that is no holiday, whatever is published.
   case noHoliday(Country, CalendarDay)
+  /// What a country's rules say of a ground of refusal.
+  case rule(CountryRule)
+  /// A ground on which no rule is on file, whatever was known at the start.
+  case noRule(Country, ReasonCode)
+  /// One of the desk's settings, as it is typed.
+  case setting(SettingField, String)
 
   /// What the versions of one record have in common.
   public enum Subject: Hashable, Sendable {
     case carrier(Country, CarrierID)
     case day(Country, CalendarDay)
+    case rule(Country, ReasonCode)
+    case setting(SettingField)
 
-    /// `carrier NG/mtn`, `day EG 2026-11-08`: as a store keeps it.
+    /// `carrier NG/mtn`, `day EG 2026-11-08`, `rule ZA/pin_incorrect`: as a store keeps it.
     public var text: String {
       switch self {
       case .carrier(let country, let id): "carrier \(country.code)/\(id.text)"
       case .day(let country, let day): "day \(country.code) \(day.iso)"
+      case .setting(let field): "setting \(field.rawValue)"
+      case .rule(let country, let code): "rule \(country.code)/\(code.rawValue)"
       }
     }
   }
@@ -26,22 +36,30 @@ public enum DeskRecord: Hashable, Sendable, Codable {
     case .carrier(let carrier): .carrier(carrier.country, carrier.id)
     case .holiday(let country, let holiday): .day(country, holiday.day)
     case .noHoliday(let country, let day): .day(country, day)
+    case .rule(let rule): .rule(rule.country, rule.code)
+    case .noRule(let country, let code): .rule(country, code)
+    case .setting(let field, _): .setting(field)
     }
   }
 
-  /// The country whose open requests are counted anew when it changes.
-  public var country: Country {
+  /// Which open requests are counted anew when it changes: a country's, or those of one of its
+  /// carriers; nil for none, since rules and settings are read when they are
+  /// asked for.
+  public var reach: Reach? {
     switch self {
-    case .carrier(let carrier): carrier.country
-    case .holiday(let country, _), .noHoliday(let country, _): country
+    case .carrier(let carrier): Reach(country: carrier.country, carrier: carrier.id)
+    case .holiday(let country, _), .noHoliday(let country, _): Reach(country: country, carrier: nil)
+    case .rule, .noRule, .setting: nil
     }
   }
 
-  /// The carrier to whose requests the change is confined; nil when it concerns the whole country.
-  public var carrier: Carrier? {
-    switch self {
-    case .carrier(let carrier): carrier
-    case .holiday, .noHoliday: nil
+  public struct Reach: Hashable, Sendable {
+    public let country: Country
+    /// nil for the whole country.
+    public let carrier: CarrierID?
+
+    public func covers(_ request: PortRequest) -> Bool {
+      request.country == country && (carrier == nil || request.carrier == carrier)
     }
   }
 }

@@ -1,6 +1,6 @@
 extension ReasonCode {
-  /// What a country's rules say of the reason; nil where no rule is on file.
-  public func rule(in country: Country) -> CountryRule? {
+  /// What is known at the start of a country's rules on the reason; nil where nothing is.
+  func knownRule(in country: Country) -> CountryRule? {
     if self == .portedRecently { return country.waitRule }
     switch country {
     case .southAfrica: return southAfricanRule
@@ -17,13 +17,17 @@ extension ReasonCode {
       } else {
         unlistedSubject.map { "\($0) is not among the listed grounds for refusal" }
       }
-    return statement.flatMap { Country.southAfrica.rule($0, offering: .disputed) }
+    return statement.flatMap { Country.southAfrica.rule(on: self, $0, offering: .disputed) }
   }
 
   private var ghanaianRule: CountryRule? {
     let subject = self == .outstandingBalance ? "debt" : unlistedSubject
     return subject.flatMap {
-      Country.ghana.rule("\($0) is not on the list of grounds for refusal", offering: .disputed)
+      Country.ghana.rule(
+        on: self,
+        "\($0) is not on the list of grounds for refusal",
+        offering: .disputed
+      )
     }
   }
 
@@ -37,24 +41,22 @@ extension ReasonCode {
 
 extension Country {
   fileprivate var debtRule: CountryRule? {
-    rule("unpaid bills are a valid ground for refusal", offering: .fixed)
+    rule(on: .outstandingBalance, "unpaid bills are a valid ground for refusal", offering: .fixed)
   }
 
   fileprivate var waitRule: CountryRule? {
-    guard let waitAfterPort else { return nil }
-    let length =
-      switch waitAfterPort {
-      case .days(let days): "\(days) days"
-      case .months(let months): "\(months) months"
-      }
-    return rule("a number stays \(length) after an earlier port", offering: .waiting)
+    waitAfterPort.flatMap { rule(on: .portedRecently, "", offering: .waiting, wait: $0) }
   }
 
   fileprivate func rule(
-    _ statement: String,
-    offering offer: Rejection.Outcome
+    on code: ReasonCode,
+    _ words: String,
+    offering offer: Rejection.Outcome,
+    wait: Wait? = nil
   ) -> CountryRule? {
-    ruleSource.map { CountryRule(self, statement, offer: offer, source: $0) }
+    ruleSource.map {
+      CountryRule(self, code, words: words, offer: offer, source: $0, wait: wait)
+    }
   }
 
   /// Where the country's rules were read, in copies of varying age; nil where none was.

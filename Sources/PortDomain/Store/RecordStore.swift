@@ -1,4 +1,4 @@
-/// Carriers and holidays as the desk edits them: each change is a new version, none is ever removed.
+/// Carriers, holidays, rules and settings as the desk edits them: each change is a new version, none is ever removed.
 public protocol RecordStore: Sendable {
   /// The rules with the newest version of every record.
   func rules() throws(StoreError) -> Desk
@@ -8,12 +8,34 @@ public protocol RecordStore: Sendable {
 
   /// Stores a record's next version and counts the open requests anew that depend on it.
   ///
-  /// - Parameter version: the version that was seen, 0 for none; nil for whatever there is.
   func revise(
     _ record: DeskRecord,
     by actor: Operator,
-    seen version: Int?
+    on basis: RecordBasis
   ) throws(StoreError) -> RecordOutcome
+}
+
+/// What a record's change was made on; on anything else it is refused, so that nobody's is lost.
+public enum RecordBasis: Hashable, Sendable {
+  /// Whatever there is.
+  case current
+  /// This version, 0 for none.
+  case version(Int)
+  /// The record as it was read; nil where there was none.
+  case record(DeskRecord?)
+
+  /// Whether what there is now is what the change was made on.
+  ///
+  /// - Parameters:
+  ///   - version: of the newest that the desk wrote, 0 without one.
+  ///   - record: as it holds now.
+  public func agrees(with version: Int, _ record: DeskRecord?) -> Bool {
+    switch self {
+    case .current: true
+    case .version(let seen): seen == version
+    case .record(let seen): seen == record
+    }
+  }
 }
 
 /// What became of a record's change.

@@ -42,7 +42,11 @@ extension Document {
 
 extension Rejection {
   /// The rejection with what became of each reason, and what the country's rules say of it.
-  public func json(of request: PortRequest, on today: CalendarDay) -> JSON {
+  public func json(
+    of request: PortRequest,
+    on today: CalendarDay,
+    under rules: RuleBook
+  ) -> JSON {
     [
       "id": .text(id.text),
       "at": .text(at.rfc3339),
@@ -52,13 +56,17 @@ extension Rejection {
       "attempt": .integer(attempt),
       "carrier_code": JSON(carrierCode),
       "text": JSON(text),
-      "reasons": .list(reasons.map { $0.json(of: request, on: today) }),
+      "reasons": .list(reasons.map { $0.json(of: request, on: today, under: rules) }),
     ]
   }
 }
 
 extension Rejection.Ground {
-  fileprivate func json(of request: PortRequest, on today: CalendarDay) -> JSON {
+  fileprivate func json(
+    of request: PortRequest,
+    on today: CalendarDay,
+    under rules: RuleBook
+  ) -> JSON {
     [
       "code": .text(code.rawValue),
       "title": .text(code.reason.title),
@@ -70,7 +78,7 @@ extension Rejection.Ground {
       "note": JSON(resolution?.note),
       "by": JSON(resolution?.by),
       "at": JSON(resolution?.at.rfc3339),
-      "rule": code.rule(in: request.country).map { $0.json(for: request) } ?? .null,
+      "rule": rules.rule(for: code, in: request.country).map { $0.json(for: request) } ?? .null,
     ]
   }
 }
@@ -82,7 +90,7 @@ extension CountryRule {
       "country": .text(country.code),
       "text": .text(statement),
       "offer": .text(offer.rawValue),
-      "until": JSON(offer == .waiting ? request.waitEndsOn?.iso : nil),
+      "until": JSON(offer == .waiting ? waitEnd(of: request)?.iso : nil),
       "source": .text(source),
     ]
   }

@@ -17,7 +17,7 @@ extension RequestFile {
       "due": progress.json,
       "order": order.map { ["id": .text($0.id.text), "reference": JSON($0.reference)] } ?? nil,
       "documents": .list(documents.map { $0.json(in: self, by: desk, on: today) }),
-      "rejections": .list(rejections.map { $0.json(of: request, on: today) }),
+      "rejections": .list(rejections.map { $0.json(of: request, on: today, under: desk.rules) }),
       "charge": charge,
       "number_id": JSON(activeNumber?.id.text),
       "created_at": .text(request.createdAt.rfc3339),

@@ -88,21 +88,15 @@ struct CarrierSetCommand: ParsableCommand {
   func run() throws {
     let (country, id) = try RecordWords.carrier(carrier)
     let session = try DeskSession.open(options)
-    var record =
+    let carrier =
       session.desk.carriers.carrier(id, in: country)
       ?? Carrier(country: country, id: id, name: id.text)
-    for word in fields {
-      let assignment = try Assignment(parsing: word)
-      guard let field = CarrierField(rawValue: assignment.name) else {
-        throw CommandFailure.usage(
-          .noSuch(assignment.name, named: "field", among: CarrierField.allCases.map(\.rawValue))
-        )
-      }
-      do throws(RecordObstacle) { try field.write(assignment.value, to: &record) } catch {
-        throw CommandFailure.record([error])
-      }
-    }
-    try session.revise(.carrier(record), ifVersion: expected.version, isJSON: options.json)
+    try session.write(
+      fields,
+      to: .carrier(carrier),
+      ifVersion: expected.version,
+      isJSON: options.json
+    )
   }
 }
 

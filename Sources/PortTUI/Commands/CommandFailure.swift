@@ -131,8 +131,8 @@ extension RecordObstacle {
   fileprivate var status: Int32 {
     switch self {
     case .notPermitted: 77
-    case .aliasTaken, .noHoliday: 1
-    case .nameMissing, .valueInvalid: 65
+    case .aliasTaken, .noHoliday, .noRule: 1
+    case .nameMissing, .statementMissing, .valueInvalid: 65
     case .stale: 2
     }
   }

@@ -35,7 +35,9 @@ struct DoCommand: ParsableCommand {
     let session = try DeskSession.open(options)
     let request = try session.request(id)
     if case .rejection(let rejection) = change {
-      change = .rejection(rejection.completed(for: try session.file(request).request))
+      change = .rejection(
+        rejection.completed(for: try session.file(request).request, under: session.desk.rules)
+      )
     }
     let receipt = try session.change(request, change, ifVersion: version.ifVersion)
     try session.report(receipt, options)

@@ -68,7 +68,7 @@ struct ShowCommand: ParsableCommand {
     }
     lines.printed()
     printPapers(of: file, session, today)
-    printReasons(of: file, today)
+    printReasons(of: file, under: session.desk.rules, today)
     if history { printHistory(of: file, session, today) }
   }
 
@@ -85,7 +85,12 @@ struct ShowCommand: ParsableCommand {
     lines.printed()
   }
 
-  private func printReasons(of file: RequestFile, _ today: CalendarDay) {
+  private func printReasons(
+    of file: RequestFile,
+    under rules: RuleBook,
+    _ today: CalendarDay
+  ) {
+    let country = file.request.country
     for rejection in file.rejections {
       Console.print(
         "  rejected \(rejection.day.spoken(today: today)) by \(rejection.source.rawValue), attempt \(String(rejection.attempt))  \(rejection.text ?? "")"
@@ -99,8 +104,8 @@ struct ShowCommand: ParsableCommand {
           resolution?.note,
         ]
         lines.add(ground.code.rawValue, state.compactMap { $0 }.joined(separator: ", "))
-        if resolution == nil, let rule = ground.code.rule(in: file.request.country) {
-          lines.add("  \(file.request.country.code)", rule.advice(on: file.request, today: today))
+        if resolution == nil, let rule = rules.rule(for: ground.code, in: country) {
+          lines.add("  \(country.code)", rule.advice(on: file.request, today: today))
         }
       }
       lines.printed(indent: 4)

@@ -41,14 +41,17 @@ struct WhyCommand: ParsableCommand {
         "obstacles": .list(
           obstacles.map { obstacle in
             obstacle.json(message: obstacle.message(today: today))
-              .adding(["rule": obstacle.rule(in: request.country)?.json(for: request) ?? .null])
+              .adding([
+                "rule": obstacle.rule(in: request.country, session.desk.rules)?
+                  .json(for: request) ?? .null
+              ])
           }
         ),
       ])
     } else {
       for obstacle in obstacles {
         Console.print(DisplayText(sanitising: obstacle.message(today: today)))
-        if let rule = obstacle.rule(in: request.country) {
+        if let rule = obstacle.rule(in: request.country, session.desk.rules) {
           let advice = rule.advice(on: request, today: today)
           Console.print(DisplayText(sanitising: "  \(request.country.code): \(advice)"))
         }
@@ -60,7 +63,7 @@ struct WhyCommand: ParsableCommand {
 
 extension Obstacle {
   /// What the country's rules say of the reason that stands in the way.
-  fileprivate func rule(in country: Country) -> CountryRule? {
-    if case .reasonOpen(let code) = self { code.rule(in: country) } else { nil }
+  fileprivate func rule(in country: Country, _ rules: RuleBook) -> CountryRule? {
+    if case .reasonOpen(let code) = self { rules.rule(for: code, in: country) } else { nil }
   }
 }

@@ -56,7 +56,7 @@ final class StoreRunner: Sendable {
       }
     case .revealPIN(let intent, let request): writing.async { [self] in reveal(intent, request) }
     case .addPaper(let paper): writing.async { [self] in add(paper) }
-    case .revise(let record): writing.async { [self] in revise(record) }
+    case .revise(let record, let basis): writing.async { [self] in revise(record, on: basis) }
     case .saveDraft(let draft):
       writing.async { [self] in
         switch result({ () throws(StoreError) in try saveDraft(draft) }) {
@@ -233,9 +233,9 @@ extension StoreRunner {
   }
 
   /// The rules as they are then come before the answer.
-  private func revise(_ record: DeskRecord) {
+  private func revise(_ record: DeskRecord, on basis: RecordBasis) {
     let outcome = result { () throws(StoreError) in
-      try session.store.revise(record, by: session.actor, seen: nil)
+      try session.store.revise(record, by: session.actor, on: basis)
     }
     if case .success(let desk) = result({ () throws(StoreError) in try session.store.rules() }) {
       newDesk.withLock { $0 = desk }

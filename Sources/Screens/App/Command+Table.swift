@@ -64,6 +64,10 @@ extension Command {
     case .message: row(.request, ["M"], "message", "a message to the customer")
     case .calendar:
       row(.request, ["C"], "calendar", "a month of the country, holidays, carriers' terms")
+    case .records: row(.request, ["K"], "carriers", "carriers, country rules and settings")
+    case .addRecord: row(.records, ["a"], "add", "add a carrier, or a rule on a ground")
+    case .removeRecord: row(.records, ["x"], "remove", "no rule on the ground is on file")
+    case .nextCountry: row(.records, ["<tab>"], "country", "the next country")
     case .sent: row(.message, ["s"], "sent", "record that the message was sent")
     case .nextMessage: row(.message, ["<tab>"], "other", "the next message that fits")
     case .pass: row(.checklist, ["p"], "pass", "the row passes")

@@ -16,7 +16,9 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   // One request.
   case status, documents, resolution, undo, intake, assign, take, note, edit, history, copy
   case showPIN = "show-pin", priority, tick, followUp = "follow-up", letter, message
-  case calendar
+  case calendar, records
+  // Carriers, rules and settings.
+  case addRecord = "add-record", removeRecord = "remove-record", nextCountry = "next-country"
   // A message to the customer.
   case sent, nextMessage = "next-message"
   // Check sheet.
@@ -45,6 +47,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case checklist = "Check sheet"
     case resolution = "Rejection resolution"
     case message = "Message to the customer"
+    case records = "Carriers, rules and settings"
   }
 
   public var group: Group { entry.group }

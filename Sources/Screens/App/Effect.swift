@@ -11,8 +11,8 @@ public enum Effect: Hashable, Sendable {
   case revealPIN(Intent, RequestID)
   /// Takes a file into the paper vault and attaches it; answered by `Reply.committed`.
   case addPaper(PaperIntake)
-  /// Writes a carrier's or a holiday's next version; answered by `Reply.revised`.
-  case revise(DeskRecord)
+  /// Writes a record's next version; answered by `Reply.revised`.
+  case revise(DeskRecord, on: RecordBasis)
   /// To the operator's clipboard, by whatever way there is.
   case copy(String)
   case open(ScreenBox)

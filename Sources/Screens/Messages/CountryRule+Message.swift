@@ -8,7 +8,7 @@ extension CountryRule {
       case .disputed: "dispute it"
       case .fixed: "fix it"
       case .waiting:
-        request.waitEndsOn.map { "wait until \($0.spoken(today: today))" }
+        waitEnd(of: request).map { "wait until \($0.spoken(today: today))" }
           ?? "enter when it last ported"
       case .waived: "have it waived"
       }

@@ -49,9 +49,6 @@ extension QueueScreen {
       let words = isPaused ? "Live refresh is paused; Z resumes it." : "Live refresh is on."
       return [.say(Message(words))] + (isPaused ? [] : refresh(in: context))
     case .intake: return [.open(IntakeScreen())]
-    case .calendar:
-      let country = list.current?.request.country ?? context.desk.settings.home
-      return [.open(CalendarScreen(country: country))]
     case .open:
       if list.isCatchingUp { return [QueueScreen.stillReading] }
       guard let id = list.current?.request.id else { return [] }

@@ -23,7 +23,7 @@ enum RequestCommands {
   static let offers: [Offer] = [
     .status, .documents, .resolution, .undo, .intake, .assign, .take, .note, .edit, .history, .copy,
     .showPIN, .priority, .tick, .followUp, .letter, .message,
-    .calendar,
+    .calendar, .records,
   ].map { Offer($0) }
 
   /// - Parameter targets: several only after `;`; a command that opens a screen takes the first.
@@ -32,6 +32,9 @@ enum RequestCommands {
     on targets: [Target],
     in context: Context
   ) -> [Effect] {
+    let country = targets.first?.request?.country ?? context.desk.settings.home
+    if command == .calendar { return [.open(CalendarScreen(country: country))] }
+    if command == .records { return [.open(RecordsScreen(country: country))] }
     guard let first = targets.first else {
       return [.say(Message("There is no request here.", .warning))]
     }
@@ -44,9 +47,6 @@ enum RequestCommands {
     case .history: return [.open(HistoryScreen(request: first.id))]
     case .tick: return [.open(TickScreen(request: first.id))]
     case .message: return [.open(MessageScreen(request: first.id))]
-    case .calendar:
-      let country = first.request?.country ?? context.desk.settings.home
-      return [.open(CalendarScreen(country: country))]
     case .letter: return [.open(LetterScreen(request: first.id))]
     case .undo: return [undo(targets.map(\.id), in: context)]
     case .take: return commit(targets, in: context) { edit($0, .owner, context.actor.login) }

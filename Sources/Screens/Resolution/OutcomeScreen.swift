@@ -17,21 +17,22 @@ struct OutcomeScreen: Screen {
   let file: RequestFile
   var form: DraftedForm<Field>
 
-  init(_ purpose: Purpose, of file: RequestFile) {
+  init(_ purpose: Purpose, of file: RequestFile, under rules: RuleBook) {
     self.purpose = purpose
     self.file = file
     form = DraftedForm(
       Form(purpose.fields),
       draft: Draft.Key(form: purpose.name, subject: file.request.id.text)
     )
-    fillIn()
+    fillIn(from: rules)
   }
 
   /// Fills in what the country's rule offers; a draft takes its place.
-  private mutating func fillIn() {
+  private mutating func fillIn(from rules: RuleBook) {
     guard case .resolve(let code, let outcome) = purpose else { return }
     let offered = RejectionChange.resolve(code, outcome, until: nil, note: nil)
-    if case .resolve(_, _, let until, let note) = offered.completed(for: file.request) {
+    let completed = offered.completed(for: file.request, under: rules)
+    if case .resolve(_, _, let until, let note) = completed {
       if let until { form.form.setText(until.iso, of: .until) }
       if let note { form.form.setText(note, of: .note) }
     }

@@ -48,8 +48,8 @@ struct ReasonBlock: Hashable, Sendable {
       details.append(
         Detail(
           label: file.request.country.code,
-          text: code.rule(in: file.request.country)?.advice(on: file.request, today: today)
-            ?? "no rule on file"
+          text: desk.rules.rule(for: code, in: file.request.country)?
+            .advice(on: file.request, today: today) ?? "no rule on file"
         )
       )
       if file.times(code) > 1 {

@@ -15,17 +15,17 @@ extension ResolutionScreen {
     case .end: target = targets.last
     case .open: return openTarget()
     case .fixed: return fix(in: context)
-    case .waiting: return ask(.waiting)
-    case .disputed: return ask(.disputed)
-    case .waived: return ask(.waived)
+    case .waiting: return ask(.waiting, in: context)
+    case .disputed: return ask(.disputed, in: context)
+    case .waived: return ask(.waived, in: context)
     case .editField:
       guard let reason else { return [] }
       return [.open(FieldEditScreen(request: open.id, fields: reason.reason.fields))]
     case .resubmit: return open.file.map { [.open(StatusFormScreen(.resubmit, [$0]))] } ?? []
     case .liftFraudStop:
-      return open.file.map { [.open(OutcomeScreen(.liftFraudStop, of: $0))] } ?? []
+      return open(.liftFraudStop, in: context)
     case .clearEscalation:
-      return open.file.map { [.open(OutcomeScreen(.clearEscalation, of: $0))] } ?? []
+      return open(.clearEscalation, in: context)
     case .undo: return [RequestCommands.undo([open.id], in: context)]
     case .documents: return [.open(DocumentsScreen(request: open.id))]
     case .status: return [.open(StatusMenuScreen(requests: [open.id]))]
@@ -57,9 +57,12 @@ extension ResolutionScreen {
     }
   }
 
-  private func ask(_ outcome: Rejection.Outcome) -> [Effect] {
-    guard let file = open.file, let reason else { return [] }
-    return [.open(OutcomeScreen(.resolve(reason, outcome), of: file))]
+  private func ask(_ outcome: Rejection.Outcome, in context: Context) -> [Effect] {
+    reason.map { open(.resolve($0, outcome), in: context) } ?? []
+  }
+
+  private func open(_ purpose: OutcomeScreen.Purpose, in context: Context) -> [Effect] {
+    open.file.map { [.open(OutcomeScreen(purpose, of: $0, under: context.desk.rules))] } ?? []
   }
 
   /// At once where something concerned has changed; with a note where a note may stand for it.
@@ -80,7 +83,7 @@ extension ResolutionScreen {
         ])
       ]
     }
-    guard let demand = obstacles(note: "a note").first else { return ask(.fixed) }
+    guard let demand = obstacles(note: "a note").first else { return ask(.fixed, in: context) }
     let today = context.today(in: file.request.country)
     return [.say(Message(demand.message(today: today).capitalisedFirst, .warning))]
   }

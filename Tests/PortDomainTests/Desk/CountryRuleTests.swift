@@ -14,23 +14,23 @@ struct CountryRuleTests {
     ]
   )
   func unlisted(country: Country, code: ReasonCode) throws {
-    let rule = try #require(code.rule(in: country))
+    let rule = try #require(RuleBook.known.rule(for: code, in: country))
     #expect(rule.offer == .disputed)
     #expect(rule.text.contains(rule.source) && !rule.source.isEmpty)
   }
 
   @Test("Debt is a valid ground in Kenya and Egypt, and none is on file for Nigeria")
   func debt() {
-    #expect(ReasonCode.outstandingBalance.rule(in: .kenya)?.offer == .fixed)
-    #expect(ReasonCode.outstandingBalance.rule(in: .egypt)?.offer == .fixed)
-    #expect(ReasonCode.outstandingBalance.rule(in: .nigeria) == nil)
-    #expect(ReasonCode.pinIncorrect.rule(in: .kenya) == nil)
+    #expect(RuleBook.known.rule(for: .outstandingBalance, in: .kenya)?.offer == .fixed)
+    #expect(RuleBook.known.rule(for: .outstandingBalance, in: .egypt)?.offer == .fixed)
+    #expect(RuleBook.known.rule(for: .outstandingBalance, in: .nigeria) == nil)
+    #expect(RuleBook.known.rule(for: .pinIncorrect, in: .kenya) == nil)
   }
 
   @Test("Too recent a port is waited out wherever a wait is known")
   func recent() {
     for country in Country.allCases {
-      let rule = ReasonCode.portedRecently.rule(in: country)
+      let rule = RuleBook.known.rule(for: .portedRecently, in: country)
       #expect(rule?.offer == (country.waitAfterPort == nil ? nil : .waiting))
     }
   }
@@ -46,13 +46,13 @@ struct CountryRuleTests {
       until: Sample.day("2026-12-01"),
       note: nil
     )
-    #expect(own.completed(for: request) == own)
+    #expect(own.completed(for: request, under: .known) == own)
     let open = RejectionChange.resolve(.portedRecently, .waiting, until: nil, note: nil)
     #expect(
-      open.completed(for: request)
+      open.completed(for: request, under: .known)
         == .resolve(.portedRecently, .waiting, until: Sample.day("2026-12-16"), note: nil)
     )
     let dispute = RejectionChange.resolve(.outstandingBalance, .disputed, until: nil, note: nil)
-    #expect(dispute.completed(for: request) == dispute)
+    #expect(dispute.completed(for: request, under: .known) == dispute)
   }
 }

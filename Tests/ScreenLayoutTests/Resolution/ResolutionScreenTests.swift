@@ -101,7 +101,7 @@ struct ResolutionScreenTests {
   func waiting() throws {
     let file = rejected()
     let context = Sample.context(desk)
-    var form = OutcomeScreen(.resolve(.accountNameMismatch, .waiting), of: file)
+    var form = OutcomeScreen(.resolve(.accountNameMismatch, .waiting), of: file, under: .known)
     _ = form.update(.opened, in: context)
     form.typeIn("soon", in: context)
     #expect(form.update(.key(.enter), in: context).isEmpty)
@@ -130,7 +130,7 @@ struct ResolutionScreenTests {
   func disputed() throws {
     let file = rejected()
     let context = Sample.context(desk)
-    var form = OutcomeScreen(.resolve(.accountNameMismatch, .disputed), of: file)
+    var form = OutcomeScreen(.resolve(.accountNameMismatch, .disputed), of: file, under: .known)
     _ = form.update(.opened, in: context)
     #expect(form.update(.key(.enter), in: context).isEmpty)
     #expect(form.form.form[.note]?.error != nil)
@@ -169,7 +169,7 @@ struct ResolutionScreenTests {
     var form = try #require(effects.opened.first as? OutcomeScreen)
     _ = form.update(.opened, in: context)
     let intent = try #require(form.update(.key(.enter), in: context).intents.first)
-    let rule = try #require(ReasonCode.pinIncorrect.rule(in: .southAfrica))
+    let rule = try #require(RuleBook.known.rule(for: .pinIncorrect, in: .southAfrica))
     #expect(
       intent.subject
         == .change(

@@ -30,7 +30,7 @@ public struct CalendarScreen: Screen {
     switch event {
     case .key(let key): return press(key, on: day, in: context)
     case .answer(let answer) where answer.stage == .given:
-      return [.revise(.holiday(country, Holiday(day: day, name: answer.text)))]
+      return [.revise(.holiday(country, Holiday(day: day, name: answer.text)), on: .current)]
     case .opened, .uncovered, .command, .paste, .answer, .resized, .rested, .reply: return []
     }
   }
@@ -49,7 +49,7 @@ public struct CalendarScreen: Screen {
       let present = context.desk.calendar(of: country).holiday(on: day)?.name ?? ""
       let label = "Holiday on \(day.spoken(today: context.today(in: country))):"
       return [.open(PromptScreen(.calendar, label: label, text: present))]
-    case .character("x"), .delete: return [.revise(.noHoliday(country, day))]
+    case .character("x"), .delete: return [.revise(.noHoliday(country, day), on: .current)]
     case _: if let moved = day.moved(by: key) { self.day = moved }
     }
     return []

@@ -1,0 +1,58 @@
+/// A field of a record that is written as text: a carrier's, a country rule's, a setting.
+public enum RecordField: Hashable, Sendable {
+  case carrier(CarrierField)
+  case rule(RuleField)
+  case setting(SettingField)
+
+  /// As files and commands name it.
+  public var name: String {
+    switch self {
+    case .carrier(let field): field.rawValue
+    case .rule(let field): field.rawValue
+    case .setting(let field): field.rawValue
+    }
+  }
+}
+
+extension DeskRecord {
+  /// The fields that can be written one by one; none of a holiday, which is added and removed whole.
+  public var fields: [RecordField] {
+    switch self {
+    case .carrier: CarrierField.allCases.map(RecordField.carrier)
+    case .rule: RuleField.allCases.map(RecordField.rule)
+    case .setting(let field, _): [.setting(field)]
+    case .holiday, .noHoliday, .noRule: []
+    }
+  }
+
+  /// The field's text as it is typed and printed; empty when nothing is set, or the record has no such
+  /// field.
+  public func text(of field: RecordField) -> String {
+    switch (self, field) {
+    case (.carrier(let carrier), .carrier(let field)): field.text(of: carrier)
+    case (.rule(let rule), .rule(let field)): field.text(of: rule)
+    case (.setting(let own, let text), .setting(let field)): own == field ? text : ""
+    case (_, _): ""
+    }
+  }
+
+  /// The record with a text in one of its fields; as it is when it has no such field.
+  ///
+  /// - Throws: `RecordObstacle.valueInvalid` for a text that the field can't hold.
+  public func writing(
+    _ text: String,
+    to field: RecordField
+  ) throws(RecordObstacle) -> DeskRecord {
+    switch (self, field) {
+    case (.carrier(var carrier), .carrier(let field)):
+      try field.write(text, to: &carrier)
+      return .carrier(carrier)
+    case (.rule(var rule), .rule(let field)):
+      try field.write(text, to: &rule)
+      return .rule(rule)
+    case (.setting(let own, _), .setting(let field)):
+      return own == field ? .setting(own, text) : self
+    case (_, _): return self
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// What a desk sets for everybody in it. Raw values are the names that files and commands use.
+public enum SettingField: String, CaseIterable, Hashable, Sendable, Codable {
+  case providerName = "provider_name"
+  case supportContact = "support_contact"
+  case home
+  case largestPaper = "largest_paper"
+  case keepPIN = "keep_pin"
+  case keepGovernmentID = "keep_government_id"
+  case keepBill = "keep_bill"
+  case keepLOA = "keep_loa"
+  case keepPerson = "keep_person"
+
+  private static let mostMebibytes = 1024
+  private static let mostDays = 36_500
+
+  /// What is purged after the days that it counts; nil in the other fields.
+  public var retained: Retention.Class? {
+    switch self {
+    case .keepPIN: .pin
+    case .keepGovernmentID: .governmentID
+    case .keepBill: .bill
+    case .keepLOA: .loa
+    case .keepPerson: .person
+    case .providerName, .supportContact, .home, .largestPaper: nil
+    }
+  }
+
+  /// The field's text as it is typed and printed.
+  public func text(of settings: DeskSettings) -> String {
+    switch self {
+    case .providerName: settings.providerName
+    case .supportContact: settings.supportContact
+    case .home: settings.home.code
+    case .largestPaper: String(settings.largestPaper >> 20)
+    case .keepPIN, .keepGovernmentID, .keepBill, .keepLOA, .keepPerson:
+      retained.flatMap { settings.retention.days[$0] }.map { String($0) } ?? ""
+    }
+  }
+
+  /// Writes a text into the field: names as they are, sizes in MiB, times in days after a request's end.
+  ///
+  /// - Throws: `RecordObstacle.valueInvalid` for a text that says nothing of the kind.
+  public func write(_ text: String, to settings: inout DeskSettings) throws(RecordObstacle) {
+    let invalid = RecordObstacle.valueInvalid(.setting(self), text)
+    switch self {
+    case .providerName:
+      guard !text.allSatisfy(\.isWhitespace) else { throw invalid }
+      settings.providerName = text
+    case .supportContact:
+      guard !text.allSatisfy(\.isWhitespace) else { throw invalid }
+      settings.supportContact = text
+    case .home:
+      guard let country = Country(code: text) else { throw invalid }
+      settings.home = country
+    case .largestPaper:
+      guard let size = Int(text), (1...SettingField.mostMebibytes).contains(size) else {
+        throw invalid
+      }
+      settings.largestPaper = size << 20
+    case .keepPIN, .keepGovernmentID, .keepBill, .keepLOA, .keepPerson:
+      guard let retained, let days = Int(text), (0...SettingField.mostDays).contains(days) else {
+        throw invalid
+      }
+      settings.retention.days[retained] = days
+    }
+  }
+}
