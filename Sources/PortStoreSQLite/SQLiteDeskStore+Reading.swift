@@ -118,7 +118,8 @@ extension SQLiteDeskStore: DeskStore {
     }
   }
 
-  private func condition(
+  /// A filter as a condition on the rows of `request`.
+  func condition(
     _ filter: Filter,
     _ viewpoint: Viewpoint,
     _ db: Database

@@ -18,7 +18,8 @@ struct PortTUI: ParsableCommand {
       NoteCommand.self, TickCommand.self, DocumentCommand.self, LetterCommand.self,
       MessageCommand.self, PINCommand.self, ExportCommand.self, PurgeCommand.self,
       CalendarCommand.self, HolidayCommand.self, CarrierCommand.self, RuleCommand.self,
-      SettingCommand.self, AuditCommand.self, ConfigCommand.self,
+      SettingCommand.self, FeesCommand.self, ReportCommand.self, AuditCommand.self,
+      ConfigCommand.self,
     ],
     defaultSubcommand: DeskCommand.self
   )

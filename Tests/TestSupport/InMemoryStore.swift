@@ -329,6 +329,133 @@ extension InMemoryStore: DraftStore, PresenceStore {
   }
 }
 
+// MARK: Reports
+
+extension InMemoryStore: ReportStore {
+  public func fees(_ question: FeeQuestion) throws(StoreError) -> [FeeSum] {
+    struct Key: Hashable {
+      let group: String
+      let currency: String
+    }
+    let charges = try locked { (state) throws(StoreError) in
+      state.files.values
+        .filter { file in
+          state.listing(file.request.id).map {
+            question.filter.matches($0, from: question.viewpoint)
+          } ?? false
+        }
+        .flatMap { file in file.charges.map { (request: file.request, charge: $0) } }
+    }
+    return Dictionary(
+      grouping: charges.filter { _, charge in
+        question.from.map { $0 <= charge.day } ?? true
+          && question.before.map { charge.day < $0 } ?? true
+      }
+    ) { request, charge in
+      let group =
+        switch question.grouping {
+        case .month: String(charge.day.iso.prefix(7))
+        case .country: request.country.code
+        case .customer: request.customer
+        }
+      return Key(group: group, currency: charge.currency)
+    }
+    .map { key, entries in
+      let charged = entries.map(\.charge).filter { $0.reverses == nil }
+      let reversed = entries.map(\.charge).filter { $0.reverses != nil }
+      return FeeSum(
+        group: key.group,
+        currency: key.currency,
+        charges: charged.count,
+        chargedCents: charged.reduce(0) { $0 + $1.cents },
+        reversals: reversed.count,
+        reversedCents: reversed.reduce(0) { $0 + $1.cents }
+      )
+    }
+    .sorted {
+      Array($0.group.utf8) == Array($1.group.utf8)
+        ? $0.currency < $1.currency
+        : $0.group.utf8.lexicographicallyPrecedes($1.group.utf8)
+    }
+  }
+
+  public func reasonCounts() throws(StoreError) -> [ReasonCount] {
+    struct Key: Hashable {
+      let country: Country
+      let carrier: CarrierID
+      let reason: ReasonCode
+      let outcome: Rejection.Outcome?
+
+      var order: [String] {
+        [country.code, carrier.text, reason.rawValue, outcome?.rawValue ?? ""]
+      }
+    }
+    return try locked { (state) throws(StoreError) in
+      var counts: [Key: (times: Int, completed: Int)] = [:]
+      for file in state.files.values {
+        for rejection in file.rejections where rejection.source == .carrier {
+          for ground in rejection.reasons {
+            let key = Key(
+              country: file.request.country,
+              carrier: file.request.carrier,
+              reason: ground.code,
+              outcome: ground.resolution?.outcome
+            )
+            counts[key, default: (0, 0)].times += 1
+            if file.request.status == .completed { counts[key, default: (0, 0)].completed += 1 }
+          }
+        }
+      }
+      return counts.sorted { $0.key.order.lexicographicallyPrecedes($1.key.order) }.map {
+        ReasonCount(
+          country: $0.country,
+          carrier: $0.carrier,
+          reason: $0.reason,
+          outcome: $0.outcome,
+          times: $1.times,
+          completed: $1.completed
+        )
+      }
+    }
+  }
+
+  public func completedSpans() throws(StoreError) -> [CompletedSpan] {
+    struct Key: Hashable {
+      let country: Country
+      let carrier: CarrierID
+      let created: CalendarDay
+      let activated: CalendarDay
+    }
+    return try locked { (state) throws(StoreError) in
+      let completed = state.files.values.map(\.request).compactMap { request -> Key? in
+        guard request.status == .completed, let day = request.lifecycle.activatedOn else {
+          return nil
+        }
+        return Key(
+          country: request.country,
+          carrier: request.carrier,
+          created: request.clock.startedOn,
+          activated: day
+        )
+      }
+      return Dictionary(grouping: completed) { $0 }
+        .map { key, requests in
+          CompletedSpan(
+            country: key.country,
+            carrier: key.carrier,
+            created: key.created,
+            activated: key.activated,
+            requests: requests.count
+          )
+        }
+        .sorted {
+          ($0.country.code, $0.carrier, $0.created, $0.activated)
+            < ($1.country.code, $1.carrier, $1.created, $1.activated)
+        }
+    }
+  }
+}
+
 // MARK: Order of lists
 
 extension Sort {

@@ -2,7 +2,12 @@
 public enum CSVLine {
   /// The record with its line end.
   public static func text(_ cells: some Sequence<String>) -> String {
-    cells.map { quoted(CellGuard.guarded($0)) }.joined(separator: ",") + "\r\n"
+    ready(cells.map(CellGuard.guarded))
+  }
+
+  /// The record of cells of which each that is a text is guarded already.
+  static func ready(_ cells: some Sequence<String>) -> String {
+    cells.map(quoted).joined(separator: ",") + "\r\n"
   }
 
   private static func quoted(_ cell: String) -> String {

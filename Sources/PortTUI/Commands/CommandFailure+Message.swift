@@ -58,6 +58,7 @@ extension CommandFailure.Usage {
       "\(text); see porttui \(command.map { $0 + " " } ?? "")--help"
     case .noTime(let text): "\"\(text)\" is no time; write it as 2026-11-01T09:00:00Z"
     case .noDay(let text): "\"\(text)\" is no date; write it as YYYY-MM-DD"
+    case .noMonth(let text): "\"\(text)\" is no month; write it as YYYY-MM"
     case .noSuch(let text, let kind, let values):
       "\"\(text)\" is no \(kind); use \(values.joined(separator: ", "))"
     case .noAssignment(let text): "\"\(text)\" sets nothing; write name=value"

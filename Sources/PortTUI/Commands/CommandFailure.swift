@@ -33,6 +33,7 @@ enum CommandFailure: Error {
     case words(String, command: String?)
     case noTime(String)
     case noDay(String)
+    case noMonth(String)
     case noSuch(String, named: String, among: [String])
     case noAssignment(String)
     case noField(String)

@@ -44,10 +44,13 @@ struct LabelledLines {
 /// Rows of cells in columns as wide as their widest cell, up to a limit.
 struct PlainTable {
   private let limit: Int
+  /// The columns that stand flush right.
+  private let figures: Set<Int>
   private var rows: [[DisplayText]]
 
-  init(_ heads: [String], limit: Int = 32) {
+  init(_ heads: [String], figures: Set<Int> = [], limit: Int = 32) {
     self.limit = limit
+    self.figures = figures
     rows = [heads.map { DisplayText(sanitising: $0) }]
   }
 
@@ -60,9 +63,12 @@ struct PlainTable {
       min(limit, rows.map { $0[column].columns }.max() ?? 0)
     }
     for row in rows {
-      let cells = zip(row, widths).enumerated().map { index, pair in
+      let cells = zip(row, widths).enumerated().map { (index, pair) -> DisplayText in
+        if figures.contains(index) {
+          return pair.0.fitted(to: pair.1, alignment: .trailing)
+        }
         // The last column is left ragged, so that lines carry no blanks at their end.
-        index == row.count - 1 ? pair.0.truncated(to: pair.1) : pair.0.fitted(to: pair.1)
+        return index == row.count - 1 ? pair.0.truncated(to: pair.1) : pair.0.fitted(to: pair.1)
       }
       Console.print(cells.joined(separator: "  "))
     }

@@ -162,12 +162,11 @@ struct DetailParts {
   /// What is left to do once the number is ours.
   var afterPort: [StyledText] {
     guard request.status == .completed else { return [] }
-    let fee = file.charges.map(\.cents).reduce(0, +)
-    let dollars = "\(fee / 100).\(fee % 100 < 10 ? "0" : "")\(fee % 100)"
+    let fee = Amount.text(file.charges.map(\.cents).reduce(0, +))
     let currency = file.charges.first?.currency ?? context.desk.settings.currency
     var lines = [
       text("After the port", .heading)
-        + text("   fee \(dollars) \(currency), active \(day(request.lifecycle.activatedOn) ?? "")")
+        + text("   fee \(fee) \(currency), active \(day(request.lifecycle.activatedOn) ?? "")")
     ]
     for item in ChecklistItem.items(.after) {
       let isDone =

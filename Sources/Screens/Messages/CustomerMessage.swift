@@ -124,7 +124,6 @@ private struct Wording {
   private var fee: String {
     let cents = file.charges.first?.cents ?? desk.settings.portFee
     let currency = file.charges.first?.currency ?? desk.settings.currency
-    let rest = String(cents % 100)
-    return "\(cents / 100).\(rest.count < 2 ? "0" : "")\(rest) \(currency)"
+    return "\(Amount.text(cents)) \(currency)"
   }
 }

@@ -1,0 +1,13 @@
+/// The sums that reports are made of, added up where the rows lie.
+public protocol ReportStore: Sendable {
+  /// Ordered by group, then currency; groups without any charge are left out.
+  func fees(_ question: FeeQuestion) throws(StoreError) -> [FeeSum]
+
+  /// Reasons that carriers gave, ordered by country, carrier, reason and outcome, the unresolved first.
+  ///
+  /// Those of our own review are left out: they say nothing about a carrier.
+  func reasonCounts() throws(StoreError) -> [ReasonCount]
+
+  /// Completed requests, those returned later among them, ordered by country, carrier and days.
+  func completedSpans() throws(StoreError) -> [CompletedSpan]
+}

@@ -1,0 +1,118 @@
+import PortDomain
+
+/// A table of figures, from which plain text, CSV and JSON are all written.
+public struct FigureTable: Hashable, Sendable {
+  public enum Cell: Hashable, Sendable {
+    case text(String)
+    case count(Int)
+    /// An exact amount in hundredths of the row's currency.
+    case cents(Int)
+    /// There is no such figure.
+    case none
+  }
+
+  /// Names of the columns, as in `charged_cents`.
+  public let columns: [String]
+  public let rows: [[Cell]]
+  /// Rows of sums, one for each currency; nil where nothing can be added up.
+  public let totals: [[Cell]]?
+
+  init(columns: [String], rows: [[Cell]], totals: [[Cell]]? = nil) {
+    self.columns = columns
+    self.rows = rows
+    self.totals = totals
+  }
+
+  /// The rows without the totals, which a spreadsheet would add once more.
+  ///
+  /// Only texts can be taken for formulas; a negative figure stays one.
+  public var csv: String {
+    let lines = rows.map { row in
+      CSVLine.ready(
+        row.map { cell in
+          switch cell {
+          case .text(let text): CellGuard.guarded(text)
+          case .count(let figure), .cents(let figure): String(figure)
+          case .none: ""
+          }
+        }
+      )
+    }
+    return CSVLine.text(columns) + lines.joined()
+  }
+
+  /// A list of rows; with totals, an object of `rows` and `totals`.
+  public var json: JSON {
+    guard let totals else { return json(rows) }
+    return ["rows": json(rows), "totals": json(totals)]
+  }
+
+  private func json(_ rows: [[Cell]]) -> JSON {
+    .list(
+      rows.map { row in
+        .object(zip(columns, row).map { JSON.Member($0, $1.json) })
+      }
+    )
+  }
+}
+
+extension FigureTable.Cell {
+  fileprivate var json: JSON {
+    switch self {
+    case .text(let text): .text(text)
+    case .count(let figure), .cents(let figure): .integer(figure)
+    case .none: .null
+    }
+  }
+}
+
+// MARK: Reports
+
+extension FigureTable {
+  /// Fees with a total for each currency.
+  public init(_ sums: [FeeSum], by grouping: FeeSum.Grouping) {
+    func cells(_ sum: FeeSum) -> [Cell] {
+      [
+        .text(sum.group), .text(sum.currency), .count(sum.charges), .cents(sum.chargedCents),
+        .count(sum.reversals), .cents(sum.reversedCents), .cents(sum.netCents),
+      ]
+    }
+    self.init(
+      columns: [
+        grouping.rawValue, "currency", "charges", "charged_cents", "reversals", "reversed_cents",
+        "net_cents",
+      ],
+      rows: sums.map(cells),
+      totals: FeeSum.totals(of: sums).map(cells)
+    )
+  }
+
+  public init(_ counts: [ReasonCount]) {
+    self.init(
+      columns: ["country", "carrier", "reason", "outcome", "times", "completed"],
+      rows: counts.map { count in
+        [
+          .text(count.country.code), .text(count.carrier.text), .text(count.reason.rawValue),
+          count.outcome.map { .text($0.rawValue) } ?? .none, .count(count.times),
+          .count(count.completed),
+        ]
+      }
+    )
+  }
+
+  public init(_ times: [CompletionTime]) {
+    self.init(
+      columns: [
+        "country", "carrier", "completed", "median", "p90", "published_from", "published_to",
+        "late",
+      ],
+      rows: times.map { time in
+        [
+          .text(time.country.code), .text(time.carrier.text), .count(time.completed),
+          .count(time.median), .count(time.ninetieth), .count(time.published.lowerBound),
+          .count(time.published.upperBound), .count(time.late),
+        ]
+      }
+    )
+  }
+}
