@@ -14,9 +14,11 @@ struct PortTUI: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DeskCommand.self, InitCommand.self, DemoCommand.self, ImportCommand.self, ListCommand.self,
+      ChaseCommand.self,
       ShowCommand.self, CreateCommand.self, SetCommand.self, DoCommand.self, WhyCommand.self,
       NoteCommand.self, TickCommand.self, DocumentCommand.self, LetterCommand.self,
       MessageCommand.self, PINCommand.self, ExportCommand.self, PurgeCommand.self,
+      PersonCommand.self,
       CalendarCommand.self, HolidayCommand.self, CarrierCommand.self, RuleCommand.self,
       SettingCommand.self, FeesCommand.self, ReportCommand.self, AuditCommand.self,
       ConfigCommand.self,

@@ -46,6 +46,22 @@ public indirect enum Filter: Hashable, Sendable {
     case high
   }
 
+  /// A word that stands for a longer filter.
+  public enum Shorthand: String, CaseIterable, Hashable, Sendable {
+    /// Open requests that wait for the customer or the carrier and whose follow-up date has come.
+    case chase
+
+    public var filter: Filter {
+      switch self {
+      case .chase:
+        .all([
+          .term(.flag(.open)), .term(.turn([.customer, .carrier])),
+          .term(.day(.followUp, .atMost, .fromToday(0))),
+        ])
+      }
+    }
+  }
+
   public enum DayField: String, CaseIterable, Hashable, Sendable {
     case due
     /// The confirmed date.

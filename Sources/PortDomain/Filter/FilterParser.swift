@@ -19,9 +19,15 @@ public struct FilterError: Error, Hashable, Sendable {
 
 extension Filter {
   /// The filter that a text states: words that all hold, `or`, `not` or `-`, parentheses, fields with
-  /// values, and bare words.
+  /// values, shorthands and bare words.
+  ///
+  /// - Parameter carriers: by whose aliases `carrier:` is understood.
   public init(parsing text: String, carriers: CarrierBook = .known) throws(FilterError) {
-    var parser = FilterParser(tokens: try FilterToken.tokens(of: text), end: text.count)
+    var parser = FilterParser(
+      tokens: try FilterToken.tokens(of: text),
+      end: text.count,
+      carriers: carriers
+    )
     self = try parser.disjunction(depth: 0)
     if let token = parser.next {
       throw FilterError(position: token.position, found: token.text, expected: .term)
@@ -33,6 +39,7 @@ extension Filter {
 private struct FilterParser {
   let tokens: [FilterToken]
   let end: Int
+  let carriers: CarrierBook
   var index = 0
 
   /// Deeper nesting than anybody types, and shallow enough for any stack.
@@ -79,8 +86,26 @@ private struct FilterParser {
     case .quoted: return .term(.word(token.text))
     case .word:
       if token.isWord("not") { return .not(try factor(depth: depth + 1)) }
-      return .term(try Filter.Term(token))
+      if let shorthand = Filter.Shorthand(rawValue: token.text.lowercased()) {
+        return shorthand.filter
+      }
+      let term = try Filter.Term(token)
+      if case .carrier(let ids) = term { return aliases(of: ids, or: term) }
+      return .term(term)
     }
+  }
+}
+
+extension FilterParser {
+  /// A carrier's former names mean the carrier, in the countries where they are its own.
+  private func aliases(of ids: [CarrierID], or term: Filter.Term) -> Filter {
+    let meant: [Filter] = ids.flatMap { id in
+      Country.allCases.compactMap { country in
+        guard let carrier = carriers.carrier(id, in: country), carrier.id != id else { return nil }
+        return .all([.term(.country([country])), .term(.carrier([carrier.id]))])
+      }
+    }
+    return meant.isEmpty ? .term(term) : .any([.term(term)] + meant)
   }
 }
 

@@ -30,15 +30,14 @@ struct ExportCommand: ParsableCommand {
   var personal = false
 
   func run() throws {
-    let chosen = try choice.query(or: View.all.filter, sort: Sort(.created))
     let session = try DeskSession.open(options)
+    let chosen = try choice.query(
+      or: View.all.filter,
+      sort: Sort(.created),
+      carriers: session.desk.carriers
+    )
     let kind: ExportedRequest.Personal = personal ? .whole : .masked
-    if kind == .whole, session.actor.role < .supervisor {
-      throw CommandFailure.refused(
-        Refusal(.notPermitted(needed: .supervisor)),
-        today: session.today(in: .ghana)
-      )
-    }
+    if kind == .whole { try session.demandSupervisor() }
     let viewpoint = session.viewpoint
     let query = Query(chosen.filter, sort: chosen.sort, viewpoint: viewpoint)
     guard let output else {
@@ -63,8 +62,6 @@ struct ExportCommand: ParsableCommand {
 extension ExportFormat: ExpressibleByArgument {}
 
 extension DeskSession {
-  private static let pageSize = 500
-
   /// Hands out the file piece by piece, a page of requests in memory at a time.
   ///
   /// - Returns: how many requests are in it.
@@ -77,19 +74,11 @@ extension DeskSession {
   ) throws(CommandFailure) -> Int {
     try write(format.head)
     var count = 0
-    var start = PageStart.first
-    while true {
-      let page = try reading { () throws(StoreError) in
-        try store.page(query, from: start, limit: DeskSession.pageSize)
-      }
-      for row in page.rows {
-        let today = query.viewpoint.today(in: row.request.country)
-        let request = ExportedRequest(row, personal, on: today)
-        try write(format.text(of: request, isFirst: count == 0))
-        count += 1
-      }
-      guard page.hasAfter, let last = page.rows.last else { break }
-      start = .after(PageKey(key: last.key(query.sort.field), id: last.request.id))
+    try forEach(of: query) { row throws(CommandFailure) in
+      let today = query.viewpoint.today(in: row.request.country)
+      let request = ExportedRequest(row, personal, on: today)
+      try write(format.text(of: request, isFirst: count == 0))
+      count += 1
     }
     try write(format.tail)
     return count

@@ -23,8 +23,12 @@ struct ListCommand: ParsableCommand {
         .noSuch(String(limit), named: "limit", among: ["0 for all", "a number above"])
       )
     }
-    let query = try choice.query(or: View.all.filter, sort: .byDue)
     let session = try DeskSession.open(options)
+    let query = try choice.query(
+      or: View.all.filter,
+      sort: .byDue,
+      carriers: session.desk.carriers
+    )
     let viewpoint = session.viewpoint
     let (rows, hasMore) = try rows(
       of: Query(query.filter, sort: query.sort, viewpoint: viewpoint),

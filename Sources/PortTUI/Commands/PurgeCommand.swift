@@ -52,8 +52,6 @@ struct PurgeCommand: ParsableCommand {
 }
 
 extension DeskSession {
-  private static let pageSize = 500
-
   /// Reads every finished request, oldest first, one file in memory at a time.
   func forEachFinished(
     _ body: (RequestFile) throws(CommandFailure) -> Void
@@ -63,15 +61,7 @@ extension DeskSession {
       sort: Sort(.created),
       viewpoint: viewpoint
     )
-    var start = PageStart.first
-    while true {
-      let page = try reading { () throws(StoreError) in
-        try store.page(query, from: start, limit: DeskSession.pageSize)
-      }
-      for row in page.rows { try body(file(row.request.id)) }
-      guard page.hasAfter, let last = page.rows.last else { return }
-      start = .after(PageKey(key: last.key(query.sort.field), id: last.request.id))
-    }
+    try forEach(of: query) { row throws(CommandFailure) in try body(file(row.request.id)) }
   }
 
   /// Purges a request, then the files in the vault that no paper stands for any more.

@@ -19,13 +19,17 @@ struct QueryOptions: ParsableArguments {
   /// - Parameters:
   ///   - whole: what is meant where neither view nor filter is named.
   ///   - usual: the order where none is named and no view brings one.
+  ///   - carriers: by whose aliases `carrier:` is understood.
   func query(
     or whole: Filter,
-    sort usual: Sort
+    sort usual: Sort,
+    carriers: CarrierBook
   ) throws(CommandFailure) -> (filter: Filter, sort: Sort) {
     let text = filter.joined(separator: " ")
     let own: Filter
-    do throws(FilterError) { own = try Filter(parsing: text) } catch { throw .filter(error) }
+    do throws(FilterError) { own = try Filter(parsing: text, carriers: carriers) } catch {
+      throw .filter(error)
+    }
     let sort = try self.sort.map(QueryOptions.sort)
     guard let view else { return (filter.isEmpty ? whole : own, sort ?? usual) }
     guard

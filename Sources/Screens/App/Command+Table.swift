@@ -36,6 +36,7 @@ extension Command {
     case .findNext: row(.queue, ["n"], "next", "the next one found")
     case .findPrevious: row(.queue, ["N"], "previous", "the one found before")
     case .filter: row(.queue, ["f"], "filter", "narrow the view with the filter language")
+    case .chase: row(.queue, ["H"], "chase", "whom to chase today: customers and carriers")
     case .sort: row(.queue, ["o"], "sort", "sort by another column")
     case .reverseSort: row(.queue, ["O"], "reverse", "reverse the order")
     case .tag: row(.queue, ["<space>"], "tag", "tag or untag the request")
@@ -60,6 +61,8 @@ extension Command {
     case .priority: row(.request, ["P"], "priority", "high or normal priority")
     case .tick: row(.request, ["l"], "lists", "tick a point of the lists around the port")
     case .followUp: row(.request, ["F"], "follow up", "set the follow-up date")
+    case .waitingOn:
+      row(.request, ["W"], "waiting on", "say whose turn it is, until the status changes")
     case .letter: row(.request, ["L"], "LOA", "the letter of authorisation to be signed")
     case .message: row(.request, ["M"], "message", "a message to the customer")
     case .calendar:

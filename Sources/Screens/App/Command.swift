@@ -11,11 +11,13 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case view5 = "view-5", view6 = "view-6", nextView = "next-view", previousView = "previous-view"
   case find, findNext = "find-next", findPrevious = "find-previous", filter
   case sort, reverseSort = "reverse-sort"
+  case chase
   case tag, tagRange = "tag-range", tagByFilter = "tag-by-filter", clearTags = "clear-tags"
   case applyToTagged = "apply-to-tagged", takeNext = "take-next", pauseRefresh = "pause-refresh"
   // One request.
   case status, documents, resolution, undo, intake, assign, take, note, edit, history, copy
-  case showPIN = "show-pin", priority, tick, followUp = "follow-up", letter, message
+  case showPIN = "show-pin", priority, tick, followUp = "follow-up"
+  case waitingOn = "waiting-on", letter, message
   case calendar, records
   // Carriers, rules and settings.
   case addRecord = "add-record", removeRecord = "remove-record", nextCountry = "next-country"

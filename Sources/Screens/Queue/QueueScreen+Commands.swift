@@ -22,6 +22,7 @@ extension QueueScreen {
       return move(command == .findNext ? .down : .up, in: context)
     case .filter:
       return [ask(.filter, "Filter:", text: narrowing?.text ?? "", isLive: true)]
+    case .chase: return narrow(Filter.Shorthand.chase.rawValue, .given, in: context)
     case .sort: return [.open(SortScreen(sort))]
     case .reverseSort:
       sort.isDescending.toggle()

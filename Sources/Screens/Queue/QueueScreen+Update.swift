@@ -112,7 +112,7 @@ extension QueueScreen {
     case .tagByFilter:
       guard answer.stage == .given else { return [] }
       do throws(FilterError) {
-        let filter = try Filter(parsing: answer.text)
+        let filter = try Filter(parsing: answer.text, carriers: context.desk.carriers)
         let query = Query(
           .all([self.filter, filter]),
           sort: sort,
@@ -157,7 +157,7 @@ extension QueueScreen {
       return refresh(in: context)
     }
     do throws(FilterError) {
-      let filter = try Filter(parsing: typed)
+      let filter = try Filter(parsing: typed, carriers: context.desk.carriers)
       if beforeFinding == nil { beforeFinding = list }
       finding = Narrowing(text: typed, filter: filter)
       return load(in: context)
@@ -166,7 +166,7 @@ extension QueueScreen {
     }
   }
 
-  private mutating func narrow(
+  mutating func narrow(
     _ text: String,
     _ stage: Answer.Stage,
     in context: Context
@@ -177,7 +177,8 @@ extension QueueScreen {
       return load(in: context)
     }
     do throws(FilterError) {
-      narrowing = Narrowing(text: text, filter: try Filter(parsing: text))
+      let filter = try Filter(parsing: text, carriers: context.desk.carriers)
+      narrowing = Narrowing(text: text, filter: filter)
       return load(in: context)
     } catch {
       return stage == .given ? [.say(Message(error.message, .warning))] : []

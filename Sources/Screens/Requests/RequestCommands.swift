@@ -22,7 +22,7 @@ enum RequestCommands {
 
   static let offers: [Offer] = [
     .status, .documents, .resolution, .undo, .intake, .assign, .take, .note, .edit, .history, .copy,
-    .showPIN, .priority, .tick, .followUp, .letter, .message,
+    .showPIN, .priority, .tick, .followUp, .waitingOn, .letter, .message,
     .calendar, .records,
   ].map { Offer($0) }
 
@@ -61,6 +61,7 @@ enum RequestCommands {
       return [
         .open(PromptScreen(.followUp, label: "Follow up on (YYYY-MM-DD, +3, empty: never):"))
       ]
+    case .waitingOn: return [.open(WaitingScreen())]
     case .copy:
       guard let number = first.request?.number.e164 else { return [] }
       return [.copy(number), .say(Message("Sent to the clipboard: \(number)", .done))]
@@ -86,6 +87,8 @@ enum RequestCommands {
         let today = target.request.map { context.today(in: $0.country) }
         return edit(target, .followUpOn, day(text, after: today))
       }
+    case .waitingOn:
+      return commit(targets, in: context) { edit($0, .waitingOn, text.isEmpty ? nil : text) }
     default: return []
     }
   }

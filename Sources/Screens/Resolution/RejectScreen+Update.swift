@@ -42,8 +42,9 @@ extension RejectScreen {
     case .home: cursor = 0
     case .end: cursor = max(0, found.count - 1)
     case .character(" "): return toggle(in: context)
-    case .enter where chosen.isEmpty:
+    case .enter where chosen.isEmpty, .control("x") where chosen.isEmpty:
       return [.say(Message("Space chooses a reason; at least one must be blocking.", .warning))]
+    case .control("x"): return send(in: context)
     case .enter, .tab: type(at: .code)
     case .backTab: type(at: .words)
     case .escape where !search.isEmpty: narrow { $0.setText("") }

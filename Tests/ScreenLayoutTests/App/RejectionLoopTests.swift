@@ -1,0 +1,104 @@
+import PortDomain
+import TerminalUI
+import TestSupport
+import Testing
+
+@testable import Screens
+
+/// The days after the first refusal, by keys.
+@Suite("Refusals that come back, by keys")
+struct RejectionLoopTests {
+  private func file(_ store: InMemoryStore) throws -> RequestFile {
+    let id = try #require(try store.request(ofNumber: "+2348012345678"))
+    return try store.file(id)
+  }
+
+  /// The published request, with its papers, at the carrier; the cursor is on it.
+  private func submitted() -> DeskScript {
+    var desk = DeskScript(store: InMemoryStore(desk: Sample.desk(), clock: { Sample.now }))
+    desk.press("i")
+    desk.paste(DeskDayTests.published)
+    desk.press("<c-x> d")
+    for (name, day) in [
+      ("loa", "2026-11-01"), ("bill", "2026-11-01"), ("id", "2030-01-01"),
+    ] {
+      desk.press("+")
+      desk.type("\(name).pdf")
+      desk.press("<tab>")
+      desk.type(day)
+      desk.press("<enter> P <tab>")
+    }
+    desk.press("q s s <enter>")
+    return desk
+  }
+
+  /// Refuses the request for an address mismatch, the third of the catalogue.
+  private func refuse(_ desk: inout DeskScript) {
+    desk.press("s r <down> <down> <space> <c-x>")
+  }
+
+  @Test("Of two reasons one is fixed: what is left is named, and the request doesn't go back")
+  func twoReasons() throws {
+    var desk = submitted()
+    desk.press("s r <space> <down> <down> <space> <c-x> r")
+    desk.press("f")
+    desk.type("the customer sent their contract")
+    desk.press("<enter>")
+    #expect(desk.text.contains("Left: address mismatch"))
+    desk.press("b")
+    #expect(desk.message.contains("address mismatch"))
+    #expect(try file(desk.store).request.status == .rejected)
+  }
+
+  @Test("An address that is refused again demands a change, and a third time escalates")
+  func addressLoop() throws {
+    var desk = submitted()
+    refuse(&desk)
+    #expect(try file(desk.store).rejections.last?.reasons.map(\.code) == [.addressMismatch])
+    desk.press("r f")
+    desk.type("the carrier's clerk misread it")
+    desk.press("<enter> b <enter>")
+    #expect(try file(desk.store).request.lifecycle.attempt == 2)
+
+    desk.press("q")
+    refuse(&desk)
+    desk.press("r")
+    #expect(desk.text.contains("given 2 times: fixed only by a real change"))
+    desk.press("f")
+    #expect(try file(desk.store).unresolved(on: Sample.day("2026-11-23")) == [.addressMismatch])
+    desk.press("e <down> <enter>")
+    desk.type("9 Marina, Lagos")
+    desk.press("<c-x> q f")
+    #expect(try file(desk.store).unresolved(on: Sample.day("2026-11-23")) == [])
+    desk.press("b <enter>")
+    #expect(try file(desk.store).request.lifecycle.attempt == 3, "\(desk.text)")
+
+    desk.press("q")
+    refuse(&desk)
+    #expect(try file(desk.store).request.isEscalated)
+    desk.press("r")
+    #expect(desk.text.contains("scalated"))
+    desk.press("E")
+    desk.type("our account manager speaks to theirs")
+    desk.press("<enter>")
+    #expect(try !file(desk.store).request.isEscalated)
+    #expect(try file(desk.store).rejections.count == 3)
+  }
+
+  @Test("W says whose turn it is, F when to follow up, H lists whom to chase today")
+  func chasing() throws {
+    var desk = submitted()
+    desk.press("H")
+    #expect(!desk.text.contains("+234 801 234 5678"))
+    desk.press("<esc> W c")
+    #expect(try file(desk.store).request.waitingOn == .customer)
+    desk.press("F")
+    desk.type("+0")
+    desk.press("<enter> H")
+    #expect(desk.text.contains("+234 801 234 5678"))
+    desk.press("W -")
+    #expect(try file(desk.store).request.waitingOn == nil)
+    desk.press("u")
+    #expect(try file(desk.store).request.waitingOn == .customer)
+  }
+}
