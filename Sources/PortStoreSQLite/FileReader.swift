@@ -65,6 +65,18 @@ struct FileReader {
     try rows("SELECT * FROM document WHERE id = ?", [id.text]).first.map(document)
   }
 
+  /// The newest paper of that content that a request has.
+  func document(ofHash sha256: String) throws -> Document? {
+    try rows(
+      """
+      SELECT * FROM document AS d WHERE sha256 = ?
+      AND EXISTS (SELECT 1 FROM attachment AS a WHERE a.document = d.serial)
+      ORDER BY serial DESC LIMIT 1
+      """,
+      [sha256]
+    ).first.map(document)
+  }
+
   private func document(_ row: Row) throws -> Document {
     let serial: Int64 = row["serial"]
     let id: String = row["id"]

@@ -79,6 +79,11 @@ extension SQLiteDeskStore: DeskStore {
     }
   }
 
+  /// The newest paper of that content that a request has, if any.
+  public func paper(sha256: String) throws(StoreError) -> Document? {
+    try reading(.screen) { db in try FileReader(db: db).document(ofHash: sha256) }
+  }
+
   public func pin(of id: RequestID, shownUnder key: String) throws(StoreError) -> Secret {
     let sealed = try reading(.screen) { db in
       try Data.fetchOne(

@@ -142,7 +142,7 @@ public struct DeskScript {
       take(app.handle(reply, at: moment))
     }
     switch effect {
-    case .copy, .repaint, .suspend, .quit: requests.append(effect)
+    case .copy, .giveOut, .repaint, .suspend, .quit: requests.append(effect)
     case .read, .commit, .saveDraft, .removeDraft, .revealPIN, .addPaper, .revise, .open, .rest,
       .close, .tell, .say, .run:
       break
@@ -199,6 +199,7 @@ extension InMemoryStore {
         )
       )
       return [.committed([intent], result { () throws(StoreError) in try commit([intent]) })]
+    case .giveOut(let outgoing): return [.givenOut(.written(outgoing.path))]
     case .copy, .open, .rest, .close, .tell, .say, .run, .repaint, .suspend, .quit: return []
     }
   }

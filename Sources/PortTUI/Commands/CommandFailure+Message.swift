@@ -20,6 +20,8 @@ extension CommandFailure {
     case .letter(let obstacle): obstacle.message
     case .record(let obstacles): obstacles.map(\.message).joined(separator: "; ")
     case .output(let path): "\(path) is there already or can't be written; name another file"
+    case .outside(let path, let folder):
+      "\"\(path)\" leads elsewhere than \(folder), the only folder here; give a name without folders"
     case .noConverter(let names):
       "a PDF needs one of \(names.joined(separator: ", ")); install one, or print --format html"
     case .noAccount(let uid): "user \(uid) has no account on this host; log in as somebody"
@@ -43,8 +45,8 @@ extension CommandFailure {
     case .conflict(let conflict): conflict.json
     case .filter(let error): ["position": .integer(error.position)]
     case .importStopped(_, let stored, let run): ["stored": .integer(stored), "run": .text(run)]
-    case .store, .importFile, .paper, .configuration, .folder, .letter, .output, .noConverter,
-      .noAccount, .record, .usage, .body,
+    case .store, .importFile, .paper, .configuration, .folder, .letter, .output, .outside,
+      .noConverter, .noAccount, .record, .usage, .body,
       .answeredNo:
       [:]
     }

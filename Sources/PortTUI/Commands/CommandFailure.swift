@@ -17,6 +17,8 @@ enum CommandFailure: Error {
   case letter(LetterOfAuthorisation.Obstacle)
   /// A file that a command was to write is there already, or can't be made.
   case output(String)
+  /// In restricted mode: a path that leads out of the operator's own folder.
+  case outside(String, folder: String)
   /// None of these programs is installed.
   case noConverter([String])
   case noAccount(uid: Int)
@@ -72,7 +74,7 @@ enum CommandFailure: Error {
     case .letter: 1
     case .record(let obstacles): obstacles.first?.status ?? 1
     case .noConverter: 69
-    case .noAccount: 77
+    case .noAccount, .outside: 77
     case .answeredNo: 1
     }
   }
@@ -91,6 +93,7 @@ enum CommandFailure: Error {
     case .folder: "folder"
     case .letter: "letter"
     case .output: "output"
+    case .outside: "not_permitted"
     case .noConverter: "no_converter"
     case .noAccount: "no_account"
     case .record(let obstacles): obstacles.first?.code ?? "refused"

@@ -13,6 +13,7 @@ struct DeskSession: Sendable {
   let actor: Operator
   let clock: @Sendable () -> Instant
   let configuration: Configuration
+  let folders: ExchangeFolders
 
   /// Opens the desk that the options, the environment or the configuration name.
   static func open(_ options: DeskOptions) throws(CommandFailure) -> DeskSession {
@@ -41,7 +42,12 @@ struct DeskSession: Sendable {
         vault: PaperVault(besideDatabase: path, largest: desk.settings.largestPaper),
         actor: place.actor,
         clock: clock,
-        configuration: place.configuration
+        configuration: place.configuration,
+        folders: ExchangeFolders(
+          besideDatabase: path,
+          login: place.account.login,
+          isRestricted: place.configuration.isRestricted
+        )
       )
     } catch {
       throw .store(error)

@@ -43,16 +43,18 @@ struct DocumentAddCommand: ParsableCommand {
     // Known before the file is copied: nothing is kept for a request that isn't there.
     _ = try session.file(first)
     if options.readOnly { throw CommandFailure.store(.readOnly(path: session.store.path)) }
+    let path = try session.folders.incoming(file)
     let kept: PaperVault.Kept
-    do throws(PaperObstacle) { kept = try session.vault.take(file) } catch {
+    do throws(PaperObstacle) { kept = try session.vault.take(path) } catch {
       throw CommandFailure.paper(error)
     }
-    if kept.isKnown { Console.complain("note: the same file was received before") }
+    let earlier = kept.isKnown ? try session.earlier(kept.facts) : nil
+    if let earlier { Console.complain("note: \(session.words(for: earlier, besides: first))") }
     let receipt = try session.change(
       first,
       .paper(.add(kind, kept.facts, evidence: evidence, to: Array(requests.dropFirst())))
     )
-    try session.report(paper: receipt, options)
+    try session.report(paper: receipt, sameAs: earlier?.paper.id, options)
   }
 
   private func requests(_ session: DeskSession) throws(CommandFailure) -> [RequestID] {
@@ -88,7 +90,12 @@ struct DocumentAddCommand: ParsableCommand {
 
 extension DeskSession {
   /// Prints a paper after a change: as JSON, or one line.
-  func report(paper receipt: Receipt, _ options: DeskOptions) throws(CommandFailure) {
+  /// - Parameter earlier: the paper that came with the same content before.
+  func report(
+    paper receipt: Receipt,
+    sameAs earlier: DocumentID? = nil,
+    _ options: DeskOptions
+  ) throws(CommandFailure) {
     let file = try file(receipt.request)
     guard let paper = file.documents.first(where: { $0.id == receipt.document }) else {
       // Everything was as wanted already.
@@ -96,7 +103,8 @@ extension DeskSession {
     }
     let today = today(in: file.request.country)
     if options.json {
-      Console.print(paper.json(in: file, by: desk, on: today))
+      let json = paper.json(in: file, by: desk, on: today)
+      Console.print(earlier.map { json.adding(["same_file_as": .text($0.text)]) } ?? json)
     } else {
       let state = desk.state(of: paper, in: file, on: today).title
       Console.print(

@@ -4,10 +4,10 @@ import ArgumentParser
 struct DocumentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "document",
-    abstract: "Add, check, attach and list papers.",
+    abstract: "Add, check, attach, list and extract papers.",
     subcommands: [
       DocumentAddCommand.self, DocumentCheckCommand.self, DocumentAttachCommand.self,
-      DocumentListCommand.self,
+      DocumentListCommand.self, DocumentExtractCommand.self,
     ]
   )
 }

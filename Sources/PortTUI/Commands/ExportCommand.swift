@@ -44,17 +44,18 @@ struct ExportCommand: ParsableCommand {
       try session.export(query, as: format, kind) { Console.put($0) }
       return
     }
-    let file = try NewFile(path: output, replacing: force)
+    let path = try session.folders.outgoing(output)
+    let file = try NewFile(path: path, replacing: force)
     let count = try session.export(query, as: format, kind) { (text) throws(CommandFailure) in
       try file.write(text)
     }
     try file.finish(replacing: force)
     if options.json {
       Console.print([
-        "path": .text(output), "requests": .integer(count), "personal": .flag(personal),
+        "path": .text(path), "requests": .integer(count), "personal": .flag(personal),
       ])
     } else {
-      Console.print("\(String(count)) requests are in \(DisplayText(sanitising: output))")
+      Console.print("\(String(count)) requests are in \(DisplayText(sanitising: path))")
     }
   }
 }

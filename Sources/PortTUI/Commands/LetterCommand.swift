@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import PortDomain
 import PortStore
 import TerminalUI
@@ -30,14 +29,15 @@ struct LetterCommand: ParsableCommand {
     let session = try DeskSession.open(options)
     let letter = try letter(of: session)
     switch format {
-    case .text: try put(letter.text)
-    case .html: try put(letter.page)
+    case .text: try put(letter.text, by: session)
+    case .html: try put(letter.page, by: session)
     case .pdf:
       guard let output else {
         throw CommandFailure.usage(.optionMissing("--output", action: "--format pdf"))
       }
-      try PrintedPage(html: letter.page).write(to: output)
-      report(output)
+      let path = try session.folders.outgoing(output)
+      try PrintedPage(html: letter.page).write(to: path)
+      report(path)
     }
   }
 
@@ -61,7 +61,7 @@ struct LetterCommand: ParsableCommand {
     }
   }
 
-  private func put(_ text: String) throws(CommandFailure) {
+  private func put(_ text: String, by session: DeskSession) throws(CommandFailure) {
     guard let output else {
       if options.json {
         Console.print(["format": .text(format.rawValue), "text": .text(text)])
@@ -70,12 +70,11 @@ struct LetterCommand: ParsableCommand {
       }
       return
     }
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .withoutOverwriting)
-    } catch {
-      throw .output(output)
-    }
-    report(output)
+    let path = try session.folders.outgoing(output)
+    let file = try NewFile(path: path, replacing: false)
+    try file.write(text)
+    try file.finish(replacing: false)
+    report(path)
   }
 
   private func report(_ path: String) {

@@ -29,7 +29,11 @@ final class NewFile {
   }
 
   func write(_ text: String) throws(CommandFailure) {
-    buffer += text.utf8
+    try write(text.utf8)
+  }
+
+  func write(_ bytes: some Sequence<UInt8>) throws(CommandFailure) {
+    buffer += bytes
     if buffer.count >= NewFile.bufferSize { try flush() }
   }
 

@@ -79,7 +79,8 @@ struct DeskClient: LoopClient {
       case .repaint: return .repaint
       case .suspend: return .suspend
       case .quit: return .leave
-      case .read, .commit, .saveDraft, .removeDraft, .revealPIN, .addPaper, .revise, .open, .rest,
+      case .read, .commit, .saveDraft, .removeDraft, .revealPIN, .addPaper, .revise, .giveOut,
+        .open, .rest,
         .close, .tell, .say, .run:
         runner.perform(effect)
         return nil

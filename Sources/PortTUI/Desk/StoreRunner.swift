@@ -57,6 +57,7 @@ final class StoreRunner: Sendable {
     case .revealPIN(let intent, let request): writing.async { [self] in reveal(intent, request) }
     case .addPaper(let paper): writing.async { [self] in add(paper) }
     case .revise(let record, let basis): writing.async { [self] in revise(record, on: basis) }
+    case .giveOut(let outgoing): writing.async { [self] in give(outgoing) }
     case .saveDraft(let draft):
       writing.async { [self] in
         switch result({ () throws(StoreError) in try saveDraft(draft) }) {
@@ -263,22 +264,39 @@ extension StoreRunner {
   }
 
   private func add(_ paper: PaperIntake) {
-    let kept: PaperVault.Kept
-    do throws(PaperObstacle) { kept = try session.vault.take(paper.path) } catch {
-      post(.notice(Message(CommandFailure.paper(error).message, .failure)))
-      return post(.committed([], .success([])))
+    do throws(CommandFailure) {
+      let path = try session.folders.incoming(paper.path)
+      let kept: PaperVault.Kept
+      do throws(PaperObstacle) { kept = try session.vault.take(path) } catch {
+        throw .paper(error)
+      }
+      if kept.isKnown, let earlier = try session.earlier(kept.facts) {
+        let words = session.words(for: earlier, besides: paper.request)
+        post(.notice(Message(words.capitalisedFirst + ".", .warning)))
+      }
+      let change = Change.paper(
+        .add(paper.kind, kept.facts, evidence: paper.evidence, to: paper.others)
+      )
+      let intent = Intent(
+        key: paper.key,
+        actor: session.actor,
+        subject: .change(paper.request, change, basis: .current)
+      )
+      post(.committed([intent], result { () throws(StoreError) in try commit([intent]) }))
+    } catch {
+      post(.notice(Message(error.message, .failure)))
+      post(.committed([], .success([])))
     }
-    let change = Change.paper(
-      .add(paper.kind, kept.facts, evidence: paper.evidence, to: paper.others)
-    )
-    let intent = Intent(
-      key: paper.key,
-      actor: session.actor,
-      subject: .change(paper.request, change, basis: .current)
-    )
-    if kept.isKnown {
-      post(.notice(Message("The same file was received before.", .warning)))
+  }
+
+  private func give(_ outgoing: Outgoing) {
+    do throws(CommandFailure) {
+      switch outgoing {
+      case .paper(let paper, let path):
+        post(.givenOut(.written(try session.extract(paper, to: path, replacing: false))))
+      }
+    } catch {
+      post(.givenOut(Message(error.message.capitalisedFirst + ".", .failure)))
     }
-    post(.committed([intent], result { () throws(StoreError) in try commit([intent]) }))
   }
 }

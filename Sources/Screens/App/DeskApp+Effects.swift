@@ -92,7 +92,7 @@ extension DeskApp {
       case .removeDraft(let key):
         drafts.remove(key)
         outside.append(effect)
-      case .read, .commit, .revealPIN, .addPaper, .revise:
+      case .read, .commit, .revealPIN, .addPaper, .revise, .giveOut:
         work.begin(effect, at: moment.milliseconds)
         outside.append(effect)
       case .copy, .repaint, .suspend, .quit: outside.append(effect)

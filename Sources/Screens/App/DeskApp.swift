@@ -115,7 +115,7 @@ public struct DeskApp: Sendable {
     case .draftSaved(let key, let error):
       if let error { message = Message("Draft not saved yet: \(error.message)", .warning) }
       drafts.settled(key, failed: error != nil, at: moment.milliseconds)
-    case .notice(let notice): message = notice
+    case .notice(let notice), .givenOut(let notice): message = notice
     case .page, .counts, .file, .drafts, .presence, .numbers, .superseded, .changed: break
     }
     return effects

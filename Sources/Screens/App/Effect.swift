@@ -13,6 +13,8 @@ public enum Effect: Hashable, Sendable {
   case addPaper(PaperIntake)
   /// Writes a record's next version; answered by `Reply.revised`.
   case revise(DeskRecord, on: RecordBasis)
+  /// Writes something to a file outside of the store; answered by `Reply.givenOut`.
+  case giveOut(Outgoing)
   /// To the operator's clipboard, by whatever way there is.
   case copy(String)
   case open(ScreenBox)
@@ -71,6 +73,8 @@ public enum Reply: Hashable, Sendable {
   case revised(DeskRecord, Result<RecordOutcome, StoreError>)
   case draftSaved(Draft.Key, StoreError?)
   case pin(RequestID, Result<Secret, StoreError>)
+  /// What became of a file that was to be written.
+  case givenOut(Message)
   /// Something to be told that belongs to no screen: a paper that couldn't be taken.
   case notice(Message)
   /// The read was replaced by a newer one before it began.

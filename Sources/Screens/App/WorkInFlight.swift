@@ -19,7 +19,7 @@ struct WorkInFlight: Hashable, Sendable {
     case .read(let read):
       reads += 1
       if read.isQuick { quickReads += 1 }
-    case .commit, .revealPIN, .addPaper, .revise: writes += 1
+    case .commit, .revealPIN, .addPaper, .revise, .giveOut: writes += 1
     case .saveDraft, .removeDraft, .copy, .open, .rest, .close, .tell, .say, .run, .repaint,
       .suspend, .quit:
       return
@@ -36,7 +36,7 @@ struct WorkInFlight: Hashable, Sendable {
       if read.isQuick { quickReads = max(0, quickReads - 1) }
       reads = max(0, reads - 1)
     case .counts, .drafts, .presence, .numbers: reads = max(0, reads - 1)
-    case .committed, .pin, .revised: writes = max(0, writes - 1)
+    case .committed, .pin, .revised, .givenOut: writes = max(0, writes - 1)
     case .draftSaved, .changed, .notice: return
     }
     if reads + writes == 0 {

@@ -7,7 +7,8 @@ extension DocumentsScreen {
     if case .reply = event { settle() }
     switch event {
     case .command(let command): return effects + run(command, in: context)
-    case .answer(let answer): return effects + remark(answer, in: context)
+    case .answer(let answer):
+      return effects + remark(answer, in: context) + extract(to: answer)
     case .opened, .uncovered, .key, .paste, .resized, .rested, .reply: return effects
     }
   }
@@ -26,6 +27,7 @@ extension DocumentsScreen {
     case .passAll: return passAll(in: context)
     case .typeEvidence: return typeEvidence()
     case .addPaper: return addPaper()
+    case .extract: return askPath()
     case .undo: return [RequestCommands.undo([open.id], in: context)]
     case .status: return [.open(StatusMenuScreen(requests: [open.id]))]
     case .back: return [.close]
@@ -167,6 +169,20 @@ extension DocumentsScreen {
   private func addPaper() -> [Effect] {
     guard let file = open.file else { return [] }
     return [.open(AddPaperScreen(to: file, kind: slot.kind))]
+  }
+
+  private mutating func askPath() -> [Effect] {
+    extracted = document
+    return [.open(PromptScreen(.extract, label: "Write the file to (a new file, or a folder):"))]
+  }
+
+  private mutating func extract(to answer: Answer) -> [Effect] {
+    guard answer.command == .extract, answer.stage != .typing, let paper = extracted else {
+      return []
+    }
+    extracted = nil
+    let path = FoldedText.kept(answer.text, lines: false)
+    return answer.stage == .given && !path.isEmpty ? [.giveOut(.paper(paper, to: path))] : []
   }
 
   private func basis(_ file: RequestFile) -> Intent.Basis { .seen(version: file.request.version) }

@@ -15,6 +15,9 @@ public struct DocumentsScreen: Screen {
   /// The row that a remark was asked for; the cursor may be elsewhere by the time it is given.
   var remarked: Remarked?
 
+  /// The paper whose file is to be written to a path that is being asked for.
+  var extracted: Document?
+
   struct Remarked: Hashable, Sendable {
     let document: DocumentID
     let item: CheckItem
@@ -51,6 +54,7 @@ public struct DocumentsScreen: Screen {
       Offer(.typeEvidence, whyNot: noSheet, hinted: true),
       Offer(.nextPaper, hinted: true), Offer(.addPaper, whyNot: unread, hinted: true),
       Offer(.clearAnswer, whyNot: noSheet ?? computed ?? unanswered),
+      Offer(.extract, whyNot: noPaper),
       Offer(.undo, whyNot: unread), Offer(.status), Offer(.down), Offer(.up), Offer(.home),
       Offer(.end), Offer(.back, hinted: true), Offer(.help, hinted: true), Offer(.commandLine),
     ]

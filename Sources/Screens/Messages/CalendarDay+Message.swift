@@ -61,5 +61,5 @@ extension Sequence where Element == String {
 
 extension String {
   /// With its first letter in upper case, the rest as it is.
-  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+  public var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

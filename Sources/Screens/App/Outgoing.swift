@@ -1,0 +1,16 @@
+import PortDomain
+
+/// What is to be written to a file outside of the desk's store; answered by `Reply.givenOut`.
+public enum Outgoing: Hashable, Sendable {
+  /// A paper's file, to a path as typed or into a folder under its own name.
+  case paper(Document, to: String)
+}
+
+extension Outgoing {
+  /// As the operator typed it.
+  public var path: String {
+    switch self {
+    case .paper(_, let path): path
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import PortDomain
+import TestSupport
+import Testing
+
+@testable import Screens
+
+@Suite("A paper's file is written out by keys")
+struct ExtractScriptTests {
+  private func desk() -> DeskScript {
+    var desk = DeskScript(store: Sample.store(of: Sample.drafts(1)))
+    desk.press("d +")
+    desk.type("/scans/loa.pdf")
+    desk.press("<enter>")
+    return desk
+  }
+
+  @Test("x asks for the path, and says what was written")
+  func extracts() throws {
+    var desk = desk()
+    desk.press("x")
+    desk.type("/home/ada/loa copy.pdf")
+    desk.press("<enter>")
+    #expect(desk.message.contains("/home/ada/loa copy.pdf is written."))
+    guard case .giveOut(.paper(let paper, let path))? = desk.requests.last else {
+      Issue.record("nothing was written: \(desk.requests)")
+      return
+    }
+    #expect(paper.kind == .loa && path == "/home/ada/loa copy.pdf")
+  }
+
+  @Test("Left with Esc or without a path, nothing is written")
+  func dropped() {
+    var desk = desk()
+    desk.press("x")
+    desk.type("/tmp")
+    desk.press("<esc>")
+    desk.press("x <enter>")
+    #expect(desk.requests.isEmpty)
+  }
+
+  @Test("Where there is no paper, x says so")
+  func missing() {
+    var desk = desk()
+    desk.press("<tab> x")
+    #expect(desk.message.contains("There is no such paper yet"))
+  }
+}
