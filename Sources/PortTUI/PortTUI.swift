@@ -17,6 +17,7 @@ struct PortTUI: ParsableCommand {
       ChaseCommand.self,
       ShowCommand.self, CreateCommand.self, SetCommand.self, DoCommand.self, WhyCommand.self,
       NoteCommand.self, TickCommand.self, DocumentCommand.self, LetterCommand.self,
+      PacketCommand.self,
       MessageCommand.self, PINCommand.self, ExportCommand.self, PurgeCommand.self,
       PersonCommand.self,
       CalendarCommand.self, HolidayCommand.self, CarrierCommand.self, RuleCommand.self,

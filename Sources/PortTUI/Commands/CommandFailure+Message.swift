@@ -19,7 +19,7 @@ extension CommandFailure {
     case .folder(let path): "\(path) can't be made; make it, or name another place"
     case .letter(let obstacle): obstacle.message
     case .record(let obstacles): obstacles.map(\.message).joined(separator: "; ")
-    case .output(let path): "\(path) is there already or can't be written; name another file"
+    case .output(let path): "\(path) is there already or can't be written; name another place"
     case .outside(let path, let folder):
       "\"\(path)\" leads elsewhere than \(folder), the only folder here; give a name without folders"
     case .noConverter(let names):

@@ -18,11 +18,7 @@ struct PINCommand: ParsableCommand {
   func run() throws {
     let session = try DeskSession.open(options)
     let request = try session.request(id)
-    let key = DeskSession.intentKey()
-    _ = try session.change(request, .showPIN, key: key)
-    let pin = try session.reading { () throws(StoreError) in
-      try session.store.pin(of: request, shownUnder: key)
-    }
+    let pin = try session.shownPIN(of: request)
     if options.json {
       Console.print(["id": .text(request.text), "account_pin": .text(pin.exposed)])
     } else {

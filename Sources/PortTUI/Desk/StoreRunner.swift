@@ -294,6 +294,9 @@ extension StoreRunner {
       switch outgoing {
       case .paper(let paper, let path):
         post(.givenOut(.written(try session.extract(paper, to: path, replacing: false))))
+      case .packet(let request, let path):
+        let (folder, packet) = try session.packet(of: request, to: path)
+        post(.givenOut(.written(packet: folder, without: packet.lacking)))
       }
     } catch {
       post(.givenOut(Message(error.message.capitalisedFirst + ".", .failure)))

@@ -82,6 +82,7 @@ extension Command {
     case .addPaper: row(.checklist, ["+"], "add", "add a paper from a file")
     case .clearAnswer: row(.checklist, ["<delete>"], "clear", "take the answer away")
     case .extract: row(.checklist, ["x"], "extract", "write the paper's file out again")
+    case .packet: row(.checklist, ["X"], "packet", "write the losing carrier's packet to a folder")
     case .toggle: row(.checklist, ["<space>"], "tick", "tick or untick the point")
     case .fixed: row(.resolution, ["f"], "fixed", "the reason is fixed")
     case .waiting: row(.resolution, ["w"], "waiting", "waiting until a date")

@@ -4,13 +4,15 @@ import PortDomain
 public enum Outgoing: Hashable, Sendable {
   /// A paper's file, to a path as typed or into a folder under its own name.
   case paper(Document, to: String)
+  /// What goes to the losing carrier, without the PIN, to a new folder.
+  case packet(RequestID, to: String)
 }
 
 extension Outgoing {
   /// As the operator typed it.
   public var path: String {
     switch self {
-    case .paper(_, let path): path
+    case .paper(_, let path), .packet(_, let path): path
     }
   }
 }

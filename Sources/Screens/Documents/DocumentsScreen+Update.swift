@@ -8,7 +8,7 @@ extension DocumentsScreen {
     switch event {
     case .command(let command): return effects + run(command, in: context)
     case .answer(let answer):
-      return effects + remark(answer, in: context) + extract(to: answer)
+      return effects + remark(answer, in: context) + giveOut(to: answer)
     case .opened, .uncovered, .key, .paste, .resized, .rested, .reply: return effects
     }
   }
@@ -28,6 +28,8 @@ extension DocumentsScreen {
     case .typeEvidence: return typeEvidence()
     case .addPaper: return addPaper()
     case .extract: return askPath()
+    case .packet:
+      return [.open(PromptScreen(.packet, label: "Write the packet to (a new folder):"))]
     case .undo: return [RequestCommands.undo([open.id], in: context)]
     case .status: return [.open(StatusMenuScreen(requests: [open.id]))]
     case .back: return [.close]
@@ -176,13 +178,15 @@ extension DocumentsScreen {
     return [.open(PromptScreen(.extract, label: "Write the file to (a new file, or a folder):"))]
   }
 
-  private mutating func extract(to answer: Answer) -> [Effect] {
-    guard answer.command == .extract, answer.stage != .typing, let paper = extracted else {
-      return []
-    }
+  /// Writes to the path that was asked for.
+  private mutating func giveOut(to answer: Answer) -> [Effect] {
+    guard [.extract, .packet].contains(answer.command), answer.stage != .typing else { return [] }
+    let paper = extracted
     extracted = nil
     let path = FoldedText.kept(answer.text, lines: false)
-    return answer.stage == .given && !path.isEmpty ? [.giveOut(.paper(paper, to: path))] : []
+    guard answer.stage == .given, !path.isEmpty else { return [] }
+    if answer.command == .packet { return [.giveOut(.packet(open.id, to: path))] }
+    return paper.map { [.giveOut(.paper($0, to: path))] } ?? []
   }
 
   private func basis(_ file: RequestFile) -> Intent.Basis { .seen(version: file.request.version) }

@@ -54,7 +54,7 @@ public struct DocumentsScreen: Screen {
       Offer(.typeEvidence, whyNot: noSheet, hinted: true),
       Offer(.nextPaper, hinted: true), Offer(.addPaper, whyNot: unread, hinted: true),
       Offer(.clearAnswer, whyNot: noSheet ?? computed ?? unanswered),
-      Offer(.extract, whyNot: noPaper),
+      Offer(.extract, whyNot: noPaper), Offer(.packet, whyNot: unread),
       Offer(.undo, whyNot: unread), Offer(.status), Offer(.down), Offer(.up), Offer(.home),
       Offer(.end), Offer(.back, hinted: true), Offer(.help, hinted: true), Offer(.commandLine),
     ]

@@ -1,8 +1,13 @@
 import PortDomain
 
 extension Carrier {
-  /// What the carrier asks for beyond the usual, in words.
+  /// What the carrier asks for beyond the usual, in words, and whom the desk turns to.
   func terms(today: CalendarDay) -> [String] {
+    demands(today: today) + (contact.isEmpty ? [] : [contact])
+  }
+
+  /// What the carrier asks for beyond the usual, in words.
+  func demands(today: CalendarDay) -> [String] {
     var terms = freezeWindows.filter { $0.upperBound >= today }.map { window in
       "no ports \(window.lowerBound.withoutWeekday(today: today)) to "
         + window.upperBound.withoutWeekday(today: today)
@@ -12,7 +17,6 @@ extension Carrier {
     if needsPIN { terms.append("PIN needed") }
     if let loaAgeLimit { terms.append("LOA at most \(loaAgeLimit) days old") }
     if daysOfGrace > 0 { terms.append("\(daysOfGrace) days of grace") }
-    if !contact.isEmpty { terms.append(contact) }
     return terms
   }
 }

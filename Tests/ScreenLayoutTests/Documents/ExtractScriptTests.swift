@@ -38,6 +38,17 @@ struct ExtractScriptTests {
     #expect(desk.requests.isEmpty)
   }
 
+  @Test("X asks for a folder and writes the packet of the request there")
+  func packet() throws {
+    var desk = desk()
+    desk.press("X")
+    desk.type("/home/ada/packet")
+    desk.press("<enter>")
+    #expect(desk.message.contains("/home/ada/packet is written."))
+    let id = try #require(try desk.store.request(ofNumber: "+2348031000000"))
+    #expect(desk.requests == [.giveOut(.packet(id, to: "/home/ada/packet"))])
+  }
+
   @Test("Where there is no paper, x says so")
   func missing() {
     var desk = desk()
