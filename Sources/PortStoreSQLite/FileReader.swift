@@ -19,9 +19,9 @@ struct FileReader {
   /// How far back a file's history is read.
   enum Depth {
     case whole
-    /// As far as a decision looks: the last event, those after the version that was seen, and those
-    /// since the first rejection. A request with thousands of events is then changed as quickly as
-    /// a new one.
+    /// As far as a decision looks: the last event, those after the version that was seen, those since
+    /// the first rejection, and what bears on papers since their first answer. A request with
+    /// thousands of events is then changed as quickly as a new one.
     case deciding(seen: Int?)
   }
 
@@ -35,15 +35,21 @@ struct FileReader {
     let serial: Int64 = row[0]
     let request = listing.request
     let rejections = try rejections(of: serial, id)
-    let file = RequestFile(
+    var file = RequestFile(
       request: request,
       documents: try documents(of: serial),
       rejections: rejections,
-      history: try history(of: serial, id, depth, since: rejections.first?.at),
       charges: try charges(of: serial, id),
       activeNumber: try activeNumber(of: serial, id),
       order: try request.orderID.flatMap(order),
       siblings: try siblings(of: request, serial)
+    )
+    file.history = try history(
+      of: serial,
+      id,
+      depth,
+      since: rejections.first?.at ?? .distantFuture,
+      papersSince: file.firstAnswer ?? .distantFuture
     )
     return StoredFile(serial: serial, facts: listing.facts, file: file)
   }
@@ -266,7 +272,8 @@ struct FileReader {
     of request: Int64,
     _ id: RequestID,
     _ depth: Depth,
-    since rejected: Instant?
+    since rejected: Instant,
+    papersSince answered: Instant
   ) throws -> [Event] {
     let decoder = JSONDecoder()
     let newestFirst = try Row.fetchCursor(
@@ -284,9 +291,10 @@ struct FileReader {
     while let row = try newestFirst.next() {
       var event = try EventRow.event(row, request: id)
       if case .deciding(let seen) = depth, !events.isEmpty,
-        event.version <= seen ?? .max, event.at < rejected ?? Instant(milliseconds: .max)
+        event.version <= seen ?? .max, event.at < rejected
       {
-        break
+        if event.at < answered { break }
+        if !event.kind.bearsOnPapers { continue }
       }
       event.detail = try (row[10] as Data?).map {
         try decoder.decode(EventDetail.self, from: $0)
@@ -306,4 +314,9 @@ struct FileReader {
   private func unreadable(_ table: String, _ id: String) -> StoreError {
     .corrupt(path: "", detail: "\(table) \(id)")
   }
+}
+
+extension Instant {
+  /// Later than any event.
+  fileprivate static let distantFuture = Instant(milliseconds: .max)
 }

@@ -1,19 +1,64 @@
 /// What papers say, held against what the request says.
 extension Desk {
-  /// How what was typed from a paper compares with a request, for one row of its sheet: the worst of
-  /// its values.
+  /// How what a paper says compares with a request, for one row of its sheet: the worst of its values.
   ///
-  /// - Returns: nil while nothing is typed there, and for dates, which are measured and not compared.
+  /// A row that passed with nothing typed said what the request said then, so that a field changed
+  /// since is compared afresh.
+  ///
+  /// - Returns: nil while nothing is known that could differ, and for dates, which are measured and not
+  ///   compared.
   public func comparison(
     of item: CheckItem,
     on document: Document,
     in file: RequestFile
   ) -> Comparison? {
     item.pairs(on: document.kind).compactMap { pair in
-      document.evidence[pair.evidence].flatMap { said in
-        comparison(of: said, as: pair.evidence, on: document, in: file)
-      }
+      comparison(of: pair, item, on: document, in: file)
     }.max()
+  }
+
+  /// What a paper says in place of a field of the request: what was typed, else what the request said
+  /// when the row passed, where that has changed since.
+  ///
+  /// - Returns: nil where the paper says as much as the request, or nothing is known of it.
+  public func said(
+    _ evidence: EvidenceField,
+    in item: CheckItem,
+    on document: Document,
+    of file: RequestFile
+  ) -> String? {
+    let field = item.pairs(on: document.kind).first { $0.evidence == evidence }?.field
+    return document.evidence[evidence]
+      ?? field.flatMap { passed($0, in: item, on: document, of: file) }
+  }
+
+  /// What a field said when its row passed with nothing typed, if it says something else now.
+  private func passed(
+    _ field: RequestField,
+    in item: CheckItem,
+    on document: Document,
+    of file: RequestFile
+  ) -> String? {
+    guard document.answers[item]?.verdict == .pass else { return nil }
+    let said = file.value(of: field, whenAnswered: item, on: document)
+    return said == file.request[field] ? nil : said
+  }
+
+  private func comparison(
+    of pair: (evidence: EvidenceField, field: RequestField?),
+    _ item: CheckItem,
+    on document: Document,
+    in file: RequestFile
+  ) -> Comparison? {
+    if let typed = document.evidence[pair.evidence] {
+      return comparison(of: typed, as: pair.evidence, on: document, in: file)
+    }
+    guard let field = pair.field, let said = passed(field, in: item, on: document, of: file) else {
+      return nil
+    }
+    // The paper's other numbers were passed with it and are theirs to compare.
+    return field == .phoneNumber
+      ? .different : comparison(of: said, as: pair.evidence, on: document, in: file)
   }
 
   /// The rejections a carrier would probably answer with, were the request sent as it is, in the
@@ -80,15 +125,14 @@ extension Desk {
   ) -> [ReasonCode] {
     switch (item, document.kind) {
     case (.account, _):
-      let said = document.evidence
-      let differing = [
-        (EvidenceField.accountName, ReasonCode.accountNameMismatch),
-        (.accountNumber, .accountNumberMismatch),
-      ].filter { field, _ in
-        said[field].flatMap { comparison(of: $0, as: field, on: document, in: file) } == .different
-      }
+      let reasons: [EvidenceField: ReasonCode] = [
+        .accountName: .accountNameMismatch, .accountNumber: .accountNumberMismatch,
+      ]
+      let differing = item.pairs(on: document.kind).filter { pair in
+        comparison(of: pair, item, on: document, in: file) == .different
+      }.compactMap { reasons[$0.evidence] }
       // Failed by eye, with nothing typed: a name is what differs most often.
-      return differing.isEmpty ? [.accountNameMismatch] : differing.map(\.1)
+      return differing.isEmpty ? [.accountNameMismatch] : differing
     case (.address, _): return [.addressMismatch]
     case (.number, _), (.numbers, _): return [.billingNumberMismatch]
     case (.signatory, _): return [.signatoryNotAuthorised]

@@ -89,6 +89,11 @@ extension Desk {
         continue
       }
       if verdict == .notApplicable, isBlank(edits.remark) { obstacles.append(.whyMissing) }
+      let isKept =
+        isBlank(edits.remark) && before.answers[item]?.remark == nil
+        && before.answers[item]?.verdict == verdict
+      // The same answer again says nothing of a field that changed since it was given.
+      if isKept { continue }
       document.answers[item] = verdict.map {
         Document.Answer(
           verdict: $0,
@@ -110,9 +115,10 @@ extension Desk {
     }
     guard obstacles.isEmpty else { return .refused(Refusal(obstacles)) }
     document.forgetAcceptances(of: edits, since: before)
-    guard document.says(otherThan: before) else {
-      return .unchanged(version: file.request.version)
+    let touched = document.touched(by: edits, since: before) { item in
+      file.hasChanged(since: item, on: before)
     }
+    guard !touched.isEmpty else { return .unchanged(version: file.request.version) }
     document.revision += 1
     var after = file
     after.documents[index] = document
@@ -121,8 +127,6 @@ extension Desk {
     {
       remind(&after.request, moment)
     }
-    let touched =
-      edits.answers.keys.map(\.rawValue).sorted() + edits.evidence.keys.map(\.rawValue).sorted()
     var decision = conclude(
       file,
       after,
@@ -150,10 +154,19 @@ extension Document {
     }
   }
 
-  /// Whether verdicts, remarks or typed values differ from another state of the sheet.
-  fileprivate func says(otherThan other: Document) -> Bool {
-    evidence != other.evidence
-      || answers.mapValues { [$0.verdict.rawValue, $0.remark ?? ""] }
-        != other.answers.mapValues { [$0.verdict.rawValue, $0.remark ?? ""] }
+  /// The rows and typed values that edits changed, in codes; a difference that is accepted once more
+  /// after a field of the request changed is among them.
+  fileprivate func touched(
+    by edits: SheetEdits,
+    since before: Document,
+    hasChanged: (CheckItem) -> Bool
+  ) -> [String] {
+    let rows = edits.answers.keys.filter { item in
+      let (old, new) = (before.answers[item], answers[item])
+      return old?.verdict != new?.verdict || old?.remark != new?.remark
+        || (new?.remark != nil && hasChanged(item))
+    }
+    let typed = edits.evidence.keys.filter { evidence[$0] != before.evidence[$0] }
+    return rows.map(\.rawValue).sorted() + typed.map(\.rawValue).sorted()
   }
 }

@@ -1,8 +1,8 @@
 extension Desk {
   /// The answer to one row of a sheet on a day: typed by an operator, or computed from a typed date.
   ///
-  /// A row whose typed values differ from this request fails until one of them is corrected, or the
-  /// difference is accepted with a remark.
+  /// A row that differs from this request fails until one of them is corrected, or the difference is
+  /// accepted with a remark. A field that changes afterwards is compared afresh, whatever was accepted.
   ///
   /// - Returns: nil while there is none.
   public func verdict(
@@ -13,7 +13,7 @@ extension Desk {
   ) -> Document.Verdict? {
     guard item.isComputed else {
       let answer = document.answers[item]
-      let isAccepted = answer?.remark != nil
+      let isAccepted = answer?.remark != nil && !file.hasChanged(since: item, on: document)
       return !isAccepted && comparison(of: item, on: document, in: file) == .different
         ? .fail : answer?.verdict
     }

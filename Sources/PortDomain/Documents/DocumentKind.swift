@@ -24,7 +24,8 @@ public enum DocumentKind: String, CaseIterable, Hashable, Sendable, Codable {
   public var evidence: [EvidenceField] {
     switch self {
     case .loa: [.numbers, .carrier, .accountName, .accountNumber, .signer, .signedOn]
-    case .bill: [.issuer, .issuedOn, .accountName, .accountNumber, .address, .serviceAddress]
+    case .bill:
+      [.issuer, .issuedOn, .accountName, .accountNumber, .numbers, .address, .serviceAddress]
     case .governmentID: [.idName, .idExpiresOn]
     case .other: []
     }

@@ -35,6 +35,13 @@ public struct NumbersOnPaper: Hashable, Sendable {
     return read.filter { !wanted.contains($0) }.map(\.e164) + unread
   }
 
+  /// The numbers that a paper has to list: those of the open requests it is attached to, the file's own
+  /// first. A bill has to show the file's own alone.
+  public static func wanted(of document: Document, in file: RequestFile) -> [PhoneNumber] {
+    document.kind == .loa
+      ? wanted(of: document, in: file, openOnly: true) : [file.request.number]
+  }
+
   private static func wanted(
     of document: Document,
     in file: RequestFile,

@@ -39,10 +39,11 @@ extension DocumentsScreen {
     }
     guard !rows.isEmpty else { return }
     let isCut = isCut(rows[row], in: places)
-    var notes = notes(on: rows[row], inFull: isCut, of: document, in: file, today, context)
+    var notes = notes(on: rows[row], of: document, in: file, today, context)
+    let sides = isCut ? sides(of: rows[row]) : []
     // In full only where it leaves all rows in view.
-    let isFull = isCut && rows.count + notes.count < area.height
-    if isCut, !isFull { notes.removeFirst(notes.count - 1) }
+    let isFull = isCut && rows.count + sides.count + notes.count < area.height
+    if isFull { notes = sides + notes }
     if area.height > 2 {
       let bottom = area.takeBottom(notes.count)
       for (y, line) in notes.enumerated() {
@@ -70,11 +71,9 @@ extension DocumentsScreen {
     return row.onPaper.columns > room(3) || row.inRequest.columns > room(4)
   }
 
-  /// What the chosen row demands and who answered it; before that, where they are cut above, both
-  /// sides in full with what differs.
+  /// What was found in the chosen row, what it demands, and who answered it.
   private func notes(
     on row: SheetRow,
-    inFull: Bool,
     of document: Document,
     in file: RequestFile,
     _ today: CalendarDay,
@@ -83,7 +82,14 @@ extension DocumentsScreen {
     let answer = row.answer?.spoken(today: today, in: file, by: context.desk)
     let words = [row.item.demand(on: document.kind), answer].compactMap(\.self)
     let demand = StyledText(DisplayText(sanitising: words.joined(separator: " · ")), .muted)
-    guard inFull else { return [demand] }
+    let finding = row.finding.map {
+      DisplayText(sanitising: $0).wrapped(to: max(1, context.size.width - 6))
+    }
+    return (finding ?? []).map { StyledText($0, .warning) } + [demand]
+  }
+
+  /// Both sides of a row in full, with what differs.
+  private func sides(of row: SheetRow) -> [StyledText] {
     let sides: [(DisplayText, StyledText)] = [
       ("on the paper", row.onPaper),
       ("", row.difference.map { StyledText($0.markup, .warning) } ?? StyledText()),
@@ -91,7 +97,7 @@ extension DocumentsScreen {
     ]
     return sides.filter { $0.1.columns > 0 }.map { label, text in
       StyledText(label.fitted(to: 16), .muted) + text
-    } + [demand]
+    }
   }
 
   private func draw(

@@ -8,6 +8,8 @@ struct SheetRow: Hashable, Sendable {
   let onPaper: StyledText
   let inRequest: DisplayText
   let difference: TextDifference?
+  /// What the comparison found that the two texts don't show by themselves.
+  let finding: String?
   /// Who answered and why, where a person did.
   let answer: Document.Answer?
 
@@ -18,41 +20,37 @@ struct SheetRow: Hashable, Sendable {
     by desk: Desk,
     on today: CalendarDay
   ) -> [SheetRow] {
-    document.kind.items.map { item in
-      SheetRow(
-        item,
-        of: document,
-        in: file.request,
-        comparison: desk.comparison(of: item, on: document, in: file),
-        verdict: desk.verdict(item, of: document, in: file, on: today),
-        today: today
-      )
-    }
+    document.kind.items.map { SheetRow($0, of: document, in: file, by: desk, on: today) }
   }
 
   private init(
     _ item: CheckItem,
     of document: Document,
-    in request: PortRequest,
-    comparison: Comparison?,
-    verdict: Document.Verdict?,
-    today: CalendarDay
+    in file: RequestFile,
+    by desk: Desk,
+    on today: CalendarDay
   ) {
+    let request = file.request
     let pairs = item.pairs(on: document.kind)
-    let wanted = pairs.compactMap { pair in pair.field.flatMap { request[$0] } }
+    let wanted = pairs.compactMap { pair in
+      pair.evidence == .numbers
+        ? NumbersOnPaper.wanted(of: document, in: file).map(\.e164).joined(separator: ", ")
+        : pair.field.flatMap { request[$0] }
+    }
     let text = wanted.joined(separator: ", ")
     self.item = item
-    self.verdict = verdict
+    verdict = desk.verdict(item, of: document, in: file, on: today)
     inRequest = DisplayText(sanitising: text)
     answer = document.answers[item]
-    let typed = pairs.filter { document.evidence[$0.evidence] != nil }
-    guard !typed.isEmpty else {
+    finding = desk.finding(in: item, on: document, of: file)
+    let said = pairs.map { desk.said($0.evidence, in: item, on: document, of: file) }
+    guard said.contains(where: { $0 != nil }) else {
       difference = nil
       onPaper = SheetRow.untyped(item, verdict, isStated: !wanted.isEmpty)
       return
     }
     if item.isComputed {
-      let days = typed.compactMap { document.day($0.evidence) }
+      let days = pairs.compactMap { document.day($0.evidence) }
       difference = nil
       onPaper = StyledText(
         DisplayText(sanitising: days.map { $0.spoken(today: today) }.joined(separator: ", "))
@@ -60,13 +58,13 @@ struct SheetRow: Hashable, Sendable {
       return
     }
     // What isn't typed is as in the request, so that both sides read alike.
-    let said = pairs.compactMap { pair in
-      document.evidence[pair.evidence] ?? pair.field.flatMap { request[$0] }
+    let stated = zip(pairs, said).compactMap { pair, said in
+      said ?? pair.field.flatMap { request[$0] }
     }.joined(separator: ", ")
-    difference = comparison.flatMap {
-      TextDifference(paper: said, request: text, comparison: $0)
+    difference = desk.comparison(of: item, on: document, in: file).flatMap {
+      TextDifference(paper: stated, request: text, comparison: $0)
     }
-    onPaper = difference?.styled ?? StyledText(DisplayText(sanitising: said))
+    onPaper = difference?.styled ?? StyledText(DisplayText(sanitising: stated))
   }
 
   /// What stands on the paper's side while nothing is typed.

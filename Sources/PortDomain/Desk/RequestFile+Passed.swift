@@ -1,0 +1,69 @@
+extension RequestFile {
+  /// What a field said when a row of a sheet was last answered, or its paper attached here: what the
+  /// paper says of it, where the row passed with nothing typed.
+  ///
+  /// Found in the history, so that it outlives undo and an edit that is changed back. What it says now
+  /// where the history tells of no answer.
+  func value(
+    of field: RequestField,
+    whenAnswered item: CheckItem,
+    on document: Document
+  ) -> String? {
+    guard let answer = document.answers[item],
+      let answered = history.lastIndex(where: { $0.brings(answer, to: item, on: document.id) })
+    else { return request[field] }
+    let change = history[(answered + 1)...].lazy
+      .compactMap { event in event.detail?.changes.first { $0.field == field } }.first
+    return change.map(\.before) ?? request[field]
+  }
+
+  /// Whether a field that a row of a sheet is held against changed since the row was answered.
+  func hasChanged(
+    since item: CheckItem,
+    on document: Document
+  ) -> Bool {
+    item.pairs(on: document.kind).compactMap(\.field).contains { field in
+      value(of: field, whenAnswered: item, on: document) != request[field]
+    }
+  }
+
+  /// The time of the first answer on a sheet that counts: what happened before has no say in a
+  /// comparison.
+  public var firstAnswer: Instant? {
+    DocumentKind.demanded.compactMap(paper).flatMap(\.answers.values).map(\.at).min()
+  }
+}
+
+extension Event {
+  /// Whether a row's answer became this request's own by the event.
+  fileprivate func brings(
+    _ answer: Document.Answer,
+    to item: CheckItem,
+    on document: DocumentID
+  ) -> Bool {
+    switch kind {
+    case .paperChecked:
+      at == answer.at && about.first == document.text && about.dropFirst(2).contains(item.rawValue)
+    case .paperAttached: about.last == document.text
+    case .created, .takenOver, .submitted, .scheduled, .rescheduled, .withdrawn, .completed,
+      .rejected, .resubmitted, .reopened, .cancelled, .returned, .edited, .pinSet, .pinShown,
+      .paperAdded, .reasonResolved, .escalationCleared, .fraudStopLifted, .noted, .ticked,
+      .unticked, .messageSent, .undone, .purged:
+      false
+    }
+  }
+}
+
+extension Event.Kind {
+  /// Whether events of the kind say which answers stand and what the request said at their time.
+  public var bearsOnPapers: Bool {
+    switch self {
+    case .edited, .pinSet, .paperAttached, .paperChecked, .undone: true
+    case .created, .takenOver, .submitted, .scheduled, .rescheduled, .withdrawn, .completed,
+      .rejected, .resubmitted, .reopened, .cancelled, .returned, .pinShown, .paperAdded,
+      .reasonResolved, .escalationCleared, .fraudStopLifted, .noted, .ticked, .unticked,
+      .messageSent, .purged:
+      false
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import PortDomain
+import TestSupport
+import Testing
+
+@Suite("A field that changes after its papers passed is compared afresh with what they said")
+struct ChangedFieldTests {
+  let desk = Sample.desk()
+
+  private var ready: RequestFile { desk.withAcceptedPapers(Sample.file(desk: desk)) }
+
+  private func edit(_ field: RequestField, _ value: String) -> Change {
+    .edit(FieldEdits([FieldEdit(field, value)]))
+  }
+
+  private func check(
+    _ kind: DocumentKind,
+    _ edits: SheetEdits,
+    on file: RequestFile,
+    at now: Instant = Sample.now
+  ) throws -> RequestFile {
+    let paper = try #require(file.paper(kind))
+    return desk.applying([.paper(.check(paper.id, edits))], to: file, at: now)
+  }
+
+  /// The rows that fail today, as `paper row`.
+  private func failing(_ file: RequestFile) -> [String] {
+    desk.paperObstacles(in: file, on: Sample.day("2026-11-23")).map { obstacle in
+      guard case .checkFailed(let kind, let item) = obstacle else { return "\(obstacle)" }
+      return "\(kind.rawValue) \(item.rawValue)"
+    }
+  }
+
+  @Test(
+    "Each field that papers state fails in every row that states it",
+    arguments: [
+      (RequestField.phoneNumber, "+2348012345670", ["loa numbers", "bill number"]),
+      (.currentCarrier, "airtel", ["loa carrier", "bill issuer"]),
+      (.billingName, "Zenith Foods", ["loa account", "bill account"]),
+      (.accountNumber, "ACC999", ["loa account", "bill account"]),
+      (.billingAddress, "9 Marina, Lagos", ["bill address"]),
+      (.authorizedName, "Ngozi Okafor", ["loa signature", "government_id signatory"]),
+    ]
+  )
+  func fails(field: RequestField, value: String, rows: [String]) {
+    #expect(failing(ready).isEmpty)
+    #expect(failing(desk.applying([edit(field, value)], to: ready)) == rows)
+  }
+
+  @Test("Changed back, or taken back, the papers are accepted as before")
+  func changedBack() {
+    let changed = desk.applying([edit(.billingName, "Zenith Foods")], to: ready)
+    let back = desk.applying([edit(.billingName, "Acme Corporation")], to: changed)
+    #expect(failing(back).isEmpty)
+    let undone = desk.applying([.undo], to: changed)
+    #expect(failing(undone).isEmpty)
+    let other = desk.applying([edit(.billingName, "Zenith Farms")], to: undone)
+    #expect(failing(other) == ["loa account", "bill account"])
+  }
+
+  @Test("Another spelling of what the papers said passes")
+  func spelling() {
+    let file = desk.applying([edit(.billingName, "ACME CORP.")], to: ready)
+    #expect(failing(file).isEmpty)
+  }
+
+  @Test("Typing what the paper says passes the row again, without another answer")
+  func typed() throws {
+    var file = desk.applying([edit(.billingName, "Zenith Foods")], to: ready)
+    file = try check(.loa, SheetEdits(evidence: [.accountName: "Zenith Foods"]), on: file)
+    #expect(failing(file) == ["bill account"])
+    file = try check(.bill, SheetEdits(evidence: [.accountName: "Acme Corporation"]), on: file)
+    #expect(failing(file) == ["bill account"])
+    file = try check(.bill, SheetEdits(evidence: [.accountName: "Zenith Foods Ltd"]), on: file)
+    #expect(failing(file) == ["bill account"])
+  }
+
+  @Test("A new version of the paper begins anew")
+  func newVersion() throws {
+    var file = desk.applying([edit(.billingAddress, "9 Marina, Lagos")], to: ready)
+    let facts = try #require(file.paper(.bill)).file
+    file = desk.applying(
+      [.paper(.add(.bill, facts, evidence: [.issuedOn: "2026-11-01"], to: []))],
+      to: file
+    )
+    let rows: [CheckItem] = [.issuer, .account, .number, .address, .complete]
+    file = try check(
+      .bill,
+      SheetEdits(answers: Dictionary(uniqueKeysWithValues: rows.map { ($0, .some(.pass)) })),
+      on: file
+    )
+    #expect(failing(file).isEmpty)
+  }
+
+  @Test("Passing the failing row once more changes nothing")
+  func again() throws {
+    let file = desk.applying([edit(.billingName, "Zenith Foods")], to: ready)
+    let bill = try #require(file.paper(.bill))
+    let ruling = desk.decide(
+      .paper(.check(bill.id, SheetEdits(answers: [.account: .pass]))),
+      on: file,
+      by: Sample.ada,
+      at: Sample.now
+    ) { _ in .free }
+    #expect(ruling == .unchanged(version: file.request.version))
+  }
+
+  @Test(
+    "What a remark accepted is asked for again once the field changes, and can be accepted again"
+  )
+  func acceptance() throws {
+    let later = Sample.now.adding(seconds: 60)
+    var file = try check(.bill, SheetEdits(evidence: [.accountName: "Acme Holdings"]), on: ready)
+    let accept = SheetEdits(answers: [.account: .pass], remark: "their brand")
+    file = try check(.bill, accept, on: file)
+    #expect(failing(file).isEmpty)
+    file = desk.applying([edit(.accountNumber, "ACC999")], to: file)
+    #expect(failing(file) == ["loa account", "bill account"])
+    file = try check(.bill, accept, on: file, at: later)
+    #expect(failing(file) == ["loa account"])
+  }
+
+  @Test("What the paper said is given in place of the request's new value, and foreseen")
+  func said() throws {
+    let file = desk.applying([edit(.accountNumber, "ACC999")], to: ready)
+    let bill = try #require(file.paper(.bill))
+    #expect(desk.said(.accountNumber, in: .account, on: bill, of: file) == "ACC123456")
+    #expect(desk.said(.accountName, in: .account, on: bill, of: file) == nil)
+    #expect(desk.foreseen(in: file, on: Sample.day("2026-11-23")) == [.accountNumberMismatch])
+  }
+}
