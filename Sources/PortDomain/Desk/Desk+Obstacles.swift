@@ -60,8 +60,34 @@ extension Desk {
     return obstacles
   }
 
+  /// What is worth saying when a request goes to the carrier: its hour, and what regulators have the
+  /// customer do (the sources are those of the countries' rules).
+  public func warnings(aboutSubmitting request: PortRequest, at now: Instant) -> [Warning] {
+    let (day, time) = zones.local(now, in: request.country)
+    var warnings: [Warning] = []
+    if let cutOff = carrier(of: request)?.cutOff, time >= cutOff { warnings.append(.afterCutOff) }
+    switch request.country {
+    case .nigeria: warnings.append(.customerConfirmsInTime)
+    case .ghana: warnings.append(.customerConfirms)
+    case .southAfrica:
+      let end = calendar(of: request.country)
+        .day(request.country.typicalDuration.upperBound, businessDaysAfter: day)
+      if day.month == 12 || end.month == 12 || end.year > day.year {
+        warnings.append(.decemberFreeze)
+      }
+    case .kenya, .emirates, .egypt: break
+    }
+    return warnings
+  }
+
   /// What is worth saying about a port date that is allowed.
-  public func warnings(aboutPortDate day: CalendarDay, of file: RequestFile) -> [Warning] {
+  ///
+  /// - Parameter today: in the number's country.
+  public func warnings(
+    aboutPortDate day: CalendarDay,
+    of file: RequestFile,
+    on today: CalendarDay
+  ) -> [Warning] {
     let calendar = calendar(of: file.request.country)
     var warnings: [Warning] = []
     if calendar.leavesCoveredYears(day) { warnings.append(.yearNotCovered) }
@@ -73,6 +99,29 @@ extension Desk {
     if let id = file.paper(.governmentID), let expiry = id.day(.idExpiresOn), expiry < day {
       warnings.append(.idExpiresBeforePort)
     }
+    if let lead = carrier(of: file.request)?.leadTime, lead > 0,
+      day < calendar.day(lead, businessDaysAfter: today)
+    {
+      warnings.append(.withinLeadTime)
+    }
     return warnings
   }
+
+  /// A port date that has passed without a port; nil while it hasn't.
+  ///
+  /// - Parameter today: in the number's country.
+  public func missedDate(of request: PortRequest, on today: CalendarDay) -> MissedDate? {
+    guard request.status == .scheduled, let date = request.lifecycle.confirmation?.date,
+      date < today
+    else { return nil }
+    let grace = carrier(of: request)?.daysOfGrace ?? 0
+    return MissedDate(date: date, graceEndsOn: grace > 0 ? date.adding(days: grace) : nil)
+  }
+}
+
+/// A confirmed date on which the port was not carried out.
+public struct MissedDate: Hashable, Sendable {
+  public let date: CalendarDay
+  /// The last day on which the carrier still carries it out; nil where it gives no days of grace.
+  public let graceEndsOn: CalendarDay?
 }

@@ -28,9 +28,14 @@ extension Desk {
       if let reference, !reference.isEmpty { after.request.carrierReference = reference }
       dropReminder(&after.request, moment)
       about = [after.request.carrier.text]
+      warnings = self.warnings(aboutSubmitting: file.request, at: moment.now)
     case .schedule(let confirmation, _), .reschedule(let confirmation, _, _):
       about = [confirmation.date.iso]
-      warnings = self.warnings(aboutPortDate: confirmation.date, of: file)
+      warnings = self.warnings(
+        aboutPortDate: confirmation.date,
+        of: file,
+        on: moment.today
+      )
     case .withdraw, .reopen: break
     case .cancel: dropReminder(&after.request, moment)
     case .complete:

@@ -159,5 +159,13 @@ public enum Warning: String, CaseIterable, Hashable, Sendable, Codable {
   case idExpiresBeforePort = "id_expires_before_port"
   case yearNotCovered = "year_not_covered"
   case holidayEstimated = "holiday_estimated"
-  case outsideTypicalRange = "outside_typical_range"
+  /// Sent after the carrier's hour: it counts as sent on the next business day.
+  case afterCutOff = "after_cut_off"
+  /// Sooner than the carrier asks for.
+  case withinLeadTime = "within_lead_time"
+  /// The losing carrier asks the customer by SMS, who must answer: Ghana; in Nigeria within 48 hours.
+  case customerConfirms = "customer_confirms"
+  case customerConfirmsInTime = "customer_confirms_in_time"
+  /// Carriers of South Africa port few numbers or none in December.
+  case decemberFreeze = "december_freeze"
 }

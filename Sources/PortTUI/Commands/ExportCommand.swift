@@ -17,8 +17,8 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var options: DeskOptions
   @OptionGroup var choice: QueryOptions
 
-  @Option(help: "csv, json, or jsonl (one object a line).")
-  var format: ExportFormat = .csv
+  @Option(help: "csv, json, or jsonl (one object a line); else as the file's name ends, or csv.")
+  var format: ExportFormat?
 
   @Option(help: ArgumentHelp("Write to a file instead of the screen.", valueName: "file"))
   var output: String?
@@ -41,15 +41,16 @@ struct ExportCommand: ParsableCommand {
     let viewpoint = session.viewpoint
     let query = Query(chosen.filter, sort: chosen.sort, viewpoint: viewpoint)
     guard let output else {
-      try session.export(query, as: format, kind) { Console.put($0) }
+      try session.export(query, as: format ?? .csv, kind) { Console.put($0) }
       return
     }
-    let path = try session.folders.outgoing(output)
-    let file = try NewFile(path: path, replacing: force)
-    let count = try session.export(query, as: format, kind) { (text) throws(CommandFailure) in
-      try file.write(text)
-    }
-    try file.finish(replacing: force)
+    let (path, count) = try session.export(
+      query,
+      to: output,
+      as: format,
+      kind,
+      replacing: force
+    )
     if options.json {
       Console.print([
         "path": .text(path), "requests": .integer(count), "personal": .flag(personal),
@@ -63,6 +64,27 @@ struct ExportCommand: ParsableCommand {
 extension ExportFormat: ExpressibleByArgument {}
 
 extension DeskSession {
+  /// Writes requests to a new file, whole or not at all.
+  ///
+  /// - Parameter format: as the file's name says unless it is given; CSV where the name says nothing.
+  /// - Returns: the file's path and how many requests are in it.
+  func export(
+    _ query: Query,
+    to output: String,
+    as format: ExportFormat? = nil,
+    _ personal: ExportedRequest.Personal = .masked,
+    replacing: Bool = false
+  ) throws(CommandFailure) -> (path: String, count: Int) {
+    let path = try folders.outgoing(output)
+    let named = path.split(separator: ".").last.flatMap { ExportFormat(rawValue: String($0)) }
+    let file = try NewFile(path: path, replacing: replacing)
+    let count = try export(query, as: format ?? named ?? .csv, personal) {
+      (text) throws(CommandFailure) in try file.write(text)
+    }
+    try file.finish(replacing: replacing)
+    return (path, count)
+  }
+
   /// Hands out the file piece by piece, a page of requests in memory at a time.
   ///
   /// - Returns: how many requests are in it.

@@ -61,6 +61,10 @@ struct ShowCommand: ParsableCommand {
       of: Listing(request: request, facts: session.desk.facts(of: file)),
       on: today
     )
+    lines.add(
+      "missed",
+      session.desk.missedDate(of: request, on: today)?.message(today: today)
+    )
     lines.add("due", due.on.map { $0.spoken(today: today) + (due.isPaused ? ", paused" : "") })
     for field in RequestField.allCases where field != .country && field != .phoneNumber {
       if field.side == .rules && field != .portDate && field != .window { continue }

@@ -57,7 +57,8 @@ final class StoreRunner: Sendable {
     case .revealPIN(let intent, let request): writing.async { [self] in reveal(intent, request) }
     case .addPaper(let paper): writing.async { [self] in add(paper) }
     case .revise(let record, let basis): writing.async { [self] in revise(record, on: basis) }
-    case .giveOut(let outgoing): writing.async { [self] in give(outgoing) }
+    // No write waits for a long file.
+    case .giveOut(let outgoing): background.async { [self] in give(outgoing) }
     case .saveDraft(let draft):
       writing.async { [self] in
         switch result({ () throws(StoreError) in try saveDraft(draft) }) {
@@ -297,6 +298,9 @@ extension StoreRunner {
       case .packet(let request, let path):
         let (folder, packet) = try session.packet(of: request, to: path)
         post(.givenOut(.written(packet: folder, without: packet.lacking)))
+      case .requests(let query, let path):
+        let (file, count) = try session.export(query, to: path)
+        post(.givenOut(.written(count, requestsTo: file)))
       }
     } catch {
       post(.givenOut(Message(error.message.capitalisedFirst + ".", .failure)))

@@ -37,6 +37,8 @@ extension Command {
     case .findPrevious: row(.queue, ["N"], "previous", "the one found before")
     case .filter: row(.queue, ["f"], "filter", "narrow the view with the filter language")
     case .chase: row(.queue, ["H"], "chase", "whom to chase today: customers and carriers")
+    case .export:
+      row(.queue, ["x"], "export", "write the list, or all tagged, to a file; masked")
     case .sort: row(.queue, ["o"], "sort", "sort by another column")
     case .reverseSort: row(.queue, ["O"], "reverse", "reverse the order")
     case .tag: row(.queue, ["<space>"], "tag", "tag or untag the request")

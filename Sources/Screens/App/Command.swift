@@ -11,7 +11,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case view5 = "view-5", view6 = "view-6", nextView = "next-view", previousView = "previous-view"
   case find, findNext = "find-next", findPrevious = "find-previous", filter
   case sort, reverseSort = "reverse-sort"
-  case chase
+  case chase, export
   case tag, tagRange = "tag-range", tagByFilter = "tag-by-filter", clearTags = "clear-tags"
   case applyToTagged = "apply-to-tagged", takeNext = "take-next", pauseRefresh = "pause-refresh"
   // One request.

@@ -6,13 +6,15 @@ public enum Outgoing: Hashable, Sendable {
   case paper(Document, to: String)
   /// What goes to the losing carrier, without the PIN, to a new folder.
   case packet(RequestID, to: String)
+  /// Requests with what is personal masked, in the format that the file's name ends in.
+  case requests(Query, to: String)
 }
 
 extension Outgoing {
   /// As the operator typed it.
   public var path: String {
     switch self {
-    case .paper(_, let path), .packet(_, let path): path
+    case .paper(_, let path), .packet(_, let path), .requests(_, let path): path
     }
   }
 }

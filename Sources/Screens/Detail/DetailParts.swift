@@ -39,6 +39,9 @@ struct DetailParts {
     if let confirmation = request.lifecycle.confirmation {
       lines.append(text("Port date \(portDate(confirmation))", .strong))
     }
+    if let missed = context.desk.missedDate(of: request, on: today) {
+      lines.append(text("! \(missed.message(today: today))", .danger))
+    }
     return lines
   }
 

@@ -9,7 +9,8 @@ extension Intent.Subject {
       case .takeOver: "Taken over as \(receipt.request)."
       case .change(_, let change, _): change.done
       }
-    return ([words] + receipt.warnings.map(\.message)).joined(separator: " ")
+    return ([words] + receipt.warnings.map { "\($0.message.capitalisedFirst)." })
+      .joined(separator: " ")
   }
 }
 

@@ -13,7 +13,12 @@ extension Warning {
     case .idExpiresBeforePort: "the government ID expires before the port date"
     case .yearNotCovered: "the holidays of that year are not known; count the days by hand"
     case .holidayEstimated: "a holiday next to it may still move with the moon"
-    case .outsideTypicalRange: "outside the usual range for the country"
+    case .afterCutOff:
+      "after the carrier's cut-off: it counts as sent on the next business day"
+    case .customerConfirms: "the customer must confirm by SMS"
+    case .customerConfirmsInTime: "the customer must confirm by SMS within 48 hours"
+    case .decemberFreeze: "carriers freeze ports in December; ask for a date before or after"
+    case .withinLeadTime: "sooner than the carrier's lead time; see that it has confirmed this day"
     }
   }
 }

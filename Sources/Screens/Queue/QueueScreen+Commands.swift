@@ -23,6 +23,15 @@ extension QueueScreen {
     case .filter:
       return [ask(.filter, "Filter:", text: narrowing?.text ?? "", isLive: true)]
     case .chase: return narrow(Filter.Shorthand.chase.rawValue, .given, in: context)
+    case .export:
+      // What is shown, or after `;` what is tagged, whatever the view.
+      exported = Query(
+        appliesToTagged ? .term(.flag(.tagged)) : filter,
+        sort: sort,
+        viewpoint: context.viewpoint(tagged: tagged)
+      )
+      appliesToTagged = false
+      return [.open(PromptScreen(.export, label: "Export to FILE.csv, .json or .jsonl:"))]
     case .sort: return [.open(SortScreen(sort))]
     case .reverseSort:
       sort.isDescending.toggle()

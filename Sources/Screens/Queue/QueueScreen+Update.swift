@@ -124,6 +124,12 @@ extension QueueScreen {
       } catch {
         return [.say(Message(error.message, .warning))]
       }
+    case .export:
+      let path = answer.text.filter { !$0.isNewline }
+      guard answer.stage == .given, let exported, !path.allSatisfy(\.isWhitespace) else {
+        return []
+      }
+      return [.giveOut(.requests(exported, to: path))]
     case .sort:
       guard answer.stage == .given, let field = Sort.Field(rawValue: answer.text) else { return [] }
       sort = Sort(field)

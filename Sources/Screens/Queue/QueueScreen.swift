@@ -36,6 +36,8 @@ public struct QueueScreen: Screen {
   var previewed: RequestID?
   /// Numbers that were pasted and are being looked up.
   var pasted: PastedNumbers?
+  /// What is to be exported, while the file is asked for.
+  var exported: Query?
   /// A read for something else than the list.
   var errand: Errand?
 
@@ -71,7 +73,8 @@ public struct QueueScreen: Screen {
       + [Command.view0, .view1, .view2, .view3, .view4, .view5, .view6].map { Offer($0) }
       + [
         Offer(.nextView), Offer(.previousView), Offer(.findNext), Offer(.findPrevious),
-        Offer(.chase), Offer(.sort), Offer(.reverseSort), Offer(.tagRange), Offer(.tagByFilter),
+        Offer(.chase), Offer(.export), Offer(.sort), Offer(.reverseSort), Offer(.tagRange),
+        Offer(.tagByFilter),
         Offer(.clearTags, whyNot: noTags), Offer(.applyToTagged, whyNot: noTags),
         Offer(.takeNext), Offer(.pauseRefresh),
       ] + RequestCommands.offers.filter { !hinted.contains($0.command) }

@@ -60,7 +60,8 @@ extension SchedulePickerScreen {
         hasOverride ? "overridden: \(first.brief(today: today))" : first.message(today: today)
       return (DisplayText(sanitising: text.capitalisedFirst), .warning)
     }
-    let warnings = context.desk.warnings(aboutPortDate: day, of: file).map(\.message)
+    let warnings = context.desk.warnings(aboutPortDate: day, of: file, on: today)
+      .map(\.message)
     let text = ([day.spoken(today: today)] + warnings).joined(separator: " · ")
     return (DisplayText(sanitising: text), warnings.isEmpty ? .strong : .warning)
   }

@@ -29,7 +29,7 @@ struct StatusFormScreen: Screen {
   }
 
   var input: InputMode { .keys }
-  var presentation: Presentation { .panel(rows: form.form.fields.count + 2) }
+  var presentation: Presentation { .panel(rows: form.form.fields.count + 2 + (isSent ? 2 : 0)) }
 
   func hints(in context: Context) -> [HintLine.Hint] {
     [
@@ -52,6 +52,25 @@ struct StatusFormScreen: Screen {
 
   func draw(on canvas: inout Canvas, in context: Context) {
     canvas.draw(form.form, in: canvas.bounds.inset(columns: 2))
+    guard isSent, files.count == 1 else { return }
+    var rest = canvas.bounds.inset(columns: 2)
+    let lines = advice(in: context).flatMap { $0.wrapped(to: max(1, rest.width)) }
+    let area = rest.takeBottom(min(lines.count, 2))
+    for (y, line) in lines.prefix(area.height).enumerated() {
+      canvas.draw(line, at: Point(x: area.x, y: area.y + y), style: .muted)
+    }
+  }
+
+  /// Whether the request goes to the carrier by it.
+  private var isSent: Bool { action == .submit || action == .resubmit }
+
+  /// How the carrier wants it, and what to tell the customer.
+  private func advice(in context: Context) -> [DisplayText] {
+    let request = files[0].request
+    let carrier = context.desk.carriers.carrier(request.carrier, in: request.country)
+    let warnings = context.desk.warnings(aboutSubmitting: request, at: context.now)
+    return ([carrier?.howToSubmit ?? ""] + warnings.map(\.message)).filter { !$0.isEmpty }
+      .map { DisplayText(sanitising: $0.capitalisedFirst) }
   }
 
   private static func fields(for action: Action) -> [Form<Field>.Field] {

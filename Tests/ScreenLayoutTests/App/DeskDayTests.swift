@@ -56,7 +56,7 @@ struct DeskDayTests {
     desk.press("q s <replies> s")
     desk.type("PO-1")
     desk.press("<enter> <replies>")
-    #expect(desk.message == " Submitted to the carrier.")
+    #expect(desk.message.hasPrefix(" Submitted to the carrier. The customer must confirm by SMS"))
 
     // The carrier refuses it for two reasons; one is fixed, one disputed.
     desk.press("s <replies> r <replies> <space> <down> <space> <enter>")
