@@ -77,24 +77,56 @@ extension SQLiteDeskStore: ReportStore {
     }
   }
 
-  public func completedSpans() throws(StoreError) -> [CompletedSpan] {
+  public func completedSpans(from: CalendarDay?) throws(StoreError) -> [CompletedSpan] {
     try reading(.background) { db in
-      try Row.fetchAll(
+      var spans: [CompletedSpan] = []
+      let rows = try Row.fetchCursor(
         db,
         sql: """
           SELECT country, current_carrier, clock_started_on, activated_on, count(*)
-          FROM request WHERE status = 'completed' AND activated_on IS NOT NULL
+          FROM request WHERE status = 'completed' AND activated_on >= ?
           GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
-          """
-      ).map { row in
-        CompletedSpan(
-          country: try country(of: row),
-          carrier: try carrier(of: row),
-          created: CalendarDay(daysSinceEpoch: row[2]),
-          activated: CalendarDay(daysSinceEpoch: row[3]),
-          requests: row[4]
+          """,
+        arguments: [from?.daysSinceEpoch ?? Int.min]
+      )
+      while let row = try rows.next() {
+        spans.append(
+          CompletedSpan(
+            country: try country(of: row),
+            carrier: try carrier(of: row),
+            created: CalendarDay(daysSinceEpoch: row[2]),
+            activated: CalendarDay(daysSinceEpoch: row[3]),
+            requests: row[4]
+          )
         )
       }
+      return spans
+    }
+  }
+
+  public func openCounts() throws(StoreError) -> [OpenCount] {
+    try reading(.background) { db in
+      var counts: [OpenCount] = []
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT country, status, owner, clock_started_on, count(*)
+          FROM request WHERE is_open = 1 GROUP BY 1, 2, 3, 4
+          """
+      )
+      while let row = try rows.next() {
+        guard let status = Status(rawValue: row[1]) else { throw unreadable(row) }
+        counts.append(
+          OpenCount(
+            status: status,
+            country: try country(of: row),
+            owner: row[2],
+            created: CalendarDay(daysSinceEpoch: row[3]),
+            requests: row[4]
+          )
+        )
+      }
+      return counts
     }
   }
 

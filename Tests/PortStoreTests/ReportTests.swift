@@ -13,7 +13,8 @@ struct ReportTests {
       #expect(try store.fees(FeeQuestion(by: grouping, viewpoint: desk.viewpoint())).isEmpty)
     }
     #expect(try store.reasonCounts().isEmpty)
-    #expect(try store.completedSpans().isEmpty)
+    #expect(try store.completedSpans(from: nil).isEmpty)
+    #expect(try store.openCounts().isEmpty)
     #expect(FeeSum.totals(of: []).isEmpty)
   }
 
@@ -131,12 +132,39 @@ struct ReportTests {
     }
     try store.complete(Array(ids[..<2]), on: "2026-11-10", in: desk)
     try store.complete([ids[2]], on: "2026-11-20", in: desk)
-    let spans = try store.completedSpans()
+    let spans = try store.completedSpans(from: nil)
     #expect(spans.map(\.activated.iso) == ["2026-11-10", "2026-11-20"])
     #expect(spans.map(\.requests) == [2, 1])
+    #expect(try store.completedSpans(from: CalendarDay(iso: "2026-11-11")) == [spans[1]])
     let times = desk.desk.completionTimes(of: spans)
     #expect(times.map(\.median) == [6] && times.map(\.ninetieth) == [14])
     #expect(times.map(\.completed) == [3] && times.map(\.late) == [1])
+  }
+
+  @Test(
+    "What is open is counted by status, country, owner and age; what is completed, by week",
+    arguments: StoreKind.allCases
+  )
+  func workload(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    let done = try store.submitted(.sample(), key: "a")
+    try store.complete([done], on: "2026-11-10", in: desk)
+    var owned = RequestDraft.sample("+2348031234568")
+    owned.values[.owner] = "kofi"
+    _ = try store.create(owned, key: "b")
+    desk.clock.advance(days: 10)
+    _ = try store.create(.sample("+2348031234569"), key: "c")
+    let figures = try store.figures(of: .workload, by: desk.desk, from: desk.viewpoint())
+    guard case .workload(let workload) = figures else {
+      Issue.record("another report came")
+      return
+    }
+    #expect(workload.open == 2)
+    #expect(workload.statuses == [.pending: 2] && workload.countries == [.nigeria: 2])
+    #expect(workload.owners == ["kofi": 1, nil: 1])
+    #expect(workload.ages == [1, 1, 0, 0, 0])
+    #expect(workload.completed == Array(repeating: 0, count: 24) + [1, 0])
   }
 
   @Test("On the same random requests both stores report the same, by any filter")
@@ -171,9 +199,11 @@ struct ReportTests {
     }
     #expect(telling > 10)
     let reasons = try desks.map { try $0.store.reasonCounts() }
-    let spans = try desks.map { try $0.store.completedSpans() }
+    let spans = try desks.map { try $0.store.completedSpans(from: nil) }
     #expect(reasons[0] == reasons[1] && !reasons[0].isEmpty)
     #expect(spans[0] == spans[1] && !spans[0].isEmpty)
+    let open = try desks.map { Set(try $0.store.openCounts()) }
+    #expect(open[0] == open[1] && !open[0].isEmpty)
   }
 }
 

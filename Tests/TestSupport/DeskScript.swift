@@ -239,6 +239,13 @@ extension InMemoryStore {
           return found
         }
       )
+    case .report(let report, let viewpoint):
+      return .report(
+        report,
+        result { () throws(StoreError) in
+          try figures(of: report, by: rules(), from: viewpoint)
+        }
+      )
     }
   }
 

@@ -419,7 +419,7 @@ extension InMemoryStore: ReportStore {
     }
   }
 
-  public func completedSpans() throws(StoreError) -> [CompletedSpan] {
+  public func completedSpans(from: CalendarDay?) throws(StoreError) -> [CompletedSpan] {
     struct Key: Hashable {
       let country: Country
       let carrier: CarrierID
@@ -428,9 +428,9 @@ extension InMemoryStore: ReportStore {
     }
     return try locked { (state) throws(StoreError) in
       let completed = state.files.values.map(\.request).compactMap { request -> Key? in
-        guard request.status == .completed, let day = request.lifecycle.activatedOn else {
-          return nil
-        }
+        guard request.status == .completed, let day = request.lifecycle.activatedOn,
+          from.map({ $0 <= day }) ?? true
+        else { return nil }
         return Key(
           country: request.country,
           carrier: request.carrier,
@@ -452,6 +452,36 @@ extension InMemoryStore: ReportStore {
           ($0.country.code, $0.carrier, $0.created, $0.activated)
             < ($1.country.code, $1.carrier, $1.created, $1.activated)
         }
+    }
+  }
+}
+
+extension InMemoryStore {
+  public func openCounts() throws(StoreError) -> [OpenCount] {
+    struct Key: Hashable {
+      let status: Status
+      let country: Country
+      let owner: String?
+      let created: CalendarDay
+    }
+    return try locked { (state) throws(StoreError) in
+      let open = state.files.values.map(\.request).filter(\.status.isOpen).map {
+        Key(
+          status: $0.status,
+          country: $0.country,
+          owner: $0.owner,
+          created: $0.clock.startedOn
+        )
+      }
+      return Dictionary(grouping: open) { $0 }.map { key, requests in
+        OpenCount(
+          status: key.status,
+          country: key.country,
+          owner: key.owner,
+          created: key.created,
+          requests: requests.count
+        )
+      }
     }
   }
 }

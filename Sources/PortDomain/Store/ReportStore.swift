@@ -9,5 +9,10 @@ public protocol ReportStore: Sendable {
   func reasonCounts() throws(StoreError) -> [ReasonCount]
 
   /// Completed requests, those returned later among them, ordered by country, carrier and days.
-  func completedSpans() throws(StoreError) -> [CompletedSpan]
+  ///
+  /// - Parameter from: the first day of activation; nil for the desk's first.
+  func completedSpans(from: CalendarDay?) throws(StoreError) -> [CompletedSpan]
+
+  /// Open requests, in no order.
+  func openCounts() throws(StoreError) -> [OpenCount]
 }

@@ -43,7 +43,7 @@ struct DurationsReportCommand: ParsableCommand {
   func run() throws {
     let session = try DeskSession.open(options)
     let spans = try session.reading { () throws(StoreError) in
-      try session.store.completedSpans()
+      try session.store.completedSpans(from: nil)
     }
     report.print(FigureTable(session.desk.completionTimes(of: spans)), options)
   }

@@ -139,7 +139,7 @@ extension StoreRunner {
   private func begin(_ read: Read) {
     let queue =
       switch read.lane {
-      case .counts: background
+      case .counts, .report: background
       case .page, .other: screen
       }
     guard read.lane != .other else {
@@ -194,6 +194,13 @@ extension StoreRunner {
           var found: [RequestID?] = []
           for number in numbers { found.append(try store.request(ofNumber: number)) }
           return found
+        }
+      )
+    case .report(let report, let viewpoint):
+      return .report(
+        report,
+        result { () throws(StoreError) in
+          try store.figures(of: report, by: store.rules(), from: viewpoint)
         }
       )
     }

@@ -70,6 +70,17 @@ extension Command {
     case .calendar:
       row(.request, ["C"], "calendar", "a month of the country, holidays, carriers' terms")
     case .records: row(.request, ["K"], "carriers", "carriers, country rules and settings")
+    case .reports:
+      row(.request, ["D"], "reports", "the desk in figures: work, fees, reasons, days")
+    case .nextReport: row(.reports, ["<tab>"], "next report", "the next report")
+    case .previousReport: row(.reports, ["<s-tab>"], "previous report", "the report before")
+    case .regroup:
+      row(
+        .reports,
+        ["b"],
+        "by",
+        "fees by month, country, customer; reasons by carrier, country, alone"
+      )
     case .addRecord: row(.records, ["a"], "add", "add a carrier, or a rule on a ground")
     case .removeRecord: row(.records, ["x"], "remove", "no rule on the ground is on file")
     case .nextCountry: row(.records, ["<tab>"], "country", "the next country")

@@ -18,7 +18,9 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case status, documents, resolution, undo, intake, assign, take, note, edit, history, copy
   case showPIN = "show-pin", priority, tick, followUp = "follow-up"
   case waitingOn = "waiting-on", letter, message
-  case calendar, records
+  case calendar, records, reports
+  // Reports.
+  case nextReport = "next-report", previousReport = "previous-report", regroup
   // Carriers, rules and settings.
   case addRecord = "add-record", removeRecord = "remove-record", nextCountry = "next-country"
   // A message to the customer.
@@ -50,6 +52,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case resolution = "Rejection resolution"
     case message = "Message to the customer"
     case records = "Carriers, rules and settings"
+    case reports = "Reports"
   }
 
   public var group: Group { entry.group }

@@ -44,16 +44,18 @@ public enum Read: Hashable, Sendable {
   case presence(RequestID?)
   /// The requests of numbers that were pasted, in their order.
   case numbers([String])
+  case report(Report, Viewpoint)
 
   /// Reads of one lane replace each other while they wait: only the newest answer matters.
   public enum Lane: Hashable, Sendable {
-    case page, counts, other
+    case page, counts, report, other
   }
 
   public var lane: Lane {
     switch self {
     case .page: .page
     case .counts: .counts
+    case .report: .report
     case .file, .drafts, .presence, .numbers: .other
     }
   }
@@ -68,6 +70,7 @@ public enum Reply: Hashable, Sendable {
   case drafts(Result<[Draft], StoreError>)
   case presence(RequestID, [String])
   case numbers([String], Result<[RequestID?], StoreError>)
+  case report(Report, Result<ReportFigures, StoreError>)
   /// One outcome for each intent.
   case committed([Intent], Result<[Outcome], StoreError>)
   case revised(DeskRecord, Result<RecordOutcome, StoreError>)

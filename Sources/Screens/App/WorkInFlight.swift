@@ -35,7 +35,7 @@ struct WorkInFlight: Hashable, Sendable {
     case .superseded(let read):
       if read.isQuick { quickReads = max(0, quickReads - 1) }
       reads = max(0, reads - 1)
-    case .counts, .drafts, .presence, .numbers: reads = max(0, reads - 1)
+    case .counts, .drafts, .presence, .numbers, .report: reads = max(0, reads - 1)
     case .committed, .pin, .revised, .givenOut: writes = max(0, writes - 1)
     case .draftSaved, .changed, .notice: return
     }
@@ -58,7 +58,7 @@ extension Read {
   fileprivate var isQuick: Bool {
     switch self {
     case .page, .file: true
-    case .counts, .drafts, .presence, .numbers: false
+    case .counts, .drafts, .presence, .numbers, .report: false
     }
   }
 }

@@ -23,7 +23,7 @@ enum RequestCommands {
   static let offers: [Offer] = [
     .status, .documents, .resolution, .undo, .intake, .assign, .take, .note, .edit, .history, .copy,
     .showPIN, .priority, .tick, .followUp, .waitingOn, .letter, .message,
-    .calendar, .records,
+    .calendar, .records, .reports,
   ].map { Offer($0) }
 
   /// - Parameter targets: several only after `;`; a command that opens a screen takes the first.
@@ -35,6 +35,7 @@ enum RequestCommands {
     let country = targets.first?.request?.country ?? context.desk.settings.home
     if command == .calendar { return [.open(CalendarScreen(country: country))] }
     if command == .records { return [.open(RecordsScreen(country: country))] }
+    if command == .reports { return [.open(ReportsScreen())] }
     guard let first = targets.first else {
       return [.say(Message("There is no request here.", .warning))]
     }

@@ -16,17 +16,20 @@ public struct BarChart: Widget, Hashable {
   }
 
   public let bars: [Bar]
+  /// The value whose bar fills the room.
+  public let greatest: Int
 
-  public init(_ bars: [Bar]) {
+  /// - Parameter greatest: that of bars out of view too; else the greatest of these.
+  public init(_ bars: [Bar], greatest: Int? = nil) {
     self.bars = bars
+    self.greatest = greatest ?? bars.map(\.value).max() ?? 0
   }
 
-  /// Draws label, bar and figure in each row; the longest bar fills the room between.
+  /// Draws label, bar and figure in each row; the bar of the greatest value fills the room between.
   public func draw(on canvas: inout Canvas) {
     let labelWidth = min(bars.map(\.label.columns).max() ?? 0, canvas.width / 3)
     let figureWidth = bars.map(\.figure.columns).max() ?? 0
     let room = max(0, canvas.width - labelWidth - figureWidth - 2)
-    let greatest = bars.map(\.value).max() ?? 0
     for (y, bar) in bars.prefix(canvas.height).enumerated() {
       canvas.draw(bar.label, at: Point(x: 0, y: y), width: labelWidth)
       let eighths = Scale.level(of: bar.value, greatest: greatest, levels: room * 8)
