@@ -117,9 +117,12 @@ enum Plot: CaseIterable {
           .reject(RejectionDraft(reasons: [.accountNumberMismatch], carrierCode: "8A"))
         )
         guard round < 3 else { break }
-        story.then(5, .edit(.accountNumber, "ACC77001\(round)"))
+        let account = "ACC77001\(round)"
+        story.then(4, .edit(.accountNumber, account))
+        story.then(1, .type(.loa, .accountNumber, account))
+        story.then(1, .type(.bill, .accountNumber, account))
         story.then(1, .resolve(.accountNumberMismatch, .fixed, note: nil))
-        story.then(2, .resubmit)
+        story.then(1, .resubmit)
       }
     case .held:
       story.bringPapers(&chance)

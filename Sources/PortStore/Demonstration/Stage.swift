@@ -111,6 +111,8 @@ struct Stage {
       }
       if failing != nil { edits.remark = "Not as on the bill" }
       return .paper(.check(paper, edits))
+    case .type(let kind, let field, let text):
+      return papers[index][kind].map { .paper(.check($0, SheetEdits(evidence: [field: text]))) }
     case .submit: return .status(.submit(carrierReference: "PO-\(88_000 + index)"))
     case .resubmit: return .status(.resubmit())
     case .schedule(let days):

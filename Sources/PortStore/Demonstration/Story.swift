@@ -27,6 +27,8 @@ struct Story {
     case paper(DocumentKind, days: Int)
     /// The sheet is answered, as far as so many rows, one of them failing perhaps.
     case check(DocumentKind, rows: Int, failing: CheckItem?)
+    /// What a paper says is typed from it.
+    case type(DocumentKind, EvidenceField, String)
     case submit, resubmit
     case schedule(inDays: Int)
     case reschedule(inDays: Int)

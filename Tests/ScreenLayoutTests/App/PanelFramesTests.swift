@@ -36,7 +36,7 @@ struct PanelFramesTests {
     Scene("field-line", "5 e <down> <down> <enter> <c-u>", "ACC 900"),
     Scene("field-wrong", "5 e <enter> <c-u>", "+234 12", "<enter>"),
     Scene("field-why", "3 e <down> <down> <enter> <c-u>", "ACC900", "<enter>"),
-    Scene("history-unfolded", "5 h <down> <down> <down> <enter>"),
+    Scene("history-unfolded", "5 h <down> <down> <down> <down> <down> <enter>"),
     Scene("history-found", "5 h /", "resub"),
     Scene("help-found", "<enter> ?", "paper"),
     Scene("command-unknown", ":", "histroy", "<enter>"),

@@ -101,4 +101,45 @@ struct RejectionLoopTests {
     desk.press("u")
     #expect(try file(desk.store).request.waitingOn == .customer)
   }
+
+  @Test("The same number in five spellings is taken in once")
+  func fiveSpellings() throws {
+    var desk = DeskScript(store: InMemoryStore(desk: Sample.desk(), clock: { Sample.now }))
+    for spelling in [
+      "0801 234 5678", "+234 (0)801-234-5678", "00234 801 234 5678", "2348012345678",
+      "٠٨٠١٢٣٤٥٦٧٨",
+    ] {
+      desk.press("i")
+      desk.paste(DeskDayTests.published.replacing("+2348012345678", with: spelling))
+      desk.press("<c-x>")
+      if desk.text.contains("already") { desk.press("<esc>") }
+    }
+    let everybody = Viewpoint(zones: Sample.desk().zones, now: Sample.now, me: "ada")
+    #expect(try desk.store.count(.everything, from: everybody, upTo: 10) == .exactly(1))
+    #expect(try file(desk.store).request.number.e164 == "+2348012345678")
+  }
+
+  @Test("A number that ported lately is held until the wait is over, and stands in Today then")
+  func hold() throws {
+    let clock = SetClock(Sample.now)
+    var desk = DeskScript(store: InMemoryStore(desk: Sample.desk(), clock: clock.read))
+    desk.press("i")
+    desk.paste(
+      DeskDayTests.published.replacing(
+        "Lagos\"",
+        with: "Lagos\", \"last_ported_on\": \"2026-10-12\""
+      )
+    )
+    desk.press("<c-x> <enter>")
+    #expect(try file(desk.store).request.holdUntil == Sample.day("2026-11-26"))
+    #expect(desk.text.contains("On hold until Thu 26 Nov"))
+    desk.press("<esc> 4")
+    #expect(!desk.text.contains("+234 801 234 5678"))
+    clock.set(Sample.instant("2026-11-26T09:00:00Z"))
+    desk.now = clock.now
+    desk.press("0 4")
+    #expect(desk.text.contains("+234 801 234 5678"))
+    desk.press("<enter>")
+    #expect(!desk.text.contains("On hold"))
+  }
 }

@@ -148,9 +148,16 @@ struct ResolutionScreenTests {
     let offer = try #require(
       screen(file, context).offers(in: context).first { $0.command == .resubmit }
     )
-    #expect(offer.whyNot == "Before it goes back: account name mismatch")
+    let whyNot = try #require(offer.whyNot)
+    #expect(whyNot.hasPrefix("Before it goes back: LOA account fails · bill account fails"))
+    #expect(whyNot.hasSuffix("account name mismatch"))
+    let typed = SheetEdits(evidence: [.accountName: file.request.billingName])
     let resolved = desk.applying(
-      [.rejection(.resolve(.accountNameMismatch, .fixed, until: nil, note: nil))],
+      [
+        .rejection(.resolve(.accountNameMismatch, .fixed, until: nil, note: nil)),
+        .paper(.check(try #require(file.paper(.loa)).id, typed)),
+        .paper(.check(try #require(file.paper(.bill)).id, typed)),
+      ],
       to: file
     )
     var screen = screen(resolved, context)
