@@ -34,6 +34,11 @@ public struct CompletedWeeks: Hashable, Sendable {
     first = monday.adding(days: -7 * (CompletedWeeks.count - 1))
   }
 
+  /// The Monday of each, the oldest first.
+  public var starts: [CalendarDay] {
+    (0..<CompletedWeeks.count).map { first.adding(days: 7 * $0) }
+  }
+
   /// Counting from the oldest; nil for a day outside of them.
   func index(of day: CalendarDay) -> Int? {
     let days = first.days(until: day)
@@ -50,7 +55,8 @@ public struct Workload: Hashable, Sendable {
   public private(set) var owners: [String?: Int] = [:]
   /// Open requests by age, one for each of `ageLimits` and one for all beyond.
   public private(set) var ages = Array(repeating: 0, count: ageLimits.count + 1)
-  /// Completed in each of the last weeks, the oldest first.
+  public let weeks: CompletedWeeks
+  /// Completed in each of `weeks`, the oldest first.
   public private(set) var completed = Array(repeating: 0, count: CompletedWeeks.count)
 
   /// The most calendar days since creation that a request of an age has.
@@ -62,6 +68,7 @@ public struct Workload: Hashable, Sendable {
     weeks: CompletedWeeks,
     viewpoint: Viewpoint
   ) {
+    self.weeks = weeks
     for count in open {
       self.open += count.requests
       statuses[count.status, default: 0] += count.requests

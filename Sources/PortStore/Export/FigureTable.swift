@@ -69,6 +69,16 @@ extension FigureTable.Cell {
 // MARK: Reports
 
 extension FigureTable {
+  /// The table of a report.
+  public init(_ figures: ReportFigures) {
+    switch figures {
+    case .workload(let workload): self.init(workload)
+    case .fees(let sums, let grouping): self.init(sums, by: grouping)
+    case .reasons(let counts): self.init(counts)
+    case .durations(let times): self.init(times)
+    }
+  }
+
   /// Fees with a total for each currency.
   public init(_ sums: [FeeSum], by grouping: FeeSum.Grouping) {
     func cells(_ sum: FeeSum) -> [Cell] {
@@ -84,6 +94,39 @@ extension FigureTable {
       ],
       rows: sums.map(cells),
       totals: FeeSum.totals(of: sums).map(cells)
+    )
+  }
+
+  /// What is open by status, country, age in days and owner, each adding up to all that is open; then
+  /// what was completed in each week, by its Monday.
+  public init(_ workload: Workload) {
+    func rows(_ kind: String, _ counts: [(Cell, Int)]) -> [[Cell]] {
+      counts.map { [.text(kind), $0, .count($1)] }
+    }
+    let limits = Workload.ageLimits
+    // Not "8-14", which spreadsheets take for a date.
+    let ages =
+      zip([0] + limits.map { $0 + 1 }, limits).map { "\($0) to \($1)" }
+      + limits.suffix(1).map { "over \($0)" }
+    let owners = workload.owners.sorted { ($0.key ?? "") < ($1.key ?? "") }
+    self.init(
+      columns: ["by", "which", "requests"],
+      rows: rows(
+        "status",
+        Status.allCases.filter(\.isOpen).map {
+          (.text($0.rawValue), workload.statuses[$0] ?? 0)
+        }
+      )
+        + rows(
+          "country",
+          Country.allCases.map { (.text($0.code), workload.countries[$0] ?? 0) }
+        )
+        + rows("age", zip(ages, workload.ages).map { (.text($0), $1) })
+        + rows("owner", owners.map { ($0.key.map { .text($0) } ?? .none, $0.value) })
+        + rows(
+          "completed",
+          zip(workload.weeks.starts, workload.completed).map { (.text($0.iso), $1) }
+        )
     )
   }
 

@@ -2,13 +2,29 @@ import ArgumentParser
 import PortDomain
 import PortStore
 
-/// What the desk's past says of carriers and countries.
+/// What the desk's requests as a whole say of its work, of carriers and of countries.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Report reasons of rejections, or how long ports take.",
-    subcommands: [ReasonsReportCommand.self, DurationsReportCommand.self]
+    abstract: "Report what is open, reasons of rejections, or how long ports take.",
+    subcommands: [
+      WorkReportCommand.self, ReasonsReportCommand.self, DurationsReportCommand.self,
+    ]
   )
+}
+
+struct WorkReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "work",
+    abstract: "Count what is open by status, country, age and owner, and what a week completes."
+  )
+
+  @OptionGroup var options: DeskOptions
+  @OptionGroup var report: ReportOptions
+
+  func run() throws {
+    try report.print(.workload, options)
+  }
 }
 
 struct ReasonsReportCommand: ParsableCommand {
@@ -21,9 +37,7 @@ struct ReasonsReportCommand: ParsableCommand {
   @OptionGroup var report: ReportOptions
 
   func run() throws {
-    let session = try DeskSession.open(options)
-    let counts = try session.reading { () throws(StoreError) in try session.store.reasonCounts() }
-    report.print(FigureTable(counts), options)
+    try report.print(.reasons, options)
   }
 }
 
@@ -41,10 +55,16 @@ struct DurationsReportCommand: ParsableCommand {
   @OptionGroup var report: ReportOptions
 
   func run() throws {
+    try report.print(.durations, options)
+  }
+}
+
+extension ReportOptions {
+  fileprivate func print(_ question: Report, _ options: DeskOptions) throws(CommandFailure) {
     let session = try DeskSession.open(options)
-    let spans = try session.reading { () throws(StoreError) in
-      try session.store.completedSpans(from: nil)
+    let figures = try session.reading { () throws(StoreError) in
+      try session.store.figures(of: question, by: session.desk, from: session.viewpoint)
     }
-    report.print(FigureTable(session.desk.completionTimes(of: spans)), options)
+    print(FigureTable(figures), options)
   }
 }
