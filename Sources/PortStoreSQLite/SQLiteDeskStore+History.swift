@@ -4,7 +4,7 @@ import PortDomain
 import PortStore
 
 extension SQLiteDeskStore {
-  /// Reads the whole history and says whether it is what was written.
+  /// Reads the whole history and the desk's records and says whether they are what was written.
   ///
   /// - Parameters:
   ///   - kept: seals that were kept elsewhere; without one a cut tail or an old copy can't be told.
@@ -37,7 +37,10 @@ extension SQLiteDeskStore {
         if let finding = verifier.look(at: link) { return verifier.verdict(finding) }
         if link.number.isMultiple(of: 1000) { progress(link.number) }
       }
-      return verifier.verdict()
+      let verdict = verifier.verdict()
+      guard verdict.finding == nil, let finding = try RecordWriter(db: db, key: key).finding()
+      else { return verdict }
+      return verifier.verdict(finding)
     }
   }
 

@@ -118,19 +118,19 @@ extension SQLiteDeskStore: RecordStore {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let body = String(decoding: try encoder.encode(record), as: UTF8.self)
-    try db.execute(
-      sql: """
-        INSERT INTO desk_record (subject, version, at, actor, session, body)
-        VALUES (?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        record.subject.text, version, clock().milliseconds, actor.login, actor.session, body,
-      ]
+    let link = RecordChain.Link(
+      subject: record.subject.text,
+      version: version,
+      at: clock(),
+      by: actor.login,
+      session: actor.session,
+      body: body
     )
+    let serial = try RecordWriter(db: db, key: keys.key()).append(link)
     guard let reach = record.reach else { return }
     try db.execute(
       sql: "INSERT INTO recount (record, country, carrier, next) VALUES (?, ?, ?, 0)",
-      arguments: [db.lastInsertedRowID, reach.country.code, reach.carrier?.text]
+      arguments: [serial, reach.country.code, reach.carrier?.text]
     )
   }
 

@@ -147,7 +147,10 @@ public final class SQLiteDeskStore: Sendable {
           try db.inTransaction(.immediate) {
             let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
             guard found > 0 else { throw StoreError.notOurs(path: path) }
-            if found < Schema.version { try Schema.migrate(db, from: found) }
+            guard found < Schema.version else { return .commit }
+            let id = try String.fetchOne(db, sql: "SELECT id FROM store") ?? ""
+            let keys = KeyRing(directories: options.keyDirectories, storeID: id)
+            try Schema.migrate(db, from: found, key: keys.key())
             return .commit
           }
         }
@@ -201,7 +204,7 @@ public final class SQLiteDeskStore: Sendable {
     try queue.inDatabase { db in
       try db.inTransaction(.immediate) {
         try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-        try Schema.migrate(db, from: 0)
+        try Schema.migrate(db, from: 0, key: nil)
         try db.execute(
           sql: "INSERT INTO store (id, created_at, sandbox) VALUES (?, ?, ?)",
           arguments: [id, now.milliseconds, sandbox]

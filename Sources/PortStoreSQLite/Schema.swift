@@ -1,5 +1,6 @@
 import GRDB
 import PortDomain
+import PortStore
 
 /// The tables of a store, and how older ones are brought up to date.
 ///
@@ -12,19 +13,35 @@ enum Schema {
   static var version: Int { steps.count }
 
   /// Each brings a store from the version of its index to the next; once released, none is changed.
-  private static let steps: [@Sendable (Database) throws -> Void] = [
-    { db in
+  private static let steps: [@Sendable (Database, SealKey?) throws -> Void] = [
+    { db, _ in
       try db.execute(sql: requestTables)
       try db.execute(sql: recordTables)
       try db.execute(sql: historyTables)
       try db.execute(sql: sideTables)
     },
-    { db in try db.execute(sql: deskRecordTables) },
+    { db, _ in try db.execute(sql: deskRecordTables) },
+    { db, key in
+      let links = try RecordChain.Link.all(in: db)
+      let owed = try Row.fetchAll(db, sql: "SELECT * FROM recount")
+      try db.execute(sql: "DROP TABLE recount; DROP TABLE desk_record")
+      try db.execute(sql: chainedRecordTables)
+      let writer = RecordWriter(db: db, key: key)
+      for link in links { _ = try writer.append(link) }
+      for row in owed {
+        try db.execute(
+          sql: "INSERT INTO recount (record, country, carrier, next) VALUES (?, ?, ?, ?)",
+          arguments: [row["record"], row["country"], row["carrier"], row["next"]]
+        )
+      }
+    },
   ]
 
   /// Runs the steps that a store of `version` lacks, within the caller's transaction.
-  static func migrate(_ db: Database, from version: Int) throws {
-    for step in steps[version...] { try step(db) }
+  ///
+  /// - Parameter key: signs what is chained anew; nil when it is missing.
+  static func migrate(_ db: Database, from version: Int, key: SealKey?) throws {
+    for step in steps[version...] { try step(db, key) }
     try db.execute(sql: "PRAGMA user_version = \(steps.count)")
   }
 
@@ -334,7 +351,7 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     """
 
-  /// Carriers and holidays as the desk wrote them, version by version; and which of those changes have
+  /// Carriers, holidays and more as the desk wrote them, version by version; and which of those changes have
   /// not yet reached the facts of all requests.
   private static let deskRecordTables = """
     CREATE TABLE desk_record (
@@ -345,6 +362,33 @@ enum Schema {
       actor TEXT NOT NULL,
       session TEXT NOT NULL,
       body TEXT NOT NULL,
+      UNIQUE (subject, version)
+    ) STRICT;
+    CREATE TRIGGER desk_record_kept BEFORE DELETE ON desk_record
+      BEGIN SELECT RAISE(ABORT, 'records are never removed'); END;
+    CREATE TRIGGER desk_record_unchanged BEFORE UPDATE ON desk_record
+      BEGIN SELECT RAISE(ABORT, 'records are never changed'); END;
+
+    CREATE TABLE recount (
+      record INTEGER PRIMARY KEY REFERENCES desk_record (serial),
+      country TEXT NOT NULL,
+      carrier TEXT,
+      next INTEGER NOT NULL
+    ) STRICT;
+    """
+
+  /// The same, each version chained to the one before it.
+  private static let chainedRecordTables = """
+    CREATE TABLE desk_record (
+      serial INTEGER PRIMARY KEY,
+      subject TEXT NOT NULL,
+      version INTEGER NOT NULL CHECK (version > 0),
+      at INTEGER NOT NULL,
+      actor TEXT NOT NULL,
+      session TEXT NOT NULL,
+      body TEXT NOT NULL,
+      hash BLOB NOT NULL CHECK (length(hash) = 32),
+      signature BLOB CHECK (length(signature) = 32),
       UNIQUE (subject, version)
     ) STRICT;
     CREATE TRIGGER desk_record_kept BEFORE DELETE ON desk_record

@@ -51,7 +51,7 @@ struct OpeningTests {
     let desk = try TestDesk()
     let store = try desk.makeStore()
     try desk.edit { try $0.execute(sql: "PRAGMA user_version = 9") }
-    let error = StoreError.newer(path: desk.path, version: 9, known: 2)
+    let error = StoreError.newer(path: desk.path, version: 9, known: 3)
     #expect(throws: error) { try desk.open() }
     #expect(throws: error) { try store.create(key: "k1") }
   }
@@ -75,6 +75,50 @@ struct OpeningTests {
         on: .version(0)
       ) == .done(version: 1, recounted: 1)
     )
+  }
+
+  @Test("Records of a desk with the second kind of tables are chained and signed when it is opened")
+  func unchained() throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    let christmas = DeskRecord.noHoliday(.nigeria, CalendarDay(iso: "2026-12-25")!)
+    _ = try store.revise(christmas, by: .ngozi, on: .current)
+    store.close()
+    try desk.edit { db in
+      try db.execute(
+        sql: """
+          DROP TRIGGER desk_record_unchanged; DROP TRIGGER desk_record_kept;
+          CREATE TABLE old AS SELECT serial, subject, version, at, actor, session, body
+            FROM desk_record;
+          DROP TABLE recount; DROP TABLE desk_record; ALTER TABLE old RENAME TO desk_record;
+          CREATE TABLE recount (record INTEGER PRIMARY KEY, country TEXT, carrier TEXT, next INTEGER);
+          PRAGMA user_version = 2
+          """
+      )
+    }
+    let opened = try desk.open()
+    #expect(try opened.records().map(\.record) == [christmas])
+    #expect(try opened.verifyHistory().finding == nil)
+  }
+
+  @Test("A record that was changed behind the program's back is found")
+  func alteredRecord() throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    for day in ["2026-12-24", "2026-12-26"] {
+      let holiday = Holiday(day: CalendarDay(iso: day)!, name: "Feast")
+      _ = try store.revise(.holiday(.nigeria, holiday), by: .ngozi, on: .current)
+    }
+    #expect(try store.verifyHistory().finding == nil)
+    try desk.edit { db in
+      try db.execute(
+        sql: """
+          DROP TRIGGER desk_record_unchanged;
+          UPDATE desk_record SET actor = 'nobody' WHERE serial = 2
+          """
+      )
+    }
+    #expect(try store.verifyHistory().finding == .recordAltered(number: 2))
   }
 
   @Test("A desk whose pages are damaged")

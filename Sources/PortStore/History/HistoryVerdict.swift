@@ -54,5 +54,7 @@ public struct HistoryVerdict: Hashable, Sendable {
     case cut(after: Int, sealed: Int)
     /// A row can't be read as an event.
     case unreadable(number: Int)
+    /// A version of the desk's records, or the one before it, isn't what was written.
+    case recordAltered(number: Int)
   }
 }

@@ -15,7 +15,8 @@ struct AuditCommand: ParsableCommand {
 struct AuditVerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Read the whole history and name the first event that isn't what was written."
+    abstract:
+      "Read the whole history and the desk's records, and name the first that isn't what was written."
   )
 
   @OptionGroup var options: DeskOptions
@@ -56,6 +57,8 @@ extension HistoryVerdict.Finding {
     case .cut(let last, let sealed):
       "the events after number \(last) are gone, up to number \(sealed) at least"
     case .unreadable(let number): "event number \(number) can't be read"
+    case .recordAltered(let number):
+      "number \(number) of the versions of carriers, holidays, rules and settings is not what was written"
     }
   }
 }
