@@ -68,7 +68,7 @@ struct ShowCommand: ParsableCommand {
     lines.add("due", due.on.map { $0.spoken(today: today) + (due.isPaused ? ", paused" : "") })
     for field in RequestField.allCases where field != .country && field != .phoneNumber {
       if field.side == .rules && field != .portDate && field != .window { continue }
-      lines.add(field.label, request[field])
+      lines.add(field.label, request[field] == "false" ? nil : request[field])
     }
     lines.printed()
     printPapers(of: file, session, today)

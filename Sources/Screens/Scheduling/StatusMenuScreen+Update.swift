@@ -6,13 +6,21 @@ extension StatusMenuScreen {
     switch event {
     case .opened: return readNext()
     case .key(let key): return handle(key, in: context)
-    case .reply(let reply): return take(reply)
+    case .reply(let reply):
+      let effects = take(reply)
+      guard isRead, let key = early else { return effects }
+      early = nil
+      return effects + handle(key, in: context)
     case .uncovered, .command, .paste, .answer, .resized, .rested: return []
     }
   }
 
   private mutating func handle(_ key: Key, in context: Context) -> [Effect] {
     if Panels.leaves(key) || key == .character("q") { return [.close] }
+    guard isRead else {
+      if early == nil { early = key }
+      return []
+    }
     let items = items(in: context)
     switch key {
     case .up, .character("k"): cursor = max(0, cursor - 1)
@@ -30,8 +38,8 @@ extension StatusMenuScreen {
   }
 
   private func choose(_ item: Item, in context: Context) -> [Effect] {
-    guard isRead, let file = files.first else {
-      return [.say(Message("The requests are still being read; then try again.", .warning))]
+    guard let file = files.first else {
+      return [.say(Message("The requests can't be read.", .warning))]
     }
     guard item.reasons.isEmpty else {
       if item.reasons.count == 1 {

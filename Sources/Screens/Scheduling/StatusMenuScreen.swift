@@ -11,6 +11,8 @@ public struct StatusMenuScreen: Screen {
   /// Requests whose file can't be read.
   var unreadable: Set<RequestID> = []
   var cursor = 0
+  /// A choice that was made before the files were read; it is carried out once they are.
+  var early: Key?
 
   /// - Parameter requests: usually one; several for the tagged ones.
   public init(requests: [RequestID]) {

@@ -130,4 +130,13 @@ struct StatusMenuScreenTests {
     case .cancelled: desk.applying([.status(.cancel(why: "asked"))], to: ready)
     }
   }
+
+  @Test("A choice made before the request is read is carried out once it is")
+  func early() {
+    var desk = DeskScript(store: Sample.store(of: Sample.drafts(1)), answers: .held)
+    desk.press("<replies> s x")
+    #expect(!desk.text.contains("Why"))
+    desk.press("<replies>")
+    #expect(desk.text.contains("── Cancel +234"))
+  }
 }
