@@ -69,6 +69,14 @@ extension Desk {
     }
   }
 
+  /// The day of the port, confirmed or else wished for, where the ID expires before it.
+  public func portDateBeyondID(of file: RequestFile) -> CalendarDay? {
+    guard file.request.status.isOpen, let expiry = file.paper(.governmentID)?.day(.idExpiresOn),
+      let date = file.request.lifecycle.confirmation?.date ?? file.request.requestedPortDate
+    else { return nil }
+    return expiry < date ? date : nil
+  }
+
   /// Days on which a paper's state changes by the date alone.
   func turningDays(of document: Document, in file: RequestFile) -> [CalendarDay] {
     [

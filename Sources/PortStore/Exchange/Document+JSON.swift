@@ -127,3 +127,21 @@ extension RequestField {
     self == .clockStood || self == .clockCountedTo || self == .timesSent
   }
 }
+
+extension Foreseen {
+  /// The reason with the failing rows that foretell it.
+  public var json: JSON {
+    [
+      "reason": .text(reason.rawValue),
+      "because": .list(
+        rows.map { row in
+          [
+            "paper": .text(row.paper.rawValue),
+            "item": .text(row.item.rawValue),
+            "field": JSON(row.evidence?.rawValue),
+          ]
+        }
+      ),
+    ]
+  }
+}

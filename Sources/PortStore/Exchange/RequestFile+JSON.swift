@@ -18,6 +18,7 @@ extension RequestFile {
       "order": order.map { ["id": .text($0.id.text), "reference": JSON($0.reference)] } ?? nil,
       "documents": .list(documents.map { $0.json(in: self, by: desk, on: today) }),
       "rejections": .list(rejections.map { $0.json(of: request, on: today, under: desk.rules) }),
+      "foreseen": .list(desk.foreseen(in: self, on: today).map(\.json)),
       "charge": charge,
       "number_id": JSON(activeNumber?.id.text),
       "created_at": .text(request.createdAt.rfc3339),

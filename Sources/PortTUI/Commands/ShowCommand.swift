@@ -86,6 +86,17 @@ struct ShowCommand: ParsableCommand {
         [state, paper?.file.name, paper?.id.text].compactMap { $0 }.joined(separator: "  ")
       )
     }
+    if file.request.status == .pending || file.request.status == .rejected {
+      for foreseen in session.desk.foreseen(in: file, on: today) {
+        lines.add("foreseen", foreseen.message(of: file, by: session.desk))
+      }
+    }
+    if let date = session.desk.portDateBeyondID(of: file) {
+      lines.add(
+        "warning",
+        "the ID expires before the port date, \(date.spoken(today: today))"
+      )
+    }
     lines.printed()
   }
 

@@ -94,6 +94,7 @@ extension Command {
     case .typeEvidence: row(.checklist, ["e"], "type", "type what the paper says")
     case .addPaper: row(.checklist, ["+"], "add", "add a paper from a file")
     case .clearAnswer: row(.checklist, ["<delete>"], "clear", "take the answer away")
+    case .olderVersion: row(.checklist, ["o"], "older", "read the paper's older versions in turn")
     case .extract: row(.checklist, ["x"], "extract", "write the paper's file out again")
     case .packet: row(.checklist, ["X"], "packet", "write the losing carrier's packet to a folder")
     case .toggle: row(.checklist, ["<space>"], "tick", "tick or untick the point")

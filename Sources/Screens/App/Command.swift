@@ -28,7 +28,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   // Check sheet.
   case pass, fail, notApplicable = "not-applicable", passAll = "pass-all", nextPaper = "next-paper"
   case typeEvidence = "type-evidence", addPaper = "add-paper", clearAnswer = "clear-answer"
-  case toggle, extract, packet
+  case toggle, olderVersion = "older-version", extract, packet
   // Rejection resolution.
   case fixed, waiting, disputed, waived, editField = "edit-field", resubmit
   case liftFraudStop = "lift-fraud-stop", clearEscalation = "clear-escalation"

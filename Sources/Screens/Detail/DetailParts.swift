@@ -96,6 +96,26 @@ struct DetailParts {
     }
   }
 
+  /// What the carrier would probably refuse, with why; and an ID that won't last until the port.
+  var foreseen: [StyledText] {
+    var lines: [StyledText] = []
+    if let date = context.desk.portDateBeyondID(of: file) {
+      lines.append(
+        text("The ID expires before the port date, \(date.spoken(today: today))", .warning)
+      )
+    }
+    guard request.status == .pending || request.status == .rejected else { return lines }
+    let found = context.desk.foreseen(in: file, on: today)
+      .map { $0.message(of: file, by: context.desk) }
+    if found.isEmpty { return lines }
+    let carrier = context.desk.carriers.carrier(request.carrier, in: request.country)?.name
+    let words =
+      "\(carrier ?? request.carrier.text) would probably refuse it: "
+      + found.joined(separator: " · ")
+    return lines
+      + DisplayText(sanitising: words).wrapped(to: width).map { StyledText($0, .danger) }
+  }
+
   private func paper(_ kind: DocumentKind) -> StyledText {
     let paper = file.paper(kind)
     let state = context.desk.state(of: paper, in: file, on: today)

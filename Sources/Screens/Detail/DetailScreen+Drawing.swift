@@ -67,8 +67,8 @@ extension DetailScreen {
     guard let file else { return [] }
     let parts = DetailParts(file: file, context: context, width: width - 1)
     return [
-      parts.signs, parts.rejection, parts.papers, parts.fields, parts.order, parts.afterPort,
-      parts.history,
+      parts.signs, parts.rejection, parts.papers + parts.foreseen, parts.fields, parts.order,
+      parts.afterPort, parts.history,
     ]
     .filter { !$0.isEmpty }
     .joined(separator: [""])

@@ -85,7 +85,14 @@ extension DocumentsScreen {
     let finding = row.finding.map {
       DisplayText(sanitising: $0).wrapped(to: max(1, context.size.width - 6))
     }
-    return (finding ?? []).map { StyledText($0, .warning) } + [demand]
+    let replaced = olderVersions.first { $0.id == older }.map { old in
+      StyledText(
+        "Version \(String(old.version)) of \(String(olderVersions.count + 1)), replaced: to be read only",
+        .warning
+      )
+    }
+    return [replaced].compactMap(\.self) + (finding ?? []).map { StyledText($0, .warning) }
+      + [demand]
   }
 
   /// Both sides of a row in full, with what differs.

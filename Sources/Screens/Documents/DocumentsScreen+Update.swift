@@ -20,6 +20,7 @@ extension DocumentsScreen {
     case .home: row = 0
     case .end: row = max(0, items.count - 1)
     case .nextPaper: turn()
+    case .olderVersion: turnBack()
     case .pass: return answer(.pass, in: context)
     case .fail: return answer(.fail, in: context)
     case .clearAnswer: return answer(nil, in: context)
@@ -51,6 +52,15 @@ extension DocumentsScreen {
   /// Keeps the cursor on a row and a paper that exist.
   private mutating func settle() {
     if let file = open.file, !PaperSlot.slots(in: file).contains(slot) { slot = .demanded(.loa) }
+    if !olderVersions.contains(where: { $0.id == older }) { older = nil }
+    row = min(row, max(0, items.count - 1))
+  }
+
+  /// To the version before, after the first one to the newest.
+  private mutating func turnBack() {
+    let versions = olderVersions
+    let place = versions.firstIndex { $0.id == older }.map { $0 + 1 } ?? 0
+    older = versions.indices.contains(place) ? versions[place].id : nil
     row = min(row, max(0, items.count - 1))
   }
 
@@ -59,6 +69,7 @@ extension DocumentsScreen {
     let slots = PaperSlot.slots(in: file)
     let index = slots.firstIndex(of: slot) ?? -1
     slot = slots[(index + 1) % slots.count]
+    older = nil
     row = 0
   }
 

@@ -6,6 +6,8 @@ public struct DocumentsScreen: Screen {
   public let title = "Documents"
   var open: OpenFile
   var slot: PaperSlot
+  /// The older version whose sheet is being read; nil for the newest, which alone takes answers.
+  var older: DocumentID?
   /// The row of the sheet that the cursor is on.
   var row = 0
   /// Answers that were sent, by their intents' keys, and have not come back.
@@ -36,7 +38,9 @@ public struct DocumentsScreen: Screen {
   public func offers(in context: Context) -> [Offer] {
     let noPaper = document == nil ? "There is no such paper yet; + adds one." : nil
     let item = items.isEmpty ? nil : items[row]
-    let noSheet = noPaper ?? (item == nil ? "This paper has no check sheet." : nil)
+    let readOnly = older == nil ? nil : "An older version is only read; o leads to the newest."
+    let noSheet = noPaper ?? readOnly ?? (item == nil ? "This paper has no check sheet." : nil)
+    let onlyOne = olderVersions.isEmpty ? "There is no older version of this paper." : nil
     let computed = item.flatMap { item in
       item.isComputed ? "The \(item.title) follows from what is typed; e types it." : nil
     }
@@ -54,7 +58,8 @@ public struct DocumentsScreen: Screen {
       Offer(.typeEvidence, whyNot: noSheet, hinted: true),
       Offer(.nextPaper, hinted: true), Offer(.addPaper, whyNot: unread, hinted: true),
       Offer(.clearAnswer, whyNot: noSheet ?? computed ?? unanswered),
-      Offer(.extract, whyNot: noPaper), Offer(.packet, whyNot: unread),
+      Offer(.olderVersion, whyNot: noPaper ?? onlyOne), Offer(.extract, whyNot: noPaper),
+      Offer(.packet, whyNot: unread),
       Offer(.undo, whyNot: unread), Offer(.status), Offer(.down), Offer(.up), Offer(.home),
       Offer(.end), Offer(.back, hinted: true), Offer(.help, hinted: true), Offer(.commandLine),
     ]
@@ -63,8 +68,16 @@ public struct DocumentsScreen: Screen {
   /// Whether the sheet doesn't show yet what was just answered.
   var isBehind: Bool { !underway.isEmpty || (open.file?.request.version ?? 0) < stored }
 
-  /// The chosen paper; nil while it is missing.
-  var document: Document? { open.file.flatMap { slot.document(in: $0) } }
+  /// The chosen paper in the version that is being read; nil while it is missing.
+  var document: Document? { olderVersions.first { $0.id == older } ?? newest }
+
+  private var newest: Document? { open.file.flatMap { slot.document(in: $0) } }
+
+  /// The versions that the chosen paper replaced, newest first.
+  var olderVersions: [Document] {
+    guard slot.kind != .other, let file = open.file else { return [] }
+    return file.documents.reversed().filter { $0.kind == slot.kind && $0.id != newest?.id }
+  }
 
   var items: [CheckItem] { document?.kind.items ?? [] }
 }

@@ -7,11 +7,16 @@ struct Standing: Hashable, Sendable {
   let lead: String
   let obstacles: [String]
   let style: Style
-  /// The rejections that the carrier would probably answer with.
+  /// The rejections that the carrier would probably answer with, and why.
   let foreseen: [String]
+  /// What will need looking at, though it stops nothing now.
+  let warning: String?
 
   init(of file: RequestFile, in context: Context) {
     let today = context.today(in: file.request.country)
+    warning = context.desk.portDateBeyondID(of: file).map { date in
+      "The government ID expires before the port date, \(date.spoken(today: today))"
+    }
     let action: Action? =
       switch file.request.status {
       case .pending: .submit
@@ -20,7 +25,8 @@ struct Standing: Hashable, Sendable {
       }
     foreseen =
       action == nil
-      ? [] : context.desk.foreseen(in: file, on: today).map(\.reason.title)
+      ? []
+      : context.desk.foreseen(in: file, on: today).map { $0.message(of: file, by: context.desk) }
     guard let action else {
       let found = context.desk.paperObstacles(in: file, on: today)
       lead = found.isEmpty ? "All three papers are accepted." : "Papers:"
@@ -38,10 +44,13 @@ struct Standing: Hashable, Sendable {
   func lines(width: Int) -> [StyledText] {
     let list = obstacles.joined(separator: " · ")
     let lines = DisplayText(sanitising: list.isEmpty ? lead : "\(lead) \(list)").wrapped(to: width)
-    guard !foreseen.isEmpty else { return lines.map { StyledText($0, style) } }
-    let warned = DisplayText(sanitising: "Foreseen: " + foreseen.joined(separator: " · "))
-    return lines.map { StyledText($0, style) }
-      + warned.wrapped(to: width).map { StyledText($0, .danger) }
+    let more: [(String, Style)] = [
+      (warning ?? "", .warning),
+      (foreseen.isEmpty ? "" : "Foreseen: " + foreseen.joined(separator: " · "), .danger),
+    ]
+    return more.filter { !$0.0.isEmpty }.reduce(lines.map { StyledText($0, style) }) { all, line in
+      all + DisplayText(sanitising: line.0).wrapped(to: width).map { StyledText($0, line.1) }
+    }
   }
 }
 

@@ -125,6 +125,12 @@ struct ChangedFieldTests {
     let bill = try #require(file.paper(.bill))
     #expect(desk.said(.accountNumber, in: .account, on: bill, of: file) == "ACC123456")
     #expect(desk.said(.accountName, in: .account, on: bill, of: file) == nil)
-    #expect(desk.foreseen(in: file, on: Sample.day("2026-11-23")) == [.accountNumberMismatch])
+    let rows = [DocumentKind.loa, .bill].map {
+      Foreseen.Row(paper: $0, item: .account, evidence: .accountNumber)
+    }
+    #expect(
+      desk.foreseen(in: file, on: Sample.day("2026-11-23"))
+        == [Foreseen(reason: .accountNumberMismatch, rows: rows)]
+    )
   }
 }

@@ -22,7 +22,7 @@ struct DeskEvidenceTests {
   }
 
   private func foreseen(_ file: RequestFile) -> [ReasonCode] {
-    desk.foreseen(in: file, on: Sample.day("2026-11-23"))
+    desk.foreseen(in: file, on: Sample.day("2026-11-23")).map(\.reason)
   }
 
   @Test("Another name on the bill stops a passed row and foresees the carrier's answer")
