@@ -10,11 +10,9 @@ extension Desk {
   ) -> String? {
     if let typed = document.evidence[.numbers], item == .numbers {
       let numbers = NumbersOnPaper(typed, in: file.request.country)
-      let missing = numbers.missing(of: document, in: file).map(\.grouped)
-      let surplus = numbers.surplus(of: document, in: file).map { text in
-        PhoneNumber(e164: text)?.grouped ?? text
-      }
-      let parts = [("missing on the paper", missing), ("surplus on the paper", surplus)]
+      let missing = numbers.missing(of: document, in: file).map(\.e164)
+      let surplus = numbers.surplus(of: document, in: file)
+      let parts = [("missing", missing), ("surplus", surplus)]
       let found = parts.filter { !$0.1.isEmpty }
         .map { "\($0): \($1.joined(separator: ", "))" }
       return found.isEmpty ? nil : found.joined(separator: " · ")
