@@ -7,10 +7,13 @@ struct Standing: Hashable, Sendable {
   let lead: String
   let obstacles: [String]
   let style: Style
-  /// The rejections that the carrier would probably answer with, and why.
+  /// The rejections that the carrier would probably answer with, and why where there is room for it.
   let foreseen: [String]
   /// What will need looking at, though it stops nothing now.
   let warning: String?
+
+  /// From how many rows on a screen holds more than what is needed most.
+  private static let roomy = 20
 
   init(of file: RequestFile, in context: Context) {
     let today = context.today(in: file.request.country)
@@ -26,7 +29,10 @@ struct Standing: Hashable, Sendable {
     foreseen =
       action == nil
       ? []
-      : context.desk.foreseen(in: file, on: today).map { $0.message(of: file, by: context.desk) }
+      : context.desk.foreseen(in: file, on: today).map { foreseen in
+        context.size.height < Standing.roomy
+          ? foreseen.reason.reason.title : foreseen.message(of: file, by: context.desk)
+      }
     guard let action else {
       let found = context.desk.paperObstacles(in: file, on: today)
       lead = found.isEmpty ? "All three papers are accepted." : "Papers:"
