@@ -49,6 +49,15 @@ enum Console {
     return line
   }
 
+  /// Whether somebody can be asked.
+  static var canAsk: Bool { isatty(STDIN_FILENO) == 1 }
+
+  /// The answer to a question on the terminal, where anything but `y` is no.
+  static func confirm(_ question: String) -> Bool {
+    write("\(question) y/N ", to: STDERR_FILENO)
+    return readLine(strippingNewline: true)?.lowercased() == "y"
+  }
+
   private static func write(_ text: String, to descriptor: Int32) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {

@@ -75,11 +75,11 @@ struct PersonEraseCommand: ParsableCommand {
   @Flag(help: "Change nothing; tell which requests it would touch.")
   var dryRun = false
 
-  @Flag(help: "Erase without being asked.")
+  @Flag(help: "Erase without asking.")
   var yes = false
 
   func run() throws {
-    guard dryRun || yes else {
+    guard dryRun || yes || Console.canAsk else {
       throw CommandFailure.usage(.optionMissing("--dry-run or --yes", action: "person erase"))
     }
     let session = try DeskSession.open(options)
@@ -88,6 +88,8 @@ struct PersonEraseCommand: ParsableCommand {
     if files.isEmpty { throw CommandFailure.store(.noSuchThing(who)) }
     let finished = files.filter { !$0.request.status.isOpen }
     let open = files.filter(\.request.status.isOpen)
+    let question = "Erase \(finished.count) finished requests for good?"
+    guard dryRun || yes || Console.confirm(question) else { throw CommandFailure.answeredNo }
     if !dryRun {
       for file in finished { try session.purge([.person, .pin], of: file) }
       // The log is emptied with it, so that nothing of the values is left there.

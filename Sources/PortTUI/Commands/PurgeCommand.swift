@@ -10,7 +10,8 @@ struct PurgeCommand: ParsableCommand {
     abstract: "Purge PINs, papers and personal data of finished requests when their time is over.",
     discussion: """
       After the end of a request: its PIN after 7 days, government IDs after 30, bills after 90, \
-      letters of authorisation and everything personal after 730. Numbers and the history stay. \
+      letters of authorisation and everything personal after 730 (`setting` changes the days). \
+      Numbers and the history stay. On a terminal it tells what it would purge and asks. \
       Supervisors only; each purge is recorded.
       """
   )
@@ -20,31 +21,44 @@ struct PurgeCommand: ParsableCommand {
   @Flag(help: "Change nothing; tell how many requests it would touch.")
   var dryRun = false
 
-  @Flag(help: "Purge without being asked.")
+  @Flag(help: "Purge without asking.")
   var yes = false
 
   func run() throws {
-    let session = try DeskSession.open(options)
-    guard dryRun || yes else {
+    guard dryRun || yes || Console.canAsk else {
       throw CommandFailure.usage(.optionMissing("--dry-run or --yes", action: "purge"))
     }
+    let session = try DeskSession.open(options)
+    if !yes { printed(try sweep(session, isDry: true), isDry: true) }
+    guard dryRun || yes || Console.confirm("Purge this for good?") else {
+      throw CommandFailure.answeredNo
+    }
+    if !dryRun { printed(try sweep(session, isDry: false), isDry: false) }
+    // The log is emptied with it, so that nothing of the values is left there.
+    session.store.close()
+  }
+
+  /// - Returns: how many requests each class was due in.
+  private func sweep(_ session: DeskSession, isDry: Bool) throws -> [Retention.Class: Int] {
     var counts: [Retention.Class: Int] = [:]
     try session.forEachFinished { file throws(CommandFailure) in
       let today = session.today(in: file.request.country)
       let due = session.desk.purgesDue(of: file, on: today)
       if due.isEmpty { return }
-      if !dryRun { try session.purge(due, of: file) }
+      if !isDry { try session.purge(due, of: file) }
       for kind in due { counts[kind, default: 0] += 1 }
     }
-    // The log is emptied with it, so that nothing of the values is left there.
-    session.store.close()
+    return counts
+  }
+
+  private func printed(_ counts: [Retention.Class: Int], isDry: Bool) {
     if options.json {
       let members = Retention.Class.allCases.map {
         JSON.Member($0.rawValue, .integer(counts[$0] ?? 0))
       }
-      Console.print(JSON.object(members).adding(["dry_run": .flag(dryRun)]))
+      Console.print(JSON.object(members).adding(["dry_run": .flag(isDry)]))
     } else {
-      var table = PlainTable([dryRun ? "To be purged" : "Purged", "Requests"])
+      var table = PlainTable([isDry ? "To be purged" : "Purged", "Requests"])
       for kind in Retention.Class.allCases { table.add([kind.title, String(counts[kind] ?? 0)]) }
       table.printed()
     }

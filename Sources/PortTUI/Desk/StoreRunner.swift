@@ -8,8 +8,8 @@ import Synchronization
 
 /// Does the app's effects beside the loop, so that no key waits for a disk.
 ///
-/// Pages and files are read on one queue, counts on another, writes on a third in the order they were
-/// asked for. A newer read replaces one of its lane that has not begun. Answers wait in `take` until
+/// Pages and files are read on one queue, counts on another, reports and files to be written have a
+/// third, writes a fourth in the order they were asked for. A newer read replaces one of its lane that has not begun. Answers wait in `take` until
 /// the loop, woken, fetches them.
 final class StoreRunner: Sendable {
   private let session: DeskSession
@@ -19,6 +19,8 @@ final class StoreRunner: Sendable {
   private let waiting = Mutex<[Read.Lane: Read]>([:])
   private let screen = DispatchQueue(label: "screen", qos: .userInteractive)
   private let background = DispatchQueue(label: "background", qos: .utility)
+  /// What may take long: reports and files. Nobody's changes are seen later for it.
+  private let long = DispatchQueue(label: "long", qos: .utility)
   private let writing = DispatchQueue(label: "writing", qos: .userInitiated)
   private let isOver = Mutex(false)
 
@@ -57,8 +59,7 @@ final class StoreRunner: Sendable {
     case .revealPIN(let intent, let request): writing.async { [self] in reveal(intent, request) }
     case .addPaper(let paper): writing.async { [self] in add(paper) }
     case .revise(let record, let basis): writing.async { [self] in revise(record, on: basis) }
-    // No write waits for a long file.
-    case .giveOut(let outgoing): background.async { [self] in give(outgoing) }
+    case .giveOut(let outgoing): long.async { [self] in give(outgoing) }
     case .saveDraft(let draft):
       writing.async { [self] in
         switch result({ () throws(StoreError) in try saveDraft(draft) }) {
@@ -139,7 +140,8 @@ extension StoreRunner {
   private func begin(_ read: Read) {
     let queue =
       switch read.lane {
-      case .counts, .report: background
+      case .counts: background
+      case .report: long
       case .page, .other: screen
       }
     guard read.lane != .other else {

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A program on a bare pseudo-terminal, of which every byte is seen: for budgets of bytes, for what
 /// it leaves of the terminal's modes, and for hang-ups.
@@ -6,7 +7,8 @@ import Glibc
 /// A shell leads the session and runs the program, as after a login: when a session's leader ends,
 /// the kernel resets the modes, and nothing could be compared. It stays until `close`.
 public struct PseudoTerminal {
-  private let master: Int32
+  private let end: MasterEnd
+  private var master: Int32 { end.descriptor }
   private let shell: pid_t
   private static let endMark = "\u{1e}ended "
 
@@ -25,7 +27,7 @@ public struct PseudoTerminal {
       throw .noPseudoTerminal(errno: errno)
     }
     defer { Glibc.close(ends.slave) }
-    master = ends.master
+    end = MasterEnd(ends.master)
     // Else other programs that tests start would keep the terminal open.
     for end in [ends.master, ends.slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let path = ttyname(ends.slave).map { String(cString: $0) } ?? ""
@@ -68,7 +70,7 @@ public struct PseudoTerminal {
 
   /// Breaks the connection, as when an SSH client dies.
   public func hangUp() {
-    Glibc.close(master)
+    end.close()
   }
 
   // MARK: Listening
@@ -133,5 +135,26 @@ public struct PseudoTerminal {
     let mark = text.range(of: PseudoTerminal.endMark)
     let digits = mark.map { text[$0.upperBound...].prefix { $0.isNumber } } ?? ""
     return (Int32(digits) ?? -1, rest)
+  }
+}
+
+/// The end of a terminal that is ours. It is closed once: its number may be another test's file by the
+/// second time.
+private final class MasterEnd: Sendable {
+  private let open: Mutex<Int32>
+
+  init(_ descriptor: Int32) {
+    open = Mutex(descriptor)
+  }
+
+  /// -1 once it is closed.
+  var descriptor: Int32 { open.withLock(\.self) }
+
+  func close() {
+    let descriptor = open.withLock { open in
+      defer { open = -1 }
+      return open
+    }
+    if descriptor >= 0 { Glibc.close(descriptor) }
   }
 }

@@ -141,15 +141,16 @@ public struct TerminalSession {
     let end = try Condition.first(within: limit) { () throws(TerminalTestError) -> ProgramEnd? in
       let fields = try display("#{pane_dead},#{pane_dead_status},#{pane_dead_signal}")
         .split(separator: ",", omittingEmptySubsequences: false)
-      guard fields.count == 3, fields[0] == "1" else {
-        // tmux 3.3 now and then misses that a program ended, until it is told to look.
-        if ProcessTable.hasEnded(try processID()), case let server = try serverID(), server > 0 {
-          kill(server, SIGCHLD)
-        }
-        return nil
+      if fields.count == 3, fields[0] == "1" {
+        if let signal = Int32(fields[2]) { return .signal(signal) }
+        if let status = Int32(fields[1]) { return .status(status) }
       }
-      if let signal = Int32(fields[2]) { return .signal(signal) }
-      return Int32(fields[1]).map { .status($0) }
+      // tmux 3.3 now and then misses that a program ended, until it is told to look; its pane may be
+      // closed by then and only the status be lacking.
+      if ProcessTable.hasEnded(try processID()), case let server = try serverID(), server > 0 {
+        kill(server, SIGCHLD)
+      }
+      return nil
     }
     guard let end else { throw .timedOut(waitingFor: "the end", shown: try screen()) }
     return end
