@@ -232,10 +232,50 @@ struct FileReader {
     }
   }
 
-  private func order(_ id: OrderID) throws -> Order? {
+  // MARK: Orders
+
+  /// The requests of an order, oldest first.
+  func requests(ofOrder id: OrderID) throws -> [PortRequest] {
+    try rows(
+      "SELECT \(RequestColumns.list) FROM request WHERE order_id = ? ORDER BY id",
+      [id.text]
+    ).map { try RequestColumns.listing(from: $0).request }
+  }
+
+  func order(_ id: OrderID) throws -> Order? {
     try rows("SELECT created_at, reference FROM port_order WHERE id = ?", [id.text]).first.map {
       Order(id: id, createdAt: Instant(milliseconds: $0[0]), reference: $0[1])
     }
+  }
+
+  /// nil for an order without a number.
+  func listing(ofOrder text: String) throws -> OrderListing? {
+    guard let id = OrderID(text), let order = try order(id) else { return nil }
+    let lead = try rows(
+      "SELECT \(RequestColumns.list) FROM request WHERE order_id = ? ORDER BY id LIMIT 1",
+      [id.text]
+    ).first.map { try RequestColumns.listing(from: $0).request }
+    guard let lead else { return nil }
+    let counts = try rows(
+      "SELECT status, count(*) FROM request WHERE order_id = ? GROUP BY status",
+      [id.text]
+    ).map { row in
+      guard let status = Status(rawValue: row[0]) else { throw unreadable("request", row[0]) }
+      return (status, row[1] as Int)
+    }
+    let cents = try rows(
+      """
+      SELECT coalesce(sum(cents), 0) FROM charge WHERE request IN (
+        SELECT serial FROM request WHERE order_id = ?
+      )
+      """,
+      [id.text]
+    ).first.map { $0[0] as Int }
+    return OrderListing(
+      order: order,
+      lead: lead,
+      tally: OrderTally(counts: Dictionary(uniqueKeysWithValues: counts), cents: cents ?? 0)
+    )
   }
 
   /// Those of the same order and on the same papers, itself included, oldest first.

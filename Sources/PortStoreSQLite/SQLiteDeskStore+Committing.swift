@@ -131,6 +131,9 @@ struct Committer {
     {
       stored.file.documents.append(document)
     }
+    if let order = change.orderJoined(by: stored.file) {
+      stored.file.peers = try reader.requests(ofOrder: order)
+    }
     let ruling = try desk.decide(
       change,
       on: stored.file,

@@ -69,6 +69,32 @@ extension SQLiteDeskStore: DeskStore {
     }
   }
 
+  public func order(_ id: OrderID) throws(StoreError) -> OrderFile {
+    try reading(.screen) { db in
+      let reader = FileReader(db: db)
+      guard let order = try reader.order(id) else { throw StoreError.noSuchThing(id.text) }
+      return OrderFile(
+        order: order,
+        files: try reader.requests(ofOrder: id).map { try reader.file($0.id).file }
+      )
+    }
+  }
+
+  public func orders(openOnly: Bool, limit: Int) throws(StoreError) -> [OrderListing] {
+    try reading(.screen) { db in
+      try String.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT id FROM port_order WHERE EXISTS (
+              SELECT 1 FROM request WHERE order_id = port_order.id AND is_open >= ?
+            ) ORDER BY created_at DESC, serial DESC LIMIT ?
+            """
+        ),
+        arguments: [openOnly ? 1 : 0, limit]
+      ).compactMap { try FileReader(db: db).listing(ofOrder: $0) }
+    }
+  }
+
   /// Whether a paper of the desk still has this content.
   public func holdsPaper(sha256: String) throws(StoreError) -> Bool {
     try reading(.screen) { db in

@@ -107,6 +107,34 @@ extension InMemoryStore: DeskStore {
     }
   }
 
+  public func order(_ id: OrderID) throws(StoreError) -> OrderFile {
+    try locked { (state) throws(StoreError) in
+      guard let order = state.orders[id] else { throw .noSuchThing(id.text) }
+      var files: [RequestFile] = []
+      for request in state.requests(of: id) { files.append(try state.file(request.id)) }
+      return OrderFile(order: order, files: files)
+    }
+  }
+
+  public func orders(openOnly: Bool, limit: Int) throws(StoreError) -> [OrderListing] {
+    try locked { (state) throws(StoreError) in
+      state.orders.values.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }
+        .compactMap { order in
+          let requests = state.requests(of: order.id)
+          guard let lead = requests.first,
+            !openOnly || requests.contains(where: \.status.isOpen)
+          else { return nil }
+          let files = requests.compactMap { state.files[$0.id] }
+          return OrderListing(
+            order: order,
+            lead: lead,
+            tally: OrderFile(order: order, files: files).tally
+          )
+        }
+        .prefix(limit).map { $0 }
+    }
+  }
+
   public func changes(since token: ChangeToken?) throws(StoreError) -> Changes {
     try locked { (state) throws(StoreError) in
       var newest: [RequestID] = []
@@ -175,6 +203,7 @@ extension InMemoryStore {
       {
         file.documents.append(document)
       }
+      if let order = change.orderJoined(by: file) { file.peers = state.requests(of: order) }
       ruling = desk.decide(
         change,
         on: file,
@@ -242,6 +271,11 @@ extension InMemoryStore.State {
   fileprivate func listing(_ id: RequestID) -> Listing? {
     guard let request = files[id]?.request, let facts = facts[id] else { return nil }
     return Listing(request: request, facts: facts)
+  }
+
+  /// The requests of an order, oldest first.
+  fileprivate func requests(of order: OrderID) -> [PortRequest] {
+    files.values.map(\.request).filter { $0.orderID == order }.sorted { $0.id < $1.id }
   }
 
   /// A file with the papers as they are now, the order and the siblings.

@@ -6,6 +6,7 @@ public enum Change: Hashable, Sendable {
   case edit(FieldEdits)
   case paper(PaperChange)
   case rejection(RejectionChange)
+  case order(OrderChange)
   case note(String)
   case tick(ChecklistItem, done: Bool)
   /// A message to the customer went out.

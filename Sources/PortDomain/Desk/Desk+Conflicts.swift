@@ -53,6 +53,7 @@ extension Change {
     case .edit, .note, .tick, .messageSent, .showPIN, .purge: false
     case .paper(let change): change.isStale(after: event)
     case .rejection(let change): change.isStale(after: event)
+    case .order: event.kind == .orderJoined || event.kind == .splitOff
     case .undo: true
     }
   }

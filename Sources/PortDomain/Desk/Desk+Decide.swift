@@ -32,6 +32,7 @@ extension Desk {
     case .edit(let edits): return try decide(edits, on: file, moment, standing: standing)
     case .paper(let change): return decide(change, on: file, moment)
     case .rejection(let change): return decide(change, on: file, moment)
+    case .order(let change): return decide(change, on: file, moment)
     case .note(let text):
       let kept = FoldedText.kept(text, lines: true)
       if kept.isEmpty { return .refused(Refusal(.whyMissing)) }

@@ -85,6 +85,8 @@ extension Desk {
     let locked = Obstacle.fieldLocked(field, status: request.status)
     switch field.side {
     case .rules: return locked
+    // By a change of its own, which looks at the order's other numbers.
+    case .desk where field == .orderID: return locked
     case .desk: return field == .endpointID && request.status != .completed ? locked : nil
     case .customer:
       switch request.status {

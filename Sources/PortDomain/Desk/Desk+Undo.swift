@@ -45,6 +45,10 @@ extension Desk {
         after.rejections[index] = before
       }
     }
+    if event.kind == .splitOff {
+      let obstacles = obstacles(from: file.peers, to: request)
+      guard obstacles.isEmpty else { return .refused(Refusal(obstacles)) }
+    }
     let claims =
       request.number != file.request.number
       || (request.status.isOpen && !file.request.status.isOpen)

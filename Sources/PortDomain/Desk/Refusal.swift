@@ -55,6 +55,12 @@ public enum Obstacle: Hashable, Sendable {
   case returnedAlready
   /// Only a finished request can be purged.
   case stillOpen(Status)
+  /// The number's value and the order's, where one order holds them in common.
+  case orderDiffers(PhoneNumber, RequestField, here: String?, there: String?)
+  /// A finished number neither joins nor leaves an order.
+  case orderSettled(PhoneNumber, status: Status)
+  case inOrder(PhoneNumber, OrderID)
+  case notInOrder(PhoneNumber)
 
   /// The code that scripts read.
   public var code: String {
@@ -97,6 +103,10 @@ public enum Obstacle: Hashable, Sendable {
     case .notStopped: "not_stopped"
     case .returnedAlready: "returned_already"
     case .stillOpen: "still_open"
+    case .orderDiffers: "order_differs"
+    case .orderSettled: "order_settled"
+    case .inOrder: "in_order"
+    case .notInOrder: "not_in_order"
     }
   }
 
@@ -106,6 +116,8 @@ public enum Obstacle: Hashable, Sendable {
     case .fieldMissing(let field), .fieldLocked(let field, _): field
     case .fieldInvalid(let problem): problem.field
     case .pinNeeded: .accountPIN
+    case .orderDiffers(_, let field, _, _): field
+    case .orderSettled, .inOrder, .notInOrder: .orderID
     case .holdRunning: .holdUntil
     case .dateInPast, .notBusinessDay, .freezeWindow: .portDate
     case .duplicateOpen, .alreadyOurs: .phoneNumber

@@ -13,6 +13,8 @@ public struct RequestFile: Hashable, Sendable {
   public var order: Order?
   /// The numbers that share its papers or its order: id and E.164 number of each, itself included.
   public var siblings: [Sibling]
+  /// The requests of the order that a change would put it into; read for such a change alone.
+  public var peers: [PortRequest] = []
 
   public init(
     request: PortRequest,

@@ -62,6 +62,8 @@ public struct Event: Hashable, Sendable, IdentifiedKind {
     case reasonResolved = "reason_resolved"
     case escalationCleared = "escalation_cleared"
     case fraudStopLifted = "fraud_stop_lifted"
+    case orderJoined = "order_joined"
+    case splitOff = "split_off"
     case noted
     case ticked, unticked
     case messageSent = "message_sent"
@@ -95,7 +97,7 @@ extension Event.Kind {
     case .created, .takenOver, .submitted, .scheduled, .rescheduled, .withdrawn, .completed,
       .rejected, .resubmitted, .reopened, .cancelled, .returned, .edited, .pinSet, .paperAdded,
       .paperAttached, .paperChecked, .reasonResolved, .escalationCleared, .fraudStopLifted,
-      .undone, .purged:
+      .orderJoined, .splitOff, .undone, .purged:
       true
     }
   }
@@ -109,7 +111,7 @@ extension Event.Kind {
       false
     case .submitted, .scheduled, .rescheduled, .withdrawn, .rejected, .resubmitted, .reopened,
       .cancelled, .edited, .paperAdded, .paperAttached, .paperChecked, .reasonResolved,
-      .escalationCleared, .fraudStopLifted, .noted, .ticked, .unticked:
+      .escalationCleared, .fraudStopLifted, .orderJoined, .splitOff, .noted, .ticked, .unticked:
       true
     }
   }

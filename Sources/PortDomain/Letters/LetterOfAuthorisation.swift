@@ -42,10 +42,8 @@ public struct LetterOfAuthorisation: Hashable, Sendable {
   }
 
   /// What a letter states once for all its numbers.
-  private static let common: [RequestField] = [
-    .country, .currentCarrier, .billingName, .accountNumber, .billingAddress, .serviceAddress,
-    .authorizedName, .authorizedTitle,
-  ]
+  private static let common: [RequestField] =
+    Order.terms + [.billingAddress, .serviceAddress, .authorizedTitle]
 
   /// The sentence by which the signatory authorises us.
   var statement: String {

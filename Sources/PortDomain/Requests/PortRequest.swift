@@ -89,19 +89,3 @@ public struct PortRequest: Hashable, Sendable, IdentifiedKind {
     ticks = []
   }
 }
-
-/// The requests one customer sent together under one LOA.
-public struct Order: Hashable, Sendable, Codable, IdentifiedKind {
-  public static let prefix = "po"
-
-  public let id: OrderID
-  public let createdAt: Instant
-  /// The customer's own name for it, as in the import column `order_ref`.
-  public let reference: String?
-
-  public init(id: OrderID, createdAt: Instant, reference: String?) {
-    self.id = id
-    self.createdAt = createdAt
-    self.reference = reference
-  }
-}

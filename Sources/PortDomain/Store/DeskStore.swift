@@ -29,6 +29,13 @@ public protocol DeskStore: Sendable {
   /// The requests of an order, in order of creation.
   func requests(ofOrder id: OrderID) throws(StoreError) -> [RequestID]
 
+  /// One snapshot of an order and all its numbers.
+  /// - Throws: `StoreError.noSuchThing` when there is none of that id.
+  func order(_ id: OrderID) throws(StoreError) -> OrderFile
+
+  /// The newest orders, those with an open number or all, as many as `limit`.
+  func orders(openOnly: Bool, limit: Int) throws(StoreError) -> [OrderListing]
+
   /// The PIN of a request, for the operator whose `showPIN` was stored under the key just before.
   func pin(of id: RequestID, shownUnder key: String) throws(StoreError) -> Secret
 }

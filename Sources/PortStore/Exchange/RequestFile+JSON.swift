@@ -16,6 +16,7 @@ extension RequestFile {
     ]).adding(request.fieldsJSON).adding([
       "due": progress.json,
       "order": order.map { ["id": .text($0.id.text), "reference": JSON($0.reference)] } ?? nil,
+      "split_from": JSON(splitFrom?.text),
       "documents": .list(documents.map { $0.json(in: self, by: desk, on: today) }),
       "rejections": .list(rejections.map { $0.json(of: request, on: today, under: desk.rules) }),
       "foreseen": .list(desk.foreseen(in: self, on: today).map(\.json)),

@@ -66,6 +66,12 @@ extension CanonicalBytes {
     case .rejection(let change):
       add("rejection")
       add(change)
+    case .order(.join(let order)):
+      add("join")
+      add(order.text)
+    case .order(.split(let why)):
+      add("split")
+      add(why)
     case .note(let text):
       add("note")
       add(text)

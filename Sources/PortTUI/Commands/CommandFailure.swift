@@ -125,7 +125,8 @@ extension Refusal {
       .reasonOpen, .changeDemanded, .fraudStop, .dateInPast, .notBusinessDay, .freezeWindow,
       .activationEarly, .activationInFuture, .whyMissing, .duplicateOpen, .alreadyOurs,
       .nothingToUndo, .undoNotMine, .undoImpossible, .reasonNotOpen, .reasonsMissing,
-      .untilMissing, .pinAbsent, .notEscalated, .notStopped, .returnedAlready, .stillOpen:
+      .untilMissing, .pinAbsent, .notEscalated, .notStopped, .returnedAlready, .stillOpen,
+      .orderDiffers, .orderSettled, .inOrder, .notInOrder:
       return 1
     }
   }

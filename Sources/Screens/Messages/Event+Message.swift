@@ -25,6 +25,8 @@ extension Event.Kind {
     case .reasonResolved: "reason resolved"
     case .escalationCleared: "escalation cleared"
     case .fraudStopLifted: "fraud stop lifted"
+    case .orderJoined: "put into an order"
+    case .splitOff: "split off"
     case .noted: "note"
     case .ticked: "ticked"
     case .unticked: "unticked"
@@ -52,6 +54,8 @@ extension Event {
     case .paperChecked: "\(paper(1)) checked: \(about.dropFirst(2).joined(separator: ", "))\(text)"
     case .ticked, .unticked: "\(kind.title): \(tick)"
     case .messageSent: "\(kind.title): \(about.first?.replacing("_", with: " ") ?? "")"
+    case .orderJoined: "put into \(about.first ?? "an order")"
+    case .splitOff: "split off from \(about.first ?? "an order")\(text)"
     case .undone: "undid: \(about.last.flatMap(Kind.init(rawValue:))?.title ?? "a change")"
     case .created, .takenOver, .withdrawn, .reopened, .cancelled, .returned, .pinShown,
       .escalationCleared, .fraudStopLifted, .noted, .purged:

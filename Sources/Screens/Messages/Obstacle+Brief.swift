@@ -24,7 +24,8 @@ extension Obstacle {
       .freezeWindow, .activationEarly, .activationInFuture, .whyMissing, .notPermitted,
       .duplicateOpen, .alreadyOurs, .nothingToUndo, .undoNotMine, .undoImpossible, .reasonNotOpen,
       .reasonsMissing, .untilMissing, .noSuchPaper, .answerNotTaken, .evidenceInvalid, .pinAbsent,
-      .notEscalated, .notStopped, .returnedAlready, .stillOpen:
+      .notEscalated, .notStopped, .returnedAlready, .stillOpen, .orderDiffers,
+      .orderSettled, .inOrder, .notInOrder:
       message(today: today)
     }
   }

@@ -55,6 +55,14 @@ extension Obstacle {
     case .notStopped: "there is no fraud stop on this request"
     case .stillOpen(let status):
       "still \(status.title); only a finished request is purged"
+    case .orderDiffers(let number, let field, let here, let there):
+      "\(number.grouped): \(field.label) is \"\(here ?? "")\", in the order \"\(there ?? "")\"; an order"
+        + " holds one customer's account"
+    case .orderSettled(let number, let status):
+      "\(number.grouped) is \(status.title); only open numbers join or leave an order"
+    case .inOrder(let number, let order):
+      "\(number.grouped) belongs to \(order.text); split it off there first"
+    case .notInOrder(let number): "\(number.grouped) belongs to no order"
     case .returnedAlready: "the return is recorded already"
     }
   }
@@ -73,6 +81,8 @@ extension Obstacle {
   private static func locked(_ field: RequestField, _ status: Status) -> String {
     switch field.side {
     case .rules: "\(field.label) follows from what is done; it can't be edited"
+    case .desk where field == .orderID:
+      "a number joins and leaves its order on the order's screen (w), or with porttui order"
     case .desk: "\(field.label) can be set once the request is completed, not while \(status.title)"
     case .customer:
       switch status {

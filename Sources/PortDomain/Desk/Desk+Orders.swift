@@ -1,0 +1,72 @@
+extension Desk {
+  /// Decides on putting a number into an order, or taking it out.
+  func decide(_ change: OrderChange, on file: RequestFile, _ moment: Moment) -> Ruling {
+    let request = file.request
+    if case .join(let order) = change, request.orderID == order {
+      return .unchanged(version: request.version)
+    }
+    let obstacles = obstacles(to: change, of: request, beside: file.peers)
+    guard obstacles.isEmpty else { return .refused(Refusal(obstacles)) }
+    var after = file
+    after.order = nil
+    switch change {
+    case .join(let order):
+      after.request.orderID = order
+      return .allowed(conclude(file, after, as: .orderJoined, about: [order.text], moment))
+    case .split(let why):
+      after.request.orderID = nil
+      let left = request.orderID.map { [$0.text] } ?? []
+      let detail = EventDetail(text: FoldedText.kept(why, lines: true))
+      return .allowed(
+        conclude(file, after, as: .splitOff, about: left, detail: detail, moment)
+      )
+    }
+  }
+
+  /// Everything that keeps a number from joining or leaving an order.
+  ///
+  /// - Parameter peers: the requests of the order to be joined; none for a new one.
+  public func obstacles(
+    to change: OrderChange,
+    of request: PortRequest,
+    beside peers: [PortRequest] = []
+  ) -> [Obstacle] {
+    var obstacles: [Obstacle] = []
+    if !request.status.isOpen {
+      obstacles.append(.orderSettled(request.number, status: request.status))
+    }
+    switch change {
+    case .join(let order):
+      if let present = request.orderID, present != order {
+        obstacles.append(.inOrder(request.number, present))
+      }
+      obstacles += self.obstacles(from: peers, to: request)
+    case .split(let why):
+      if request.orderID == nil { obstacles.append(.notInOrder(request.number)) }
+      if isBlank(why) { obstacles.append(.whyMissing) }
+    }
+    return obstacles
+  }
+
+  /// An order holds the requests of one customer: every field in which a number differs from those
+  /// that are open there, or from all where none is.
+  func obstacles(from peers: [PortRequest], to request: PortRequest) -> [Obstacle] {
+    let open = peers.filter(\.status.isOpen)
+    var named: Set<RequestField> = []
+    return (open.isEmpty ? peers : open).flatMap { peer in
+      Order.differences(request, peer).filter { named.insert($0).inserted }.map { field in
+        .orderDiffers(request.number, field, here: request[field], there: peer[field])
+      }
+    }
+  }
+}
+
+extension RequestFile {
+  /// The order that the number was split off from, while it belongs to none.
+  public var splitFrom: OrderID? {
+    guard request.orderID == nil else { return nil }
+    let undone = undoneEvents
+    return history.last { $0.kind == .splitOff && !undone.contains($0.id) }
+      .flatMap { $0.about.first.flatMap { OrderID($0) } }
+  }
+}

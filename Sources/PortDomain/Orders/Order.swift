@@ -1,0 +1,32 @@
+/// The requests one customer sent together under one LOA.
+public struct Order: Hashable, Sendable, Codable, IdentifiedKind {
+  public static let prefix = "po"
+
+  public let id: OrderID
+  public let createdAt: Instant
+  /// The customer's own name for it, as in the import column `order_ref`.
+  public let reference: String?
+
+  public init(id: OrderID, createdAt: Instant, reference: String?) {
+    self.id = id
+    self.createdAt = createdAt
+    self.reference = reference
+  }
+}
+
+extension Order {
+  /// What the numbers of one order have in common beside their customer.
+  static let terms: [RequestField] = [
+    .country, .currentCarrier, .billingName, .accountNumber, .authorizedName,
+  ]
+
+  /// The fields in which two requests differ though one order holds them in common.
+  ///
+  /// An organisation that only one of them names tells nothing: the billing name does then.
+  static func differences(_ one: PortRequest, _ other: PortRequest) -> [RequestField] {
+    let organisation = [RequestField.organizationID, .organizationName].first {
+      one[$0] != nil && other[$0] != nil
+    }
+    return ([organisation].compactMap { $0 } + terms).filter { one[$0] != other[$0] }
+  }
+}
