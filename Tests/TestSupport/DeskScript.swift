@@ -239,6 +239,8 @@ extension InMemoryStore {
           return found
         }
       )
+    case .order(let id):
+      return .order(id, result { () throws(StoreError) in try order(id) })
     case .report(let report, let viewpoint):
       return .report(
         report,

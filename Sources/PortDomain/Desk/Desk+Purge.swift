@@ -38,7 +38,8 @@ extension Desk {
       case .completed, .cancelled, .returned, .takenOver: true
       case .created, .submitted, .scheduled, .rescheduled, .withdrawn, .rejected, .resubmitted,
         .reopened, .edited, .pinSet, .pinShown, .paperAdded, .paperAttached, .paperChecked,
-        .reasonResolved, .escalationCleared, .fraudStopLifted, .noted, .ticked, .unticked,
+        .reasonResolved, .escalationCleared, .fraudStopLifted, .orderJoined, .splitOff, .noted,
+        .ticked, .unticked,
         .messageSent, .undone, .purged:
         false
       }

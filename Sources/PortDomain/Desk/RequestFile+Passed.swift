@@ -47,7 +47,8 @@ extension Event {
     case .paperAttached: about.last == document.text
     case .created, .takenOver, .submitted, .scheduled, .rescheduled, .withdrawn, .completed,
       .rejected, .resubmitted, .reopened, .cancelled, .returned, .edited, .pinSet, .pinShown,
-      .paperAdded, .reasonResolved, .escalationCleared, .fraudStopLifted, .noted, .ticked,
+      .paperAdded, .reasonResolved, .escalationCleared, .fraudStopLifted, .orderJoined, .splitOff,
+      .noted, .ticked,
       .unticked, .messageSent, .undone, .purged:
       false
     }
@@ -61,7 +62,8 @@ extension Event.Kind {
     case .edited, .pinSet, .paperAttached, .paperChecked, .undone: true
     case .created, .takenOver, .submitted, .scheduled, .rescheduled, .withdrawn, .completed,
       .rejected, .resubmitted, .reopened, .cancelled, .returned, .pinShown, .paperAdded,
-      .reasonResolved, .escalationCleared, .fraudStopLifted, .noted, .ticked, .unticked,
+      .reasonResolved, .escalationCleared, .fraudStopLifted, .orderJoined, .splitOff, .noted,
+      .ticked, .unticked,
       .messageSent, .purged:
       false
     }

@@ -184,6 +184,8 @@ extension StoreRunner {
       )
     case .file(let id):
       return .file(id, result { () throws(StoreError) in try store.file(id) })
+    case .order(let id):
+      return .order(id, result { () throws(StoreError) in try store.order(id) })
     case .drafts: return .drafts(result { () throws(StoreError) in try drafts() })
     case .presence(let request):
       let others = result { () throws(StoreError) in try meet(on: request) }

@@ -72,6 +72,10 @@ extension Command {
     case .records: row(.request, ["K"], "carriers", "carriers, country rules and settings")
     case .reports:
       row(.request, ["D"], "reports", "the desk in figures: work, fees, reasons, days")
+    case .order:
+      row(.request, ["w"], "order", "the order's numbers; after ; one order of all tagged")
+    case .addNumber: row(.order, ["+"], "add", "put other numbers into the order")
+    case .splitOff: row(.order, ["x"], "split off", "take the number out of the order")
     case .nextReport: row(.reports, ["<tab>"], "next report", "the next report")
     case .previousReport: row(.reports, ["<s-tab>"], "previous report", "the report before")
     case .regroup:

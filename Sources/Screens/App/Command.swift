@@ -18,7 +18,9 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case status, documents, resolution, undo, intake, assign, take, note, edit, history, copy
   case showPIN = "show-pin", priority, tick, followUp = "follow-up"
   case waitingOn = "waiting-on", letter, message
-  case calendar, records, reports
+  case calendar, records, reports, order
+  // An order.
+  case addNumber = "add-number", splitOff = "split-off"
   // Reports.
   case nextReport = "next-report", previousReport = "previous-report", regroup
   // Carriers, rules and settings.
@@ -53,6 +55,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case message = "Message to the customer"
     case records = "Carriers, rules and settings"
     case reports = "Reports"
+    case order = "Order"
   }
 
   public var group: Group { entry.group }

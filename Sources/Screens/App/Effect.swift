@@ -39,6 +39,7 @@ public enum Read: Hashable, Sendable {
   case page(Query, from: PageStart, limit: Int)
   case counts([View], Viewpoint)
   case file(RequestID)
+  case order(OrderID)
   case drafts
   /// Who else has the request open; also tells that this session has it, or none any more.
   case presence(RequestID?)
@@ -56,7 +57,7 @@ public enum Read: Hashable, Sendable {
     case .page: .page
     case .counts: .counts
     case .report: .report
-    case .file, .drafts, .presence, .numbers: .other
+    case .file, .order, .drafts, .presence, .numbers: .other
     }
   }
 }
@@ -67,6 +68,7 @@ public enum Reply: Hashable, Sendable {
   /// Counts by the digit of the view.
   case counts(Viewpoint, Result<[Int: Count], StoreError>)
   case file(RequestID, Result<RequestFile, StoreError>)
+  case order(OrderID, Result<OrderFile, StoreError>)
   case drafts(Result<[Draft], StoreError>)
   case presence(RequestID, [String])
   case numbers([String], Result<[RequestID?], StoreError>)

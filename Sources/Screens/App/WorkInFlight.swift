@@ -29,7 +29,7 @@ struct WorkInFlight: Hashable, Sendable {
 
   mutating func end(_ reply: Reply) {
     switch reply {
-    case .page, .file:
+    case .page, .file, .order:
       quickReads = max(0, quickReads - 1)
       reads = max(0, reads - 1)
     case .superseded(let read):
@@ -57,7 +57,7 @@ extension Read {
   /// Whether the answer usually comes within a few milliseconds and the screen is nothing without it.
   fileprivate var isQuick: Bool {
     switch self {
-    case .page, .file: true
+    case .page, .file, .order: true
     case .counts, .drafts, .presence, .numbers, .report: false
     }
   }

@@ -28,6 +28,8 @@ extension Change {
       "\(code.reason.title.capitalisedFirst): \(outcome.title)."
     case .rejection(.clearEscalation): "Escalation cleared."
     case .rejection(.liftFraudStop): "Fraud stop lifted."
+    case .order(.join(let order)): "Put into \(order.text)."
+    case .order(.split): "Split off; it goes on by itself."
     case .note: "Note kept."
     case .tick(let item, let done): "\(item.title.capitalisedFirst): \(done ? "done" : "open")."
     case .messageSent: "Recorded as sent."

@@ -51,7 +51,8 @@ extension QueueScreen {
     case .counts(_, .failure(let error)), .committed(_, .failure(let error)):
       return [.say(Message(error.message, .failure))]
     case .numbers(let asked, let result): return take(result, of: asked, in: context)
-    case .superseded, .file, .drafts, .presence, .report, .revised, .draftSaved, .pin, .givenOut,
+    case .superseded, .file, .order, .drafts, .presence, .report, .revised, .draftSaved, .pin,
+      .givenOut,
       .notice:
       return []
     }

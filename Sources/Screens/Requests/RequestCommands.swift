@@ -23,7 +23,7 @@ enum RequestCommands {
   static let offers: [Offer] = [
     .status, .documents, .resolution, .undo, .intake, .assign, .take, .note, .edit, .history, .copy,
     .showPIN, .priority, .tick, .followUp, .waitingOn, .letter, .message,
-    .calendar, .records, .reports,
+    .order, .calendar, .records, .reports,
   ].map { Offer($0) }
 
   /// - Parameter targets: several only after `;`; a command that opens a screen takes the first.
@@ -46,6 +46,7 @@ enum RequestCommands {
     case .note: return [.open(NoteScreen(request: first.id))]
     case .edit: return [.open(FieldEditScreen(request: first.id))]
     case .history: return [.open(HistoryScreen(request: first.id))]
+    case .order: return order(targets, in: context)
     case .tick: return [.open(TickScreen(request: first.id))]
     case .message: return [.open(MessageScreen(request: first.id))]
     case .letter: return [.open(LetterScreen(request: first.id))]
@@ -71,6 +72,34 @@ enum RequestCommands {
       return [.revealPIN(intent, first.id)]
     default: return []
     }
+  }
+
+  /// The order of one number, or a question whether several become one.
+  private static func order(_ targets: [Target], in context: Context) -> [Effect] {
+    let orders = Set(targets.compactMap { $0.request?.orderID })
+    if targets.count == 1 {
+      let words = "It belongs to no order; tag its fellows, then ; and w make one of them."
+      return orders.first.map { [.open(OrderScreen(order: $0))] } ?? [.say(Message(words))]
+    }
+    guard orders.count <= 1 else {
+      return [.say(Message("The tagged numbers belong to several orders already.", .warning))]
+    }
+    let order = orders.first ?? context.desk.ids.make(at: context.now)
+    let joining = targets.filter { $0.request?.orderID != order }
+    return [
+      .open(
+        ConfirmScreen(
+          title: orders.isEmpty ? "New order" : "Add to the order",
+          lines: ["\(targets.count) numbers of one customer, under one letter of authorisation."],
+          yes: "make it one order",
+          effects: [
+            .commit(
+              joining.map { context.intent(.order(.join(order)), on: $0.id, basis: $0.basis) }
+            )
+          ]
+        )
+      )
+    ]
   }
 
   /// What an answer on the message line changes.

@@ -1,0 +1,131 @@
+import PortDomain
+import TerminalUI
+
+/// An order with all its numbers: where each stands, what it cost; numbers are added and split off here.
+public struct OrderScreen: Screen {
+  let id: OrderID
+  private(set) var order: OrderFile?
+  private(set) var error: StoreError?
+  private(set) var scroll = ListScroll()
+  /// Whose splitting off was asked for, wherever the cursor is by the time of the answer.
+  private var leaving: RequestID?
+  /// The numbers that were typed and are being looked up.
+  private var wanted: [String] = []
+
+  public init(order: OrderID) {
+    id = order
+  }
+
+  public var title: String { "Order" }
+
+  public func offers(in context: Context) -> [Offer] {
+    let none = order?.files.isEmpty == false ? nil : "The order has no number."
+    return [
+      Offer(.open, whyNot: none, hinted: true), Offer(.addNumber, hinted: true),
+      Offer(.splitOff, whyNot: none, hinted: true), Offer(.undo, whyNot: none),
+      Offer(.letter, whyNot: none), Offer(.back, hinted: true), Offer(.help, hinted: true),
+      Offer(.commandLine), Offer(.down), Offer(.up), Offer(.pageDown), Offer(.pageUp),
+      Offer(.home), Offer(.end),
+    ]
+  }
+
+  public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    defer { fit(context) }
+    switch event {
+    case .opened, .uncovered: return [.read(.order(id))]
+    case .command(let command): return run(command, in: context)
+    case .answer(let answer) where answer.stage == .given: return take(answer, in: context)
+    case .reply(let reply): return take(reply, in: context)
+    case .key, .paste, .answer, .resized, .rested: return []
+    }
+  }
+
+  private mutating func fit(_ context: Context) {
+    scroll.resize(height: max(1, context.size.height - headRows - 1))
+    scroll.setCount(order?.files.count ?? 0)
+  }
+
+  /// The lines above the table.
+  var headRows: Int { 5 + (order?.tally.counts.count ?? 0) }
+
+  private var current: RequestFile? {
+    guard let files = order?.files, files.indices.contains(scroll.cursor) else { return nil }
+    return files[scroll.cursor]
+  }
+
+  private mutating func run(_ command: Command, in context: Context) -> [Effect] {
+    switch command {
+    case .back: return [.close]
+    case .open: return current.map { [.open(DetailScreen(request: $0.request.id))] } ?? []
+    case .letter: return current.map { [.open(LetterScreen(request: $0.request.id))] } ?? []
+    case .undo: return current.map { [RequestCommands.undo([$0.request.id], in: context)] } ?? []
+    case .addNumber:
+      return [.open(PromptScreen(.addNumber, label: "Add numbers or ids, commas between:"))]
+    case .splitOff:
+      guard let request = current?.request else { return [] }
+      leaving = request.id
+      let label = "Why split off \(request.number.grouped):"
+      return [.open(PromptScreen(.splitOff, label: label))]
+    case _:
+      if let motion = ListScroll.Motion(command) { scroll.move(motion) }
+      return []
+    }
+  }
+
+  private mutating func take(_ answer: Answer, in context: Context) -> [Effect] {
+    switch answer.command {
+    case .splitOff:
+      guard let leaving else { return [] }
+      let change = Change.order(.split(why: answer.text))
+      return [.commit([context.intent(change, on: leaving, basis: .current)])]
+    case .addNumber: return add(answer.text, in: context)
+    case _: return []
+    }
+  }
+
+  /// Ids join at once, numbers once they are looked up.
+  private mutating func add(_ text: String, in context: Context) -> [Effect] {
+    let words = text.split { $0 == "," || $0 == ";" || $0.isNewline }
+      .map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
+    let country = order?.lead?.country ?? context.desk.settings.home
+    wanted = []
+    var ids: [RequestID] = []
+    for word in words {
+      if let id = RequestID(word) {
+        ids.append(id)
+      } else if let number = try? PhoneNumber(parsing: word, in: country) {
+        wanted.append(number.e164)
+      } else {
+        let label = "Neither id nor number, \(word):"
+        return [.open(PromptScreen(.addNumber, label: label, text: text))]
+      }
+    }
+    return join(ids, in: context) + (wanted.isEmpty ? [] : [.read(.numbers(wanted))])
+  }
+
+  private func join(_ requests: [RequestID], in context: Context) -> [Effect] {
+    guard !requests.isEmpty else { return [] }
+    return [
+      .commit(requests.map { context.intent(.order(.join(id)), on: $0, basis: .current) })
+    ]
+  }
+
+  private mutating func take(_ reply: Reply, in context: Context) -> [Effect] {
+    switch reply {
+    case .order(id, .success(let order)):
+      self.order = order
+      error = nil
+    case .order(id, .failure(let error)): self.error = error
+    case .numbers(wanted, .success(let found)) where !wanted.isEmpty:
+      let missing = zip(wanted, found).filter { $0.1 == nil }.map(\.0)
+      wanted = []
+      let told =
+        missing.isEmpty
+        ? [] : [Effect.say(Message("No request for \(missing.spoken()).", .warning))]
+      return join(found.compactMap { $0 }, in: context) + told
+    case .superseded(.order(id)), .committed, .changed: return [.read(.order(id))]
+    case _: break
+    }
+    return []
+  }
+}
