@@ -17,15 +17,18 @@ extension LetterOfAuthorisation {
       <title>\(escaped(title))</title>
       <style>
       @page { size: A4; margin: 22mm; }
-      body { font: 11pt/1.5 "Noto Sans", "Noto Naskh Arabic", "DejaVu Sans", sans-serif; }
+      body { font: 11pt/1.5 "Noto Sans", "Noto Sans Arabic", "DejaVu Sans", sans-serif; }
       body { max-width: 166mm; margin: 0 auto; color: #000; }
       h1 { font-size: 16pt; margin: 0; }
       h2 { font-size: 12pt; margin: 8mm 0 2mm; }
-      th { text-align: left; font-weight: normal; color: #333; padding: 1mm 8mm 1mm 0; }
-      th, td { vertical-align: bottom; }
+      table { border-spacing: 0; }
+      th, td { padding: 1mm 8mm 1mm 0; text-align: left; vertical-align: baseline; }
+      th { box-sizing: border-box; width: 44mm; font-weight: normal; color: #333; }
       ul { columns: 3; list-style: none; padding: 0; margin: 0; }
+      .sign { break-inside: avoid; }
       .sign td, .sign th { padding-top: 7mm; }
       .blank { display: inline-block; width: 80mm; border-bottom: 0.3mm solid #000; }
+      @media screen { body { padding: 22mm 0; } }
       </style>
       </head>
       <body>

@@ -282,10 +282,7 @@ extension StoreRunner {
       do throws(PaperObstacle) { kept = try session.vault.take(path) } catch {
         throw .paper(error)
       }
-      if kept.isKnown, let earlier = try session.earlier(kept.facts) {
-        let words = session.words(for: earlier, besides: paper.request)
-        post(.notice(Message(words.capitalisedFirst + ".", .warning)))
-      }
+      let earlier = kept.isKnown ? try session.earlier(kept.facts) : nil
       let change = Change.paper(
         .add(paper.kind, kept.facts, evidence: paper.evidence, to: paper.others)
       )
@@ -294,7 +291,13 @@ extension StoreRunner {
         actor: session.actor,
         subject: .change(paper.request, change, basis: .current)
       )
-      post(.committed([intent], result { () throws(StoreError) in try commit([intent]) }))
+      let outcome = result { () throws(StoreError) in try commit([intent]) }
+      post(.committed([intent], outcome))
+      // After it: what became of a write covers what was said before.
+      if let earlier, case .success(let outcomes) = outcome, case .done? = outcomes.first {
+        let words = session.words(for: earlier, besides: paper.request)
+        post(.notice(Message(words.capitalisedFirst + ".", .warning)))
+      }
     } catch {
       post(.notice(Message(error.message, .failure)))
       post(.committed([], .success([])))
