@@ -35,6 +35,10 @@ struct LetterCommand: ParsableCommand {
       guard let output else {
         throw CommandFailure.usage(.optionMissing("--output", action: "--format pdf"))
       }
+      // A converter is another program, and restricted mode starts none.
+      if session.configuration.isRestricted {
+        throw CommandFailure.usage(.optionNotTaken("--format pdf", action: "restricted mode"))
+      }
       let path = try session.folders.outgoing(output)
       try PrintedPage(html: letter.page).write(to: path)
       report(path)
