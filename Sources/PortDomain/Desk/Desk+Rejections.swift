@@ -106,7 +106,7 @@ extension RequestFile {
 
   /// What happened after a rejection, in the order of the history: several events may share an instant.
   /// One taken over from before the desk was used has no event of its own; there the time tells.
-  private func events(since rejection: Rejection) -> ArraySlice<Event> {
+  func events(since rejection: Rejection) -> ArraySlice<Event> {
     let index =
       history.lastIndex { $0.detail?.rejection?.id == rejection.id && $0.kind == .rejected }
       ?? history.lastIndex { $0.at == rejection.at && $0.kind == .rejected }

@@ -3,8 +3,30 @@ import PortDomain
 extension ResolutionScreen {
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     let effects = open.update(event)
-    guard case .command(let command) = event else { return effects }
-    return effects + run(command, in: context)
+    switch event {
+    case .command(let command): return effects + run(command, in: context)
+    case .reply(.committed(let intents, .success(let outcomes))):
+      return effects + lookAtOrder(after: intents, outcomes)
+    case .reply(.order(_, .success(let order))):
+      guard let code = sharing else { return effects }
+      sharing = nil
+      let question = order.question(after: code, on: open.id, in: context)
+      return effects + (question.map { [.open($0)] } ?? [])
+    case _: return effects
+    }
+  }
+
+  /// Reads the order's other numbers once a reason of this one was fixed.
+  private mutating func lookAtOrder(after intents: [Intent], _ outcomes: [Outcome]) -> [Effect] {
+    guard let order = open.file?.request.orderID else { return [] }
+    for (intent, outcome) in zip(intents, outcomes) {
+      guard case .done = outcome,
+        case .change(open.id, .rejection(.resolve(let code, .fixed, _, _)), _) = intent.subject
+      else { continue }
+      sharing = code
+      return [.read(.order(order))]
+    }
+    return []
   }
 
   private mutating func run(_ command: Command, in context: Context) -> [Effect] {

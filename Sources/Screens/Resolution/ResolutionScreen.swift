@@ -10,6 +10,8 @@ public struct ResolutionScreen: Screen {
   var target: Target?
   /// The earlier refusals that are folded out.
   var unfolded: Set<RejectionID> = []
+  /// A reason just fixed, while the order's other numbers are looked at.
+  var sharing: ReasonCode?
 
   /// What the cursor can be on.
   enum Target: Hashable, Sendable {

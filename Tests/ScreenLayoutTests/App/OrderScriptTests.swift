@@ -48,6 +48,25 @@ struct OrderScriptTests {
     #expect(desk.text.contains("billing name"))
   }
 
+  @Test("What is corrected for a refused number is offered to the order's others that say the same")
+  func offeredFix() throws {
+    var desk = DeskScript(store: Sample.store(of: drafts(3)))
+    desk.press("<space> <space> <space> ; w y g")
+    let ids = try (0..<3).map { index in
+      try #require(try desk.store.request(ofNumber: "+234803\(1_000_000 + index)"))
+    }
+    desk.press("s r <space> <c-x> r e")
+    desk.press("<c-u>")
+    desk.type("Acme Corporation Ltd")
+    desk.press("<c-x> f")
+    #expect(desk.text.contains("Acme Corporation Ltd"))
+    #expect(desk.text.contains("Correct them too?"))
+    desk.press("y")
+    let names = try ids.map { try desk.store.file($0).request.billingName }
+    #expect(Set(names) == ["Acme Corporation Ltd"])
+    #expect(try desk.store.file(ids[1]).history.last?.kind == .edited)
+  }
+
   @Test("The order is drawn with its bars, its numbers and its fees")
   func frame() throws {
     let desk = Sample.desk()
