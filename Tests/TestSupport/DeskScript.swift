@@ -122,8 +122,19 @@ public struct DeskScript {
     settle()
   }
 
+  /// As the program's runner does it, a newer read takes the place of one of its lane that waits.
   private mutating func take(_ effects: [Effect]) {
-    waiting += effects
+    for effect in effects {
+      guard case .read(let read) = effect, read.lane != .other,
+        let index = waiting.firstIndex(where: { $0.lane == read.lane }),
+        case .read(let replaced) = waiting[index]
+      else {
+        waiting.append(effect)
+        continue
+      }
+      waiting[index] = effect
+      take(app.handle(.superseded(replaced), at: moment))
+    }
   }
 
   private mutating func settle() {
@@ -147,6 +158,12 @@ public struct DeskScript {
       .close, .tell, .say, .run:
       break
     }
+  }
+}
+
+extension Effect {
+  fileprivate var lane: Read.Lane? {
+    if case .read(let read) = self { read.lane } else { nil }
   }
 }
 

@@ -116,7 +116,9 @@ public struct DeskApp: Sendable {
       if let error { message = Message("Draft not saved yet: \(error.message)", .warning) }
       drafts.settled(key, failed: error != nil, at: moment.milliseconds)
     case .notice(let notice), .givenOut(let notice): message = notice
-    case .page, .counts, .file, .order, .drafts, .presence, .numbers, .report, .superseded, .changed: break
+    case .page, .counts, .file, .order, .drafts, .presence, .numbers, .report, .superseded,
+      .changed:
+      break
     }
     return effects
   }

@@ -23,7 +23,7 @@ extension QueueScreen {
     switch reply {
     case .page(let query, let start, let result):
       if let errand, errand.query == query { return finish(errand, result, in: context) }
-      guard query == self.query, start == pending else { return [] }
+      guard pending?.isAsked(query, start) == true else { return [] }
       pending = nil
       switch result {
       case .success(let page):
@@ -46,7 +46,10 @@ extension QueueScreen {
       changed.formUnion(news)
       return refresh(in: context)
     case .superseded(.page(let query, let start, _)):
-      if query == self.query, start == pending { pending = nil }
+      if pending?.isAsked(query, start) == true {
+        pending?.questions -= 1
+        if pending?.questions == 0 { pending = nil }
+      }
       return readOn()
     case .counts(_, .failure(let error)), .committed(_, .failure(let error)):
       return [.say(Message(error.message, .failure))]

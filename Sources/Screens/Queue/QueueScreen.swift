@@ -15,7 +15,7 @@ public struct QueueScreen: Screen {
 
   var list = QueueList()
   var query: Query?
-  var pending: PageStart?
+  var pending: PendingPage?
   var counts: [Int: Count] = [:]
   var tagged: Set<RequestID> = []
   /// Where a range of tags began.
@@ -40,6 +40,18 @@ public struct QueueScreen: Screen {
   var exported: Query?
   /// A read for something else than the list.
   var errand: Errand?
+
+  /// A page that was asked for. Asked for again before it came, its first question is superseded by
+  /// one that is the same: the answer still counts.
+  struct PendingPage: Hashable, Sendable {
+    let query: Query
+    let start: PageStart
+    var questions = 1
+
+    func isAsked(_ query: Query, _ start: PageStart) -> Bool {
+      query == self.query && start == self.start
+    }
+  }
 
   /// A filter as it was typed.
   struct Narrowing: Hashable, Sendable {
@@ -118,7 +130,11 @@ public struct QueueScreen: Screen {
   }
 
   private mutating func read(_ start: PageStart, _ limit: Int, _ query: Query) -> [Effect] {
-    pending = start
+    if pending?.isAsked(query, start) == true {
+      pending?.questions += 1
+    } else {
+      pending = PendingPage(query: query, start: start)
+    }
     return [.read(.page(query, from: start, limit: limit))]
   }
 

@@ -55,8 +55,6 @@ public struct ReportsScreen: Screen {
       if report == self.report { error = nil }
     case .reply(.report(let report, .failure(let error))):
       if report == self.report { self.error = error }
-    case .reply(.superseded(.report(let report, _))) where report == self.report:
-      return [read(in: context)]
     case .key, .paste, .answer, .resized, .rested, .reply: break
     }
     return []

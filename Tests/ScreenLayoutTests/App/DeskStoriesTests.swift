@@ -163,4 +163,15 @@ struct DeskStoriesTests {
     for digit in 0...6 { #expect(desk.rows[1].contains("\(digit) ")) }
     #expect(desk.rows[1].contains("6 Ov"))
   }
+
+  @Test("A filter that is typed and entered before its first page came shows what it means")
+  func quickFilter() {
+    var desk = DeskScript(store: Sample.store(of: Sample.drafts(3)), answers: .held)
+    desk.press("<replies> f")
+    desk.type("status:pending")
+    desk.press("<enter> <replies>")
+    #expect(desk.text.contains("+234 803 100 0000"))
+    desk.press("j <enter> <replies>")
+    #expect(desk.text.contains("+234 803 100 0001"))
+  }
 }
