@@ -64,11 +64,23 @@ extension PaperChange {
     switch self {
     case .add, .attach: false
     case .check(let id, let edits):
-      event.kind == .paperChecked && event.about.first == id.text
+      (event.kind == .paperChecked && event.about.first == id.text
         && !Set(event.about.dropFirst()).isDisjoint(
           with: edits.answers.keys.map(\.rawValue) + edits.evidence.keys.map(\.rawValue)
-        )
+        )) || !edits.fieldsSeen.isDisjoint(with: event.fields)
     }
+  }
+}
+
+extension SheetEdits {
+  /// The fields of the request that the rows were passed against: "pass" means as they were seen.
+  fileprivate var fieldsSeen: Set<RequestField> {
+    let passed = answers.filter { $0.value == .pass }.keys
+    return Set(
+      passed.flatMap { item in
+        DocumentKind.demanded.flatMap { item.pairs(on: $0) }.compactMap(\.field)
+      }
+    )
   }
 }
 

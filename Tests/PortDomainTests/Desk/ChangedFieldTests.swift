@@ -133,4 +133,32 @@ struct ChangedFieldTests {
         == [Foreseen(reason: .accountNumberMismatch, rows: rows)]
     )
   }
+
+  @Test("A row that is passed while somebody else changes its field is a conflict")
+  func meanwhile() throws {
+    let received = desk.applying(
+      [.paper(.add(.loa, try #require(ready.paper(.loa)).file, evidence: [:], to: []))],
+      to: ready
+    )
+    let loa = try #require(received.paper(.loa))
+    let edited = desk.applying([edit(.billingName, "Zenith Foods")], to: received)
+    func ruling(on item: CheckItem) -> Ruling {
+      desk.decide(
+        .paper(.check(loa.id, SheetEdits(answers: [item: .pass]))),
+        on: edited,
+        basis: .seen(version: received.request.version),
+        by: Sample.bola,
+        at: Sample.now
+      ) { _ in .free }
+    }
+    guard case .conflict(let conflict) = ruling(on: .account) else {
+      Issue.record("passed against a name that was not seen")
+      return
+    }
+    #expect(conflict.since.map(\.kind) == [.edited])
+    guard case .allowed = ruling(on: .statement) else {
+      Issue.record("a row that states no such field is free")
+      return
+    }
+  }
 }
