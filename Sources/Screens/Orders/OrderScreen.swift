@@ -9,6 +9,8 @@ public struct OrderScreen: Screen {
   private(set) var scroll = ListScroll()
   /// Whose splitting off was asked for, wherever the cursor is by the time of the answer.
   private var leaving: RequestID?
+  /// The number that was split off last: it stands here no more, and undo is meant for it.
+  private var left: RequestID?
   /// The numbers that were typed and are being looked up.
   private var wanted: [String] = []
 
@@ -58,7 +60,10 @@ public struct OrderScreen: Screen {
     case .back: return [.close]
     case .open: return current.map { [.open(DetailScreen(request: $0.request.id))] } ?? []
     case .letter: return current.map { [.open(LetterScreen(request: $0.request.id))] } ?? []
-    case .undo: return current.map { [RequestCommands.undo([$0.request.id], in: context)] } ?? []
+    case .undo:
+      guard let id = left ?? current?.request.id else { return [] }
+      left = nil
+      return [RequestCommands.undo([id], in: context)]
     case .addNumber:
       return [.open(PromptScreen(.addNumber, label: "Add numbers or ids, commas between:"))]
     case .splitOff:
@@ -123,7 +128,14 @@ public struct OrderScreen: Screen {
         missing.isEmpty
         ? [] : [Effect.say(Message("No request for \(missing.spoken()).", .warning))]
       return join(found.compactMap { $0 }, in: context) + told
-    case .superseded(.order(id)), .committed, .changed: return [.read(.order(id))]
+    case .committed(let intents, .success(let outcomes)):
+      for (intent, outcome) in zip(intents, outcomes) {
+        guard case .done = outcome, case .change(let request, .order(.split), _) = intent.subject
+        else { continue }
+        left = request
+      }
+      return [.read(.order(id))]
+    case .changed: return [.read(.order(id))]
     case _: break
     }
     return []
