@@ -8,6 +8,7 @@ final class NewFolder {
   let path: String
   private let temporary: String
   private var isFinished = false
+  private var subfolders: [String] = []
 
   /// - Throws: `CommandFailure.output` when something other than an empty folder is there already, or
   ///   none can be made there.
@@ -28,6 +29,12 @@ final class NewFolder {
     if !isFinished { try? FileManager.default.removeItem(atPath: temporary) }
   }
 
+  /// Makes a folder in it, for files named `name/…`.
+  func makeFolder(_ name: String) throws(CommandFailure) {
+    if mkdir("\(temporary)/\(name)", 0o700) != 0 { throw .output(path) }
+    subfolders.append(name)
+  }
+
   func write(_ bytes: some Sequence<UInt8>, as name: String) throws(CommandFailure) {
     let file = try NewFile(path: "\(temporary)/\(name)", replacing: false)
     try file.write(bytes)
@@ -36,10 +43,16 @@ final class NewFolder {
 
   /// Gives it its name; only an empty folder gives way to it. Source: rename(2).
   func finish() throws(CommandFailure) {
-    let descriptor = open(temporary, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    for name in subfolders { try sync("\(temporary)/\(name)") }
+    try sync(temporary)
+    guard rename(temporary, path) == 0 else { throw .output(path) }
+    isFinished = true
+  }
+
+  private func sync(_ folder: String) throws(CommandFailure) {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .output(path) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0, rename(temporary, path) == 0 else { throw .output(path) }
-    isFinished = true
+    guard fsync(descriptor) == 0 else { throw .output(path) }
   }
 }

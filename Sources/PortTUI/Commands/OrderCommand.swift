@@ -133,7 +133,7 @@ struct OrderSplitCommand: ParsableCommand {
 }
 
 extension DeskSession {
-  fileprivate func order(_ text: String) throws(CommandFailure) -> OrderFile {
+  func order(_ text: String) throws(CommandFailure) -> OrderFile {
     guard let id = OrderID(text) else { throw .store(.noSuchThing(text)) }
     return try reading { () throws(StoreError) in try store.order(id) }
   }

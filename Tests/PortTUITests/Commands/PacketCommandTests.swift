@@ -118,4 +118,21 @@ struct PacketCommandTests {
     #expect(refused.status == 66 && refused.errors.contains("has lost"))
     #expect(try names(desk.home.folder).allSatisfy { !$0.hasPrefix("packet") })
   }
+
+  @Test("The packet of an order holds a folder for each open number, a PIN only where one is given")
+  func order() throws {
+    let desk = try CommandDesk()
+    let first = try requestWithPIN(desk)
+    let second = try desk.create("+2348012345679")
+    let third = try desk.create("+2348012345670")
+    let order = try desk.json("order", "create", first, second, third).text("id")
+    _ = try desk.json("do", third, "cancel", "--why", "twice the same")
+    let folder = desk.home.folder + "/packets"
+    let written = try desk.json("packet", order, folder, "--with-pin").values
+    #expect(try Set(written.map { try $0.text("id") }) == [first, second])
+    #expect(try content(folder + "/2348012345678", "data-sheet.txt").contains("CANARY-4711"))
+    #expect(try content(folder + "/2348012345679", "data-sheet.txt").contains("not given"))
+    #expect(try desk.run("packet", order, folder).status == 73)
+    #expect(try desk.run("packet", "po_nothing", folder + "2").status == 66)
+  }
 }
