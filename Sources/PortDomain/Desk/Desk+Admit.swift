@@ -25,6 +25,7 @@ extension Desk {
     problems += missingFields(in: written)
     let moment = Moment(actor: actor, now: now, today: zones.today(in: country, at: now))
     let text = FieldText(carriers: carriers, country: country, today: moment.today)
+    let isPorted = inFlight?.status?.lowercased() == Status.completed.rawValue
     var fields: [RequestField: String] = [:]
     for field in RequestField.allCases {
       guard let value = written[field], field != .country else { continue }
@@ -33,7 +34,7 @@ extension Desk {
       } catch {
         problems.append(error)
       }
-      if field.side == .rules || field == .endpointID {
+      if field.side == .rules || (field == .endpointID && !isPorted) {
         problems.append(FieldProblem(field, .fieldInvalid, value: value))
       }
     }

@@ -33,6 +33,8 @@ extension Desk {
   }
 
   /// What a field said when its row passed with nothing typed, if it says something else now.
+  ///
+  /// A letter that passed before it was attached here was passed for the other numbers alone.
   private func passed(
     _ field: RequestField,
     in item: CheckItem,
@@ -40,6 +42,12 @@ extension Desk {
     of file: RequestFile
   ) -> String? {
     guard document.answers[item]?.verdict == .pass else { return nil }
+    if field == .phoneNumber, document.kind == .loa,
+      let others = file.requestsPassedBefore(attaching: document, item)
+    {
+      return file.siblings.filter { others.contains($0.id) }.map(\.number.e164)
+        .joined(separator: ", ")
+    }
     let said = file.value(of: field, whenAnswered: item, on: document)
     return said == file.request[field] ? nil : said
   }

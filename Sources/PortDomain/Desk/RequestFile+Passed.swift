@@ -17,12 +17,30 @@ extension RequestFile {
     return change.map(\.before) ?? request[field]
   }
 
-  /// Whether a field that a row of a sheet is held against changed since the row was answered.
+  /// The requests whose numbers a row of a sheet was passed for, where the paper was attached here only
+  /// afterwards: nobody said yet that it lists this number too.
+  ///
+  /// - Returns: nil where the answer was given with this request in view.
+  func requestsPassedBefore(
+    attaching document: Document,
+    _ item: CheckItem
+  ) -> [RequestID]? {
+    guard let answer = document.answers[item],
+      let attached = history.last(where: {
+        $0.kind == .paperAttached && $0.about.last == document.id.text
+      }),
+      let before = attached.detail?.paper?.before, before.answers[item] == answer
+    else { return nil }
+    return before.requests
+  }
+
+  /// Whether what a row of a sheet is held against changed since the row was answered.
   func hasChanged(
     since item: CheckItem,
     on document: Document
   ) -> Bool {
-    item.pairs(on: document.kind).compactMap(\.field).contains { field in
+    if item == .numbers, requestsPassedBefore(attaching: document, item) != nil { return true }
+    return item.pairs(on: document.kind).compactMap(\.field).contains { field in
       value(of: field, whenAnswered: item, on: document) != request[field]
     }
   }

@@ -187,9 +187,11 @@ struct DetailParts {
     guard request.status == .completed else { return [] }
     let fee = Amount.text(file.charges.map(\.cents).reduce(0, +))
     let currency = file.charges.first?.currency ?? context.desk.settings.currency
+    let active = day(request.lifecycle.activatedOn) ?? ""
+    let returned = day(request.lifecycle.returnedOn).map { ", returned \($0)" } ?? ""
     var lines = [
-      text("After the port", .heading)
-        + text("   fee \(fee) \(currency), active \(day(request.lifecycle.activatedOn) ?? "")")
+      text("After the port", .heading) + text("   fee \(fee) \(currency), active \(active)")
+        + text(returned, .warning)
     ]
     for item in ChecklistItem.items(.after) {
       let isDone =

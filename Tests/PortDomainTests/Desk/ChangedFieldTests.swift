@@ -134,6 +134,41 @@ struct ChangedFieldTests {
     )
   }
 
+  @Test("A letter attached to another request after it passed has to be seen to list its number")
+  func attachedLater() throws {
+    let ready = ready
+    let loa = try #require(ready.paper(.loa))
+    let first = ready.request
+    var draft = Sample.draft
+    draft.values[.phoneNumber] = "+2348012345670"
+    var other = Sample.file(draft, desk: desk)
+    other.documents = [loa]
+    other.siblings = [
+      RequestFile.Sibling(
+        id: first.id,
+        number: first.number,
+        status: first.status,
+        orderID: first.orderID
+      )
+    ]
+    other = desk.applying([.paper(.attach(loa.id))], to: other)
+    func row(_ file: RequestFile) throws -> Document.Verdict? {
+      desk.verdict(
+        .numbers,
+        of: try #require(file.paper(.loa)),
+        in: file,
+        on: Sample.day("2026-11-23")
+      )
+    }
+    #expect(try row(other) == .fail)
+    let attached = try #require(other.paper(.loa))
+    #expect(desk.said(.numbers, in: .numbers, on: attached, of: other) == first.number.e164)
+    let typed = SheetEdits(evidence: [.numbers: "0801 234 5678, 0801 234 5670"])
+    #expect(try row(check(.loa, typed, on: other)) == .pass)
+    let accept = SheetEdits(answers: [.numbers: .pass], remark: "a list is annexed")
+    #expect(try row(check(.loa, accept, on: other)) == .pass)
+  }
+
   @Test("A row that is passed while somebody else changes its field is a conflict")
   func meanwhile() throws {
     let received = desk.applying(

@@ -65,6 +65,22 @@ struct ImportCommandTests {
     #expect(run.json["rows"]?.values.map { $0["cause"] } == ["already_ours"])
   }
 
+  @Test("An endpoint comes with a completed request that is taken over, and with no other")
+  func endpoint() throws {
+    let desk = try CommandDesk()
+    let head = ImportCommandTests.head + ",status,port_date,endpoint_id"
+    let rows = [("08031234567", "completed"), ("08031234568", "in_progress")].map {
+      number,
+      status in
+      row(number) + ",\(status),2026-10-20,ep_main"
+    }
+    let file = try desk.home.write(([head] + rows).joined(separator: "\n"), to: "rows.csv")
+    let results = try #require(try desk.run("import", "--in-flight", file, "--json").json["rows"])
+    #expect(results.values.map { $0["field"] } == [nil, "endpoint_id"])
+    let taken = try desk.json("show", try results.values[0].text("id"))
+    #expect(taken["status"] == "completed" && taken["endpoint_id"] == "ep_main")
+  }
+
   @Test("The same file again creates nothing")
   func again() throws {
     let desk = try CommandDesk()
