@@ -10,7 +10,7 @@ struct ExportCommand: ParsableCommand {
     abstract: "Export requests as CSV, JSON or JSON Lines.",
     discussion: """
       Names, account numbers, addresses and contacts are masked; --personal gives them whole. A PIN \
-      is never in it. `import --in-flight` reads a whole export back.
+      is never in it. `import --in-flight` reads the open requests of a whole export back.
       """
   )
 
