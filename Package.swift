@@ -7,8 +7,10 @@ let package = Package(
   products: [
     .executable(name: "porttui", targets: ["PortTUI"]),
     .library(name: "PortDomain", targets: ["PortDomain"]),
+    .library(name: "Wording", targets: ["Wording"]),
     .library(name: "PortStore", targets: ["PortStore"]),
     .library(name: "PortStoreSQLite", targets: ["PortStoreSQLite"]),
+    .library(name: "PortDesk", targets: ["PortDesk"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -19,7 +21,8 @@ let package = Package(
   targets: [
     .target(name: "PortDomain"),
     .target(name: "TerminalUI"),
-    .target(name: "Screens", dependencies: ["PortDomain", "TerminalUI"]),
+    .target(name: "Wording", dependencies: ["PortDomain"]),
+    .target(name: "Screens", dependencies: ["PortDomain", "TerminalUI", "Wording"]),
     .target(
       name: "PortStore",
       dependencies: ["PortDomain", .product(name: "Crypto", package: "swift-crypto")]
@@ -31,20 +34,27 @@ let package = Package(
       ]
     ),
     .target(
+      name: "PortDesk",
+      dependencies: [
+        "PortDomain", "PortStore", "Wording", .product(name: "Crypto", package: "swift-crypto"),
+      ]
+    ),
+    .target(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
     ),
     .executableTarget(
       name: "PortTUI",
       dependencies: [
-        "CNcurses", "PortDomain", "PortStore", "PortStoreSQLite", "Screens", "TerminalUI",
+        "CNcurses", "PortDesk", "PortDomain", "PortStore", "PortStoreSQLite", "Screens",
+        "TerminalUI", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ]
     ),
     .target(
       name: "TestSupport",
-      dependencies: ["PortDomain", "PortStore", "Screens", "TerminalUI"],
+      dependencies: ["PortDesk", "PortDomain", "PortStore", "Screens", "TerminalUI", "Wording"],
       path: "Tests/TestSupport"
     ),
     .executableTarget(
@@ -53,27 +63,33 @@ let package = Package(
       path: "Tests/DeskWriter"
     ),
     .testTarget(name: "PortDomainTests", dependencies: ["PortDomain", "TestSupport"]),
+    .testTarget(name: "WordingTests", dependencies: ["PortDomain", "TestSupport", "Wording"]),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
     .testTarget(
       name: "ScreenLayoutTests",
-      dependencies: ["PortDomain", "PortStore", "Screens", "TerminalUI", "TestSupport"],
+      dependencies: [
+        "PortDesk", "PortDomain", "PortStore", "Screens", "TerminalUI", "TestSupport", "Wording",
+      ],
       exclude: ["Golden"]
     ),
     .testTarget(
       name: "PortStoreTests",
       dependencies: [
-        "PortDomain", "PortStore", "PortStoreSQLite", "TestSupport",
+        "PortDesk", "PortDomain", "PortStore", "PortStoreSQLite", "TestSupport", "Wording",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
     .testTarget(
       name: "PortTUITests",
-      dependencies: ["PortDomain", "PortTUI", "Screens", "TerminalUI", "TestSupport"]
+      dependencies: [
+        "PortDesk", "PortDomain", "PortStore", "PortTUI", "Screens", "TerminalUI", "TestSupport",
+        "Wording",
+      ]
     ),
     .testTarget(
       name: "DrillTests",
       dependencies: [
-        "DeskWriter", "PortDomain", "PortStore", "PortStoreSQLite", "TestSupport",
+        "DeskWriter", "PortDesk", "PortDomain", "PortStore", "PortStoreSQLite", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Wording
 
 /// The program: without a subcommand it opens the desk.
 @main

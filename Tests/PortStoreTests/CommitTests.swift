@@ -1,5 +1,4 @@
 import PortDomain
-import PortStore
 import Testing
 
 @Suite("Every store takes changes")

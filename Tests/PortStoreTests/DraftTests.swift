@@ -1,5 +1,4 @@
 import PortDomain
-import PortStore
 import Testing
 
 @Suite("Every store keeps what is being typed and who is looking")

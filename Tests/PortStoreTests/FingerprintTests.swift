@@ -1,5 +1,4 @@
 import PortDomain
-import PortStore
 import Testing
 
 @Suite("A fingerprint tells wishes apart, not the grounds they stand on")

@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 import PortDomain
-import PortStore
 import PortStoreSQLite
 import Testing
 

@@ -1,5 +1,4 @@
 import PortDomain
-import PortStore
 import TestSupport
 import Testing
 

@@ -1,6 +1,5 @@
 import Foundation
 import PortDomain
-import PortStore
 import PortStoreSQLite
 import Synchronization
 import TestSupport

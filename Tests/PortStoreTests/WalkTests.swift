@@ -1,5 +1,4 @@
 import PortDomain
-import PortStore
 import PortStoreSQLite
 import TestSupport
 import Testing

@@ -2,7 +2,6 @@ import Dispatch
 import Foundation
 import GRDB
 import PortDomain
-import PortStore
 import Synchronization
 import Testing
 

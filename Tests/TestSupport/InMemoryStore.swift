@@ -1,3 +1,4 @@
+import PortDesk
 import PortDomain
 import PortStore
 import Synchronization

@@ -1,5 +1,5 @@
+import PortDesk
 import PortDomain
-import PortStore
 
 extension Sample {
   /// The demonstration as it stands at `now`, in memory; ids and all the same every time.

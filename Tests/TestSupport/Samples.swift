@@ -2,6 +2,7 @@ import PortDomain
 import Screens
 import Synchronization
 import TerminalUI
+import Wording
 
 /// Things for tests: a fixed clock, fixed zones, ids from a counter, requests to work on.
 public enum Sample {

@@ -16,7 +16,7 @@ public struct Order: Hashable, Sendable, Codable, IdentifiedKind {
 
 extension Order {
   /// What the numbers of one order have in common beside their customer.
-  static let terms: [RequestField] = [
+  public static let terms: [RequestField] = [
     .country, .currentCarrier, .billingName, .accountNumber, .authorizedName,
   ]
 

@@ -1,6 +1,8 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
 import PortStore
+import Wording
 
 /// Examines the history.
 struct AuditCommand: ParsableCommand {

@@ -1,8 +1,8 @@
 import ArgumentParser
 import PortDomain
-import PortStore
 import Screens
 import TerminalUI
+import Wording
 
 /// Counts business days in a country.
 struct CalendarCommand: ParsableCommand {

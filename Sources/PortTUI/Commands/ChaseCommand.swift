@@ -1,8 +1,9 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
-import PortStore
 import Screens
 import TerminalUI
+import Wording
 
 /// Lists whom the desk must chase today.
 struct ChaseCommand: ParsableCommand {

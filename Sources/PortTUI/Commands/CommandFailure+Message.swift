@@ -1,7 +1,8 @@
 import Glibc
+import PortDesk
 import PortDomain
-import PortStore
 import Screens
+import Wording
 
 extension CommandFailure {
   /// What happened and what to do, in one line.

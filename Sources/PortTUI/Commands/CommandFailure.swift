@@ -1,5 +1,6 @@
+import PortDesk
 import PortDomain
-import PortStore
+import Wording
 
 /// Why a command ends with another status than 0, as facts.
 enum CommandFailure: Error {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import PortStore
+import PortDesk
 
 /// Prints what is in force.
 struct ConfigCommand: ParsableCommand {

@@ -1,5 +1,5 @@
 import Foundation
-import PortStore
+import PortDesk
 import TerminalUI
 
 /// Standard input, output and error of a command.

@@ -1,6 +1,7 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
-import PortStore
+import Wording
 
 /// Creates a request, or an order of several numbers, from the provider's JSON body.
 struct CreateCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Glibc
+import PortDesk
 import PortDomain
-import PortStore
 import PortStoreSQLite
 
 /// Opens the desk on made-up requests.

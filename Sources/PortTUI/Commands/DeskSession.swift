@@ -1,6 +1,6 @@
 import Foundation
+import PortDesk
 import PortDomain
-import PortStore
 import PortStoreSQLite
 
 /// One person at one desk: the store, the rules, who it is, what time it is.

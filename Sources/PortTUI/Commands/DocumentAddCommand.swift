@@ -1,7 +1,8 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
-import PortStore
 import Screens
+import Wording
 
 /// Takes a received file in as a paper of a request, or of all open numbers of an order.
 struct DocumentAddCommand: ParsableCommand {

@@ -1,8 +1,9 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
-import PortStore
 import Screens
 import TerminalUI
+import Wording
 
 /// Gives a paper's file out again, byte for byte.
 struct DocumentExtractCommand: ParsableCommand {

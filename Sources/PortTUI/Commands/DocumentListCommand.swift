@@ -1,7 +1,7 @@
 import ArgumentParser
 import PortDomain
-import PortStore
 import Screens
+import Wording
 
 /// Lists the papers of a request.
 struct DocumentListCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import PortDomain
-import PortStore
 import Screens
+import Wording
 
 /// A paper that came with the same bytes as one that is being taken in.
 struct EarlierPaper {

@@ -1,6 +1,6 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
-import PortStore
 import TerminalUI
 
 /// Writes requests to a file or to standard output, what is personal in them masked.

@@ -1,6 +1,6 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
-import PortStore
 
 /// The port fees and their reversals, added up.
 struct FeesCommand: ParsableCommand {

@@ -1,8 +1,8 @@
 import ArgumentParser
 import PortDomain
-import PortStore
 import Screens
 import TerminalUI
+import Wording
 
 /// The desk's own corrections of the published holidays.
 struct HolidayCommand: ParsableCommand {

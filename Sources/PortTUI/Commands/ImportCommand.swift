@@ -1,8 +1,9 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
-import PortStore
 import Screens
 import TerminalUI
+import Wording
 
 /// Brings requests in from a file, each row by itself.
 struct ImportCommand: ParsableCommand {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import PortDomain
-import PortStore
 import PortStoreSQLite
 
 /// Makes a new desk: an empty database and the key that PINs and history are sealed with.

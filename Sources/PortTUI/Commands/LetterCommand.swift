@@ -1,7 +1,7 @@
 import ArgumentParser
 import PortDomain
-import PortStore
 import TerminalUI
+import Wording
 
 /// Prints a letter of authorisation, ready for signature.
 struct LetterCommand: ParsableCommand {

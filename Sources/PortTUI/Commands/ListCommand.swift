@@ -1,7 +1,7 @@
 import ArgumentParser
 import PortDomain
-import PortStore
 import Screens
+import Wording
 
 /// Prints requests as a table.
 struct ListCommand: ParsableCommand {

@@ -1,8 +1,8 @@
 import ArgumentParser
 import PortDomain
-import PortStore
 import Screens
 import TerminalUI
+import Wording
 
 /// Prints a message to the customer, and records that it was sent.
 struct MessageCommand: ParsableCommand {

@@ -1,8 +1,9 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
-import PortStore
 import Screens
 import TerminalUI
+import Wording
 
 /// The numbers that one customer sends together.
 struct OrderCommand: ParsableCommand {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import PortDomain
-import PortStore
 import TerminalUI
 
 /// Prints the PIN of a request; that it was shown is recorded first.

@@ -1,8 +1,9 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
-import PortStore
 import Screens
 import TerminalUI
+import Wording
 
 /// Writes the folder that goes to the losing carrier.
 struct PacketCommand: ParsableCommand {

@@ -1,8 +1,9 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
-import PortStore
 import Screens
 import TerminalUI
+import Wording
 
 /// What the desk holds of one person, for that person, and its erasure.
 struct PersonCommand: ParsableCommand {

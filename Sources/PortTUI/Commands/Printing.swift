@@ -1,7 +1,8 @@
+import PortDesk
 import PortDomain
-import PortStore
 import Screens
 import TerminalUI
+import Wording
 
 extension DeskSession {
   /// Prints a request after a change: the whole of it as JSON, else one line; warnings to standard error.

@@ -1,7 +1,8 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
-import PortStore
 import Screens
+import Wording
 
 /// Takes away what finished requests need no longer hold.
 struct PurgeCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
-import PortStore
 
 /// What the desk's requests as a whole say of its work, of carriers and of countries.
 struct ReportCommand: ParsableCommand {

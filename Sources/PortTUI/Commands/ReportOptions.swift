@@ -1,7 +1,8 @@
 import ArgumentParser
-import PortStore
+import PortDesk
 import Screens
 import TerminalUI
+import Wording
 
 /// The form of a report.
 struct ReportOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
-import PortStore
 import Screens
 import TerminalUI
 

@@ -1,8 +1,9 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
-import PortStore
 import Screens
 import TerminalUI
+import Wording
 
 /// Prints all that is known of one request, or of the requests of an order.
 struct ShowCommand: ParsableCommand {

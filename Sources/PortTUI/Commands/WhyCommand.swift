@@ -1,8 +1,8 @@
 import ArgumentParser
 import PortDomain
-import PortStore
 import Screens
 import TerminalUI
+import Wording
 
 /// Says what stands in the way of an action.
 struct WhyCommand: ParsableCommand {

@@ -4,6 +4,7 @@ import Glibc
 import PortDomain
 import Screens
 import TerminalUI
+import Wording
 
 /// Opens the desk full-screen; with no terminal for it, prints the queue.
 struct DeskCommand: ParsableCommand {

@@ -1,10 +1,11 @@
 import CNcurses
 import Dispatch
+import PortDesk
 import PortDomain
-import PortStore
 import PortStoreSQLite
 import Screens
 import Synchronization
+import Wording
 
 /// Does the app's effects beside the loop, so that no key waits for a disk.
 ///

@@ -1,6 +1,5 @@
 import Foundation
 import PortDomain
-import PortStore
 
 /// Drafts that could not reach the store when the terminal hung up, each in a private file until the
 /// next session brings it in.

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// The parts of a request's page, each as lines; an empty one is left out.
 struct DetailParts {

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// A received file to take in: which paper it is, where it lies, the date it bears.
 struct AddPaperScreen: Screen {

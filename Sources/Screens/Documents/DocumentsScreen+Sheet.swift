@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 extension DocumentsScreen {
   func drawSheet(

@@ -1,4 +1,5 @@
 import PortDomain
+import Wording
 
 extension DocumentsScreen {
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {

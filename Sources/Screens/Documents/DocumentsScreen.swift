@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// The papers of a request, and the check sheet of the chosen one.
 public struct DocumentsScreen: Screen {

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// What a paper says, typed where it differs from the request; dates always.
 struct EvidenceScreen: Screen {

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// The first line of a screen about one request: what the screen is, whose number, its status.
 struct RequestHeading: Widget, Hashable {

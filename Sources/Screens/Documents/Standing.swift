@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// What a request's papers and reasons mean for its way to the carrier: all that stands in the way, or
 /// the key that sends it.

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// Where the text on a paper and the text in the request part, for the eye.
 ///

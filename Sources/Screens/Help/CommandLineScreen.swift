@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// The `:` line: every command of the screen below by name, completed with Tab.
 public struct CommandLineScreen: Screen {

@@ -1,4 +1,5 @@
 import TerminalUI
+import Wording
 
 extension HelpScreen {
   public func draw(on canvas: inout Canvas, in context: Context) {

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// The keys of the screen below: typing narrows the list, Enter runs the chosen command.
 public struct HelpScreen: Screen {

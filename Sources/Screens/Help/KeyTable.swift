@@ -1,4 +1,5 @@
 import TerminalUI
+import Wording
 
 /// The keys in force as tables in Markdown, as the README shows them.
 public enum KeyTable {

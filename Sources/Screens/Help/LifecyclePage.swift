@@ -1,4 +1,5 @@
 import PortDomain
+import Wording
 
 /// The lifecycle as a page in Markdown, made from the rules themselves.
 public enum LifecyclePage {

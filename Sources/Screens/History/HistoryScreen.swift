@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// Everything that happened to a request, newest first; Enter folds an event out.
 public struct HistoryScreen: Screen {

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// Editing a request's fields: a list of them with their values, and one at a time before → after.
 public struct FieldEditScreen: Screen {

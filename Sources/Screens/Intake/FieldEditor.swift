@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// One field being edited: what it was, what it is to be, and why where the carrier must be told.
 struct FieldEditor: Hashable, Sendable {

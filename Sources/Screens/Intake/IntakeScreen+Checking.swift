@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 extension IntakeScreen {
   /// The country as far as it is typed.

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 extension IntakeScreen {
   /// Beyond this a form is hard to read.

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// The form of a new request: each field is checked as it is left, what is typed is kept.
 public struct IntakeScreen: Screen {

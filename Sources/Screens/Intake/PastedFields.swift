@@ -1,4 +1,5 @@
 import PortDomain
+import Wording
 
 /// Fields with their values from pasted text: a JSON object with the provider's field names, or lines
 /// such as `phone_number: +234…`.

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// Writing a note on a request.
 public struct NoteScreen: Screen {

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// The published lists for before, during and after the port, ticked as they are dealt with.
 public struct TickScreen: Screen {

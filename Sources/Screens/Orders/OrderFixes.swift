@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 extension OrderFile {
   /// The question whether the order's other numbers are corrected as one of them was; nil where none

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// An order with all its numbers: where each stands, what it cost; numbers are added and split off here.
 public struct OrderScreen: Screen {

@@ -1,4 +1,5 @@
 import TerminalUI
+import Wording
 
 /// A question before something that can't be undone: `y` does it, Enter is No.
 public struct ConfirmScreen: Screen {

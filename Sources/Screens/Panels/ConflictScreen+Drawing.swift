@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 extension ConflictScreen {
   /// The name, three values and a blank.

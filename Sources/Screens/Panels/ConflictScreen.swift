@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// Fields that somebody else changed while they were being edited: before, theirs, mine, one by one.
 public struct ConflictScreen: Screen {

@@ -1,4 +1,5 @@
 import PortDomain
+import Wording
 
 /// What was typed into a form before and kept: filled in when the form opens, offered when something
 /// was typed before it was found.

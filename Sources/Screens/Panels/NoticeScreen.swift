@@ -1,4 +1,5 @@
 import TerminalUI
+import Wording
 
 /// Lines for the operator to read, until any key; where there are many, the arrows go through them.
 struct NoticeScreen: Screen {

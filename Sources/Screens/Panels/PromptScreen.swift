@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// A question with one field on the message line; the screen below hears the answer.
 public struct PromptScreen: Screen {

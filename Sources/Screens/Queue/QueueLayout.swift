@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// Which columns a width has room for, and whether a preview stands beside the list.
 struct QueueLayout: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 extension QueueScreen {
   mutating func run(_ command: Command, in context: Context) -> [Effect] {

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 extension QueueScreen {
   public func draw(on canvas: inout Canvas, in context: Context) {
@@ -123,18 +124,5 @@ extension Count {
     case .exactly(let count): String(count)
     case .moreThan(let cap): "\(cap)+"
     }
-  }
-}
-
-extension Int {
-  /// With a comma between thousands: `12,840`.
-  var grouped: String {
-    let digits = String(magnitude)
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    return self < 0 ? "-" + text : text
   }
 }

@@ -1,4 +1,5 @@
 import PortDomain
+import Wording
 
 /// A paste never runs commands: numbers are looked up, anything else is looked for.
 extension QueueScreen {

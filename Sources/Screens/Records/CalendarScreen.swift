@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// A month of a country with its holidays, freezes and the carriers' terms; supervisors add, name and
 /// remove holidays here.

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// One of the desk's records, field by field; each field is stored as it is left.
 public struct RecordScreen: Screen {

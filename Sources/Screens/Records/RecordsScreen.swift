@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// A country's carriers and rules, and the desk's settings; supervisors write them here.
 public struct RecordsScreen: Screen {

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 extension ReportPicture {
   /// What is open by status, country, age and owner, each adding up to all that is open.

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 extension ReportsScreen {
   /// The pages, the sentence, the curve, the heads of the columns.

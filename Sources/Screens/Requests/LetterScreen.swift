@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// The letter of authorisation of a request, or of its order's numbers, to be read and copied.
 public struct LetterScreen: Screen {

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// A message to the customer as it would be sent; that it was sent is recorded with one key.
 public struct MessageScreen: Screen {

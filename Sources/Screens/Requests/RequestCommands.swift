@@ -1,4 +1,5 @@
 import PortDomain
+import Wording
 
 /// The commands that act on one request, or on each of several, wherever it is shown.
 enum RequestCommands {

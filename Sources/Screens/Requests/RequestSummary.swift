@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// A request in a few lines from its list row alone, so that a preview costs no read.
 struct RequestSummary {

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// What is said about the outcome of a reason, a lifted fraud stop or a cleared escalation.
 struct OutcomeScreen: Screen {

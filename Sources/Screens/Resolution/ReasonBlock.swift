@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// A reason or an earlier refusal as lines: its head, which the cursor goes to, and what belongs to it.
 struct ReasonBlock: Hashable, Sendable {

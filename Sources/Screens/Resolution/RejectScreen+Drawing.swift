@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 extension RejectScreen {
   public func draw(on canvas: inout Canvas, in context: Context) {

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// The reasons of a refusal, chosen from the catalogue, with the carrier's own code and words.
 public struct RejectScreen: Screen {

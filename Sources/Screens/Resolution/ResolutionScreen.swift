@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// What became of each reason of a refusal, what each concerns, and what is left before the request
 /// can go back to the carrier.

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// A form whose texts are kept as a draft while they are typed, and whose one change is followed until
 /// it is stored. A refusal or a conflict leaves everything as it was typed.

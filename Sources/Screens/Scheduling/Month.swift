@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// A month of a country as the picker shows it: which days can be chosen, which can't and why, and
 /// the range in which a port usually ends.

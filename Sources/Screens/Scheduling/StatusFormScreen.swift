@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// What a step of the lifecycle asks to be said: the carrier's reference, why, the day of activation.
 struct StatusFormScreen: Screen {

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 extension StatusMenuScreen {
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {

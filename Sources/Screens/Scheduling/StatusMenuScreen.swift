@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// Every action on the status of one request, or of all tagged ones: the possible ones first, the
 /// others with the reasons why not.

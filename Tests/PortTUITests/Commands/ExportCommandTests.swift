@@ -1,5 +1,5 @@
 import Foundation
-import PortStore
+import PortDesk
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import PortStore
+import PortDesk
 import TerminalUI
 import TestSupport
 import Testing

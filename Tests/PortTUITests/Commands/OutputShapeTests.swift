@@ -1,5 +1,4 @@
 import Foundation
-import PortStore
 import TestSupport
 import Testing
 

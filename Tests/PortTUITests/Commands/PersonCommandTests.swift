@@ -1,4 +1,3 @@
-import PortStore
 import TestSupport
 import Testing
 

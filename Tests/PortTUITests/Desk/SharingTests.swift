@@ -1,4 +1,4 @@
-import PortStore
+import PortDesk
 import TestSupport
 import Testing
 

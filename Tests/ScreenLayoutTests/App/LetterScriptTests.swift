@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 import TestSupport
 import Testing
 

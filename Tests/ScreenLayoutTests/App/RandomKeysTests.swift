@@ -3,7 +3,7 @@ import TerminalUI
 import TestSupport
 import Testing
 
-@testable import PortStore
+@testable import PortDesk
 @testable import Screens
 
 /// A cat on the keyboard, the same one each time.

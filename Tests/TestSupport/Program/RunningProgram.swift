@@ -1,5 +1,5 @@
 import Foundation
-import PortStore
+import PortDesk
 
 /// A program that was started without a terminal; `wait` must be called once.
 public struct RunningProgram: Sendable {

@@ -1,0 +1,68 @@
+import PortDomain
+import Wording
+
+extension DeskApp {
+  /// Shows what became of a write.
+  mutating func show(
+    _ result: Result<[Outcome], StoreError>,
+    of intents: [Intent],
+    at moment: Moment
+  ) -> [Effect] {
+    let today = context(at: moment).today(in: desk.settings.home)
+    switch result {
+    case .failure(let error):
+      refuse("Nothing was changed: \(error.message)", .failure)
+      return []
+    case .success(let outcomes):
+      if outcomes.count == 1, let intent = intents.first {
+        return show(outcomes[0], of: intent, today: today, at: moment)
+      }
+      if outcomes.isEmpty { return [] }
+      let summary = BatchSummary(outcomes)
+      let words = summary.message(today: today)
+      if summary.isClean { message = Message(words, .done) } else { refuse(words) }
+      return []
+    }
+  }
+
+  private mutating func show(
+    _ outcome: Outcome,
+    of intent: Intent,
+    today: CalendarDay,
+    at moment: Moment
+  ) -> [Effect] {
+    switch outcome {
+    case .done(let receipt): message = message ?? Message(intent.subject.done(receipt), .done)
+    case .refused(let refusal):
+      let lines = refusal.obstacles.map { $0.message(today: today) }
+      guard lines.count == 1 else {
+        return perform([.open(NoticeScreen(title: "Not possible", lines: lines))], at: moment)
+      }
+      refuse(lines[0].capitalisedFirst)
+    case .conflict(let conflict):
+      if !conflict.fields.isEmpty {
+        return perform([.open(ConflictScreen(conflict, of: intent))], at: moment)
+      }
+      let words = conflict.message { "\($0.parts(offset: 0).time.clockText()) UTC" }
+      refuse("Not done: " + words)
+    }
+    return []
+  }
+
+  /// Shows what became of a carrier's or a holiday's change.
+  mutating func show(_ result: Result<RecordOutcome, StoreError>) {
+    switch result {
+    case .failure(let error): refuse("Nothing was changed: \(error.message)", .failure)
+    case .success(.refused(let obstacles)):
+      refuse(obstacles.map(\.message).joined(separator: "; ").capitalisedFirst)
+    case .success(.unchanged): message = Message("It says so already.")
+    case .success(.done(_, let recounted)):
+      message = Message("Stored; open requests counted anew: \(recounted).", .done)
+    }
+  }
+
+  private mutating func refuse(_ words: String, _ tone: Message.Tone = .warning) {
+    message = Message(words, tone)
+    isRefusalShown = true
+  }
+}

@@ -1,0 +1,168 @@
+import PortDomain
+import TerminalUI
+import Wording
+
+/// The whole app without a terminal: events in, frames and effects out.
+///
+/// It never waits. Reads and writes go out as effects and come back as replies; a newer read may
+/// replace a waiting one, the outcome of a write is always shown, whatever is on top by then.
+public struct DeskApp: Sendable {
+  public private(set) var desk: Desk
+  public let actor: Operator
+  public let keymap: Keymap
+  /// Whether the program may stop itself on Ctrl-Z.
+  public let canSuspend: Bool
+
+  /// The lowest is the queue; the topmost takes the keys.
+  public internal(set) var stack: [Layer]
+  public internal(set) var message: Message?
+  public internal(set) var size: Size
+
+  var work = WorkInFlight()
+  var drafts = UnsavedDrafts()
+  /// Whether the message says that a change was not made, and no key was pressed since.
+  var isRefusalShown = false
+  /// When a message vanishes by itself: a PIN's.
+  private var messageEnd: Int?
+  /// When the keys have been still for long enough.
+  var restEnd: Int?
+  /// Of the next layer.
+  var nextLayer = 1
+  /// What was run by its name, newest first.
+  var earlierCommands: [String] = []
+
+  public init(
+    desk: Desk,
+    actor: Operator,
+    first: some Screen,
+    size: Size,
+    keymap: Keymap = .standard,
+    canSuspend: Bool = true
+  ) {
+    self.desk = desk
+    self.actor = actor
+    self.keymap = keymap
+    self.canSuspend = canSuspend
+    self.size = size
+    stack = [Layer(number: 0, screen: first)]
+  }
+
+  /// A screen on the stack, with a number of its own: while others lie on it, it may hear of something
+  /// that makes it go.
+  public struct Layer: Sendable {
+    let number: Int
+    public internal(set) var screen: any Screen
+  }
+
+  /// When something is to be done without an event, in the loop's milliseconds; nil while idle.
+  public var deadline: Int? {
+    [work.deadline, drafts.deadline, messageEnd, restEnd].compactMap(\.self).min()
+  }
+
+  /// Whether a key began a read whose answer may come at once.
+  public var awaitsReply: Bool { work.quickReads > 0 }
+
+  /// Goes on by other rules: somebody changed a carrier or a holiday.
+  public mutating func follow(_ desk: Desk) {
+    self.desk = desk
+  }
+
+  /// What the program starts with: the first screen's reads.
+  public mutating func start(at moment: Moment) -> [Effect] {
+    deliver(.opened, to: stack.count - 1, at: moment)
+  }
+
+  /// Takes one event.
+  /// - Returns: what is to be done outside: reads, writes, drafts, copying, leaving.
+  public mutating func handle(_ event: InputEvent, at moment: Moment) -> [Effect] {
+    switch event {
+    case .resize(let size):
+      self.size = size
+      return stack.indices.flatMap { deliver(.resized, to: $0, at: moment) }
+    case .paste(let text):
+      forgetMessage()
+      return deliver(.paste(text), to: stack.count - 1, at: moment)
+    case .key(let key):
+      forgetMessage()
+      return handle(key, at: moment)
+    }
+  }
+
+  private mutating func forgetMessage() {
+    message = nil
+    messageEnd = nil
+    isRefusalShown = false
+  }
+
+  /// Takes what came back from the store; every screen hears it.
+  public mutating func handle(_ reply: Reply, at moment: Moment) -> [Effect] {
+    work.end(reply)
+    if !work.isShown, message == WorkInFlight.message { message = nil }
+    // What became of a write counts more than what was said before, unless that was a refusal.
+    if case .committed = reply, !isRefusalShown { message = nil }
+    var effects: [Effect] = []
+    for layer in stack.map(\.number).reversed() {
+      guard let index = stack.firstIndex(where: { $0.number == layer }) else { continue }
+      effects += deliver(.reply(reply), to: index, at: moment)
+    }
+    switch reply {
+    case .committed(let intents, let result):
+      effects += show(result, of: intents, at: moment)
+    case .pin(_, .success(let pin)):
+      message = Message("PIN \(pin.exposed)   (shown for 15 seconds, recorded)", .plain)
+      messageEnd = moment.milliseconds + DeskApp.pinMilliseconds
+    case .pin(_, .failure(let error)): message = Message(error.message, .failure)
+    case .revised(_, let result): show(result)
+    case .draftSaved(let key, let error):
+      if let error { message = Message("Draft not saved yet: \(error.message)", .warning) }
+      drafts.settled(key, failed: error != nil, at: moment.milliseconds)
+    case .notice(let notice), .givenOut(let notice): message = notice
+    case .page, .counts, .file, .order, .drafts, .presence, .numbers, .report, .superseded,
+      .changed:
+      break
+    }
+    return effects
+  }
+
+  /// Does what was due.
+  public mutating func meetDeadline(at moment: Moment) -> [Effect] {
+    if let end = messageEnd, end <= moment.milliseconds {
+      messageEnd = nil
+      message = nil
+    }
+    var effects: [Effect] = []
+    if let end = restEnd, end <= moment.milliseconds {
+      restEnd = nil
+      effects = deliver(.rested, to: stack.count - 1, at: moment)
+    }
+    if work.meetDeadline(at: moment.milliseconds), message == nil { message = WorkInFlight.message }
+    return effects + drafts.due(at: moment.milliseconds).map(Effect.saveDraft)
+  }
+
+  /// Everything typed and not kept yet, when the terminal is gone or the program is told to end.
+  public mutating func unsavedDrafts() -> [Draft] { drafts.all() }
+
+  static let pinMilliseconds = 15_000
+  static let restMilliseconds = 250
+
+  func context(at moment: Moment) -> Context {
+    Context(
+      desk: desk,
+      actor: actor,
+      now: moment.now,
+      size: Size(width: size.width, height: max(0, size.height - 2)),
+      keymap: keymap
+    )
+  }
+
+  /// A point in time: the desk's clock, and the loop's for deadlines.
+  public struct Moment: Hashable, Sendable {
+    public let now: Instant
+    public let milliseconds: Int
+
+    public init(now: Instant, milliseconds: Int) {
+      self.now = now
+      self.milliseconds = milliseconds
+    }
+  }
+}

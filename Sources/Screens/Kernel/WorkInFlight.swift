@@ -1,0 +1,66 @@
+import Wording
+
+/// Reads and writes that went out and have not come back, and when to say so.
+struct WorkInFlight: Hashable, Sendable {
+  private(set) var reads = 0
+  /// Reads of pages and files, for whose answer a frame waits a little.
+  private(set) var quickReads = 0
+  private(set) var writes = 0
+  private var since: Int?
+  private(set) var isShown = false
+
+  /// How long work may take before the message line says what is being done, in milliseconds.
+  static let patience = 150
+
+  static let message = Message("working…")
+
+  var deadline: Int? { isShown ? nil : since.map { $0 + WorkInFlight.patience } }
+
+  mutating func begin(_ effect: Effect, at milliseconds: Int) {
+    switch effect {
+    case .read(let read):
+      reads += 1
+      if read.isQuick { quickReads += 1 }
+    case .commit, .revealPIN, .addPaper, .revise, .giveOut: writes += 1
+    case .saveDraft, .removeDraft, .copy, .open, .rest, .close, .tell, .say, .run, .repaint,
+      .suspend, .quit:
+      return
+    }
+    since = since ?? milliseconds
+  }
+
+  mutating func end(_ reply: Reply) {
+    switch reply {
+    case .page, .file, .order:
+      quickReads = max(0, quickReads - 1)
+      reads = max(0, reads - 1)
+    case .superseded(let read):
+      if read.isQuick { quickReads = max(0, quickReads - 1) }
+      reads = max(0, reads - 1)
+    case .counts, .drafts, .presence, .numbers, .report: reads = max(0, reads - 1)
+    case .committed, .pin, .revised, .givenOut: writes = max(0, writes - 1)
+    case .draftSaved, .changed, .notice: return
+    }
+    if reads + writes == 0 {
+      since = nil
+      isShown = false
+    }
+  }
+
+  /// - Returns: whether the work has now taken so long that it must be said.
+  mutating func meetDeadline(at milliseconds: Int) -> Bool {
+    guard let deadline, deadline <= milliseconds else { return false }
+    isShown = true
+    return true
+  }
+}
+
+extension Read {
+  /// Whether the answer usually comes within a few milliseconds and the screen is nothing without it.
+  fileprivate var isQuick: Bool {
+    switch self {
+    case .page, .file, .order: true
+    case .counts, .drafts, .presence, .numbers, .report: false
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import PortDomain
+
+extension Desk {
+  /// What a comparison found in a row beyond its two texts: the numbers that a paper lacks or has too
+  /// many, or that the request changed since the row passed.
+  public func finding(
+    in item: CheckItem,
+    on document: Document,
+    of file: RequestFile
+  ) -> String? {
+    if let typed = document.evidence[.numbers], item == .numbers {
+      let numbers = NumbersOnPaper(typed, in: file.request.country)
+      let missing = numbers.missing(of: document, in: file).map(\.e164)
+      let surplus = numbers.surplus(of: document, in: file)
+      let parts = [("missing", missing), ("surplus", surplus)]
+      let found = parts.filter { !$0.1.isEmpty }
+        .map { "\($0): \($1.joined(separator: ", "))" }
+      return found.isEmpty ? nil : found.joined(separator: " · ")
+    }
+    let pairs = item.pairs(on: document.kind)
+    guard comparison(of: item, on: document, in: file) == .different else { return nil }
+    guard pairs.contains(where: { document.evidence[$0.evidence] != nil }) else {
+      return "passed before the request changed: e types what the paper says, or add a new version"
+    }
+    return pairs.lazy.compactMap { otherPaper(of: $0.evidence, on: document, in: file) }.first
+  }
+
+  /// What the paper at the other end of a chain says where this one differs from the request: account
+  /// name and number stand on LOA and bill, the signatory's name on LOA and ID.
+  private func otherPaper(
+    of field: EvidenceField,
+    on document: Document,
+    in file: RequestFile
+  ) -> String? {
+    let ends: [(DocumentKind, CheckItem, EvidenceField)] =
+      switch field {
+      case .accountName, .accountNumber:
+        [(.loa, .account, field), (.bill, .account, field)]
+      case .signer, .idName:
+        [(.loa, .signature, .signer), (.governmentID, .signatory, .idName)]
+      case .address, .serviceAddress, .numbers, .carrier, .issuer, .issuedOn, .signedOn,
+        .idExpiresOn:
+        []
+      }
+    guard let (kind, item, other) = ends.first(where: { $0.0 != document.kind }),
+      let paper = file.paper(kind), let mine = document.evidence[field],
+      let theirs = said(other, in: item, on: paper, of: file)
+    else { return nil }
+    let comparison =
+      field == .accountNumber ? Comparison(code: mine, theirs) : Comparison(mine, theirs)
+    return comparison == .different
+      ? "the \(kind.title) says \"\(theirs)\""
+      : "the \(kind.title) says so too: the request may be what is wrong"
+  }
+}

@@ -1,0 +1,128 @@
+import PortDomain
+
+extension Obstacle {
+  /// What stands in the way and what to do about it.
+  /// - Parameter today: in the number's country.
+  public func message(today: CalendarDay) -> String {
+    func day(_ day: CalendarDay) -> String { day.spoken(today: today) }
+    return switch self {
+    case .wrongStatus(let action, let status): Obstacle.wrong(action, status)
+    case .fieldMissing(let field): "\(field.label) is missing: edit it"
+    case .fieldInvalid(let problem): problem.message
+    case .fieldLocked(let field, let status): Obstacle.locked(field, status)
+    case .pinNeeded(let carrier): "\(carrier.text) asks for the account's PIN: enter it"
+    case .documentMissing(let kind): "\(kind.title) missing: add the paper"
+    case .documentUnchecked(let kind, let items): Obstacle.unchecked(kind, items)
+    case .checkFailed(let kind, let item):
+      "\(kind.title) \(item.title) fails: correct it, or add a new paper"
+    case .billTooOld(let last): "bill too old: good until \(day(last)); ask for a newer one"
+    case .loaTooOld(let last):
+      "LOA too old for this carrier: good until \(day(last)); ask for a new one"
+    case .idExpired(let last): "government ID expired on \(day(last)); ask for a valid one"
+    case .holdRunning(let end): "on hold until \(day(end)); wait, or change the hold date"
+    case .reasonOpen(let code): "\(code.reason.title) is open: resolve it first"
+    case .changeDemanded(let code):
+      "\(code.reason.title): nothing it concerns has changed since; correct a field or add a paper, or"
+        + " choose another outcome"
+    case .fraudStop: "fraud stop: a supervisor must lift it with a note"
+    case .dateInPast(let date): "\(day(date)) is past; choose a day from today on"
+    case .notBusinessDay(let date, let holiday):
+      "\(day(date)) is \(holiday ?? "a weekend"); choose a business day"
+    case .freezeWindow(let date, let end):
+      "\(day(date)) lies in the carrier's freeze until \(day(end)); choose a day after it"
+    case .activationEarly(let date, let confirmed):
+      "\(day(date)) is before the confirmed \(day(confirmed)); say in writing why"
+    case .activationInFuture(let date, let today):
+      "\(day(date)) is still to come; the latest activation day is today, \(day(today))"
+    case .whyMissing: "say why, in writing"
+    case .notPermitted(let role): "only \(role.withArticle) may do this; ask one"
+    case .duplicateOpen(let other): "the number has an open request already: \(other.text)"
+    case .alreadyOurs: "the number is ours already"
+    case .nothingToUndo: "nothing to undo here"
+    case .undoNotMine(let login): "the last change is \(login)'s; only they can undo it"
+    case .undoImpossible(let kind): "\(kind.title) can't be undone"
+    case .reasonNotOpen(let code): "the request was not rejected for \(code.reason.title)"
+    case .reasonsMissing: "name at least one blocking reason; warnings alone are a note"
+    case .untilMissing: "say until when to wait"
+    case .noSuchPaper: "no such paper on this request; look at its documents"
+    case .answerNotTaken(let item): Obstacle.notTaken(item)
+    case .evidenceInvalid(let field, let value):
+      field.isDate
+        ? "\(field.title): \"\(value)\" is no date; write it as YYYY-MM-DD"
+        : "this paper doesn't say \(field.title)"
+    case .pinAbsent: "no PIN is kept for this request"
+    case .notEscalated: "the request is not escalated"
+    case .notStopped: "there is no fraud stop on this request"
+    case .stillOpen(let status):
+      "still \(status.title); only a finished request is purged"
+    case .orderDiffers(let number, let field, let here, let there):
+      "\(number.grouped): \(field.label) is \"\(here ?? "")\", in the order \"\(there ?? "")\"; an order"
+        + " holds one customer's account"
+    case .orderSettled(let number, let status):
+      "\(number.grouped) is \(status.title); only open numbers join or leave an order"
+    case .inOrder(let number, let order):
+      "\(number.grouped) belongs to \(order.text); split it off there first"
+    case .notInOrder(let number): "\(number.grouped) belongs to no order"
+    case .returnedAlready: "the return is recorded already"
+    }
+  }
+
+  private static func wrong(_ action: Action, _ status: Status) -> String {
+    "\(action.subject) isn't possible from \(status.title), \(onlyFrom(action, status))"
+  }
+
+  /// Names the statuses from which the action is possible, and the way to one of them.
+  public static func onlyFrom(_ action: Action, _ status: Status) -> String {
+    let sources = Lifecycle.sources(of: action).map(\.title).spoken("or")
+    let way = Lifecycle.way(to: action, from: status).map(\.rawValue)
+    return "only from \(sources)" + (way.count > 1 ? ": \(way.joined(separator: ", then "))" : "")
+  }
+
+  private static func locked(_ field: RequestField, _ status: Status) -> String {
+    switch field.side {
+    case .rules: "\(field.label) follows from what is done; it can't be edited"
+    case .desk where field == .orderID:
+      "a number joins and leaves its order on the order's screen (w), or with porttui order"
+    case .desk: "\(field.label) can be set once the request is completed, not while \(status.title)"
+    case .customer:
+      switch status {
+      case .scheduled:
+        "\(field.label) can't be changed while scheduled; withdraw the date first"
+      case .pending, .inProgress, .completed, .rejected, .cancelled:
+        "\(field.label) can't be changed once \(status.title)"
+      }
+    }
+  }
+
+  private static func unchecked(_ kind: DocumentKind, _ items: [CheckItem]) -> String {
+    let dates = items.filter(\.isComputed)
+    let answers = items.filter { !$0.isComputed }.map(\.title)
+    var todo: [String] = []
+    if !answers.isEmpty { todo.append("check \(answers.joined(separator: ", "))") }
+    if !dates.isEmpty { todo.append("enter the paper's \(dates.map(\.title).spoken())") }
+    return "\(kind.title) not fully checked: \(todo.joined(separator: "; "))"
+  }
+
+  private static func notTaken(_ item: CheckItem) -> String {
+    item.isComputed
+      ? "\(item.title) follows from the paper's date; enter the date instead"
+      : "this paper's sheet doesn't take that answer to \(item.title)"
+  }
+}
+
+extension Role {
+  fileprivate var withArticle: String {
+    switch self {
+    case .viewer: "a viewer"
+    case .operator: "an operator"
+    case .supervisor: "a supervisor"
+    }
+  }
+}
+
+extension Refusal {
+  /// Everything in the way, on one line.
+  public func message(today: CalendarDay) -> String {
+    obstacles.map { $0.message(today: today) }.joined(separator: " · ")
+  }
+}

@@ -1,0 +1,92 @@
+import PortDomain
+
+extension Intent.Subject {
+  /// What was done, for the message line.
+  public func done(_ receipt: Receipt) -> String {
+    let words =
+      switch self {
+      case .create: "Taken in as \(receipt.request)."
+      case .takeOver: "Taken over as \(receipt.request)."
+      case .change(_, let change, _): change.done
+      }
+    return ([words] + receipt.warnings.map { "\($0.message.capitalisedFirst)." })
+      .joined(separator: " ")
+  }
+}
+
+extension Change {
+  fileprivate var done: String {
+    switch self {
+    case .status(let change): "\(change.action.done)."
+    case .edit(let edits):
+      edits.edits.isEmpty
+        ? "PIN changed." : "Changed \(edits.edits.map(\.field.label).spoken())."
+    case .paper(.add(let kind, _, _, _)): "\(kind.title.capitalisedFirst) added."
+    case .paper(.attach): "Paper attached."
+    case .paper(.check): "Check sheet kept."
+    case .rejection(.resolve(let code, let outcome, _, _)):
+      "\(code.reason.title.capitalisedFirst): \(outcome.title)."
+    case .rejection(.clearEscalation): "Escalation cleared."
+    case .rejection(.liftFraudStop): "Fraud stop lifted."
+    case .order(.join(let order)): "Put into \(order.text)."
+    case .order(.split): "Split off; it goes on by itself."
+    case .note: "Note kept."
+    case .tick(let item, let done): "\(item.title.capitalisedFirst): \(done ? "done" : "open")."
+    case .messageSent: "Recorded as sent."
+    case .showPIN: "PIN shown."
+    case .purge: "Purged."
+    case .undo: "Undone."
+    }
+  }
+}
+
+extension Action {
+  fileprivate var done: String {
+    switch self {
+    case .submit: "Submitted to the carrier"
+    case .schedule: "Scheduled"
+    case .reschedule: "Rescheduled"
+    case .withdraw: "Date withdrawn"
+    case .complete: "Completed; the number is ours and the fee is recorded"
+    case .reject: "Rejected"
+    case .resubmit: "Resubmitted to the carrier"
+    case .reopen: "Reopened"
+    case .cancel: "Cancelled"
+    case .return: "Return recorded; the fee is reversed"
+    }
+  }
+}
+
+/// What became of a change to several requests.
+public struct BatchSummary {
+  private let done: Int
+  private let refused: [Obstacle]
+  private let conflicts: Int
+
+  public init(_ outcomes: [Outcome]) {
+    var done = 0
+    var refused: [Obstacle] = []
+    var conflicts = 0
+    for outcome in outcomes {
+      switch outcome {
+      case .done: done += 1
+      case .refused(let refusal): refused.append(refusal.obstacles[0])
+      case .conflict: conflicts += 1
+      }
+    }
+    self.done = done
+    self.refused = refused
+    self.conflicts = conflicts
+  }
+
+  public var isClean: Bool { refused.isEmpty && conflicts == 0 }
+
+  public func message(today: CalendarDay) -> String {
+    var parts = ["\(done) done"]
+    if let first = refused.first {
+      parts.append("\(refused.count) refused (\(first.message(today: today)))")
+    }
+    if conflicts > 0 { parts.append("\(conflicts) changed since tagged") }
+    return parts.joined(separator: ", ") + (isClean ? "." : "; what was not done stays tagged.")
+  }
+}

@@ -1,0 +1,78 @@
+import PortDomain
+
+extension RecordObstacle {
+  /// Why a carrier, a holiday or a rule was not written, and what to do about it.
+  public var message: String {
+    switch self {
+    case .notPermitted:
+      "this is for supervisors; ask one, nothing was changed"
+    case .aliasTaken(let alias, let other):
+      "\(alias.text) is \(other.text) already; take it away there first"
+    case .nameMissing: "a holiday needs a name"
+    case .noHoliday(let country, let day):
+      "\(day.iso) is no holiday in \(country.name); porttui holiday list \(country.code) shows them"
+    case .statementMissing: "a rule needs a statement of what it says"
+    case .noRule(let country, let code):
+      "no rule on \(code.rawValue) is on file in \(country.name)"
+    case .valueInvalid(let field, let text):
+      "\(field.name) can't be \"\(text)\"; it is \(field.form)"
+    case .stale(let version, let by, let at):
+      "\(by) wrote version \(version) at \(at.rfc3339); look at it and do it again"
+    }
+  }
+}
+
+extension RecordField {
+  /// How its text is written.
+  public var form: String {
+    switch self {
+    case .carrier(let field): field.form
+    case .rule(let field): field.form
+    case .setting(let field): field.form
+    }
+  }
+
+  /// What it is called on a screen.
+  public var label: String {
+    name.replacing("_", with: " ").replacing("loa", with: "LOA")
+      .replacing("pin", with: "PIN").replacing("government id", with: "government ID")
+  }
+}
+
+extension SettingField {
+  fileprivate var form: String {
+    switch self {
+    case .providerName, .supportContact: "a text that isn't empty"
+    case .home: "one of \(Country.allCases.map(\.code).joined(separator: ", "))"
+    case .largestPaper: "a whole number of MiB, 1 to 1024"
+    case .keepPIN, .keepGovernmentID, .keepBill, .keepLOA, .keepPerson:
+      "a whole number of days after the request's end"
+    }
+  }
+}
+
+extension RuleField {
+  fileprivate var form: String {
+    switch self {
+    case .statement: "what the rule says, in one sentence"
+    case .offer: Rejection.Outcome.allCases.map(\.rawValue).joined(separator: ", ")
+    case .source: "where the rule was read"
+    case .wait: "a wait such as 45 days or 2 months, or empty for none"
+    }
+  }
+}
+
+extension CarrierField {
+  fileprivate var form: String {
+    switch self {
+    case .name: "a name"
+    case .contact, .howToSubmit: "any text"
+    case .aliases: "ids with blanks between them: letters, digits, - and _"
+    case .loaAgeLimit: "a whole number of days, or empty for no limit"
+    case .pinNeeded: "yes or no"
+    case .cutOff: "a time of day such as 15:00, or empty for none"
+    case .leadTime, .daysOfGrace: "a whole number of days"
+    case .freezeWindows: "first and last days such as 2026-12-10..2027-01-05, blanks between them"
+    }
+  }
+}

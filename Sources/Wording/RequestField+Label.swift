@@ -1,0 +1,71 @@
+import PortDomain
+
+extension RequestField {
+  /// The field's name in forms and sentences.
+  public var label: String {
+    switch self {
+    case .phoneNumber: "number"
+    case .country: "country"
+    case .currentCarrier: "carrier"
+    case .accountNumber: "account number"
+    case .accountPIN: "PIN"
+    case .accountPINState: "PIN state"
+    case .authorizedName: "signatory"
+    case .authorizedTitle: "title"
+    case .authorizedDate: "signing date"
+    case .billingName: "billing name"
+    case .billingAddress: "billing address"
+    case .serviceAddress: "service address"
+    case .requestedPortDate: "wished port date"
+    case .lastPortedOn: "last ported on"
+    case .organizationID: "organisation id"
+    case .organizationName: "organisation"
+    case .contactName: "contact name"
+    case .contactEmail: "contact email"
+    case .contactPhone: "contact phone"
+    case .carrierReference: "carrier reference"
+    case .endpointID: "endpoint"
+    case .orderID: "order"
+    case .owner: "owner"
+    case .priority: "priority"
+    case .followUpOn: "follow-up date"
+    case .waitingOn: "waiting on"
+    case .holdUntil: "hold until"
+    case .cancelAsked: "cancel asked"
+    case .escalated: "escalated"
+    case .fraudStop: "fraud stop"
+    case .status: "status"
+    case .timesSent: "times sent"
+    case .submittedOn: "submitted on"
+    case .portDate: "port date"
+    case .window: "window"
+    case .reschedules: "reschedules"
+    case .rejectedAt: "rejected at"
+    case .activatedOn: "activated on"
+    case .returnedOn: "returned on"
+    case .clockStood: "days stood still"
+    case .clockCountedTo: "counted to"
+    case .ticks: "checklist"
+    }
+  }
+
+  /// What is taken for it, for a message about a text that isn't.
+  public var demand: String {
+    switch form {
+    case .line: "one line of at most 200 characters"
+    case .lines: "at most 1000 characters"
+    case .day: "a date as YYYY-MM-DD"
+    case .number: "a number"
+    case .flag: "yes or no"
+    case .choice(let values): values.spoken("or")
+    case .phoneNumber: "a telephone number"
+    case .country: "one of \(Country.allCases.map(\.code).spoken("or"))"
+    case .carrier: "a carrier's short id, such as mtn"
+    case .email: "an email address"
+    case .endpoint: "an endpoint's id, ep_…"
+    case .order: "an order's id, po_…"
+    case .login: "a login name without blanks"
+    case .secret: "a PIN, typed apart"
+    }
+  }
+}
