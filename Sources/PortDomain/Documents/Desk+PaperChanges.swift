@@ -1,3 +1,33 @@
+/// A change to a request's papers.
+public enum PaperChange: Hashable, Sendable {
+  /// A received file, attached to this request and to the others named.
+  case add(DocumentKind, Document.FileFacts, evidence: [EvidenceField: String], to: [RequestID])
+  case attach(DocumentID)
+  /// Answers and typed values on one sheet; nil takes an answer or value away.
+  case check(DocumentID, SheetEdits)
+}
+
+/// Answers and evidence for one check sheet.
+public struct SheetEdits: Hashable, Sendable {
+  public var answers: [CheckItem: Document.Verdict?]
+  public var evidence: [EvidenceField: String?]
+  public var remark: String?
+  /// The sheet's revision the operator saw; nil for whatever the transaction reads.
+  public var seen: Int?
+
+  public init(
+    answers: [CheckItem: Document.Verdict?] = [:],
+    evidence: [EvidenceField: String?] = [:],
+    remark: String? = nil,
+    seen: Int? = nil
+  ) {
+    self.answers = answers
+    self.evidence = evidence
+    self.remark = remark
+    self.seen = seen
+  }
+}
+
 extension Desk {
   /// Decides on a received paper, its attachment, or its check sheet.
   func decide(_ change: PaperChange, on file: RequestFile, _ moment: Moment) -> Ruling {

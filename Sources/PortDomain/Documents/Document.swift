@@ -1,3 +1,5 @@
+public typealias DocumentID = Identifier<Document>
+
 /// One received file with its check sheet and what it says.
 ///
 /// A newer LOA, bill or ID of a request is a new version with a sheet of its own; `other` never

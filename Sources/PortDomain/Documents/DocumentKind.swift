@@ -69,3 +69,40 @@ public enum EvidenceField: String, CaseIterable, Hashable, Sendable, Codable {
   /// Whether it is a date.
   public var isDate: Bool { self == .issuedOn || self == .signedOn || self == .idExpiresOn }
 }
+
+extension CheckItem {
+  /// What the paper says in this row and the field of the request it is held against; nil where
+  /// there is none, as for dates.
+  public func pairs(
+    on kind: DocumentKind
+  ) -> [(evidence: EvidenceField, field: RequestField?)] {
+    switch (self, kind) {
+    case (.numbers, _): [(.numbers, .phoneNumber)]
+    case (.carrier, _): [(.carrier, .currentCarrier)]
+    case (.account, _): [(.accountName, .billingName), (.accountNumber, .accountNumber)]
+    case (.signature, _): [(.signer, .authorizedName)]
+    case (.date, .loa): [(.signedOn, nil)]
+    case (.date, _): [(.issuedOn, nil)]
+    case (.issuer, _): [(.issuer, .currentCarrier)]
+    case (.number, _): [(.numbers, .phoneNumber)]
+    case (.address, _): [(.address, .billingAddress), (.serviceAddress, .serviceAddress)]
+    case (.signatory, _): [(.idName, .authorizedName)]
+    case (.expiry, _): [(.idExpiresOn, nil)]
+    case (.statement, _), (.complete, _), (.legible, _), (.type, _): []
+    }
+  }
+}
+
+/// How far one of the three papers of a request is.
+public enum PaperState: String, CaseIterable, Hashable, Sendable, Codable {
+  /// There is no file.
+  case missing
+  /// Nothing is answered.
+  case received
+  /// Some rows are answered.
+  case underReview = "under_review"
+  /// A row failed.
+  case refused
+  /// All rows pass or don't apply.
+  case accepted
+}

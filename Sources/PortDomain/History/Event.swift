@@ -1,3 +1,5 @@
+public typealias EventID = Identifier<Event>
+
 /// One line of a request's history: append-only, chained and sealed by the store.
 ///
 /// No personal data stands in it. Values before and after, reasons in writing and notes are its

@@ -49,11 +49,3 @@ extension Identifier: Codable {
     try container.encode(text)
   }
 }
-
-public typealias RequestID = Identifier<PortRequest>
-public typealias OrderID = Identifier<Order>
-public typealias DocumentID = Identifier<Document>
-public typealias RejectionID = Identifier<Rejection>
-public typealias NumberID = Identifier<ActiveNumber>
-public typealias ChargeID = Identifier<Charge>
-public typealias EventID = Identifier<Event>

@@ -1,3 +1,32 @@
+/// A step of the lifecycle with what the operator says about it.
+public enum StatusChange: Hashable, Sendable {
+  case submit(carrierReference: String? = nil)
+  case schedule(Lifecycle.Confirmation, override: String? = nil)
+  case reschedule(Lifecycle.Confirmation, why: String, override: String? = nil)
+  case withdraw(why: String)
+  case complete(activatedOn: CalendarDay? = nil, override: String? = nil)
+  case reject(RejectionDraft)
+  case resubmit(carrierReference: String? = nil)
+  case reopen(why: String)
+  case cancel(why: String)
+  case `return`(why: String)
+
+  public var action: Action {
+    switch self {
+    case .submit: .submit
+    case .schedule: .schedule
+    case .reschedule: .reschedule
+    case .withdraw: .withdraw
+    case .complete: .complete
+    case .reject: .reject
+    case .resubmit: .resubmit
+    case .reopen: .reopen
+    case .cancel: .cancel
+    case .return: .return
+    }
+  }
+}
+
 extension Desk {
   /// Decides on a step of the lifecycle.
   func decide(_ change: StatusChange, on file: RequestFile, _ moment: Moment) -> Ruling {
@@ -145,36 +174,6 @@ extension Desk {
     )
   }
 
-  /// Enters a rejection: the third time a reason comes the request is escalated, a suspected fraud
-  /// stops it, and an empty follow-up date is set so that nobody is forgotten.
-  private func enter(
-    _ draft: RejectionDraft,
-    in file: inout RequestFile,
-    _ moment: Moment
-  ) -> Rejection {
-    let codes = draft.reasons.reduce(into: [ReasonCode]()) { codes, code in
-      if !codes.contains(code) { codes.append(code) }
-    }
-    let isOurs = file.request.lifecycle.rejectedAt == .validation
-    let rejection = Rejection(
-      id: ids.make(at: moment.now),
-      request: file.request.id,
-      at: moment.now,
-      day: moment.today,
-      by: moment.actor.login,
-      source: isOurs ? .review : .carrier,
-      attempt: file.request.lifecycle.attempt,
-      carrierCode: draft.carrierCode,
-      text: draft.text,
-      reasons: codes.map { Rejection.Ground(code: $0) }
-    )
-    file.rejections.append(rejection)
-    if codes.contains(where: { file.times($0) >= 3 }) { file.request.isEscalated = true }
-    if codes.contains(.suspectedFraud) { file.request.isFraudStopped = true }
-    remind(&file.request, moment)
-    return rejection
-  }
-
   /// Sets an empty follow-up date to the next business day.
   func remind(_ request: inout PortRequest, _ moment: Moment) {
     guard request.followUpOn == nil else { return }
@@ -191,12 +190,5 @@ extension Desk {
 
   func isBlank(_ text: String?) -> Bool {
     text?.allSatisfy(\.isWhitespace) ?? true
-  }
-}
-
-extension RequestFile {
-  /// How often a reason was given for this request.
-  public func times(_ code: ReasonCode) -> Int {
-    rejections.count { $0.reasons.contains { $0.code == code } }
   }
 }

@@ -1,3 +1,6 @@
+public typealias ChargeID = Identifier<Charge>
+public typealias NumberID = Identifier<ActiveNumber>
+
 /// The port fee of one number, or its reversal; rows are added, never changed.
 public struct Charge: Hashable, Sendable, Codable, IdentifiedKind {
   public static let prefix = "ch"

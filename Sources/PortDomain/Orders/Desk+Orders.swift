@@ -1,3 +1,11 @@
+/// A change to which order a number belongs to.
+public enum OrderChange: Hashable, Sendable {
+  /// Puts the number into an order; one that doesn't exist yet begins with it.
+  case join(OrderID)
+  /// Takes the number out of its order, to go on by itself.
+  case split(why: String)
+}
+
 extension Desk {
   /// Decides on putting a number into an order, or taking it out.
   func decide(_ change: OrderChange, on file: RequestFile, _ moment: Moment) -> Ruling {
@@ -68,5 +76,21 @@ extension RequestFile {
     let undone = undoneEvents
     return history.last { $0.kind == .splitOff && !undone.contains($0.id) }
       .flatMap { $0.about.first.flatMap { OrderID($0) } }
+  }
+}
+
+extension Change {
+  /// The order that a request would belong to afterwards and doesn't yet: a decision has to see that
+  /// order's requests as the file's `peers`.
+  public func orderJoined(by file: RequestFile) -> OrderID? {
+    switch self {
+    case .order(.join(let order)): return order
+    case .undo:
+      guard let event = file.lastEvent, event.kind == .splitOff else { return nil }
+      return event.about.first.flatMap { OrderID($0) }
+    case .order(.split), .status, .edit, .paper, .rejection, .note, .tick, .messageSent, .showPIN,
+      .purge:
+      return nil
+    }
   }
 }

@@ -1,3 +1,5 @@
+public typealias OrderID = Identifier<Order>
+
 /// The requests one customer sent together under one LOA.
 public struct Order: Hashable, Sendable, Codable, IdentifiedKind {
   public static let prefix = "po"

@@ -1,3 +1,24 @@
+/// A change to what became of a rejection.
+public enum RejectionChange: Hashable, Sendable {
+  case resolve(ReasonCode, Rejection.Outcome, until: CalendarDay?, note: String?)
+  case clearEscalation(note: String)
+  case liftFraudStop(note: String)
+}
+
+/// A refusal as it is being written down.
+public struct RejectionDraft: Hashable, Sendable, Codable {
+  public var reasons: [ReasonCode]
+  public var carrierCode: String?
+  /// The carrier's words; required with the reason `other`.
+  public var text: String?
+
+  public init(reasons: [ReasonCode], carrierCode: String? = nil, text: String? = nil) {
+    self.reasons = reasons
+    self.carrierCode = carrierCode
+    self.text = text
+  }
+}
+
 extension Desk {
   /// Decides what became of a reason, an escalation or a fraud stop.
   func decide(_ change: RejectionChange, on file: RequestFile, _ moment: Moment) -> Ruling {
@@ -86,9 +107,44 @@ extension Desk {
       )
     )
   }
+
+  /// Enters a rejection: the third time a reason comes the request is escalated, a suspected fraud
+  /// stops it, and an empty follow-up date is set so that nobody is forgotten.
+  func enter(
+    _ draft: RejectionDraft,
+    in file: inout RequestFile,
+    _ moment: Moment
+  ) -> Rejection {
+    let codes = draft.reasons.reduce(into: [ReasonCode]()) { codes, code in
+      if !codes.contains(code) { codes.append(code) }
+    }
+    let isOurs = file.request.lifecycle.rejectedAt == .validation
+    let rejection = Rejection(
+      id: ids.make(at: moment.now),
+      request: file.request.id,
+      at: moment.now,
+      day: moment.today,
+      by: moment.actor.login,
+      source: isOurs ? .review : .carrier,
+      attempt: file.request.lifecycle.attempt,
+      carrierCode: draft.carrierCode,
+      text: draft.text,
+      reasons: codes.map { Rejection.Ground(code: $0) }
+    )
+    file.rejections.append(rejection)
+    if codes.contains(where: { file.times($0) >= 3 }) { file.request.isEscalated = true }
+    if codes.contains(.suspectedFraud) { file.request.isFraudStopped = true }
+    remind(&file.request, moment)
+    return rejection
+  }
 }
 
 extension RequestFile {
+  /// How often a reason was given for this request.
+  public func times(_ code: ReasonCode) -> Int {
+    rejections.count { $0.reasons.contains { $0.code == code } }
+  }
+
   /// Whether a field or paper that a reason concerns really changed since a rejection. Where it
   /// concerns none, a proof attached as `other` counts.
   public func isChanged(for code: ReasonCode, since rejection: Rejection) -> Bool {

@@ -28,10 +28,37 @@ public struct Reason: Hashable, Sendable {
   }
 }
 
-/// Who has the turn, or acts on a reason.
-public enum Party: String, CaseIterable, Hashable, Sendable, Codable {
-  case us
-  case customer
-  case carrier
-  case nobody
+/// Why a port was refused, as the desk files it whatever words the carrier used.
+public enum ReasonCode: String, CaseIterable, Hashable, Sendable, Codable {
+  case accountNameMismatch = "account_name_mismatch"
+  case outstandingBalance = "outstanding_balance"
+  case contractObligation = "contract_obligation"
+  case pinIncorrect = "pin_incorrect"
+  case addressMismatch = "address_mismatch"
+  case accountNumberMismatch = "account_number_mismatch"
+  case accountNumberMissing = "account_number_missing"
+  case billingNumberMismatch = "billing_number_mismatch"
+  case splitRequired = "split_required"
+  case numberNotFound = "number_not_found"
+  case numberInactive = "number_inactive"
+  case alreadyInPort = "already_in_port"
+  case portedAway = "ported_away"
+  case portedRecently = "ported_recently"
+  case notPortable = "not_portable"
+  case portLock = "port_lock"
+  case featureOnLine = "feature_on_line"
+  case blockOrRange = "block_or_range"
+  case loaMissing = "loa_missing"
+  case loaIllegible = "loa_illegible"
+  case loaTooOld = "loa_too_old"
+  case signatoryNotAuthorised = "signatory_not_authorised"
+  case newerAuthorisation = "newer_authorisation"
+  case customerChangedMind = "customer_changed_mind"
+  case suspectedFraud = "suspected_fraud"
+  case dateRefused = "date_refused"
+  case dateExpired = "date_expired"
+  case noAnswer = "no_answer"
+  case pinMissing = "pin_missing"
+  case pendingOrder = "pending_order"
+  case other
 }

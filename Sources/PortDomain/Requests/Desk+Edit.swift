@@ -1,3 +1,39 @@
+/// New values for fields, each with the value it was based on.
+public struct FieldEdits: Hashable, Sendable {
+  public var edits: [FieldEdit]
+  /// A new PIN; an empty one takes the PIN away.
+  public var pin: Secret?
+  /// Demanded where the carrier must be told of the change.
+  public var why: String?
+
+  public init(_ edits: [FieldEdit], pin: Secret? = nil, why: String? = nil) {
+    self.edits = edits
+    self.pin = pin
+    self.why = why
+  }
+}
+
+/// One field's new text; nil takes the value away.
+public struct FieldEdit: Hashable, Sendable {
+  public let field: RequestField
+  public let value: String?
+  public let basis: Basis
+
+  /// What the operator saw before typing.
+  public enum Basis: Hashable, Sendable {
+    /// This value; another one meanwhile is a conflict.
+    case seen(String?)
+    /// Whatever the same transaction reads.
+    case current
+  }
+
+  public init(_ field: RequestField, _ value: String?, basis: Basis = .current) {
+    self.field = field
+    self.value = value
+    self.basis = basis
+  }
+}
+
 extension Desk {
   /// Decides on new values for fields: each goes through when nobody changed the same field since it
   /// was seen; the others stay as they are.

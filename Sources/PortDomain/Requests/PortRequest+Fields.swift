@@ -69,3 +69,118 @@ public struct FieldChange: Hashable, Sendable, Codable {
     self.after = after
   }
 }
+
+extension PortRequest {
+  /// A request from its fields as text, the reverse of `subscript(field:)`.
+  ///
+  /// - Returns: nil when a field that every request has is absent or a text isn't of its form.
+  public init?(
+    id: RequestID,
+    createdAt: Instant,
+    updatedAt: Instant,
+    version: Int,
+    clockStartedOn: CalendarDay,
+    fields: [RequestField: String]
+  ) {
+    var isSound = true
+    func day(_ field: RequestField) -> CalendarDay? {
+      guard let text = fields[field] else { return nil }
+      let day = CalendarDay(iso: text)
+      if day == nil { isSound = false }
+      return day
+    }
+    func choice<Value: RawRepresentable>(_ field: RequestField) -> Value?
+    where Value.RawValue == String {
+      guard let text = fields[field] else { return nil }
+      let value = Value(rawValue: text)
+      if value == nil { isSound = false }
+      return value
+    }
+    func count(_ field: RequestField) -> Int { fields[field].flatMap { Int($0) } ?? 0 }
+    func flag(_ field: RequestField) -> Bool { fields[field] == "true" }
+
+    guard let number = fields[.phoneNumber].flatMap({ PhoneNumber(e164: $0) }),
+      let carrier = fields[.currentCarrier].flatMap({ try? CarrierID(parsing: $0) }),
+      let accountNumber = fields[.accountNumber],
+      let authorizedName = fields[.authorizedName], let authorizedDate = day(.authorizedDate),
+      let billingName = fields[.billingName], let billingAddress = fields[.billingAddress],
+      let status: Status = choice(.status)
+    else { return nil }
+    self.init(
+      id: id,
+      createdAt: createdAt,
+      number: number,
+      carrier: carrier,
+      accountNumber: accountNumber,
+      pinState: choice(.accountPINState) ?? .notGiven,
+      authorizedName: authorizedName,
+      authorizedDate: authorizedDate,
+      billingName: billingName,
+      billingAddress: billingAddress,
+      clock: PortClock(
+        startedOn: clockStartedOn,
+        stood: count(.clockStood),
+        countedTo: day(.clockCountedTo)
+      )
+    )
+    self.updatedAt = updatedAt
+    self.version = version
+    authorizedTitle = fields[.authorizedTitle]
+    serviceAddress = fields[.serviceAddress]
+    requestedPortDate = day(.requestedPortDate)
+    lastPortedOn = day(.lastPortedOn)
+    organizationID = fields[.organizationID]
+    organizationName = fields[.organizationName]
+    contactName = fields[.contactName]
+    contactEmail = fields[.contactEmail]
+    contactPhone = fields[.contactPhone]
+    carrierReference = fields[.carrierReference]
+    endpointID = fields[.endpointID]
+    orderID = fields[.orderID].flatMap { OrderID($0) }
+    owner = fields[.owner]
+    priority = choice(.priority) ?? .normal
+    followUpOn = day(.followUpOn)
+    waitingOn = choice(.waitingOn)
+    holdUntil = day(.holdUntil)
+    cancelAsked = flag(.cancelAsked)
+    isEscalated = flag(.escalated)
+    isFraudStopped = flag(.fraudStop)
+    ticks = Set(
+      (fields[.ticks] ?? "").split(separator: ",").compactMap { .init(rawValue: String($0)) }
+    )
+    guard
+      let lifecycle = Lifecycle(
+        Lifecycle.Record(
+          status: status,
+          timesSent: count(.timesSent),
+          submittedOn: day(.submittedOn),
+          portDate: day(.portDate),
+          window: fields[.window].flatMap { PortWindow($0) },
+          reschedules: count(.reschedules),
+          rejectedAt: choice(.rejectedAt),
+          activatedOn: day(.activatedOn),
+          returnedOn: day(.returnedOn)
+        )
+      ), isSound
+    else { return nil }
+    self.lifecycle = lifecycle
+  }
+
+  /// The same request with other texts in some fields; nil in a value takes the field away.
+  ///
+  /// - Returns: nil when the texts don't make a request.
+  func replacing(_ values: [RequestField: String?]) -> PortRequest? {
+    var fields: [RequestField: String] = [:]
+    for field in RequestField.allCases {
+      fields[field] = values[field] ?? self[field]
+    }
+    return PortRequest(
+      id: id,
+      createdAt: createdAt,
+      updatedAt: updatedAt,
+      version: version,
+      clockStartedOn: clock.startedOn,
+      fields: fields
+    )
+  }
+}

@@ -1,3 +1,5 @@
+public typealias RequestID = Identifier<PortRequest>
+
 /// One telephone number on its way in, with all that belongs to it alone.
 public struct PortRequest: Hashable, Sendable, IdentifiedKind {
   public static let prefix = "pr"
@@ -87,5 +89,23 @@ public struct PortRequest: Hashable, Sendable, IdentifiedKind {
     lifecycle = Lifecycle()
     self.clock = clock
     ticks = []
+  }
+}
+
+/// How long a request has been under way: it starts with the day of creation and never restarts.
+///
+/// It stands still while customer or nobody has the turn. `stood` is counted up to `countedTo`; what
+/// came since follows from the turns on the days after it (`Facts`).
+public struct PortClock: Hashable, Sendable {
+  /// The creation day in the number's country: day 0.
+  public let startedOn: CalendarDay
+  /// Business days it stood still, up to `countedTo`.
+  public var stood: Int
+  public var countedTo: CalendarDay
+
+  public init(startedOn: CalendarDay, stood: Int = 0, countedTo: CalendarDay? = nil) {
+    self.startedOn = startedOn
+    self.stood = stood
+    self.countedTo = countedTo ?? startedOn
   }
 }

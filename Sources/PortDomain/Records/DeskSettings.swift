@@ -1,3 +1,42 @@
+/// What a desk can set.
+public struct DeskSettings: Hashable, Sendable {
+  /// The gaining provider, as LOAs must name it.
+  public var providerName: String
+  /// The country whose date stands in the header.
+  public var home: Country
+  /// The fee of one completed port, in cents of `currency`. Published: $25.00.
+  public var portFee: Int
+  public var currency: String
+  /// How old a bill may be, in days. Published: 90.
+  public var billDays: Int
+  /// The largest paper taken, in bytes.
+  public var largestPaper: Int
+  /// Whom customers turn to, as messages to them say.
+  public var supportContact: String
+  /// How long what belongs to a finished request is kept.
+  public var retention: Retention
+
+  public init(
+    providerName: String = "KrosAI",
+    home: Country = .nigeria,
+    portFee: Int = 2500,
+    currency: String = "USD",
+    billDays: Int = 90,
+    largestPaper: Int = 25 << 20,
+    supportContact: String = "support@krosai.com",
+    retention: Retention = .standard
+  ) {
+    self.providerName = providerName
+    self.home = home
+    self.portFee = portFee
+    self.currency = currency
+    self.billDays = billDays
+    self.largestPaper = largestPaper
+    self.supportContact = supportContact
+    self.retention = retention
+  }
+}
+
 /// What a desk sets for everybody in it. Raw values are the names that files and commands use.
 public enum SettingField: String, CaseIterable, Hashable, Sendable, Codable {
   case providerName = "provider_name"
