@@ -76,7 +76,7 @@ struct Desktop {
       app: app,
       runner: runner,
       clock: session.clock,
-      isASCII: look.ascii || !isUnicode
+      isASCII: look.ascii || configuration.isASCII || !isUnicode
     )
     client.start(at: MonotonicTime.milliseconds())
     let decoder = KeyDecoder(
