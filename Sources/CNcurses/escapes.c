@@ -1,5 +1,5 @@
 // The only escape codes that are written by hand: what terminfo has no portable name for.
-// Sources: xterm's ctlseqs (2004, OSC 2, OSC 52, 22/23 t).
+// Sources: xterm's ctlseqs (2004, OSC 52).
 
 #include "CNcurses.h"
 #include "terminal.h"
@@ -52,16 +52,8 @@ static bool takes_commands(void) {
   return starts_with_any_of(families, COUNT(families));
 }
 
-// The title is kept on xterm's stack, and pastes come between brackets.
-const char *tty_enter_codes(void) {
-  if (takes_commands()) return "\033[22;2t\033[?2004h";
-  return tty_brackets_pastes() ? "\033[?2004h" : "";
-}
-
-const char *tty_leave_codes(void) {
-  if (takes_commands()) return "\033[?2004l\033[23;2t";
-  return tty_brackets_pastes() ? "\033[?2004l" : "";
-}
+const char *tty_enter_codes(void) { return tty_brackets_pastes() ? "\033[?2004h" : ""; }
+const char *tty_leave_codes(void) { return tty_brackets_pastes() ? "\033[?2004l" : ""; }
 
 // MARK: Operating system commands
 
@@ -93,16 +85,4 @@ bool tty_copy(const uint8_t *bytes, size_t count) {
   tty_write(code, length);
   free(code);
   return true;
-}
-
-void tty_title(const char *text) {
-  if (!takes_commands()) return;
-  char code[256] = "\033]2;";
-  size_t length = strlen(code);
-  for (const char *byte = text; *byte != '\0' && length < sizeof code - 1; byte++) {
-    // Above 0x7F are the bytes of UTF-8, of which none can end the command: C1 codes are two bytes.
-    if ((unsigned char)*byte >= 0x20 && *byte != 0x7F) code[length++] = *byte;
-  }
-  code[length++] = '\a';
-  tty_write(code, length);
 }

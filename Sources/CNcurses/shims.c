@@ -170,27 +170,42 @@ static attr_t curses_attributes(unsigned attributes) {
   return result;
 }
 
-void tty_put(
-  int row, int column, const uint32_t *characters, int count, int width, unsigned attributes,
-  int pair
-) {
-  wchar_t text[CCHARW_MAX + 1];
-  int length = count < CCHARW_MAX ? count : CCHARW_MAX;
-  for (int i = 0; i < length; i++) text[i] = (wchar_t)characters[i];
-  text[length] = L'\0';
+// What ncurses takes is made here, cell by cell, and handed on in one call: it then looks up the row
+// once. Cells beyond a row's length can't come.
+static void put(int row, int column, const cchar_t *cells, int count) {
+  if (count > 0) mvadd_wchnstr(row, column, cells, count);
+}
 
-  cchar_t cell;
-  attr_t look = curses_attributes(attributes);
-  if (length == 0 || setcchar(&cell, text, look, (short)pair, NULL) != OK
-      || wcwidth(text[0]) != width) {
-    // A character that libc measures differently from our table would shift the rest of the row.
-    for (int i = 0; i < width; i++) {
-      setcchar(&cell, L"?", look, (short)pair, NULL);
-      mvadd_wchnstr(row, column + i, &cell, 1);
+void tty_put(int row, int column, const tty_cell *cells, int count) {
+  enum { most = 256 };
+  cchar_t ready[most];
+  int length = 0;
+  int start = column;
+  for (int i = 0; i < count; i++) {
+    const tty_cell *cell = &cells[i];
+    if (cell->width == 0) continue;
+    if (length + 2 > most) {
+      put(row, start, ready, length);
+      length = 0;
     }
-    return;
+    if (length == 0) start = column + i;
+    attr_t look = curses_attributes(cell->attributes);
+    wchar_t text[CCHARW_MAX + 1] = {(wchar_t)cell->base};
+    for (int mark = 0; mark < 4 && cell->marks[mark] != 0; mark++) {
+      text[mark + 1] = (wchar_t)cell->marks[mark];
+    }
+    // A character that libc measures differently from our table would shift the rest of the row.
+    bool is_as_meant = cell->base < 0x7F ? cell->base >= 0x20 && cell->width == 1
+                                         : wcwidth((wchar_t)cell->base) == cell->width;
+    if (is_as_meant && setcchar(&ready[length], text, look, cell->pair, NULL) == OK) {
+      length++;
+      continue;
+    }
+    for (int part = 0; part < cell->width; part++) {
+      setcchar(&ready[length++], L"?", look, cell->pair, NULL);
+    }
   }
-  mvadd_wchnstr(row, column, &cell, 1);
+  put(row, start, ready, length);
 }
 
 void tty_flush(int row, int column) {
@@ -205,8 +220,6 @@ void tty_flush(int row, int column) {
 }
 
 void tty_forget_contents(void) { clearok(curscr, TRUE); }
-
-void tty_bell(void) { beep(); }
 
 const char *tty_key(const char *name) {
   const char *bytes = tigetstr(name);

@@ -118,8 +118,7 @@ struct CanvasTests {
     var rect = Rect(x: 0, y: 0, width: 80, height: 3)
     #expect(rect.takeTop(1) == Rect(x: 0, y: 0, width: 80, height: 1))
     #expect(rect.takeBottom(1) == Rect(x: 0, y: 2, width: 80, height: 1))
-    #expect(rect.takeRight(30) == Rect(x: 50, y: 1, width: 30, height: 1))
-    #expect(rect.takeLeft(60) == Rect(x: 0, y: 1, width: 50, height: 1))
+    #expect(rect.takeRight(90) == Rect(x: 0, y: 1, width: 80, height: 1))
     #expect(rect.isEmpty)
   }
 

@@ -69,21 +69,27 @@ int tty_colors(void);
 /// Makes `pair` stand for this foreground on the terminal's own background.
 void tty_define_pair(int pair, int foreground);
 
-/// One cell: a base character with the marks on it, given as scalars in `characters`.
-///
-/// `width` is the number of columns (1 or 2) that it is meant to take. Nothing reaches the terminal
-/// before `tty_flush`.
-void tty_put(
-  int row, int column, const uint32_t *characters, int count, int width, unsigned attributes,
-  int pair);
+/// A cell: a base character with the marks on it, and how it looks.
+typedef struct {
+  uint32_t base;
+  /// In order; 0 behind the last.
+  uint32_t marks[4];
+  /// Of `tty_bold` and its like.
+  uint8_t attributes;
+  /// A pair of `tty_define_pair`, or 0.
+  uint8_t pair;
+  /// The columns it is meant to take: 1 or 2, or 0 for the second half of the cell before it.
+  uint8_t width;
+} tty_cell;
+
+/// Neighbouring cells of a row. Nothing reaches the terminal before `tty_flush`.
+void tty_put(int row, int column, const tty_cell *cells, int count);
 
 /// Puts the cursor there, or hides it if `row` is negative, then sends what changed in one go.
 void tty_flush(int row, int column);
 
 /// Makes the next flush draw everything anew (Ctrl-L).
 void tty_forget_contents(void);
-
-void tty_bell(void);
 
 /// What the key with this terminfo name (`kcuu1`, `kf1`, …) sends, or NULL.
 const char *tty_key(const char *name);
@@ -98,10 +104,6 @@ bool tty_brackets_pastes(void);
 ///
 /// False if the terminal isn't of a family known to take it. No terminal says whether it did.
 bool tty_copy(const uint8_t *bytes, size_t count);
-
-/// Sets the window title, without control characters; closing the screen brings the old one back.
-/// Nothing on terminals without a title.
-void tty_title(const char *text);
 
 // MARK: Signals (signals.c)
 

@@ -136,9 +136,7 @@ struct EventLoop<Client: LoopClient, Terminal: LoopTerminal> {
       switch request {
       case .repaint: terminal.repaint()
       case .suspend: suspend()
-      case .ring: terminal.ring()
       case .copy(let text): terminal.copy(text)
-      case .title(let title): terminal.setTitle(title)
       case .leave: ending = ending ?? .left
       }
     }

@@ -15,7 +15,5 @@ protocol LoopTerminal {
   mutating func reopen()
   /// Gives the terminal back as it was found.
   mutating func close()
-  mutating func ring()
   mutating func copy(_ text: String)
-  mutating func setTitle(_ title: String)
 }

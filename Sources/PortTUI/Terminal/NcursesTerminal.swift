@@ -10,6 +10,8 @@ struct NcursesTerminal: LoopTerminal {
   private var shown: Frame?
   /// Whether the terminal has lost it, so that even an equal frame must be sent.
   private var mustFlush = false
+  /// The cells being handed on; kept, so that none is made anew.
+  private var stretch: [tty_cell] = []
 
   /// Takes the character set from the environment; whether it is Unicode. Before anything else.
   static func adoptLocale() -> Bool { tty_adopt_locale() }
@@ -55,32 +57,32 @@ struct NcursesTerminal: LoopTerminal {
   mutating func present(_ frame: Frame) {
     let changes = frame.changes(from: shown)
     guard !changes.isEmpty || frame.cursor != shown?.cursor || mustFlush else { return }
-    for change in changes {
-      put(frame, change)
-    }
+    for change in changes { put(frame, change) }
     tty_flush(Int32(frame.cursor?.y ?? -1), Int32(frame.cursor?.x ?? -1))
     shown = frame
     mustFlush = false
   }
 
-  private func put(_ frame: Frame, _ change: Frame.Change) {
+  /// Hands a stretch of a row on as scalars: this runs for every cell that changes, and makes no text.
+  private mutating func put(_ frame: Frame, _ change: Frame.Change) {
+    stretch.removeAll(keepingCapacity: true)
+    var style = Style.plain
+    var (onText, onBlank) = (tty_cell(), tty_cell())
     for x in change.columns {
       let cell = frame[x, change.y]
-      // The trail of a wide character is drawn with it.
-      if cell.width == 0 { continue }
-      let style = palette.look(of: cell.style)
-      let look = cell.text == " " ? style.onBlank : style
-      let scalars = cell.text.unicodeScalars.map(\.value)
-      tty_put(
-        Int32(change.y),
-        Int32(x),
-        scalars,
-        Int32(scalars.count),
-        Int32(cell.width),
-        UInt32(look.attributes.rawValue),
-        look.color?.rawValue ?? 0
-      )
+      if cell.style != style || stretch.isEmpty {
+        style = cell.style
+        let look = palette.look(of: style)
+        (onText, onBlank) = (tty_cell(look), tty_cell(look.onBlank))
+      }
+      var ready = cell.isBlank ? onBlank : onText
+      ready.base = cell.base.value
+      let marks = cell.markValues
+      ready.marks = (marks[0], marks[1], marks[2], marks[3])
+      ready.width = UInt8(cell.width)
+      stretch.append(ready)
     }
+    tty_put(Int32(change.y), Int32(change.columns.lowerBound), stretch, Int32(stretch.count))
   }
 
   mutating func repaint() {
@@ -101,12 +103,16 @@ struct NcursesTerminal: LoopTerminal {
     mustFlush = true
   }
 
-  func ring() { tty_bell() }
-
   func copy(_ text: String) {
     let bytes = Array(text.utf8)
     _ = tty_copy(bytes, bytes.count)
   }
+}
 
-  func setTitle(_ title: String) { tty_title(title) }
+extension tty_cell {
+  fileprivate init(_ look: Look) {
+    self.init()
+    attributes = UInt8(look.attributes.rawValue)
+    pair = UInt8(look.color?.rawValue ?? 0)
+  }
 }

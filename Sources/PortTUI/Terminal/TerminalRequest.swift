@@ -2,9 +2,7 @@
 enum TerminalRequest: Equatable, Sendable {
   case repaint
   case suspend
-  case ring
   /// Sends text to the clipboard of the terminal (OSC 52); nobody says whether it took it.
   case copy(String)
-  case title(String)
   case leave
 }

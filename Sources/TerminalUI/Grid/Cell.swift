@@ -10,7 +10,7 @@ public struct Cell: Hashable, Sendable {
   public let width: Int8
   public internal(set) var style: Style
   /// The values of the marks upon the base, in order; 0 where there is none.
-  private var markValues = SIMD4<UInt32>.zero
+  public private(set) var markValues = SIMD4<UInt32>.zero
 
   /// The most marks in a cell: ncurses' CCHARW_MAX, less one for the base.
   static let markLimit = 4
@@ -43,6 +43,9 @@ public struct Cell: Hashable, Sendable {
       markValues[index] == 0 ? nil : Unicode.Scalar(markValues[index])
     }
   }
+
+  /// Whether it shows a blank, of which only underline and reversal can be seen.
+  public var isBlank: Bool { base == " " && markValues == .zero }
 
   /// What the cell shows; empty in a trail.
   public var text: String {

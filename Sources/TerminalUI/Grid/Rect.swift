@@ -79,15 +79,6 @@ public struct Rect: Hashable, Sendable {
     return Rect(x: x, y: y + height, width: width, height: rows)
   }
 
-  /// Takes columns off the left, at most those that are there, and returns them.
-  public mutating func takeLeft(_ columns: Int) -> Rect {
-    let columns = min(max(0, columns), width)
-    let strip = Rect(x: x, y: y, width: columns, height: height)
-    x += columns
-    width -= columns
-    return strip
-  }
-
   /// Takes columns off the right, at most those that are there, and returns them.
   public mutating func takeRight(_ columns: Int) -> Rect {
     let columns = min(max(0, columns), width)

@@ -32,7 +32,5 @@ struct RecordingTerminal: LoopTerminal {
   }
   mutating func reopen() { log.append("reopen") }
   mutating func close() { log.append("close") }
-  mutating func ring() { log.append("ring") }
   mutating func copy(_ text: String) { log.append("copy \(text)") }
-  mutating func setTitle(_ title: String) { log.append("title \(title)") }
 }

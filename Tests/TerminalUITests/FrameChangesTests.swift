@@ -1,7 +1,6 @@
-import TerminalUI
 import Testing
 
-@testable import PortTUI
+@testable import TerminalUI
 
 @Suite("Changes between frames")
 struct FrameChangesTests {
