@@ -127,6 +127,8 @@ void tty_close(void) {
   is_open = false;
   tty_write(tty_leave_codes(), strlen(tty_leave_codes()));
   endwin();
+  // ncurses sets the modes by way of the output, which leads nowhere once the terminal was stuck.
+  tcsetattr(tty_input, TCSANOW, &found_modes);
   tty_disarm_restore();
 }
 

@@ -8,13 +8,15 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 // MARK: Signals that the loop acts on
 
-static const int told[] = {SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
+static const int told[] = {SIGWINCH, SIGTSTP, SIGCONT};
+static const int ending[] = {SIGHUP, SIGINT, SIGTERM, SIGQUIT};
 static int pipe_to_loop[2] = {-1, -1};
 
 // A full pipe means that the loop has thousands of them to read already: dropping one is right.
@@ -23,6 +25,36 @@ static void tell_loop(int signal) {
   unsigned char number = (unsigned char)signal;
   ssize_t written = write(pipe_to_loop[1], &number, 1);
   (void)written;
+  errno = saved_error;
+}
+
+// MARK: A terminal that no longer reads
+
+// ncurses writes until all is written, so that a terminal that stopped reading would keep the process
+// from ending. Some time after the first signal to end it, a write that still waits is interrupted
+// and led to nowhere: the terminal can't be given back, but drafts are kept and the process is gone.
+enum { patience_ms = 400, interval_ms = 100 };
+static timer_t patience;
+static int nowhere = -1;
+
+static void tell_loop_to_end(int signal) {
+  static const struct itimerspec spec = {
+    .it_value = {.tv_nsec = patience_ms * 1000000L},
+    .it_interval = {.tv_nsec = interval_ms * 1000000L},
+  };
+  tell_loop(signal);
+  struct itimerspec present;
+  if (nowhere < 0 || timer_gettime(patience, &present) != 0) return;
+  if (present.it_value.tv_sec == 0 && present.it_value.tv_nsec == 0) {
+    timer_settime(patience, 0, &spec, NULL);
+  }
+}
+
+static void lead_output_nowhere(int signal) {
+  (void)signal;
+  int saved_error = errno;
+  struct pollfd output = {.fd = tty_output, .events = POLLOUT};
+  if (poll(&output, 1, 0) == 0) dup2(nowhere, tty_output);
   errno = saved_error;
 }
 
@@ -95,6 +127,16 @@ int tty_catch_signals(const char *farewell) {
     handle(fatal[i], restore_and_die, SA_ONSTACK | SA_RESETHAND);
   }
   for (size_t i = 0; i < COUNT(told); i++) handle(told[i], tell_loop, SA_ONSTACK | SA_RESTART);
+  // To this thread, which is the one that writes; without SA_RESTART, so that the write ends.
+  handle(SIGRTMIN, lead_output_nowhere, SA_ONSTACK);
+  struct sigevent event = {.sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGRTMIN};
+  event._sigev_un._tid = gettid();
+  if (timer_create(CLOCK_MONOTONIC, &event, &patience) == 0) {
+    nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  }
+  for (size_t i = 0; i < COUNT(ending); i++) {
+    handle(ending[i], tell_loop_to_end, SA_ONSTACK | SA_RESTART);
+  }
   handle(SIGPIPE, SIG_IGN, 0);
   handle(SIGXFSZ, SIG_IGN, 0);
   return pipe_to_loop[0];

@@ -51,6 +51,32 @@ extension DeskInTerminalTests {
       terminal.close()
     }
 
+    @Test(
+      "A terminal that no longer reads doesn't keep it from ending within a second",
+      arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT]
+    )
+    func stuck(_ signal: Int32) throws {
+      let desk = try DeskInTerminal(numbers: 3)
+      let terminal = try desk.openBare()
+      defer { terminal.close() }
+      let program = try #require(terminal.programID())
+      // A whole screen at a time, until nobody has room for more.
+      let isStuck = Condition.first(within: .seconds(60)) { () -> Bool? in
+        terminal.send([0x0c])
+        return Condition.first(within: .milliseconds(200)) {
+          ProcessTable.isStuckWriting(program) ? true : nil
+        }
+      }
+      try #require(isStuck == true)
+      kill(program, signal)
+      let clock = ContinuousClock()
+      let start = clock.now
+      #expect(ProcessTable.waitForEnd(of: program, within: .seconds(10)))
+      // Ten times the second that is meant: other tests keep the machine busy.
+      #expect(clock.now - start < .seconds(10))
+      #expect(terminal.modes().isCooked)
+    }
+
     @Test("A desk that is suspended gives the terminal to the shell and takes it again")
     func suspends() throws {
       let desk = try DeskInTerminal(numbers: 3)

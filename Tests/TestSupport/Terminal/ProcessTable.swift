@@ -24,6 +24,13 @@ public enum ProcessTable {
     Condition.first(within: limit) { hasEnded(process) ? true : nil } ?? false
   }
 
+  /// Whether the process waits in a write to its standard output, which nobody reads.
+  public static func isStuckWriting(_ process: pid_t) -> Bool {
+    let text = (try? String(contentsOfFile: "/proc/\(process)/syscall", encoding: .utf8)) ?? ""
+    // write(2) is 1 on x86_64, 64 elsewhere; then the arguments.
+    return text.hasPrefix("1 0x1 ") || text.hasPrefix("64 0x1 ")
+  }
+
   /// The fields of proc(5)'s stat from the third (state) on: the name before may hold blanks.
   private static func stat(_ process: pid_t) -> [String]? {
     guard let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
