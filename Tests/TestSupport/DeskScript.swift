@@ -16,9 +16,9 @@ public struct DeskScript {
   public var now: Instant
   public private(set) var milliseconds = 0
   /// What the app asked of the terminal.
-  public private(set) var requests: [Effect] = []
+  public private(set) var requests: [Outside] = []
   private let answers: Answers
-  private var waiting: [Effect] = []
+  private var waiting: [Outside] = []
 
   public init(
     store: InMemoryStore,
@@ -123,7 +123,7 @@ public struct DeskScript {
   }
 
   /// As the program's runner does it, a newer read takes the place of one of its lane that waits.
-  private mutating func take(_ effects: [Effect]) {
+  private mutating func take(_ effects: [Outside]) {
     for effect in effects {
       guard case .read(let read) = effect, read.lane != .other,
         let index = waiting.firstIndex(where: { $0.lane == read.lane }),
@@ -133,7 +133,7 @@ public struct DeskScript {
         continue
       }
       waiting[index] = effect
-      take(app.handle(.superseded(replaced), at: moment))
+      take(app.handle(.read(.superseded(replaced)), at: moment))
     }
   }
 
@@ -149,19 +149,17 @@ public struct DeskScript {
     guard !waiting.isEmpty else { return }
     let effect = waiting.removeFirst()
     for reply in store.replies(to: effect, of: app.actor, at: now) {
-      if case .revised = reply { app.follow(store.rules()) }
+      if case .written(.revised) = reply { app.follow(store.rules()) }
       take(app.handle(reply, at: moment))
     }
     switch effect {
-    case .copy, .giveOut, .repaint, .suspend, .quit: requests.append(effect)
-    case .read, .commit, .saveDraft, .removeDraft, .revealPIN, .addPaper, .revise, .open, .rest,
-      .close, .tell, .say, .run:
-      break
+    case .terminal, .file(.give): requests.append(effect)
+    case .read, .write, .draft, .file(.take): break
     }
   }
 }
 
-extension Effect {
+extension Outside {
   fileprivate var lane: Read.Lane? {
     if case .read(let read) = self { read.lane } else { nil }
   }
@@ -169,37 +167,19 @@ extension Effect {
 
 extension InMemoryStore {
   /// What the program's runner would post for an effect.
-  func replies(to effect: Effect, of actor: Operator, at now: Instant) -> [Reply] {
+  func replies(to effect: Outside, of actor: Operator, at now: Instant) -> [Reply] {
     switch effect {
-    case .read(let read): return [answer(read, of: actor)]
-    case .commit(let intents):
-      return [.committed(intents, result { () throws(StoreError) in try commit(intents) })]
-    case .revise(let record, let basis):
-      return [
-        .revised(
-          record,
-          result { () throws(StoreError) in try revise(record, by: actor, on: basis) }
-        )
-      ]
-    case .saveDraft(let draft):
+    case .read(let read): return [.read(answer(read, of: actor))]
+    case .write(let write): return [.written(make(write, by: actor))]
+    case .draft(.save(let draft)):
       switch result({ () throws(StoreError) in try saveDraft(draft, of: actor.login) }) {
       case .success: return [.draftSaved(draft.key, nil)]
       case .failure(let error): return [.draftSaved(draft.key, error)]
       }
-    case .removeDraft(let key):
+    case .draft(.remove(let key)):
       _ = result { () throws(StoreError) in try removeDraft(key, of: actor.login) }
       return []
-    case .revealPIN(let intent, let request):
-      return [
-        .pin(
-          request,
-          result { () throws(StoreError) in
-            _ = try commit(intent)
-            return try pin(of: request, shownUnder: intent.key)
-          }
-        )
-      ]
-    case .addPaper(let paper):
+    case .file(.take(let paper)):
       let facts = Document.FileFacts(
         name: paper.path,
         mediaType: "application/pdf",
@@ -215,13 +195,33 @@ extension InMemoryStore {
           basis: .current
         )
       )
-      return [.committed([intent], result { () throws(StoreError) in try commit([intent]) })]
-    case .giveOut(let outgoing): return [.givenOut(.written(outgoing.path))]
-    case .copy, .open, .rest, .close, .tell, .say, .run, .repaint, .suspend, .quit: return []
+      return [.written(make(.commit([intent]), by: actor))]
+    case .file(.give(let outgoing)): return [.givenOut(.written(outgoing.path))]
+    case .terminal: return []
     }
   }
 
-  private func answer(_ read: Read, of actor: Operator) -> Reply {
+  private func make(_ write: Write, by actor: Operator) -> Written {
+    switch write {
+    case .commit(let intents):
+      return .committed(intents, result { () throws(StoreError) in try commit(intents) })
+    case .revise(let record, let basis):
+      return .revised(
+        record,
+        result { () throws(StoreError) in try revise(record, by: actor, on: basis) }
+      )
+    case .revealPIN(let intent, let request):
+      return .pin(
+        request,
+        result { () throws(StoreError) in
+          _ = try commit(intent)
+          return try pin(of: request, shownUnder: intent.key)
+        }
+      )
+    }
+  }
+
+  private func answer(_ read: Read, of actor: Operator) -> Found {
     switch read {
     case .page(let query, let start, let limit):
       return .page(
@@ -241,6 +241,8 @@ extension InMemoryStore {
         }
       )
     case .file(let id): return .file(id, result { () throws(StoreError) in try file(id) })
+    case .files(let ids):
+      return .files(ids, .success(ids.compactMap { id in try? file(id) }))
     case .drafts:
       return .drafts(result { () throws(StoreError) in try drafts(of: actor.login) })
     case .presence(let request):

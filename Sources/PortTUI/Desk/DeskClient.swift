@@ -72,19 +72,28 @@ struct DeskClient: LoopClient {
     DeskApp.Moment(now: clock(), milliseconds: now)
   }
 
-  private mutating func perform(_ effects: [Effect]) -> [TerminalRequest] {
+  /// Hands on what the app asks for; what is the terminal's comes back.
+  private func perform(_ effects: [Outside]) -> [TerminalRequest] {
     effects.compactMap { effect in
       switch effect {
-      case .copy(let text): return .copy(text)
-      case .repaint: return .repaint
-      case .suspend: return .suspend
-      case .quit: return .leave
-      case .read, .commit, .saveDraft, .removeDraft, .revealPIN, .addPaper, .revise, .giveOut,
-        .open, .rest,
-        .close, .tell, .say, .run:
-        runner.perform(effect)
-        return nil
+      case .read(let read): runner.begin(read)
+      case .write(let write): runner.make(write)
+      case .draft(let change): runner.keep(change)
+      case .file(let work): runner.work(on: work)
+      case .terminal(let effect): return TerminalRequest(effect)
       }
+      return nil
+    }
+  }
+}
+
+extension TerminalRequest {
+  fileprivate init(_ effect: TerminalEffect) {
+    switch effect {
+    case .copy(let text): self = .copy(text)
+    case .repaint: self = .repaint
+    case .suspend: self = .suspend
+    case .quit: self = .leave
     }
   }
 }

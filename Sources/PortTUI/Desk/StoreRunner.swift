@@ -49,31 +49,37 @@ final class StoreRunner: Sendable {
     }
   }
 
-  /// Begins what an effect asks for; those of the terminal are not the store's and are left alone.
-  func perform(_ effect: Effect) {
-    switch effect {
-    case .read(let read): begin(read)
-    case .commit(let intents):
-      writing.async { [self] in
-        post(.committed(intents, result { () throws(StoreError) in try commit(intents) }))
+  /// Changes are made one after the other, in the order they were asked for.
+  func make(_ write: Write) {
+    writing.async { [self] in
+      switch write {
+      case .commit(let intents):
+        post(.written(.committed(intents, result { () throws(StoreError) in try commit(intents) })))
+      case .revealPIN(let intent, let request): reveal(intent, request)
+      case .revise(let record, let basis): revise(record, on: basis)
       }
-    case .revealPIN(let intent, let request): writing.async { [self] in reveal(intent, request) }
-    case .addPaper(let paper): writing.async { [self] in add(paper) }
-    case .revise(let record, let basis): writing.async { [self] in revise(record, on: basis) }
-    case .giveOut(let outgoing): long.async { [self] in give(outgoing) }
-    case .saveDraft(let draft):
-      writing.async { [self] in
+    }
+  }
+
+  func keep(_ change: DraftChange) {
+    writing.async { [self] in
+      switch change {
+      case .save(let draft):
         switch result({ () throws(StoreError) in try saveDraft(draft) }) {
         case .success: post(.draftSaved(draft.key, nil))
         case .failure(let error): post(.draftSaved(draft.key, error))
         }
-      }
-    case .removeDraft(let key):
-      writing.async { [self] in
+      case .remove(let key):
         // A draft that stays is offered once more; nothing is lost by it.
         _ = result { () throws(StoreError) in try removeDraft(key) }
       }
-    case .copy, .open, .rest, .close, .tell, .say, .run, .repaint, .suspend, .quit: break
+    }
+  }
+
+  func work(on file: FileWork) {
+    switch file {
+    case .take(let paper): writing.async { [self] in add(paper) }
+    case .give(let outgoing): long.async { [self] in give(outgoing) }
     }
   }
 
@@ -138,7 +144,7 @@ final class StoreRunner: Sendable {
 // MARK: Reads
 
 extension StoreRunner {
-  private func begin(_ read: Read) {
+  func begin(_ read: Read) {
     let queue =
       switch read.lane {
       case .counts: background
@@ -146,20 +152,22 @@ extension StoreRunner {
       case .page, .other: screen
       }
     guard read.lane != .other else {
-      queue.async { [self] in post(answer(read)) }
+      queue.async { [self] in post(.read(answer(read))) }
       return
     }
     let replaced = waiting.withLock { $0.updateValue(read, forKey: read.lane) }
     if let replaced {
-      post(.superseded(replaced))
+      post(.read(.superseded(replaced)))
       return
     }
     queue.async { [self] in
-      if let read = waiting.withLock({ $0.removeValue(forKey: read.lane) }) { post(answer(read)) }
+      if let read = waiting.withLock({ $0.removeValue(forKey: read.lane) }) {
+        post(.read(answer(read)))
+      }
     }
   }
 
-  private func answer(_ read: Read) -> Reply {
+  private func answer(_ read: Read) -> Found {
     let store = session.store
     switch read {
     case .page(let query, let start, let limit):
@@ -185,6 +193,17 @@ extension StoreRunner {
       )
     case .file(let id):
       return .file(id, result { () throws(StoreError) in try store.file(id) })
+    case .files(let ids):
+      return .files(
+        ids,
+        result { () throws(StoreError) in
+          var files: [RequestFile] = []
+          for id in ids {
+            do throws(StoreError) { files.append(try store.file(id)) } catch .noSuchThing {}
+          }
+          return files
+        }
+      )
     case .order(let id):
       return .order(id, result { () throws(StoreError) in try store.order(id) })
     case .drafts: return .drafts(result { () throws(StoreError) in try drafts() })
@@ -254,25 +273,21 @@ extension StoreRunner {
     if case .success(let desk) = result({ () throws(StoreError) in try session.store.rules() }) {
       newDesk.withLock { $0 = desk }
     }
-    post(.revised(record, outcome))
+    post(.written(.revised(record, outcome)))
   }
 
   /// The event is stored before the PIN is shown; a refusal shows none.
   private func reveal(_ intent: Intent, _ request: RequestID) {
     switch result({ () throws(StoreError) in try commit([intent]) }) {
-    case .failure(let error): post(.pin(request, .failure(error)))
+    case .failure(let error): post(.written(.pin(request, .failure(error))))
     case .success(let outcomes):
       guard case .done? = outcomes.first else {
-        return post(.committed([intent], .success(outcomes)))
+        return post(.written(.committed([intent], .success(outcomes))))
       }
-      post(
-        .pin(
-          request,
-          result { () throws(StoreError) in
-            try session.store.pin(of: request, shownUnder: intent.key)
-          }
-        )
-      )
+      let pin = result { () throws(StoreError) in
+        try session.store.pin(of: request, shownUnder: intent.key)
+      }
+      post(.written(.pin(request, pin)))
     }
   }
 
@@ -293,7 +308,7 @@ extension StoreRunner {
         subject: .change(paper.request, change, basis: .current)
       )
       let outcome = result { () throws(StoreError) in try commit([intent]) }
-      post(.committed([intent], outcome))
+      post(.written(.committed([intent], outcome)))
       // After it: what became of a write covers what was said before.
       if let earlier, case .success(let outcomes) = outcome, case .done? = outcomes.first {
         let words = session.words(for: earlier, besides: paper.request)
@@ -301,7 +316,7 @@ extension StoreRunner {
       }
     } catch {
       post(.notice(Message(error.message, .failure)))
-      post(.committed([], .success([])))
+      post(.written(.committed([], .success([]))))
     }
   }
 

@@ -43,7 +43,7 @@ public struct DetailScreen: Screen {
     case .answer(let answer):
       return answer.stage == .given
         ? RequestCommands.answer(answer, for: targets, in: context) : []
-    case .reply(.presence(request, let others)):
+    case .reply(.read(.presence(request, let others))):
       self.others = others
       return reads
     case .reply, .uncovered, .key, .paste, .resized, .rested: return reads

@@ -83,14 +83,18 @@ struct AddPaperScreen: Screen {
     }
     let isForOrder = ["yes", "y"].contains(FoldedText.key(form.form.text(.order)))
     return [
-      .addPaper(
-        PaperIntake(
-          request: request,
-          kind: kind,
-          path: path,
-          evidence: evidence ?? [:],
-          others: isForOrder ? others : [],
-          key: form.key
+      .outside(
+        .file(
+          .take(
+            PaperIntake(
+              request: request,
+              kind: kind,
+              path: path,
+              evidence: evidence ?? [:],
+              others: isForOrder ? others : [],
+              key: form.key
+            )
+          )
         )
       )
     ]

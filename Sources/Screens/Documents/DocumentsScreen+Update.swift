@@ -4,7 +4,9 @@ import Wording
 extension DocumentsScreen {
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     let effects = open.update(event)
-    if case .reply(.committed(let intents, let result)) = event { took(result, of: intents) }
+    if case .reply(.written(.committed(let intents, let result))) = event {
+      took(result, of: intents)
+    }
     if case .reply = event { settle() }
     switch event {
     case .command(let command): return effects + run(command, in: context)

@@ -21,7 +21,7 @@ struct OpenFile: Hashable, Sendable {
   }
 
   private mutating func update(_ reply: Reply) -> [Effect] {
-    if case .file(id, let result) = reply {
+    if case .read(.file(id, let result)) = reply {
       switch result {
       case .success(let file): (self.file, error) = (file, nil)
       case .failure(let error): self.error = error
@@ -33,10 +33,10 @@ struct OpenFile: Hashable, Sendable {
   /// Whether the request changed, or the answer to the last read will not come.
   private func isOutdated(by reply: Reply) -> Bool {
     if case .changed(let requests) = reply { return requests?.contains(id) ?? true }
-    if case .committed(let intents, .success) = reply {
+    if case .written(.committed(let intents, .success)) = reply {
       return intents.contains { $0.request == id }
     }
-    return reply == .superseded(.file(id))
+    return reply == .read(.superseded(.file(id)))
   }
 }
 

@@ -75,7 +75,7 @@ public struct FieldEditScreen: Screen {
       // The conflict was settled in favour of the others.
       if answer.command == .edit, answer.stage == .dropped { effects += finish() }
     case .key, .paste: effects += typed(event, in: context)
-    case .reply(.committed(let intents, let result)):
+    case .reply(.written(.committed(let intents, let result))):
       effects += settle(intents, result, in: context)
     case .reply:
       if wasEmpty, open.file != nil, fields.count == 1 { effects += edit(at: 0, in: context) }

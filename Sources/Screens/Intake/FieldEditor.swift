@@ -85,7 +85,7 @@ struct FieldEditor: Hashable, Sendable {
     case .paste(let text):
       paste(text)
       return .effects(edited(in: context))
-    case .reply(.drafts(.success(let drafts))):
+    case .reply(.read(.drafts(.success(let drafts)))):
       if let found = draft.find(in: drafts) { fill(found) }
       return .effects([])
     case .opened, .uncovered, .command, .answer, .resized, .rested, .reply: return .effects([])

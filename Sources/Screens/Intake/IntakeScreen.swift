@@ -66,10 +66,10 @@ public struct IntakeScreen: Screen {
     case .key, .paste:
       if isStoring { return [.say(Message("The request is being stored; a moment."))] }
       return typed(event, in: context)
-    case .reply(.drafts(.success(let drafts))):
+    case .reply(.read(.drafts(.success(let drafts)))):
       if let draft = draft.find(in: drafts) { fill(draft, in: context) }
       return []
-    case .reply(.committed(let intents, let result)):
+    case .reply(.written(.committed(let intents, let result))):
       guard let index = intents.firstIndex(where: { $0.key == key }) else { return [] }
       isStoring = false
       return settle(result.map { $0[index] }, in: context)

@@ -3,21 +3,22 @@ import TerminalUI
 import Wording
 
 extension DeskApp {
-  mutating func handle(_ key: Key, at moment: Moment) -> [Effect] {
+  mutating func handle(_ key: Key, at moment: Moment) -> [Outside] {
     let context = context(at: moment)
     let top = stack.count - 1
     let screen = stack[top].screen
     if let command = everywhere(key) {
       switch command {
-      case .repaint: return [.repaint]
+      case .repaint: return [.terminal(.repaint)]
       case .suspend:
         guard canSuspend else { return refuse("Suspending is off here.") }
-        return work.writes == 0 ? [.suspend] : refuse("A change is being stored; then try again.")
+        return work.writes == 0
+          ? [.terminal(.suspend)] : refuse("A change is being stored; then try again.")
       default: break
       }
     }
     if size.width < DeskApp.smallest.width || size.height < DeskApp.smallest.height {
-      return key == .character("q") || key == .control("c") ? [.quit] : []
+      return key == .character("q") || key == .control("c") ? [.terminal(.quit)] : []
     }
     guard screen.input == .commands else { return deliver(.key(key), to: top, at: moment) }
     guard let offer = keymap.offer(for: key, among: screen.offers(in: context)) else {
@@ -28,7 +29,7 @@ extension DeskApp {
   }
 
   /// Runs what was offered by the topmost screen: from a key, from help or from the command line.
-  mutating func run(_ offer: Offer, at moment: Moment) -> [Effect] {
+  mutating func run(_ offer: Offer, at moment: Moment) -> [Outside] {
     if let reason = offer.whyNot { return refuse(reason) }
     switch offer.command {
     case .help, .commandLine:
@@ -50,13 +51,13 @@ extension DeskApp {
     [Command.repaint, .suspend].first { keymap.keys(of: $0).contains(key) }
   }
 
-  private mutating func refuse(_ text: String) -> [Effect] {
+  private mutating func refuse(_ text: String) -> [Outside] {
     message = Message(text, .warning)
     return []
   }
 
   /// Hands an event to one screen and does what it asks for.
-  mutating func deliver(_ event: ScreenEvent, to index: Int, at moment: Moment) -> [Effect] {
+  mutating func deliver(_ event: ScreenEvent, to index: Int, at moment: Moment) -> [Outside] {
     let effects = stack[index].screen.update(event, in: context(at: moment))
     return perform(effects, of: stack[index].number, at: moment)
   }
@@ -67,38 +68,50 @@ extension DeskApp {
     _ effects: [Effect],
     of layer: Int? = nil,
     at moment: Moment
-  ) -> [Effect] {
-    var outside: [Effect] = []
+  ) -> [Outside] {
+    var outside: [Outside] = []
     for effect in effects {
-      let place = stack.firstIndex { $0.number == layer }
       switch effect {
-      case .open(let box):
-        stack.append(Layer(number: nextLayer, screen: box.screen))
-        nextLayer += 1
-        outside += deliver(.opened, to: stack.count - 1, at: moment)
-      case .close:
-        guard let place, place > 0 else { continue }
-        stack.remove(at: place)
-        if place == stack.count { outside += deliver(.uncovered, to: place - 1, at: moment) }
-      case .rest: restEnd = moment.milliseconds + DeskApp.restMilliseconds
-      case .tell(let answer):
-        guard let place, place > 0 else { continue }
-        outside += deliver(.answer(answer), to: place - 1, at: moment)
-      case .run(let offer):
-        earlierCommands.removeAll { $0 == offer.command.rawValue }
-        earlierCommands.insert(offer.command.rawValue, at: 0)
-        outside += run(offer, at: moment)
-      case .say(let message): self.message = message
-      case .saveDraft(let draft): drafts.keep(draft, at: moment.milliseconds)
-      case .removeDraft(let key):
-        drafts.remove(key)
-        outside.append(effect)
-      case .read, .commit, .revealPIN, .addPaper, .revise, .giveOut:
+      case .app(let effect): outside += perform(effect, of: layer, at: moment)
+      case .outside(let effect):
         work.begin(effect, at: moment.milliseconds)
-        outside.append(effect)
-      case .copy, .repaint, .suspend, .quit: outside.append(effect)
+        switch effect {
+        case .draft(.save(let draft)): drafts.keep(draft, at: moment.milliseconds)
+        case .draft(.remove(let key)):
+          drafts.remove(key)
+          outside.append(effect)
+        case .read, .write, .file, .terminal: outside.append(effect)
+        }
       }
     }
     return outside
+  }
+
+  private mutating func perform(
+    _ effect: AppEffect,
+    of layer: Int?,
+    at moment: Moment
+  ) -> [Outside] {
+    let place = stack.firstIndex { $0.number == layer }
+    switch effect {
+    case .open(let box):
+      stack.append(Layer(number: nextLayer, screen: box.screen))
+      nextLayer += 1
+      return deliver(.opened, to: stack.count - 1, at: moment)
+    case .close:
+      guard let place, place > 0 else { return [] }
+      stack.remove(at: place)
+      return place == stack.count ? deliver(.uncovered, to: place - 1, at: moment) : []
+    case .rest: restEnd = moment.milliseconds + DeskApp.restMilliseconds
+    case .tell(let answer):
+      guard let place, place > 0 else { return [] }
+      return deliver(.answer(answer), to: place - 1, at: moment)
+    case .run(let offer):
+      earlierCommands.removeAll { $0 == offer.command.rawValue }
+      earlierCommands.insert(offer.command.rawValue, at: 0)
+      return run(offer, at: moment)
+    case .say(let message): self.message = message
+    }
+    return []
   }
 }

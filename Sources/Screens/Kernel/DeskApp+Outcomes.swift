@@ -7,7 +7,7 @@ extension DeskApp {
     _ result: Result<[Outcome], StoreError>,
     of intents: [Intent],
     at moment: Moment
-  ) -> [Effect] {
+  ) -> [Outside] {
     let today = context(at: moment).today(in: desk.settings.home)
     switch result {
     case .failure(let error):
@@ -30,7 +30,7 @@ extension DeskApp {
     of intent: Intent,
     today: CalendarDay,
     at moment: Moment
-  ) -> [Effect] {
+  ) -> [Outside] {
     switch outcome {
     case .done(let receipt): message = message ?? Message(intent.subject.done(receipt), .done)
     case .refused(let refusal):

@@ -68,13 +68,13 @@ public struct DeskApp: Sendable {
   }
 
   /// What the program starts with: the first screen's reads.
-  public mutating func start(at moment: Moment) -> [Effect] {
+  public mutating func start(at moment: Moment) -> [Outside] {
     deliver(.opened, to: stack.count - 1, at: moment)
   }
 
   /// Takes one event.
   /// - Returns: what is to be done outside: reads, writes, drafts, copying, leaving.
-  public mutating func handle(_ event: InputEvent, at moment: Moment) -> [Effect] {
+  public mutating func handle(_ event: InputEvent, at moment: Moment) -> [Outside] {
     switch event {
     case .resize(let size):
       self.size = size
@@ -95,48 +95,52 @@ public struct DeskApp: Sendable {
   }
 
   /// Takes what came back from the store; every screen hears it.
-  public mutating func handle(_ reply: Reply, at moment: Moment) -> [Effect] {
+  public mutating func handle(_ reply: Reply, at moment: Moment) -> [Outside] {
     work.end(reply)
     if !work.isShown, message == WorkInFlight.message { message = nil }
     // What became of a write counts more than what was said before, unless that was a refusal.
-    if case .committed = reply, !isRefusalShown { message = nil }
-    var effects: [Effect] = []
+    if case .written(.committed) = reply, !isRefusalShown { message = nil }
+    var effects: [Outside] = []
     for layer in stack.map(\.number).reversed() {
       guard let index = stack.firstIndex(where: { $0.number == layer }) else { continue }
       effects += deliver(.reply(reply), to: index, at: moment)
     }
     switch reply {
-    case .committed(let intents, let result):
-      effects += show(result, of: intents, at: moment)
+    case .written(let written): effects += show(written, at: moment)
+    case .draftSaved(let key, let error):
+      if let error { message = Message("Draft not saved yet: \(error.message)", .warning) }
+      drafts.settled(key, failed: error != nil, at: moment.milliseconds)
+    case .notice(let notice), .givenOut(let notice): message = notice
+    case .read, .changed: break
+    }
+    return effects
+  }
+
+  private mutating func show(_ written: Written, at moment: Moment) -> [Outside] {
+    switch written {
+    case .committed(let intents, let result): return show(result, of: intents, at: moment)
     case .pin(_, .success(let pin)):
       message = Message("PIN \(pin.exposed)   (shown for 15 seconds, recorded)", .plain)
       messageEnd = moment.milliseconds + DeskApp.pinMilliseconds
     case .pin(_, .failure(let error)): message = Message(error.message, .failure)
     case .revised(_, let result): show(result)
-    case .draftSaved(let key, let error):
-      if let error { message = Message("Draft not saved yet: \(error.message)", .warning) }
-      drafts.settled(key, failed: error != nil, at: moment.milliseconds)
-    case .notice(let notice), .givenOut(let notice): message = notice
-    case .page, .counts, .file, .order, .drafts, .presence, .numbers, .report, .superseded,
-      .changed:
-      break
     }
-    return effects
+    return []
   }
 
   /// Does what was due.
-  public mutating func meetDeadline(at moment: Moment) -> [Effect] {
+  public mutating func meetDeadline(at moment: Moment) -> [Outside] {
     if let end = messageEnd, end <= moment.milliseconds {
       messageEnd = nil
       message = nil
     }
-    var effects: [Effect] = []
+    var effects: [Outside] = []
     if let end = restEnd, end <= moment.milliseconds {
       restEnd = nil
       effects = deliver(.rested, to: stack.count - 1, at: moment)
     }
     if work.meetDeadline(at: moment.milliseconds), message == nil { message = WorkInFlight.message }
-    return effects + drafts.due(at: moment.milliseconds).map(Effect.saveDraft)
+    return effects + drafts.due(at: moment.milliseconds).map { .draft(.save($0)) }
   }
 
   /// Everything typed and not kept yet, when the terminal is gone or the program is told to end.

@@ -1,90 +1,117 @@
 import PortDomain
 import Wording
 
-/// What is to be done beside the loop or by the app, as data.
+/// What a screen asks for, as data: something of the app itself, or of what surrounds it.
 public enum Effect: Hashable, Sendable {
-  case read(Read)
-  /// Stored in the order of the keys; the outcome always comes back, whatever is on top by then.
-  case commit([Intent])
-  case saveDraft(Draft)
-  case removeDraft(Draft.Key)
-  /// Shows the PIN: the event is stored first, under the intent's key.
-  case revealPIN(Intent, RequestID)
-  /// Takes a file into the paper vault and attaches it; answered by `Reply.committed`.
-  case addPaper(PaperIntake)
-  /// Writes a record's next version; answered by `Reply.revised`.
-  case revise(DeskRecord, on: RecordBasis)
-  /// Writes something to a file outside of the store; answered by `Reply.givenOut`.
-  case giveOut(Outgoing)
-  /// To the operator's clipboard, by whatever way there is.
-  case copy(String)
+  case app(AppEffect)
+  case outside(Outside)
+}
+
+/// What the app does about its own screens.
+public enum AppEffect: Hashable, Sendable {
   case open(ScreenBox)
-  /// Asks for `ScreenEvent.rested` once the keys have been still for a moment.
-  case rest
   /// Leaves the screen; what lies under it is uncovered.
   case close
   /// To the screen below: how its question was answered.
   case tell(Answer)
   case say(Message)
+  /// Asks for `ScreenEvent.rested` once the keys have been still for a moment.
+  case rest
   /// An offer of the screen below, chosen in help or on the command line.
   case run(Offer)
-  case repaint
-  case suspend
-  case quit
-
-  public static func open(_ screen: some Screen) -> Effect { .open(ScreenBox(screen)) }
 }
 
-/// A question to the store. Its answer carries it, and is dropped when nobody asks any more.
-public enum Read: Hashable, Sendable {
-  case page(Query, from: PageStart, limit: Int)
-  case counts([View], Viewpoint)
-  case file(RequestID)
-  case order(OrderID)
-  case drafts
-  /// Who else has the request open; also tells that this session has it, or none any more.
-  case presence(RequestID?)
-  /// The requests of numbers that were pasted, in their order.
-  case numbers([String])
-  case report(Report, Viewpoint)
+/// What is done beside the loop, by whom it is done.
+public enum Outside: Hashable, Sendable {
+  case read(Read)
+  case write(Write)
+  case draft(DraftChange)
+  case file(FileWork)
+  case terminal(TerminalEffect)
+}
 
-  /// Reads of one lane replace each other while they wait: only the newest answer matters.
-  public enum Lane: Hashable, Sendable {
-    case page, counts, report, other
-  }
+/// A change of the store. Writes are made in the order of the keys; the outcome always comes back,
+/// whatever is on top by then.
+public enum Write: Hashable, Sendable {
+  /// Answered by `Written.committed`.
+  case commit([Intent])
+  /// Shows the PIN: the event is stored first, under the intent's key.
+  case revealPIN(Intent, RequestID)
+  /// Writes a record's next version; answered by `Written.revised`.
+  case revise(DeskRecord, on: RecordBasis)
+}
 
-  public var lane: Lane {
+/// What is kept of texts that are being typed.
+public enum DraftChange: Hashable, Sendable {
+  case save(Draft)
+  case remove(Draft.Key)
+}
+
+/// A file outside of the store.
+public enum FileWork: Hashable, Sendable {
+  /// Into the paper vault and attached; answered by `Written.committed`.
+  case take(PaperIntake)
+  /// Written; answered by `Reply.givenOut`.
+  case give(Outgoing)
+}
+
+public enum TerminalEffect: Hashable, Sendable {
+  /// To the operator's clipboard, by whatever way there is.
+  case copy(String)
+  case repaint, suspend, quit
+}
+
+/// A received paper as an operator names it; the runner reads its file and makes the change of it.
+///
+/// The outcome comes back as `Written.committed` with an intent under `key`, or with none when the
+/// file itself could not be taken.
+public struct PaperIntake: Hashable, Sendable {
+  public let request: RequestID
+  public let kind: DocumentKind
+  /// As typed: relative to where the program was started, or in the inbox in restricted mode.
+  public let path: String
+  public let evidence: [EvidenceField: String]
+  /// The other requests it is attached to.
+  public let others: [RequestID]
+  /// The key of the intent that stores it.
+  public let key: String
+}
+
+/// What is to be written to a file outside of the desk's store.
+public enum Outgoing: Hashable, Sendable {
+  /// A paper's file, to a path as typed or into a folder under its own name.
+  case paper(Document, to: String)
+  /// What goes to the losing carrier, without the PIN, to a new folder.
+  case packet(RequestID, to: String)
+  /// Requests with what is personal masked, in the format that the file's name ends in.
+  case requests(Query, to: String)
+
+  /// As the operator typed it.
+  public var path: String {
     switch self {
-    case .page: .page
-    case .counts: .counts
-    case .report: .report
-    case .file, .order, .drafts, .presence, .numbers: .other
+    case .paper(_, let path), .packet(_, let path), .requests(_, let path): path
     }
   }
 }
 
-/// What came back.
-public enum Reply: Hashable, Sendable {
-  case page(Query, from: PageStart, Result<Page, StoreError>)
-  /// Counts by the digit of the view.
-  case counts(Viewpoint, Result<[Int: Count], StoreError>)
-  case file(RequestID, Result<RequestFile, StoreError>)
-  case order(OrderID, Result<OrderFile, StoreError>)
-  case drafts(Result<[Draft], StoreError>)
-  case presence(RequestID, [String])
-  case numbers([String], Result<[RequestID?], StoreError>)
-  case report(Report, Result<ReportFigures, StoreError>)
-  /// One outcome for each intent.
-  case committed([Intent], Result<[Outcome], StoreError>)
-  case revised(DeskRecord, Result<RecordOutcome, StoreError>)
-  case draftSaved(Draft.Key, StoreError?)
-  case pin(RequestID, Result<Secret, StoreError>)
-  /// What became of a file that was to be written.
-  case givenOut(Message)
-  /// Something to be told that belongs to no screen: a paper that couldn't be taken.
-  case notice(Message)
-  /// The read was replaced by a newer one before it began.
-  case superseded(Read)
-  /// Somebody changed these requests; nil when there were too many to name.
-  case changed([RequestID]?)
+// MARK: As screens write them
+
+extension Effect {
+  public static let close = Effect.app(.close)
+  public static let rest = Effect.app(.rest)
+
+  public static func open(_ screen: some Screen) -> Effect { .app(.open(ScreenBox(screen))) }
+  public static func tell(_ answer: Answer) -> Effect { .app(.tell(answer)) }
+  public static func say(_ message: Message) -> Effect { .app(.say(message)) }
+  public static func run(_ offer: Offer) -> Effect { .app(.run(offer)) }
+
+  public static func read(_ read: Read) -> Effect { .outside(.read(read)) }
+  public static func commit(_ intents: [Intent]) -> Effect { .outside(.write(.commit(intents))) }
+  public static func revise(_ record: DeskRecord, on basis: RecordBasis) -> Effect {
+    .outside(.write(.revise(record, on: basis)))
+  }
+  public static func saveDraft(_ draft: Draft) -> Effect { .outside(.draft(.save(draft))) }
+  public static func removeDraft(_ key: Draft.Key) -> Effect { .outside(.draft(.remove(key))) }
+  public static func giveOut(_ outgoing: Outgoing) -> Effect { .outside(.file(.give(outgoing))) }
+  public static func copy(_ text: String) -> Effect { .outside(.terminal(.copy(text))) }
 }

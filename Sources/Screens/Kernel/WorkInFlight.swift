@@ -16,29 +16,23 @@ struct WorkInFlight: Hashable, Sendable {
 
   var deadline: Int? { isShown ? nil : since.map { $0 + WorkInFlight.patience } }
 
-  mutating func begin(_ effect: Effect, at milliseconds: Int) {
+  mutating func begin(_ effect: Outside, at milliseconds: Int) {
     switch effect {
     case .read(let read):
       reads += 1
       if read.isQuick { quickReads += 1 }
-    case .commit, .revealPIN, .addPaper, .revise, .giveOut: writes += 1
-    case .saveDraft, .removeDraft, .copy, .open, .rest, .close, .tell, .say, .run, .repaint,
-      .suspend, .quit:
-      return
+    case .write, .file: writes += 1
+    case .draft, .terminal: return
     }
     since = since ?? milliseconds
   }
 
   mutating func end(_ reply: Reply) {
     switch reply {
-    case .page, .file, .order:
-      quickReads = max(0, quickReads - 1)
+    case .read(let found):
+      if found.isQuick { quickReads = max(0, quickReads - 1) }
       reads = max(0, reads - 1)
-    case .superseded(let read):
-      if read.isQuick { quickReads = max(0, quickReads - 1) }
-      reads = max(0, reads - 1)
-    case .counts, .drafts, .presence, .numbers, .report: reads = max(0, reads - 1)
-    case .committed, .pin, .revised, .givenOut: writes = max(0, writes - 1)
+    case .written, .givenOut: writes = max(0, writes - 1)
     case .draftSaved, .changed, .notice: return
     }
     if reads + writes == 0 {
@@ -52,15 +46,5 @@ struct WorkInFlight: Hashable, Sendable {
     guard let deadline, deadline <= milliseconds else { return false }
     isShown = true
     return true
-  }
-}
-
-extension Read {
-  /// Whether the answer usually comes within a few milliseconds and the screen is nothing without it.
-  fileprivate var isQuick: Bool {
-    switch self {
-    case .page, .file, .order: true
-    case .counts, .drafts, .presence, .numbers, .report: false
-    }
   }
 }

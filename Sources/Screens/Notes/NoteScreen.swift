@@ -38,9 +38,9 @@ public struct NoteScreen: Screen {
       guard !isStoring else { break }
       area.insert(text)
       effects += keep(at: context.now)
-    case .reply(.drafts(.success(let drafts))):
+    case .reply(.read(.drafts(.success(let drafts)))):
       if let draft = draft.find(in: drafts) { fill(draft, in: context) }
-    case .reply(.committed(let intents, let result)):
+    case .reply(.written(.committed(let intents, let result))):
       guard let index = intents.firstIndex(where: { $0.key == key }) else { break }
       isStoring = false
       if case .success(let outcomes) = result, case .done = outcomes[index] {

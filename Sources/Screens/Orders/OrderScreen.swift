@@ -118,18 +118,18 @@ public struct OrderScreen: Screen {
 
   private mutating func take(_ reply: Reply, in context: Context) -> [Effect] {
     switch reply {
-    case .order(id, .success(let order)):
+    case .read(.order(id, .success(let order))):
       self.order = order
       error = nil
-    case .order(id, .failure(let error)): self.error = error
-    case .numbers(wanted, .success(let found)) where !wanted.isEmpty:
+    case .read(.order(id, .failure(let error))): self.error = error
+    case .read(.numbers(wanted, .success(let found))) where !wanted.isEmpty:
       let missing = zip(wanted, found).filter { $0.1 == nil }.map(\.0)
       wanted = []
       let told =
         missing.isEmpty
         ? [] : [Effect.say(Message("No request for \(missing.spoken()).", .warning))]
       return join(found.compactMap { $0 }, in: context) + told
-    case .committed(let intents, .success(let outcomes)):
+    case .written(.committed(let intents, .success(let outcomes))):
       for (intent, outcome) in zip(intents, outcomes) {
         guard case .done = outcome, case .change(let request, .order(.split), _) = intent.subject
         else { continue }

@@ -42,10 +42,10 @@ public struct ConflictScreen: Screen {
       key = context.intentKey()
       return [.read(.file(conflict.request))]
     case .key(let key): return isStoring ? [] : take(key, in: context)
-    case .reply(.file(conflict.request, .success(let file))):
+    case .reply(.read(.file(conflict.request, .success(let file)))):
       self.file = file
       return []
-    case .reply(.committed(let intents, let result)):
+    case .reply(.written(.committed(let intents, let result))):
       guard let index = intents.firstIndex(where: { $0.key == key }) else { return [] }
       isStoring = false
       return settle(result.map { $0[index] })

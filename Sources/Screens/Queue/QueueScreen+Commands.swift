@@ -10,7 +10,7 @@ extension QueueScreen {
       return show(view, in: context)
     }
     switch command {
-    case .leave: return [.quit]
+    case .leave: return [.outside(.terminal(.quit))]
     case .back: return leaveOne(in: context)
     case .nextView: return showView(after: 1, in: context)
     case .previousView: return showView(after: -1, in: context)

@@ -22,7 +22,7 @@ extension QueueScreen {
 
   private mutating func take(_ reply: Reply, in context: Context) -> [Effect] {
     switch reply {
-    case .page(let query, let start, let result):
+    case .read(.page(let query, let start, let result)):
       if let errand, errand.query == query { return finish(errand, result, in: context) }
       guard pending?.isAsked(query, start) == true else { return [] }
       pending = nil
@@ -33,10 +33,10 @@ extension QueueScreen {
         return readOn()
       case .failure(let error): return [.say(Message(error.message, .failure))]
       }
-    case .counts(_, .success(let counts)):
+    case .read(.counts(_, .success(let counts))):
       self.counts = counts
       return []
-    case .committed(let intents, .success(let outcomes)):
+    case .written(.committed(let intents, .success(let outcomes))):
       own.formUnion(intents.compactMap(\.request))
       guard intents.count > 1 else { return refresh(in: context) }
       return refresh(in: context) + report(outcomes, of: intents, in: context)
@@ -46,19 +46,16 @@ extension QueueScreen {
       own.subtract(ids ?? [])
       changed.formUnion(news)
       return refresh(in: context)
-    case .superseded(.page(let query, let start, _)):
+    case .read(.superseded(.page(let query, let start, _))):
       if pending?.isAsked(query, start) == true {
         pending?.questions -= 1
         if pending?.questions == 0 { pending = nil }
       }
       return readOn()
-    case .counts(_, .failure(let error)), .committed(_, .failure(let error)):
+    case .read(.counts(_, .failure(let error))), .written(.committed(_, .failure(let error))):
       return [.say(Message(error.message, .failure))]
-    case .numbers(let asked, let result): return take(result, of: asked, in: context)
-    case .superseded, .file, .order, .drafts, .presence, .report, .revised, .draftSaved, .pin,
-      .givenOut,
-      .notice:
-      return []
+    case .read(.numbers(let asked, let result)): return take(result, of: asked, in: context)
+    case .read, .written, .draftSaved, .givenOut, .notice: return []
     }
   }
 

@@ -50,10 +50,10 @@ public struct ReportsScreen: Screen {
     switch event {
     case .opened, .uncovered: return [read(in: context)]
     case .command(let command): return run(command, in: context)
-    case .reply(.report(let report, .success(let figures))):
+    case .reply(.read(.report(let report, .success(let figures)))):
       self.figures[report] = figures
       if report == self.report { error = nil }
-    case .reply(.report(let report, .failure(let error))):
+    case .reply(.read(.report(let report, .failure(let error)))):
       if report == self.report { self.error = error }
     case .key, .paste, .answer, .resized, .rested, .reply: break
     }

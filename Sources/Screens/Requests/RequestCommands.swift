@@ -70,7 +70,7 @@ enum RequestCommands {
       return [.copy(number), .say(Message("Sent to the clipboard: \(number)", .done))]
     case .showPIN:
       let intent = context.intent(.showPIN, on: first.id, basis: .current)
-      return [.revealPIN(intent, first.id)]
+      return [.outside(.write(.revealPIN(intent, first.id)))]
     default: return []
     }
   }

@@ -6,9 +6,9 @@ extension ResolutionScreen {
     let effects = open.update(event)
     switch event {
     case .command(let command): return effects + run(command, in: context)
-    case .reply(.committed(let intents, .success(let outcomes))):
+    case .reply(.written(.committed(let intents, .success(let outcomes)))):
       return effects + lookAtOrder(after: intents, outcomes)
-    case .reply(.order(_, .success(let order))):
+    case .reply(.read(.order(_, .success(let order)))):
       guard let code = sharing else { return effects }
       sharing = nil
       let question = order.question(after: code, on: open.id, in: context)

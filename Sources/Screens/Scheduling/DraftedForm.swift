@@ -42,8 +42,8 @@ where ID: Hashable & Sendable & RawRepresentable<String> {
       if Panels.leaves(key) { return .left }
       return .effects(took(form.handle(.key(key)), at: context.now))
     case .paste(let text): return .effects(took(form.handle(.paste(text)), at: context.now))
-    case .reply(.drafts(.success(let drafts))): return .effects(restore(drafts))
-    case .reply(.committed(let intents, .success(let outcomes))):
+    case .reply(.read(.drafts(.success(let drafts)))): return .effects(restore(drafts))
+    case .reply(.written(.committed(let intents, .success(let outcomes)))):
       return settled(intents, outcomes, in: context)
     case .uncovered, .command, .answer, .resized, .rested, .reply: return .effects([])
     }

@@ -14,7 +14,8 @@ extension SchedulePickerScreen {
     case .stored: return effects + [.removeDraft(form.draftKey), .close]
     case .refused(let refusal): point(at: refusal, in: context)
     }
-    if case .reply(.drafts) = event, let kept = form.beside["day"].flatMap({ CalendarDay(iso: $0) })
+    if case .reply(.read(.drafts)) = event,
+      let kept = form.beside["day"].flatMap({ CalendarDay(iso: $0) })
     {
       day = kept
     }

@@ -6,8 +6,8 @@ extension StatusMenuScreen {
   public func draw(on canvas: inout Canvas, in context: Context) {
     var rest = canvas.bounds
     guard isRead, !files.isEmpty else {
-      let read = "reading… \(files.count) of \(requests.count)"
-      canvas.draw(DisplayText(sanitising: read), at: Point(x: 2, y: 0), style: .muted)
+      let words: DisplayText = isRead ? "The requests can't be read." : "reading…"
+      canvas.draw(words, at: Point(x: 2, y: 0), style: .muted)
       canvas.placeCursor(at: .zero)
       return
     }

@@ -5,7 +5,7 @@ import Wording
 extension StatusMenuScreen {
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     switch event {
-    case .opened: return readNext()
+    case .opened: return [.read(.files(requests))]
     case .key(let key): return handle(key, in: context)
     case .reply(let reply):
       let effects = take(reply)
@@ -83,19 +83,16 @@ extension StatusMenuScreen {
   }
 
   private mutating func take(_ reply: Reply) -> [Effect] {
-    if case .file(let id, let result) = reply, requests.contains(id) {
-      switch result {
-      case .success(let file): keep(file)
-      case .failure: unreadable.insert(id)
-      }
-      return readNext()
+    if case .read(.files(requests, let result)) = reply {
+      if case .success(let files) = result { self.files = files }
+      isRead = true
+      return []
     }
-    if case .superseded(.file(let id)) = reply, requests.contains(id) { return [.read(.file(id))] }
     // Of several the basis stays what was seen; what moved is told when it is stored.
     if case .changed(let changed) = reply, !isBulk, changed?.contains(requests[0]) ?? true {
-      return [.read(.file(requests[0]))]
+      return [.read(.files(requests))]
     }
-    guard case .committed(let intents, .success(let outcomes)) = reply else { return [] }
+    guard case .written(.committed(let intents, .success(let outcomes))) = reply else { return [] }
     return zip(intents, outcomes).contains(where: isDone) ? [.close] : []
   }
 
@@ -105,18 +102,5 @@ extension StatusMenuScreen {
       return false
     }
     return requests.contains(id)
-  }
-
-  private mutating func keep(_ file: RequestFile) {
-    if let index = files.firstIndex(where: { $0.request.id == file.request.id }) {
-      files[index] = file
-    } else {
-      files.append(file)
-    }
-  }
-
-  private func readNext() -> [Effect] {
-    let known = Set(files.map(\.request.id)).union(unreadable)
-    return requests.first { !known.contains($0) }.map { [.read(.file($0))] } ?? []
   }
 }

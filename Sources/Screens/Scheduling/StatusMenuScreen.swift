@@ -7,10 +7,9 @@ import Wording
 public struct StatusMenuScreen: Screen {
   public let title: String
   let requests: [RequestID]
-  /// The files read so far, in the order of the requests: one read follows the other.
+  /// Those that can be read, in the order of the requests.
   var files: [RequestFile] = []
-  /// Requests whose file can't be read.
-  var unreadable: Set<RequestID> = []
+  var isRead = false
   var cursor = 0
   /// A choice that was made before the files were read; it is carried out once they are.
   var early: Key?
@@ -25,7 +24,6 @@ public struct StatusMenuScreen: Screen {
   public var presentation: Presentation { .panel(rows: isBulk ? 7 : 11) }
 
   var isBulk: Bool { requests.count > 1 }
-  var isRead: Bool { files.count + unreadable.count >= requests.count }
 
   public func hints(in context: Context) -> [HintLine.Hint] {
     [.init(.enter, "choose"), .init([.up, .down], "move"), .init(.escape, "back")]

@@ -95,6 +95,6 @@ struct AppFramesTests {
     var desk = DeskScript(store: AppFramesTests.store, size: Size(width: 30, height: 5))
     #expect(desk.rows[0] == "Too small: 40x8 at least.")
     desk.press("q")
-    #expect(desk.requests == [.quit])
+    #expect(desk.requests == [.terminal(.quit)])
   }
 }

@@ -109,7 +109,7 @@ struct DeskHabitsTests {
     desk.press("A <c-z>")
     #expect(desk.message.contains("being stored"))
     desk.press("<replies> <c-z> <replies>")
-    #expect(desk.requests == [.suspend])
+    #expect(desk.requests == [.terminal(.suspend)])
   }
 
   @Test("A PIN is shown for 15 seconds, and that it was shown is recorded")
@@ -133,7 +133,7 @@ struct DeskHabitsTests {
   func copying() {
     var desk = desk(1)
     desk.press("y")
-    #expect(desk.requests == [.copy("+2348031000000")])
+    #expect(desk.requests == [.terminal(.copy("+2348031000000"))])
     #expect(desk.message.contains("+2348031000000"))
   }
 

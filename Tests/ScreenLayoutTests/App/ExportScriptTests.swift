@@ -8,7 +8,7 @@ import Testing
 @Suite("Exporting by keys")
 struct ExportScriptTests {
   private func outgoing(_ desk: DeskScript) -> [Outgoing] {
-    desk.requests.compactMap { if case .giveOut(let outgoing) = $0 { outgoing } else { nil } }
+    desk.requests.compactMap { if case .file(.give(let outgoing)) = $0 { outgoing } else { nil } }
   }
 
   @Test("x writes the list as it is shown, and after ; what is tagged, whatever the view")

@@ -17,7 +17,11 @@ struct LetterScriptTests {
     desk.press("y")
     #expect(
       desk.requests.contains { request in
-        if case .copy(let text) = request { text.contains("I authorise KrosAI") } else { false }
+        if case .terminal(.copy(let text)) = request {
+          text.contains("I authorise KrosAI")
+        } else {
+          false
+        }
       }
     )
   }

@@ -92,7 +92,7 @@ struct OrderScriptTests {
       let context = Sample.context(desk, size: size)
       var screen = OrderScreen(order: id)
       _ = screen.update(
-        .reply(.order(id, .success(OrderFile(order: order, files: files)))),
+        .reply(.read(.order(id, .success(OrderFile(order: order, files: files))))),
         in: context
       )
       expectGolden(screen.frame(in: context), "order-\(size.width)x\(size.height)")

@@ -63,6 +63,6 @@ struct QueueTagsTests {
   func leave(key: String) {
     var desk = DeskScript(store: Sample.store(of: Sample.drafts(1)))
     desk.press(key)
-    #expect(desk.requests == [.quit])
+    #expect(desk.requests == [.terminal(.quit)])
   }
 }

@@ -110,7 +110,7 @@ struct DocumentsScreenTests {
     screen.take(file, in: context)
     for _ in 0..<3 { _ = screen.update(.command(.down), in: context) }
     let asked = screen.update(.command(.notApplicable), in: context)
-    guard case .open(let box) = asked.first else {
+    guard case .app(.open(let box)) = asked.first else {
       Issue.record("no question: \(asked)")
       return
     }

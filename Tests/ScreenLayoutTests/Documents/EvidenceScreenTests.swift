@@ -60,7 +60,7 @@ struct EvidenceScreenTests {
     let first = try #require(screen.update(.key(.enter), in: context).intents.first)
     let conflict = Outcome.conflict(Conflict(request: file.request.id, version: 9, since: []))
     let effects = screen.update(
-      .reply(.committed([first], .success([conflict]))),
+      .reply(.written(.committed([first], .success([conflict])))),
       in: context
     )
     #expect(effects.isEmpty)
@@ -78,7 +78,10 @@ struct EvidenceScreenTests {
     screen.typeIn("Acme Corp", in: context)
     let intent = try #require(screen.update(.key(.enter), in: context).intents.first)
     let done = Outcome.done(Receipt(request: file.request.id, version: 9))
-    let effects = screen.update(.reply(.committed([intent], .success([done]))), in: context)
+    let effects = screen.update(
+      .reply(.written(.committed([intent], .success([done])))),
+      in: context
+    )
     #expect(effects == [.removeDraft(screen.form.draftKey), .close])
   }
 
@@ -93,13 +96,18 @@ struct EvidenceScreenTests {
     screen.typeIn("2026-11-01", in: context)
     #expect(
       screen.update(.key(.enter), in: context) == [
-        .addPaper(
-          PaperIntake(
-            request: file.request.id,
-            kind: .bill,
-            path: "in/bill.pdf",
-            evidence: [.issuedOn: "2026-11-01"],
-            key: screen.form.key
+        .outside(
+          .file(
+            .take(
+              PaperIntake(
+                request: file.request.id,
+                kind: .bill,
+                path: "in/bill.pdf",
+                evidence: [.issuedOn: "2026-11-01"],
+                others: [],
+                key: screen.form.key
+              )
+            )
           )
         )
       ]

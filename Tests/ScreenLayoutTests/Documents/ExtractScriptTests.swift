@@ -21,7 +21,7 @@ struct ExtractScriptTests {
     desk.type("/home/ada/loa copy.pdf")
     desk.press("<enter>")
     #expect(desk.message.contains("/home/ada/loa copy.pdf is written."))
-    guard case .giveOut(.paper(let paper, let path))? = desk.requests.last else {
+    guard case .file(.give(.paper(let paper, let path)))? = desk.requests.last else {
       Issue.record("nothing was written: \(desk.requests)")
       return
     }
@@ -46,7 +46,7 @@ struct ExtractScriptTests {
     desk.press("<enter>")
     #expect(desk.message.contains("/home/ada/packet is written."))
     let id = try #require(try desk.store.request(ofNumber: "+2348031000000"))
-    #expect(desk.requests == [.giveOut(.packet(id, to: "/home/ada/packet"))])
+    #expect(desk.requests == [.file(.give(.packet(id, to: "/home/ada/packet")))])
   }
 
   @Test("Where there is no paper, x says so")

@@ -13,7 +13,7 @@ extension Screen {
 
   /// Hands the screen the file it asked for.
   mutating func take(_ file: RequestFile, in context: Context) {
-    _ = update(.reply(.file(file.request.id, .success(file))), in: context)
+    _ = update(.reply(.read(.file(file.request.id, .success(file)))), in: context)
   }
 
   mutating func typeIn(_ text: String, in context: Context) {
@@ -23,7 +23,7 @@ extension Screen {
   /// The outcome of a change that was sent.
   mutating func settle(_ intents: [Intent], _ outcome: Outcome, in context: Context) -> [Effect] {
     update(
-      .reply(.committed(intents, .success(intents.map { _ in outcome }))),
+      .reply(.written(.committed(intents, .success(intents.map { _ in outcome })))),
       in: context
     )
   }
@@ -33,21 +33,21 @@ extension [Effect] {
   /// The changes among the effects.
   var intents: [Intent] {
     flatMap { effect -> [Intent] in
-      if case .commit(let intents) = effect { return intents } else { return [] }
+      if case .outside(.write(.commit(let intents))) = effect { return intents } else { return [] }
     }
   }
 
   /// The screens that are opened.
   var opened: [any Screen] {
     compactMap { effect in
-      if case .open(let box) = effect { box.screen } else { nil }
+      if case .app(.open(let box)) = effect { box.screen } else { nil }
     }
   }
 
   /// What is said on the message line.
   var said: [String] {
     compactMap { effect in
-      if case .say(let message) = effect { message.text } else { nil }
+      if case .app(.say(let message)) = effect { message.text } else { nil }
     }
   }
 }

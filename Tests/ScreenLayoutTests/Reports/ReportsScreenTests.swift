@@ -27,13 +27,13 @@ struct ReportsScreenTests {
     to screen: inout ReportsScreen,
     in context: Context
   ) throws {
-    for case .read(.report(let report, let viewpoint)) in effects {
+    for case .outside(.read(.report(let report, let viewpoint))) in effects {
       let figures = try ReportsScreenTests.store.figures(
         of: report,
         by: context.desk,
         from: viewpoint
       )
-      _ = screen.update(.reply(.report(report, .success(figures))), in: context)
+      _ = screen.update(.reply(.read(.report(report, .success(figures)))), in: context)
     }
   }
 

@@ -87,12 +87,12 @@ struct RejectScreenTests {
     let context = Sample.context(desk)
     var first = screen(file, context)
     let effects = first.update(.key(.character(" ")), in: context)
-    guard case .saveDraft(let draft) = try #require(effects.first) else {
+    guard case .outside(.draft(.save(let draft))) = try #require(effects.first) else {
       Issue.record("no draft: \(effects)")
       return
     }
     var second = screen(file, context)
-    _ = second.update(.reply(.drafts(.success([draft]))), in: context)
+    _ = second.update(.reply(.read(.drafts(.success([draft])))), in: context)
     #expect(second.chosen == first.chosen)
     #expect(second.chosen.count == 1)
   }

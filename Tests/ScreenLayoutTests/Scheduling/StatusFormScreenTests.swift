@@ -89,12 +89,12 @@ struct StatusFormScreenTests {
     let context = Sample.context(desk)
     var first = form(.reopen, .rejected, context)
     let draft = Draft(key: first.form.draftKey, fields: ["why": "asked"], savedAt: Sample.now)
-    _ = first.update(.reply(.drafts(.success([draft]))), in: context)
+    _ = first.update(.reply(.read(.drafts(.success([draft])))), in: context)
     #expect(first.form.form.text(.why) == "asked")
     var second = form(.reopen, .rejected, context)
     let own = Draft(key: second.form.draftKey, fields: ["why": "asked"], savedAt: Sample.now)
     second.typeIn("new", in: context)
-    _ = second.update(.reply(.drafts(.success([own]))), in: context)
+    _ = second.update(.reply(.read(.drafts(.success([own])))), in: context)
     #expect(second.form.form.text(.why) == "new")
   }
 

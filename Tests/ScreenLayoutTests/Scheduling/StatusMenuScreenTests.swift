@@ -12,7 +12,7 @@ struct StatusMenuScreenTests {
   func menu(_ files: [RequestFile], _ context: Context) -> StatusMenuScreen {
     var menu = StatusMenuScreen(requests: files.map(\.request.id))
     _ = menu.update(.opened, in: context)
-    for file in files { menu.take(file, in: context) }
+    _ = menu.update(.reply(.read(.files(files.map(\.request.id), .success(files)))), in: context)
     return menu
   }
 
@@ -78,18 +78,14 @@ struct StatusMenuScreenTests {
     #expect(menu.settle(own.0, own.1, in: context) == [.close])
   }
 
-  @Test("Of several, the files are read one after the other and each keeps its own basis")
+  @Test("Of several, the files come in one read and each keeps its own basis")
   func bulk() throws {
     let files = (0..<2).map { _ in desk.withAcceptedPapers(Sample.file(desk: desk)) }
     let context = Sample.context(desk)
     var menu = StatusMenuScreen(requests: files.map(\.request.id))
-    #expect(menu.update(.opened, in: context) == [.read(.file(files[0].request.id))])
-    let next = menu.update(
-      .reply(.file(files[0].request.id, .success(files[0]))),
-      in: context
-    )
-    #expect(next == [.read(.file(files[1].request.id))])
-    menu.take(files[1], in: context)
+    let ids = files.map(\.request.id)
+    #expect(menu.update(.opened, in: context) == [.read(.files(ids))])
+    _ = menu.update(.reply(.read(.files(ids, .success(files)))), in: context)
     expectGolden(menu.frame(in: context), "status-bulk-80x22")
     var confirm = try #require(
       menu.update(.key(.character("s")), in: context).opened.first as? ConfirmScreen

@@ -1,0 +1,85 @@
+import PortDomain
+import Wording
+
+/// A question to the store. Its answer carries it, and is dropped when nobody asks any more.
+public enum Read: Hashable, Sendable {
+  case page(Query, from: PageStart, limit: Int)
+  case counts([View], Viewpoint)
+  case file(RequestID)
+  /// Those that can be read, in the order of the ids.
+  case files([RequestID])
+  case order(OrderID)
+  case drafts
+  /// Who else has the request open; also tells that this session has it, or none any more.
+  case presence(RequestID?)
+  /// The requests of numbers that were pasted, in their order.
+  case numbers([String])
+  case report(Report, Viewpoint)
+
+  /// Reads of one lane replace each other while they wait: only the newest answer matters.
+  public enum Lane: Hashable, Sendable {
+    case page, counts, report, other
+  }
+
+  public var lane: Lane {
+    switch self {
+    case .page: .page
+    case .counts: .counts
+    case .report: .report
+    case .file, .files, .order, .drafts, .presence, .numbers: .other
+    }
+  }
+
+  /// Whether the answer usually comes within a few milliseconds and the screen is nothing without it.
+  var isQuick: Bool {
+    switch self {
+    case .page, .file, .files, .order: true
+    case .counts, .drafts, .presence, .numbers, .report: false
+    }
+  }
+}
+
+/// What came back.
+public enum Reply: Hashable, Sendable {
+  case read(Found)
+  case written(Written)
+  case draftSaved(Draft.Key, StoreError?)
+  /// What became of a file that was to be written.
+  case givenOut(Message)
+  /// Something to be told that belongs to no screen: a paper that couldn't be taken.
+  case notice(Message)
+  /// Others changed these requests; nil when there were too many to name.
+  case changed([RequestID]?)
+}
+
+/// The answer to a read.
+public enum Found: Hashable, Sendable {
+  case page(Query, from: PageStart, Result<Page, StoreError>)
+  /// Counts by the digit of the view.
+  case counts(Viewpoint, Result<[Int: Count], StoreError>)
+  case file(RequestID, Result<RequestFile, StoreError>)
+  case files([RequestID], Result<[RequestFile], StoreError>)
+  case order(OrderID, Result<OrderFile, StoreError>)
+  case drafts(Result<[Draft], StoreError>)
+  case presence(RequestID, [String])
+  case numbers([String], Result<[RequestID?], StoreError>)
+  case report(Report, Result<ReportFigures, StoreError>)
+  /// The read was replaced by a newer one before it began.
+  case superseded(Read)
+
+  var isQuick: Bool {
+    switch self {
+    case .page, .file, .files, .order: true
+    case .superseded(let read): read.isQuick
+    case .counts, .drafts, .presence, .numbers, .report: false
+    }
+  }
+}
+
+/// What became of a write.
+public enum Written: Hashable, Sendable {
+  /// One outcome for each intent.
+  case committed([Intent], Result<[Outcome], StoreError>)
+  case revised(DeskRecord, Result<RecordOutcome, StoreError>)
+  case pin(RequestID, Result<Secret, StoreError>)
+}
