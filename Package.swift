@@ -62,7 +62,7 @@ let package = Package(
       dependencies: ["PortDomain", "PortStore", "PortStoreSQLite"],
       path: "Tests/DeskWriter"
     ),
-    .testTarget(name: "PortDomainTests", dependencies: ["PortDomain", "TestSupport"]),
+    .testTarget(name: "PortDomainTests", dependencies: ["PortDomain", "TestSupport", "Wording"]),
     .testTarget(name: "WordingTests", dependencies: ["PortDomain", "TestSupport", "Wording"]),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
     .testTarget(

@@ -1,4 +1,5 @@
 import PortDomain
+import Wording
 
 extension Conflict {
   /// Who changed what meanwhile, for the details of an error.

@@ -1,4 +1,5 @@
 import PortDomain
+import Wording
 
 /// What became of each row of an import.
 public struct ImportReport: Hashable, Sendable {
@@ -52,7 +53,7 @@ extension ImportReport.Row {
         "line": .integer(line),
         "id": JSON(id?.text),
         "phone_number": .text(number),
-        "warnings": .list(warnings.map { .text($0.rawValue) }),
+        "warnings": .list(warnings.map { .text($0.code) }),
       ]
     case .refused(let obstacle, let column):
       var value: String?

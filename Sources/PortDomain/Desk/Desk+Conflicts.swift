@@ -28,6 +28,7 @@ extension Conflict {
   init(_ request: PortRequest, since: [Event], fields: [FieldConflict] = []) {
     self.init(
       request: request.id,
+      country: request.country,
       version: request.version,
       since: since.map { event in
         var event = event

@@ -18,6 +18,19 @@ extension Desk {
     at now: Instant,
     standing: (PhoneNumber) throws(Failure) -> NumberStanding
   ) throws(Failure) -> Ruling {
+    let ruling = try rule(on: change, of: file, basis, by: actor, at: now, standing)
+    guard case .refused(let refusal) = ruling else { return ruling }
+    return .refused(Refusal(refusal.obstacles, in: file.request.country))
+  }
+
+  private func rule<Failure: Error>(
+    on change: Change,
+    of file: RequestFile,
+    _ basis: Intent.Basis,
+    by actor: Operator,
+    at now: Instant,
+    _ standing: (PhoneNumber) throws(Failure) -> NumberStanding
+  ) throws(Failure) -> Ruling {
     let moment = Moment(
       actor: actor,
       now: now,

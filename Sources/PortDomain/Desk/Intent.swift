@@ -62,6 +62,8 @@ public struct Receipt: Hashable, Sendable, Codable {
 /// A change that was made against a state somebody has changed since.
 public struct Conflict: Hashable, Sendable {
   public let request: RequestID
+  /// The number's, by whose clocks it is told.
+  public let country: Country
   /// The present version.
   public let version: Int
   /// What happened since, oldest first, without its details.
@@ -69,8 +71,15 @@ public struct Conflict: Hashable, Sendable {
   /// The fields that both changed: before, theirs, mine.
   public let fields: [FieldConflict]
 
-  public init(request: RequestID, version: Int, since: [Event], fields: [FieldConflict] = []) {
+  public init(
+    request: RequestID,
+    country: Country,
+    version: Int,
+    since: [Event],
+    fields: [FieldConflict] = []
+  ) {
     self.request = request
+    self.country = country
     self.version = version
     self.since = since
     self.fields = fields

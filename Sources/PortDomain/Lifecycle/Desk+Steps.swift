@@ -36,7 +36,7 @@ extension Desk {
       by: moment.actor,
       at: moment.now
     )
-    if !obstacles.contains(where: { $0.code == "wrong_status" }) {
+    if !obstacles.contains(where: { if case .wrongStatus = $0 { true } else { false } }) {
       obstacles += self.obstacles(in: change, on: file, moment)
     }
     guard obstacles.isEmpty else { return .refused(Refusal(obstacles)) }

@@ -97,18 +97,4 @@ public enum RecordObstacle: Error, Hashable, Sendable {
   case valueInvalid(RecordField, String)
   /// Somebody wrote another version meanwhile.
   case stale(version: Int, by: String, at: Instant)
-
-  /// The code that scripts read.
-  public var code: String {
-    switch self {
-    case .notPermitted: "not_permitted"
-    case .aliasTaken: "alias_taken"
-    case .nameMissing: "name_missing"
-    case .noHoliday: "no_holiday"
-    case .statementMissing: "statement_missing"
-    case .noRule: "no_rule"
-    case .valueInvalid: "field_invalid"
-    case .stale: "conflict"
-    }
-  }
 }

@@ -55,7 +55,7 @@ extension Desk {
       }
     }
     guard problems.isEmpty else {
-      return .refused(Refusal(problems.map(Obstacle.fieldInvalid)))
+      return .refused(Refusal(problems.map(Obstacle.fieldInvalid), in: country))
     }
     return .allowed(enter(fields, draft, course, isTakenOver: inFlight != nil, moment))
   }

@@ -11,7 +11,7 @@ extension DeskSession {
     let today = today(in: file.request.country)
     for warning in receipt.warnings { Console.complain("note: \(warning.message)") }
     if options.json {
-      let warnings = JSON.list(receipt.warnings.map { .text($0.rawValue) })
+      let warnings = JSON.list(receipt.warnings.map { .text($0.code) })
       Console.print(file.json(by: desk, on: today).adding(["warnings": warnings]))
     } else {
       let request = file.request

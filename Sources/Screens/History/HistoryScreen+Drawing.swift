@@ -15,7 +15,7 @@ extension HistoryScreen {
     guard let request = open.file?.request else { return [] }
     let today = context.today(in: request.country)
     return events(in: context).flatMap { event -> [Line] in
-      let stamp = DisplayText(sanitising: context.stamp(event.at, in: request.country))
+      let stamp = DisplayText(sanitising: context.clocks.stamp(event.at, in: request.country))
       var text = StyledText(stamp.fitted(to: 19), .muted)
       text.append("\(DisplayText(sanitising: event.by).fitted(to: 9)) ")
       text.append(DisplayText(sanitising: event.message(today: today)))

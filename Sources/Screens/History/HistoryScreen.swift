@@ -103,7 +103,7 @@ public struct HistoryScreen: Screen {
     guard !words.isEmpty else { return Array(newest) }
     return newest.filter { event in
       let texts =
-        [context.stamp(event.at, in: file.request.country), event.by, event.kind.title]
+        [context.clocks.stamp(event.at, in: file.request.country), event.by, event.kind.title]
         + [event.message(today: today)]
         + (event.detail?.changes ?? []).flatMap { [$0.field.label, $0.before, $0.after] }
         .compactMap { $0 }

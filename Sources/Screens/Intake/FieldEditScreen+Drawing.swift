@@ -62,7 +62,7 @@ extension FieldEditor {
       at: Point(x: 1, y: 0),
       style: .heading
     )
-    if let note = draft.note(at: { context.clock($0, in: country) }) {
+    if let note = draft.note(at: { context.clocks.time($0, in: country) }) {
       canvas.draw(
         DisplayText(sanitising: note),
         at: Point(x: end + 2, y: 0),

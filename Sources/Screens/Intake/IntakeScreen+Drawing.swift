@@ -12,7 +12,7 @@ extension IntakeScreen {
     var rest = canvas.bounds
     let head = rest.takeTop(1)
     let end = canvas.draw("New request", at: Point(x: 1, y: 0), style: .title)
-    let note = draft.note { context.clock($0, in: country) }
+    let note = draft.note { context.clocks.time($0, in: country) }
     let words = ["* needed", note].compactMap { $0 }.joined(separator: " · ")
     canvas.draw(
       DisplayText(sanitising: words),

@@ -190,6 +190,6 @@ extension IntakeScreen {
   }
 
   func today(in context: Context) -> CalendarDay {
-    country.map { context.today(in: $0) } ?? context.now.parts(offset: 0).day
+    context.today(in: country)
   }
 }

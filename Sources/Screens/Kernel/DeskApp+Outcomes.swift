@@ -8,19 +8,17 @@ extension DeskApp {
     of intents: [Intent],
     at moment: Moment
   ) -> [Outside] {
-    let today = context(at: moment).today(in: desk.settings.home)
     switch result {
     case .failure(let error):
       refuse("Nothing was changed: \(error.message)", .failure)
       return []
     case .success(let outcomes):
       if outcomes.count == 1, let intent = intents.first {
-        return show(outcomes[0], of: intent, today: today, at: moment)
+        return show(outcomes[0], of: intent, at: moment)
       }
       if outcomes.isEmpty { return [] }
-      let summary = BatchSummary(outcomes)
-      let words = summary.message(today: today)
-      if summary.isClean { message = Message(words, .done) } else { refuse(words) }
+      let summary = Message(outcomes, by: context(at: moment).clocks)
+      if summary.tone == .done { message = summary } else { refuse(summary.text) }
       return []
     }
   }
@@ -28,13 +26,13 @@ extension DeskApp {
   private mutating func show(
     _ outcome: Outcome,
     of intent: Intent,
-    today: CalendarDay,
     at moment: Moment
   ) -> [Outside] {
+    let clocks = context(at: moment).clocks
     switch outcome {
     case .done(let receipt): message = message ?? Message(intent.subject.done(receipt), .done)
     case .refused(let refusal):
-      let lines = refusal.obstacles.map { $0.message(today: today) }
+      let lines = refusal.sentences(by: clocks)
       guard lines.count == 1 else {
         return perform([.open(NoticeScreen(title: "Not possible", lines: lines))], at: moment)
       }
@@ -43,8 +41,7 @@ extension DeskApp {
       if !conflict.fields.isEmpty {
         return perform([.open(ConflictScreen(conflict, of: intent))], at: moment)
       }
-      let words = conflict.message { "\($0.parts(offset: 0).time.clockText()) UTC" }
-      refuse("Not done: " + words)
+      refuse("Not done: " + conflict.message(by: clocks))
     }
     return []
   }

@@ -137,7 +137,9 @@ public struct Context: Sendable {
     self.keymap = keymap
   }
 
-  public func today(in country: Country) -> CalendarDay { desk.zones.today(in: country, at: now) }
+  var clocks: Clocks { Clocks(zones: desk.zones, now: now) }
+
+  public func today(in country: Country?) -> CalendarDay { clocks.today(in: country) }
 
   public func viewpoint(tagged: Set<RequestID> = []) -> Viewpoint {
     Viewpoint(zones: desk.zones, now: now, me: actor.login, tagged: tagged)

@@ -96,7 +96,7 @@ public struct NoteScreen: Screen {
     let request = open.file?.request
     if let request { canvas.region(head) { RequestHead(request).draw(on: &$0) } }
     let end = canvas.draw("Note", at: Point(x: 1, y: line.y), style: .heading)
-    if let note = draft.note(at: { context.clock($0, in: request?.country) }) {
+    if let note = draft.note(at: { context.clocks.time($0, in: request?.country) }) {
       canvas.draw(
         DisplayText(sanitising: note),
         at: Point(x: end + 2, y: line.y),

@@ -89,7 +89,7 @@ public struct TickScreen: Screen {
     }
     let ticked = file.history.last { $0.kind == .ticked && $0.about.first == item.rawValue }
     guard isDone, let ticked else { return }
-    let words = "\(ticked.by), \(context.stamp(ticked.at, in: file.request.country))"
+    let words = "\(ticked.by), \(context.clocks.stamp(ticked.at, in: file.request.country))"
     canvas.draw(
       DisplayText(sanitising: words),
       at: Point(x: end + 2, y: y),

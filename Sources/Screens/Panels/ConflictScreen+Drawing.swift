@@ -36,7 +36,7 @@ extension ConflictScreen {
   /// Who was first, and when.
   private func news(in context: Context) -> String {
     guard let last = conflict.since.last else { return "The request has changed meanwhile." }
-    let time = context.stamp(last.at, in: file?.request.country)
+    let time = context.clocks.stamp(last.at, in: file?.request.country)
     return "\(last.by) changed this on \(time), while you were typing."
   }
 

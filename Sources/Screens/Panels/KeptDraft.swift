@@ -59,21 +59,3 @@ struct KeptDraft: Hashable, Sendable {
       ?? restored.map { "draft of \(local($0)) kept" }
   }
 }
-
-extension Context {
-  /// The time of day of an instant in a country; in UTC where no country is known.
-  func clock(_ instant: Instant, in country: Country?) -> String {
-    guard let country else { return instant.parts(offset: 0).time.clockText() + " UTC" }
-    return desk.zones.local(instant, in: country).time.clockText()
-  }
-
-  /// The day and time of an instant in a country, as histories show it.
-  func stamp(_ instant: Instant, in country: Country?) -> String {
-    guard let country else {
-      let (day, _) = instant.parts(offset: 0)
-      return "\(day.withoutWeekday(today: now.parts(offset: 0).day)) \(clock(instant, in: nil))"
-    }
-    let (day, time) = desk.zones.local(instant, in: country)
-    return "\(day.withoutWeekday(today: today(in: country))) \(time.clockText())"
-  }
-}

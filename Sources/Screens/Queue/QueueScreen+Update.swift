@@ -69,7 +69,7 @@ extension QueueScreen {
     for (intent, outcome) in zip(intents, outcomes) {
       guard let id = intent.request else { continue }
       let request = list.rows.first { $0.request.id == id }?.request
-      guard let why = outcome.whyNot(of: request, in: context) else {
+      guard let why = outcome.whyNot(by: context.clocks) else {
         tagged.remove(id)
         continue
       }
@@ -200,21 +200,6 @@ extension QueueScreen.Errand {
   var query: Query {
     switch self {
     case .tag(let query), .takeNext(let query): query
-    }
-  }
-}
-
-extension Outcome {
-  /// Why the change was not done; nil when it was.
-  fileprivate func whyNot(of request: PortRequest?, in context: Context) -> String? {
-    let country = request?.country ?? context.desk.settings.home
-    switch self {
-    case .done: return nil
-    case .refused(let refusal):
-      return refusal.obstacles.map { $0.message(today: context.today(in: country)) }
-        .joined(separator: "; ")
-    case .conflict(let conflict):
-      return conflict.message { context.stamp($0, in: country) }
     }
   }
 }

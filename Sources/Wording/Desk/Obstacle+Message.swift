@@ -121,6 +121,11 @@ extension Role {
 }
 
 extension Refusal {
+  /// Everything in the way, each in a sentence, with the dates of the number's country.
+  public func sentences(by clocks: Clocks) -> [String] {
+    obstacles.map { $0.message(today: clocks.today(in: country)) }
+  }
+
   /// Everything in the way, on one line.
   public func message(today: CalendarDay) -> String {
     obstacles.map { $0.message(today: today) }.joined(separator: " · ")

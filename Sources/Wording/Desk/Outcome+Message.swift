@@ -57,36 +57,39 @@ extension Action {
   }
 }
 
-/// What became of a change to several requests.
-public struct BatchSummary {
-  private let done: Int
-  private let refused: [Obstacle]
-  private let conflicts: Int
+extension Outcome {
+  /// Everything that kept a change from being made; nil when it was made.
+  public func whyNot(by clocks: Clocks) -> String? {
+    switch self {
+    case .done: nil
+    case .refused(let refusal): refusal.sentences(by: clocks).joined(separator: "; ")
+    case .conflict(let conflict): conflict.message(by: clocks)
+    }
+  }
+}
 
-  public init(_ outcomes: [Outcome]) {
+extension Message {
+  /// What became of a change to several requests.
+  public init(_ outcomes: [Outcome], by clocks: Clocks) {
     var done = 0
-    var refused: [Obstacle] = []
+    var refusals: [Refusal] = []
     var conflicts = 0
     for outcome in outcomes {
       switch outcome {
       case .done: done += 1
-      case .refused(let refusal): refused.append(refusal.obstacles[0])
+      case .refused(let refusal): refusals.append(refusal)
       case .conflict: conflicts += 1
       }
     }
-    self.done = done
-    self.refused = refused
-    self.conflicts = conflicts
-  }
-
-  public var isClean: Bool { refused.isEmpty && conflicts == 0 }
-
-  public func message(today: CalendarDay) -> String {
     var parts = ["\(done) done"]
-    if let first = refused.first {
-      parts.append("\(refused.count) refused (\(first.message(today: today)))")
+    if let first = refusals.first {
+      parts.append("\(refusals.count) refused (\(first.sentences(by: clocks)[0]))")
     }
     if conflicts > 0 { parts.append("\(conflicts) changed since tagged") }
-    return parts.joined(separator: ", ") + (isClean ? "." : "; what was not done stays tagged.")
+    let words = parts.joined(separator: ", ")
+    self =
+      done == outcomes.count
+      ? Message("\(words).", .done)
+      : Message("\(words); what was not done stays tagged.", .warning)
   }
 }

@@ -20,6 +20,20 @@ extension RecordObstacle {
       "\(by) wrote version \(version) at \(at.rfc3339); look at it and do it again"
     }
   }
+
+  /// The code that scripts read.
+  public var code: String {
+    switch self {
+    case .notPermitted: "not_permitted"
+    case .aliasTaken: "alias_taken"
+    case .nameMissing: "name_missing"
+    case .noHoliday: "no_holiday"
+    case .statementMissing: "statement_missing"
+    case .noRule: "no_rule"
+    case .valueInvalid: "field_invalid"
+    case .stale: "conflict"
+    }
+  }
 }
 
 extension RecordField {

@@ -1,6 +1,7 @@
 import PortDomain
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Evidence")
 struct DeskEvidenceTests {

@@ -1,6 +1,7 @@
 import PortDomain
 import TestSupport
 import Testing
+import Wording
 
 /// Reasons, outcomes, loops, and two people at once.
 @Suite("Rejections and edits at the desk")

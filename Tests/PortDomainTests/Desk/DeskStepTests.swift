@@ -1,6 +1,7 @@
 import PortDomain
 import TestSupport
 import Testing
+import Wording
 
 /// What must hold before each step of the lifecycle.
 @Suite("Steps at the desk")

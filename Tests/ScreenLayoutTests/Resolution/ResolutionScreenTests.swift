@@ -136,7 +136,12 @@ struct ResolutionScreenTests {
     #expect(form.form.form[.note]?.error != nil)
     form.typeIn("no ground there", in: context)
     let intents = form.update(.key(.enter), in: context).intents
-    let conflict = Conflict(request: file.request.id, version: 99, since: [])
+    let conflict = Conflict(
+      request: file.request.id,
+      country: file.request.country,
+      version: 99,
+      since: []
+    )
     #expect(form.settle(intents, .conflict(conflict), in: context).isEmpty)
     #expect(form.form.form.text(.note) == "no ground there")
   }

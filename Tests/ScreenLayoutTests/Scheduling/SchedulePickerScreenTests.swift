@@ -120,7 +120,12 @@ struct SchedulePickerScreenTests {
           basis: .seen(version: file.request.version)
         )
     )
-    let conflict = Conflict(request: file.request.id, version: 99, since: [])
+    let conflict = Conflict(
+      request: file.request.id,
+      country: file.request.country,
+      version: 99,
+      since: []
+    )
     _ = picker.settle(intents, .conflict(conflict), in: context)
     #expect(picker.day == Sample.day("2026-12-01"))
     #expect(picker.form.form.text(.window) == "10:00-12:00")

@@ -1,0 +1,73 @@
+import PortDomain
+
+extension Obstacle {
+  /// The code that scripts read.
+  public var code: String {
+    switch self {
+    case .wrongStatus: "wrong_status"
+    case .fieldMissing: "field_missing"
+    case .fieldInvalid(let problem): problem.cause.code
+    case .fieldLocked: "field_locked"
+    case .pinNeeded: "pin_needed"
+    case .documentMissing: "document_missing"
+    case .documentUnchecked: "document_unchecked"
+    case .checkFailed: "check_failed"
+    case .billTooOld: "bill_too_old"
+    case .loaTooOld: "loa_too_old"
+    case .idExpired: "id_expired"
+    case .holdRunning: "hold_running"
+    case .reasonOpen: "reason_open"
+    case .changeDemanded: "change_demanded"
+    case .fraudStop: "fraud_stop"
+    case .dateInPast: "date_in_past"
+    case .notBusinessDay: "not_business_day"
+    case .freezeWindow: "freeze_window"
+    case .activationEarly: "activation_early"
+    case .activationInFuture: "activation_in_future"
+    case .whyMissing: "why_missing"
+    case .notPermitted: "not_permitted"
+    case .duplicateOpen: "duplicate_open"
+    case .alreadyOurs: "already_ours"
+    case .nothingToUndo: "nothing_to_undo"
+    case .undoNotMine: "undo_not_mine"
+    case .undoImpossible: "undo_impossible"
+    case .reasonNotOpen: "reason_not_open"
+    case .reasonsMissing: "reasons_missing"
+    case .untilMissing: "until_missing"
+    case .noSuchPaper: "no_such_paper"
+    case .answerNotTaken: "answer_not_taken"
+    case .evidenceInvalid: "evidence_invalid"
+    case .pinAbsent: "pin_absent"
+    case .notEscalated: "not_escalated"
+    case .notStopped: "not_stopped"
+    case .returnedAlready: "returned_already"
+    case .stillOpen: "still_open"
+    case .orderDiffers: "order_differs"
+    case .orderSettled: "order_settled"
+    case .inOrder: "in_order"
+    case .notInOrder: "not_in_order"
+    }
+  }
+}
+
+extension FieldProblem.Cause {
+  /// The code that scripts read.
+  public var code: String {
+    switch self {
+    case .numberImpossible: "number_impossible"
+    case .numberOfOtherCountry: "number_of_other_country"
+    case .countryUnsupported: "country_unsupported"
+    case .duplicateInFile: "duplicate_in_file"
+    case .duplicateOpen: "duplicate_open"
+    case .alreadyOurs: "already_ours"
+    case .fieldMissing: "field_missing"
+    case .dateInFuture: "date_in_future"
+    case .fieldInvalid: "field_invalid"
+    }
+  }
+}
+
+extension Warning {
+  /// The code that scripts read; the same word is kept in receipts.
+  public var code: String { rawValue }
+}
