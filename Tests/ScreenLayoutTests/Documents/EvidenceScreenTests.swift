@@ -58,7 +58,9 @@ struct EvidenceScreenTests {
     _ = screen.update(.opened, in: context)
     screen.typeIn("Acme Corp", in: context)
     let first = try #require(screen.update(.key(.enter), in: context).intents.first)
-    let conflict = Outcome.conflict(Conflict(request: file.request.id, version: 9, since: []))
+    let conflict = Outcome.conflict(
+      Conflict(request: file.request.id, country: file.request.country, version: 9, since: [])
+    )
     let effects = screen.update(
       .reply(.written(.committed([first], .success([conflict])))),
       in: context
