@@ -60,7 +60,8 @@ struct CommitTests {
           Refusal(
             .fieldInvalid(
               FieldProblem(.phoneNumber, .duplicateOpen, value: "+2348031234567", other: first)
-            )
+            ),
+            in: .nigeria
           )
         )
     )

@@ -127,8 +127,45 @@ struct DeskDayTests {
     )
     desk.press("<enter> y")
     #expect(desk.text.contains("bola"))
-    #expect(desk.text.contains("09:00"))
+    #expect(desk.text.contains("23 Nov 10:00"))
     #expect(try file("+2348031000000", in: store).request.status == .cancelled)
+  }
+
+  @Test("A refusal tells its dates by the number's country, wherever the desk is")
+  func countryOfARefusal() {
+    // New Year has come in Dubai, not in Accra nor at home in Lagos.
+    let now = Sample.instant("2026-12-31T21:30:00Z")
+    let numbers = [
+      ("AE", "+971501234567", "etisalat", "On hold until Sun 10 Jan;"),
+      ("GH", "+233241234567", "mtn", "On hold until Sun 10 Jan 2027;"),
+    ]
+    for (country, number, carrier, words) in numbers {
+      var draft = Sample.draft
+      draft.values.merge([
+        .country: country, .phoneNumber: number, .currentCarrier: carrier,
+        .holdUntil: "2027-01-10", .authorizedDate: "2026-12-20",
+      ]) { $1 }
+      let desk = Sample.desk()
+      let entered = Sample.file(draft, desk: desk, at: now)
+      let file = desk.withAcceptedPapers(entered, at: now)
+      let ruling = desk.decide(.status(.submit()), on: file, by: Sample.ada, at: now) { _ in .free }
+      guard case .refused(let refusal) = ruling else { return #expect(Bool(false), "\(ruling)") }
+      let intent = Intent(
+        key: "k",
+        actor: Sample.ada,
+        subject: .change(file.request.id, .status(.submit()), basis: .current)
+      )
+      var app = DeskApp(
+        desk: desk,
+        actor: Sample.ada,
+        first: QueueScreen(),
+        size: Size(width: 80, height: 24)
+      )
+      let moment = DeskApp.Moment(now: now, milliseconds: 0)
+      let reply = Reply.written(.committed([intent], .success([.refused(refusal)])))
+      _ = app.handle(reply, at: moment)
+      #expect(app.message?.text.hasPrefix(words) == true, "\(app.message?.text ?? "nothing")")
+    }
   }
 
   @Test("Two who change one field meet in the conflict view, and nothing typed is lost")
