@@ -8,7 +8,7 @@ extension TimeZones {
     var zones: [Country: TimeZone] = [:]
     for country in Country.allCases {
       guard let zone = TimeZone(identifier: country.timeZone) else {
-        throw .system(code: Int(ENOENT), detail: "tzdata: \(country.timeZone)")
+        throw .system("tzdata: \(country.timeZone) (\(ENOENT))")
       }
       zones[country] = zone
     }

@@ -12,7 +12,7 @@ enum EventRow {
     let known = names.compactMap { RequestField(rawValue: String($0)) }
     guard let id = EventID(row[1] as String), let kind = Event.Kind(rawValue: row[6]),
       known.count == names.count
-    else { throw StoreError.corrupt(path: "", detail: "event \(row[0] as Int)") }
+    else { throw StoreError.corrupt(place: "", detail: "event \(row[0] as Int)") }
     return Event(
       id: id,
       request: request,

@@ -352,7 +352,7 @@ struct FileReader {
   }
 
   private func unreadable(_ table: String, _ id: String) -> StoreError {
-    .corrupt(path: "", detail: "\(table) \(id)")
+    .corrupt(place: "", detail: "\(table) \(id)")
   }
 }
 

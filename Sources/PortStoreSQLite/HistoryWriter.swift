@@ -55,7 +55,7 @@ struct HistoryWriter {
     )
     while let data = try hashes.next() {
       guard let hash = HashValue(data: data) else {
-        throw StoreError.corrupt(path: "", detail: "event hash")
+        throw StoreError.corrupt(place: "", detail: "event hash")
       }
       running = HistorySeal.hash(running, adding: hash)
     }

@@ -23,7 +23,7 @@ final class KeyRing: Sendable {
   /// - Throws: `StoreError.sealKeyMissing` naming where it was looked for last.
   func neededKey() throws(StoreError) -> SealKey {
     if let key = held.withLock({ $0 }) { return key }
-    var failure = StoreError.sealKeyMissing(path: paths.first ?? "")
+    var failure = StoreError.sealKeyMissing(place: paths.first ?? "")
     for path in paths {
       do throws(StoreError) {
         let key = try SealKey.read(at: path)

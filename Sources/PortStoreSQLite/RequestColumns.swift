@@ -147,7 +147,7 @@ enum RequestColumns {
   }
 
   private static func unreadable(_ row: Row) -> StoreError {
-    .corrupt(path: "", detail: "request \(row[1] as String)")
+    .corrupt(place: "", detail: "request \(row[1] as String)")
   }
 
   // MARK: Papers

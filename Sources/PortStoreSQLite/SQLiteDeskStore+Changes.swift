@@ -18,13 +18,10 @@ extension SQLiteDeskStore {
     do {
       return try queue.inDatabase { db in
         let event = try newestEvent(db)
-        let token = token ?? ChangeToken(value: 0)
-        guard event > token.value else {
-          return Changes(token: ChangeToken(value: event), requests: [])
-        }
+        let seen = token.flatMap { Int64($0.text) } ?? 0
         return Changes(
-          token: ChangeToken(value: event),
-          requests: try requests(touchedAfter: token, db)
+          token: ChangeToken(String(event)),
+          requests: event > seen ? try requests(touchedAfter: seen, db) : []
         )
       }
     } catch {
@@ -43,7 +40,7 @@ extension SQLiteDeskStore {
     return event
   }
 
-  private func requests(touchedAfter token: ChangeToken, _ db: Database) throws -> [RequestID]? {
+  private func requests(touchedAfter event: Int64, _ db: Database) throws -> [RequestID]? {
     let ids = try String.fetchAll(
       db.cachedStatement(
         sql: """
@@ -53,7 +50,7 @@ extension SQLiteDeskStore {
           ) AS touched JOIN request AS r ON r.serial = touched.request ORDER BY touched.newest
           """
       ),
-      arguments: [token.value, SQLiteDeskStore.namedLimit + 1]
+      arguments: [event, SQLiteDeskStore.namedLimit + 1]
     )
     return ids.count > SQLiteDeskStore.namedLimit ? nil : ids.compactMap { RequestID($0) }
   }

@@ -2,12 +2,6 @@ import GRDB
 import PortDomain
 
 extension SQLiteDeskStore: DraftStore {
-  public func saveDraft(_ draft: Draft, of login: String) throws(StoreError) {
-    try saveDraft(draft, of: login, patience: nil)
-  }
-
-  /// - Parameter patience: how long to wait for the write lock, in milliseconds; short when the
-  ///   terminal has hung up and the text can go to a file instead.
   public func saveDraft(
     _ draft: Draft,
     of login: String,

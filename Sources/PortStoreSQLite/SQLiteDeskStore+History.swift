@@ -3,16 +3,10 @@ import GRDB
 import PortDomain
 import PortStore
 
-extension SQLiteDeskStore {
-  /// Reads the whole history and the desk's records and says whether they are what was written.
-  ///
-  /// - Parameters:
-  ///   - kept: seals that were kept elsewhere; without one a cut tail or an old copy can't be told.
-  ///   - progress: called now and then with the number of events read.
-  /// - Returns: the first thing found wrong, if any. Without the key, accidental damage alone is found.
+extension SQLiteDeskStore: HistoryStore {
   public func verifyHistory(
-    against kept: [HistorySeal] = [],
-    progress: (Int) -> Void = { _ in }
+    against kept: [HistorySeal],
+    progress: (Int) -> Void
   ) throws(StoreError) -> HistoryVerdict {
     let key = keys.key()
     return try reading(.background) { db in
@@ -44,8 +38,6 @@ extension SQLiteDeskStore {
     }
   }
 
-  /// Seals all events written so far.
-  /// - Returns: the newest seal, to be kept elsewhere; nil while nothing has happened.
   public func sealHistory() throws(StoreError) -> HistorySeal? {
     try writing { db in
       try HistoryWriter(db: db, key: keys.key()).sealIfDue(after: 1, at: clock())

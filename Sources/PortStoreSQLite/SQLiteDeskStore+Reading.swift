@@ -3,7 +3,7 @@ import GRDB
 import PortDomain
 import PortStore
 
-extension SQLiteDeskStore: DeskStore {
+extension SQLiteDeskStore: DeskStore, PaperStore {
   public func page(
     _ query: Query,
     from start: PageStart,
@@ -95,7 +95,6 @@ extension SQLiteDeskStore: DeskStore {
     }
   }
 
-  /// Whether a paper of the desk still has this content.
   public func holdsPaper(sha256: String) throws(StoreError) -> Bool {
     try reading(.screen) { db in
       try Bool.fetchOne(
@@ -105,7 +104,6 @@ extension SQLiteDeskStore: DeskStore {
     }
   }
 
-  /// The newest paper of that content that a request has, if any.
   public func paper(sha256: String) throws(StoreError) -> Document? {
     try reading(.screen) { db in try FileReader(db: db).document(ofHash: sha256) }
   }

@@ -48,8 +48,6 @@ extension SQLiteDeskStore: RecordStore {
     return .done(version: version, recounted: try recountWhatIsOwed())
   }
 
-  /// Counts anew the requests that a change of a record left owed, also after a session that died.
-  @discardableResult
   public func recountWhatIsOwed() throws(StoreError) -> Int {
     var count = 0
     while try isRecountOwed { count += try writing { db in try recountBatch(db) ?? 0 } }
@@ -64,10 +62,12 @@ extension SQLiteDeskStore: RecordStore {
     }
   }
 
-  /// The number of the newest record, by which a session sees that the rules it holds are old.
-  public func newestRecord() throws(StoreError) -> Int64 {
+  public func newestRecord() throws(StoreError) -> ChangeToken {
     try connections.reading(.screen, path: path) { db in
-      try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(serial) FROM desk_record")) ?? 0
+      let newest = try Int64.fetchOne(
+        db.cachedStatement(sql: "SELECT max(serial) FROM desk_record")
+      )
+      return ChangeToken(String(newest ?? 0))
     }
   }
 
@@ -99,7 +99,7 @@ extension SQLiteDeskStore: RecordStore {
   private func version(of row: Row) throws -> RecordVersion {
     let body: String = row["body"]
     guard let record = try? JSONDecoder().decode(DeskRecord.self, from: Data(body.utf8)) else {
-      throw StoreError.corrupt(path: path, detail: "record \(row["serial"] as Int64)")
+      throw StoreError.corrupt(place: path, detail: "record \(row["serial"] as Int64)")
     }
     return RecordVersion(
       record: record,
@@ -156,7 +156,7 @@ extension SQLiteDeskStore: RecordStore {
     let committer = try Committer(store: self, db: db)
     for row in requests {
       guard let id = RequestID(row["id"] as String) else {
-        throw StoreError.corrupt(path: path, detail: "request \(row["serial"] as Int64)")
+        throw StoreError.corrupt(place: path, detail: "request \(row["serial"] as Int64)")
       }
       try committer.recount(id)
     }

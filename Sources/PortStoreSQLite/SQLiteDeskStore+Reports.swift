@@ -146,6 +146,6 @@ extension SQLiteDeskStore: ReportStore {
   }
 
   private func unreadable(_ row: Row) -> StoreError {
-    .corrupt(path: path, detail: "request of \(row[0] as String), \(row[1] as String)")
+    .corrupt(place: path, detail: "request of \(row[0] as String), \(row[1] as String)")
   }
 }

@@ -14,14 +14,14 @@ extension SQLiteDeskStore {
     recover: (Database, Value) throws -> Value? = { _, _ in nil },
     _ body: (Database) throws -> Value
   ) throws(StoreError) -> Value {
-    guard !isReadOnly else { throw .readOnly(path: path) }
+    guard !isReadOnly else { throw .readOnly(place: path) }
     let lock = WriteLock(
       path: lock.path,
       owner: lock.owner,
       patience: patience ?? lock.patience
     )
     return try lock.holding { () throws(StoreError) in
-      guard storeFile.isInPlace else { throw .replaced(path: path) }
+      guard storeFile.isInPlace else { throw .replaced(place: path) }
       let value = try transaction(recover: recover, body)
       // The change is stored whatever becomes of the log; the next commit tries again.
       try? checkpoints.runIfDue(on: connections)

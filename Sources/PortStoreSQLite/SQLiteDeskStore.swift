@@ -8,7 +8,7 @@ import Synchronization
 ///
 /// Reads are snapshots of the write-ahead log and never wait for a writer. Each write takes a lock of
 /// our own, is one transaction, and has reached the disk when it returns.
-public final class SQLiteDeskStore: Sendable {
+public final class SQLiteDeskStore: OpenStore {
   /// How a store is opened.
   public struct Options: Sendable {
     /// Changes nothing, whoever asks.
@@ -38,12 +38,12 @@ public final class SQLiteDeskStore: Sendable {
   }
 
   public let path: String
-  /// Names the store and its key file; a copy of the file keeps it.
   public let storeID: String
-  /// Made for trying things out: its clock may be set.
   public let isSandbox: Bool
   /// Asked for, or since the file or its directory can't be written.
   public let isReadOnly: Bool
+
+  public var place: String { path }
 
   /// The rules with what is known at the start; `rules()` adds the desk's own records.
   let base: Desk
@@ -127,7 +127,7 @@ public final class SQLiteDeskStore: Sendable {
   ) throws(StoreError) -> (id: String, isSandbox: Bool) {
     try connections.reading(.screen, path: path) { db in
       guard let row = try Row.fetchOne(db, sql: "SELECT id, sandbox FROM store") else {
-        throw StoreError.notOurs(path: path)
+        throw StoreError.notOurs(place: path)
       }
       return (id: row[0] as String, isSandbox: row[1] as Bool)
     }
@@ -146,7 +146,7 @@ public final class SQLiteDeskStore: Sendable {
         try queue.inDatabase { db in
           try db.inTransaction(.immediate) {
             let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-            guard found > 0 else { throw StoreError.notOurs(path: path) }
+            guard found > 0 else { throw StoreError.notOurs(place: path) }
             guard found < Schema.version else { return .commit }
             let id = try String.fetchOne(db, sql: "SELECT id FROM store") ?? ""
             let keys = KeyRing(directories: options.keyDirectories, storeID: id)
@@ -234,7 +234,6 @@ public final class SQLiteDeskStore: Sendable {
     sessions.releaseAll()
   }
 
-  /// Makes the count or the examination that runs in the background fail with `.interrupted`.
   public func interrupt() {
     connections.interruptBackground()
   }

@@ -48,11 +48,11 @@ enum Schema {
   /// Whether the file is a desk, and one that this program can write.
   static func checkIdentity(_ db: Database, path: String) throws {
     guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
-      throw StoreError.notOurs(path: path)
+      throw StoreError.notOurs(place: path)
     }
     let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-    if found > version { throw StoreError.newer(path: path, version: found, known: version) }
-    if found < version { throw StoreError.older(path: path, version: found, known: version) }
+    if found > version { throw StoreError.newer(place: path, version: found, known: version) }
+    if found < version { throw StoreError.older(place: path, version: found, known: version) }
   }
 
   /// A request with its facts, and what finds it by words and digits.

@@ -15,13 +15,13 @@ struct StoreFile: Sendable {
   init(examining path: String) throws(StoreError) {
     let directory = StoreFile.directory(of: path)
     if let type = MountTable.current().networkType(of: directory) {
-      throw .networkFileSystem(path: path, type: type)
+      throw .networkFileSystem(place: path, type: type)
     }
     var facts = stat()
     guard stat(path, &facts) == 0 else { throw .fromErrno(errno, path: path) }
-    guard facts.st_mode & S_IFMT == S_IFREG else { throw .notOurs(path: path) }
+    guard facts.st_mode & S_IFMT == S_IFREG else { throw .notOurs(place: path) }
     guard faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) == 0 else {
-      throw .notPermitted(path: path)
+      throw .notPermitted(place: path)
     }
     self.path = path
     isWritable =
@@ -48,11 +48,11 @@ struct StoreFile: Sendable {
   static func make(at path: String, mode: UInt32) throws(StoreError) {
     let directory = directory(of: path)
     if let type = MountTable.current().networkType(of: directory) {
-      throw .networkFileSystem(path: path, type: type)
+      throw .networkFileSystem(place: path, type: type)
     }
     let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode_t(mode))
     guard descriptor >= 0 else {
-      throw errno == EEXIST ? .alreadyExists(path: path) : .fromErrno(errno, path: path)
+      throw errno == EEXIST ? .alreadyExists(place: path) : .fromErrno(errno, path: path)
     }
     close(descriptor)
   }

@@ -121,7 +121,7 @@ struct HistoryTests {
     try desk.edit { sealed = try Int.fetchAll($0, sql: "SELECT event FROM seal ORDER BY event") }
     #expect(sealed == [100, 200])
     var seen: [Int] = []
-    let verdict = try store.verifyHistory { seen.append($0) }
+    let verdict = try store.verifyHistory(against: []) { seen.append($0) }
     #expect(verdict.events == 250 && verdict.finding == nil && seen.isEmpty)
   }
 

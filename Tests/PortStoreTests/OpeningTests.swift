@@ -9,14 +9,14 @@ struct OpeningTests {
   @Test("A missing file")
   func missing() throws {
     let desk = try TestDesk()
-    #expect(throws: StoreError.missing(path: desk.path)) { try desk.open() }
+    #expect(throws: StoreError.missing(place: desk.path)) { try desk.open() }
   }
 
   @Test("A file that is there is never made anew")
   func alreadyThere() throws {
     let desk = try TestDesk()
     try desk.create()
-    #expect(throws: StoreError.alreadyExists(path: desk.path)) { try desk.create() }
+    #expect(throws: StoreError.alreadyExists(place: desk.path)) { try desk.create() }
     #expect(try FileManager.default.contentsOfDirectory(atPath: desk.keyDirectory).count == 1)
   }
 
@@ -27,7 +27,7 @@ struct OpeningTests {
   func notADatabase(_ content: String) throws {
     let desk = try TestDesk()
     try Data(content.utf8).write(to: URL(filePath: desk.path))
-    #expect(throws: StoreError.notOurs(path: desk.path)) { try desk.open() }
+    #expect(throws: StoreError.notOurs(place: desk.path)) { try desk.open() }
     #expect(try Data(contentsOf: URL(filePath: desk.path)) == Data(content.utf8))
   }
 
@@ -35,14 +35,14 @@ struct OpeningTests {
   func directory() throws {
     let desk = try TestDesk()
     try FileManager.default.createDirectory(atPath: desk.path, withIntermediateDirectories: false)
-    #expect(throws: StoreError.notOurs(path: desk.path)) { try desk.open() }
+    #expect(throws: StoreError.notOurs(place: desk.path)) { try desk.open() }
   }
 
   @Test("Another program's database")
   func foreign() throws {
     let desk = try TestDesk()
     try desk.edit { try $0.execute(sql: "CREATE TABLE t (a)") }
-    #expect(throws: StoreError.notOurs(path: desk.path)) { try desk.open() }
+    #expect(throws: StoreError.notOurs(place: desk.path)) { try desk.open() }
   }
 
   @Test("A desk of a newer program, met at opening and before a write")
@@ -50,7 +50,7 @@ struct OpeningTests {
     let desk = try TestDesk()
     let store = try desk.makeStore()
     try desk.edit { try $0.execute(sql: "PRAGMA user_version = 9") }
-    let error = StoreError.newer(path: desk.path, version: 9, known: 3)
+    let error = StoreError.newer(place: desk.path, version: 9, known: 3)
     #expect(throws: error) { try desk.open() }
     #expect(throws: error) { try store.create(key: "k1") }
   }
@@ -136,7 +136,7 @@ struct OpeningTests {
     #expect {
       try desk.open().page(Query(.everything, viewpoint: desk.viewpoint()), from: .first, limit: 5)
     } throws: { error in
-      guard case StoreError.corrupt(path: desk.path, _) = error else { return false }
+      guard case StoreError.corrupt(place: desk.path, _) = error else { return false }
       return true
     }
   }
@@ -149,7 +149,7 @@ struct OpeningTests {
     let reader = try desk.open(isReadOnly: true)
     #expect(reader.isReadOnly)
     #expect(try reader.file(id).request.id == id)
-    #expect(throws: StoreError.readOnly(path: desk.path)) { try reader.create(key: "k2") }
+    #expect(throws: StoreError.readOnly(place: desk.path)) { try reader.create(key: "k2") }
   }
 
   @Test("A file that was replaced while it was open takes no change")
@@ -158,7 +158,7 @@ struct OpeningTests {
     let store = try desk.makeStore()
     try FileManager.default.moveItem(atPath: desk.path, toPath: desk.path + ".old")
     try FileManager.default.copyItem(atPath: desk.path + ".old", toPath: desk.path)
-    #expect(throws: StoreError.replaced(path: desk.path)) { try store.create(key: "k1") }
+    #expect(throws: StoreError.replaced(place: desk.path)) { try store.create(key: "k1") }
   }
 
   @Test("A file that another mode of journal was set for")

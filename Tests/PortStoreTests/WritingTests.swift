@@ -116,10 +116,10 @@ struct WritingTests {
     let later = try desk.open()
     try later.done(.change(id, .note("still working"), key: "k2"))
     try later.done(.change(id, .showPIN, key: "k3"))
-    #expect(throws: StoreError.sealKeyMissing(path: key)) {
+    #expect(throws: StoreError.sealKeyMissing(place: key)) {
       try later.pin(of: id, shownUnder: "k3")
     }
-    #expect(throws: StoreError.sealKeyMissing(path: key)) {
+    #expect(throws: StoreError.sealKeyMissing(place: key)) {
       try later.create(.sample("+2348031234568", pin: "1"), key: "k4")
     }
     #expect(try later.create(.sample("+2348031234569"), key: "k5").text.hasPrefix("pr_"))

@@ -139,11 +139,11 @@ extension InMemoryStore: DeskStore {
   public func changes(since token: ChangeToken?) throws(StoreError) -> Changes {
     try locked { (state) throws(StoreError) in
       var newest: [RequestID] = []
-      for event in state.written.dropFirst(Int(token?.value ?? 0)) {
+      for event in state.written.dropFirst(token.flatMap { Int($0.text) } ?? 0) {
         newest.removeAll { $0 == event.request }
         newest.append(event.request)
       }
-      return Changes(token: ChangeToken(value: Int64(state.written.count)), requests: newest)
+      return Changes(token: ChangeToken(String(state.written.count)), requests: newest)
     }
   }
 
@@ -318,7 +318,11 @@ extension InMemoryStore.State {
 // MARK: Drafts and presence
 
 extension InMemoryStore: DraftStore, PresenceStore {
-  public func saveDraft(_ draft: Draft, of login: String) throws(StoreError) {
+  public func saveDraft(
+    _ draft: Draft,
+    of login: String,
+    patience: Int?
+  ) throws(StoreError) {
     try locked { (state) throws(StoreError) in
       let fields = draft.fields.filter { $0.key != RequestField.accountPIN.rawValue }
       state.drafts[login, default: [:]][draft.key] = Draft(
@@ -582,6 +586,10 @@ extension InMemoryStore: RecordStore {
   public func records() -> [RecordVersion] {
     versions.withLock { $0 }
   }
+
+  public func newestRecord() -> ChangeToken { ChangeToken(String(records().count)) }
+
+  public func recountWhatIsOwed() -> Int { 0 }
 
   public func revise(
     _ record: DeskRecord,

@@ -47,12 +47,13 @@ extension DeskStore {
   }
 }
 
-/// A point in a store's history of changes; opaque but to the store.
+/// A point in what a store has taken in: only equality means anything to anybody but the store that
+/// made it, which encodes in it what it needs to tell what came since.
 public struct ChangeToken: Hashable, Sendable {
-  public let value: Int64
+  public let text: String
 
-  public init(value: Int64) {
-    self.value = value
+  public init(_ text: String) {
+    self.text = text
   }
 }
 
@@ -70,9 +71,17 @@ public struct Changes: Hashable, Sendable {
 
 /// Texts being typed, kept so that a lost connection loses none; one per operator, form and subject.
 public protocol DraftStore: Sendable {
-  func saveDraft(_ draft: Draft, of login: String) throws(StoreError)
+  /// - Parameter patience: how long to wait for others' writes, in milliseconds; nil for as long as
+  ///   any write waits, short when the terminal has hung up and the text can go to a file instead.
+  func saveDraft(_ draft: Draft, of login: String, patience: Int?) throws(StoreError)
   func removeDraft(_ key: Draft.Key, of login: String) throws(StoreError)
   func drafts(of login: String) throws(StoreError) -> [Draft]
+}
+
+extension DraftStore {
+  public func saveDraft(_ draft: Draft, of login: String) throws(StoreError) {
+    try saveDraft(draft, of: login, patience: nil)
+  }
 }
 
 /// An unfinished text or form.
@@ -99,6 +108,15 @@ public struct Draft: Hashable, Sendable, Codable {
     self.fields = fields
     self.savedAt = savedAt
   }
+}
+
+/// What the papers of a desk are by their content.
+public protocol PaperStore: Sendable {
+  /// Whether a paper of the desk still has this content.
+  func holdsPaper(sha256: String) throws(StoreError) -> Bool
+
+  /// The newest paper of that content that a request has, if any.
+  func paper(sha256: String) throws(StoreError) -> Document?
 }
 
 /// Who else is looking at a request; ends with its session.

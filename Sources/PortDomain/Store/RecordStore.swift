@@ -6,13 +6,20 @@ public protocol RecordStore: Sendable {
   /// Every version of every record, oldest first.
   func records() throws(StoreError) -> [RecordVersion]
 
+  /// Moves with each version written, so that a session sees that the rules it holds are old.
+  func newestRecord() throws(StoreError) -> ChangeToken
+
   /// Stores a record's next version and counts the open requests anew that depend on it.
-  ///
   func revise(
     _ record: DeskRecord,
     by actor: Operator,
     on basis: RecordBasis
   ) throws(StoreError) -> RecordOutcome
+
+  /// Counts anew the requests that a change of a record left owed, also after a session that died.
+  /// - Returns: how many were looked at.
+  @discardableResult
+  func recountWhatIsOwed() throws(StoreError) -> Int
 }
 
 /// What a record's change was made on; on anything else it is refused, so that nobody's is lost.

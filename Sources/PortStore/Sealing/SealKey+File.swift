@@ -6,7 +6,7 @@ extension SealKey {
   public static func create(at path: String) throws(StoreError) -> SealKey {
     let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o400)
     guard descriptor >= 0 else {
-      throw errno == EEXIST ? .alreadyExists(path: path) : .fromErrno(errno, path: path)
+      throw errno == EEXIST ? .alreadyExists(place: path) : .fromErrno(errno, path: path)
     }
     defer { close(descriptor) }
     let key = SealKey()
@@ -24,14 +24,14 @@ extension SealKey {
   public static func read(at path: String) throws(StoreError) -> SealKey {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else {
-      throw errno == EACCES ? .notPermitted(path: path) : .sealKeyMissing(path: path)
+      throw errno == EACCES ? .notPermitted(place: path) : .sealKeyMissing(place: path)
     }
     defer { close(descriptor) }
     // One byte more than a key has, so that a longer file is told from one.
     var bytes = [UInt8](repeating: 0, count: byteCount + 1)
     let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
     guard count == byteCount, let key = SealKey(bytes: Array(bytes.prefix(byteCount))) else {
-      throw .sealKeyMissing(path: path)
+      throw .sealKeyMissing(place: path)
     }
     return key
   }
@@ -41,12 +41,12 @@ extension StoreError {
   /// What a failed call of the system means.
   public static func fromErrno(_ code: Int32, path: String) -> StoreError {
     switch code {
-    case ENOENT, ENOTDIR: .missing(path: path)
-    case EACCES, EPERM: .notPermitted(path: path)
-    case EROFS: .readOnly(path: path)
+    case ENOENT, ENOTDIR: .missing(place: path)
+    case EACCES, EPERM: .notPermitted(place: path)
+    case EROFS: .readOnly(place: path)
     case ENOSPC, EDQUOT, EFBIG: .diskFull
     case EINTR: .interrupted
-    default: .system(code: Int(code), detail: String(cString: strerror(code)))
+    default: .system("\(String(cString: strerror(code))) (\(code))")
     }
   }
 }

@@ -1,14 +1,15 @@
 import Foundation
 import PortDesk
 import PortDomain
+import PortStore
 import PortStoreSQLite
 
 /// One person at one desk: the store, the rules, who it is, what time it is.
 struct DeskSession: Sendable {
-  let store: SQLiteDeskStore
+  let store: any WholeStore
   let desk: Desk
   /// The newest record of carriers and holidays that `desk` goes by.
-  let recordsAtStart: Int64
+  let recordsAtStart: ChangeToken
   let vault: PaperVault
   let actor: Operator
   let clock: @Sendable () -> Instant

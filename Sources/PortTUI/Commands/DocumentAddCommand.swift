@@ -43,7 +43,7 @@ struct DocumentAddCommand: ParsableCommand {
     guard let first = requests.first else { throw CommandFailure.store(.noSuchThing(id)) }
     // Known before the file is copied: nothing is kept for a request that isn't there.
     _ = try session.file(first)
-    if options.readOnly { throw CommandFailure.store(.readOnly(path: session.store.path)) }
+    if options.readOnly { throw CommandFailure.store(.readOnly(place: session.store.place)) }
     let path = try session.folders.incoming(file)
     let kept: PaperVault.Kept
     do throws(PaperObstacle) { kept = try session.vault.take(path) } catch {

@@ -19,7 +19,7 @@ struct InitCommand: ParsableCommand {
     let path = place.database(options)
     let now = try options.fixedTime ?? .ofHost
     if options.now != nil, !sandbox { throw CommandFailure.store(.notSandbox) }
-    if options.readOnly { throw CommandFailure.store(.readOnly(path: path)) }
+    if options.readOnly { throw CommandFailure.store(.readOnly(place: path)) }
     let keys = try place.makeDesk(at: path, isSandbox: sandbox, on: now)
     if options.json {
       Console.print(["path": .text(path), "sandbox": .flag(sandbox), "keys": .text(keys)])

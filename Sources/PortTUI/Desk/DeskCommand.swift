@@ -47,7 +47,7 @@ struct Desktop {
       return try printQueue(because: obstacle)
     }
     guard let waker = Waker() else {
-      throw CommandFailure.store(.system(code: Int(EMFILE), detail: "pipe"))
+      throw CommandFailure.store(.system("pipe (\(EMFILE))"))
     }
     let signals = tty_catch_signals(Desktop.farewell)
     let isUnicode = NcursesTerminal.adoptLocale()
@@ -108,7 +108,7 @@ struct Desktop {
     Console.complain(
       "\(obstacle.message) The queue follows; `porttui list` prints it with choices."
     )
-    var words: [String] = ["--db", session.store.path]
+    var words: [String] = ["--db", session.store.place]
     if let now = options.now { words += ["--now", now] }
     let list = try ListCommand.parse(words)
     try list.run()

@@ -2,7 +2,6 @@ import CNcurses
 import Dispatch
 import PortDesk
 import PortDomain
-import PortStoreSQLite
 import Screens
 import Synchronization
 import Wording
@@ -93,7 +92,7 @@ final class StoreRunner: Sendable {
     }
   }
 
-  private func look(since token: ChangeToken?, records: Int64) {
+  private func look(since token: ChangeToken?, records: ChangeToken) {
     guard !isOver.withLock(\.self) else { return }
     var next = token
     var known = records

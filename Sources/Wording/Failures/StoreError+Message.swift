@@ -26,7 +26,7 @@ extension StoreError {
     case .diskFull: "the disk is full; nothing was changed, make room and try again"
     case .replaced(let path): "\(path) was moved or replaced while open; leave and open it again"
     case .unsafeSetting(let name, let value):
-      "SQLite did not keep \(name) safe (it is \(value)); nothing is opened like that"
+      "the database did not keep \(name) safe (it is \(value)); nothing is opened like that"
     case .uncertain:
       "it is not known whether the change was stored; look at the request before doing it again"
     case .keyReused: "the same key came with another change; nothing was changed"
@@ -35,8 +35,7 @@ extension StoreError {
     case .sealBroken: "the PIN doesn't open with this key; enter it again"
     case .notSandbox: "--now is for sandbox databases only; make one with porttui init --sandbox"
     case .interrupted: "interrupted; nothing was changed"
-    case .system(let code, let detail):
-      "the system refused: \(detail) (\(code)); nothing was changed"
+    case .system(let detail): "the system refused: \(detail); nothing was changed"
     }
   }
 }

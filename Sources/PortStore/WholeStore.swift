@@ -1,0 +1,49 @@
+import PortDomain
+
+/// All that a store is to the program: the requests and what lies beside them.
+public typealias WholeStore = DeskStore & DraftStore & HistoryStore & OpenStore & PaperStore
+  & PresenceStore & RecordStore & ReportStore
+
+/// A store as its session has it open.
+public protocol OpenStore: Sendable {
+  /// Where it lies, as people and the command line name it.
+  var place: String { get }
+  /// Names the store and its key file; a copy of it keeps the name.
+  var storeID: String { get }
+  /// Made for trying things out: its clock may be set.
+  var isSandbox: Bool { get }
+  /// Nothing can be written in this session.
+  var isReadOnly: Bool { get }
+
+  /// Makes the count or the examination that runs in the background fail with `.interrupted`.
+  func interrupt()
+
+  /// Seals the history and lets go of everything; what is in use elsewhere is left to the next session.
+  func close()
+}
+
+/// The history as a whole.
+public protocol HistoryStore: Sendable {
+  /// Reads the whole history and the desk's records and says whether they are what was written.
+  ///
+  /// - Parameters:
+  ///   - kept: seals that were kept elsewhere; without one a cut tail or an old copy can't be told.
+  ///   - progress: called now and then with the number of events read.
+  /// - Returns: the first thing found wrong, if any. Without the key, accidental damage alone is found.
+  func verifyHistory(
+    against kept: [HistorySeal],
+    progress: (Int) -> Void
+  ) throws(StoreError) -> HistoryVerdict
+
+  /// Seals all events written so far.
+  /// - Returns: the newest seal, to be kept elsewhere; nil while nothing has happened.
+  func sealHistory() throws(StoreError) -> HistorySeal?
+}
+
+extension HistoryStore {
+  public func verifyHistory(
+    against kept: [HistorySeal] = []
+  ) throws(StoreError) -> HistoryVerdict {
+    try verifyHistory(against: kept) { _ in }
+  }
+}
