@@ -1,4 +1,5 @@
 import PortDomain
+import Wording
 
 extension Document {
   /// The paper with its sheet as scripts read it.

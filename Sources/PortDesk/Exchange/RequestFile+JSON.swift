@@ -1,4 +1,5 @@
 import PortDomain
+import Wording
 
 extension RequestFile {
   /// The request as scripts read it; never the PIN.

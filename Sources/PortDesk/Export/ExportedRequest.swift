@@ -1,4 +1,5 @@
 import PortDomain
+import Wording
 
 /// A request as a file of any format holds it: one text for each column, none for nothing.
 ///

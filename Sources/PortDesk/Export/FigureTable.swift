@@ -1,4 +1,5 @@
 import PortDomain
+import Wording
 
 /// A table of figures, from which plain text, CSV and JSON are all written.
 public struct FigureTable: Hashable, Sendable {

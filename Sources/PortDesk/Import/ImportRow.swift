@@ -1,4 +1,5 @@
 import PortDomain
+import Wording
 
 /// One record of an import file: texts, nothing checked yet.
 struct ImportRow: Hashable {
@@ -55,7 +56,7 @@ extension ImportRow {
       case .null: continue
       case .text(let text): set(column, text)
       case .integer(let number): set(column, String(number))
-      case .decimal(let number): set(column, String(number))
+      case .decimal(let number): set(column, number)
       case .flag(let flag): set(column, String(flag))
       case .list(let values):
         guard column == .running(.reasons) else {

@@ -1,4 +1,5 @@
 import PortDomain
+import Wording
 
 /// The records of an import file one after the other, whichever of the three forms it has.
 struct ImportRows {

@@ -10,7 +10,7 @@ struct PastedFields: Hashable, Sendable {
 
   /// - Returns: nil when the text names no fields and is to be typed in as it is.
   init?(_ text: String) {
-    let pairs = FlatJSON.pairs(of: text) ?? PastedFields.lines(of: text)
+    let pairs = JSON(parsing: text.utf8)?.plainMembers ?? PastedFields.lines(of: text)
     for (name, value) in pairs ?? [] {
       if let field = PastedFields.field(named: name) {
         values[field] = value
@@ -53,5 +53,20 @@ struct PastedFields: Hashable, Sendable {
     var rest = text.drop(while: \.isWhitespace)
     while rest.last?.isWhitespace == true { rest.removeLast() }
     return String(rest)
+  }
+}
+
+extension JSON {
+  /// The names and plain values of an object, as texts; lists, objects and nulls in it are left out.
+  fileprivate var plainMembers: [(String, String)]? {
+    guard case .object(let members) = self else { return nil }
+    return members.compactMap { member in
+      switch member.value {
+      case .text(let text), .decimal(let text): (member.name, text)
+      case .integer(let number): (member.name, String(number))
+      case .flag(let flag): (member.name, String(flag))
+      case .null, .list, .object: nil
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 import PortDesk
 import TestSupport
 import Testing
+import Wording
 
 /// A sandbox desk that is worked on by commands alone, at the time that the test sets.
 struct CommandDesk {

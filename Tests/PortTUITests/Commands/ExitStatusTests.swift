@@ -2,6 +2,7 @@ import Foundation
 import PortDesk
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Each failure of a command has its status, its code and one line")
 struct ExitStatusTests {

@@ -2,6 +2,7 @@ import PortDesk
 import TerminalUI
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Text from outside never reaches a terminal as anything but text")
 struct HostileTextTests {

@@ -1,6 +1,7 @@
 import PortDesk
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Import makes requests of files, each row by itself")
 struct ImportCommandTests {

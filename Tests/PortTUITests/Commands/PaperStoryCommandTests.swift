@@ -1,6 +1,7 @@
 import PortDesk
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Papers that nearly match, by commands")
 struct PaperStoryCommandTests {

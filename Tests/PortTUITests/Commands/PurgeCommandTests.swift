@@ -2,6 +2,7 @@ import Foundation
 import PortDesk
 import TestSupport
 import Testing
+import Wording
 
 @Suite("A purge takes values away when their time is over and leaves the history whole")
 struct PurgeCommandTests {

@@ -1,6 +1,7 @@
 import PortDesk
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Fees and reports by command")
 struct ReportCommandTests {

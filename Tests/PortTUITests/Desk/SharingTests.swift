@@ -1,6 +1,7 @@
 import PortDesk
 import TestSupport
 import Testing
+import Wording
 
 extension DeskInTerminalTests {
   @Suite("Several sessions share one desk")

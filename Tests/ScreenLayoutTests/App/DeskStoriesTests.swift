@@ -2,6 +2,7 @@ import PortDomain
 import TerminalUI
 import TestSupport
 import Testing
+import Wording
 
 @testable import Screens
 

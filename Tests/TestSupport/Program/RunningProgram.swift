@@ -1,5 +1,6 @@
 import Foundation
 import PortDesk
+import Wording
 
 /// A program that was started without a terminal; `wait` must be called once.
 public struct RunningProgram: Sendable {

@@ -3,7 +3,8 @@ public enum JSON: Hashable, Sendable {
   case null
   case flag(Bool)
   case integer(Int)
-  case decimal(Double)
+  /// Any other number, as it is written: no digit is lost on the way.
+  case decimal(String)
   case text(String)
   case list([JSON])
   case object([Member])

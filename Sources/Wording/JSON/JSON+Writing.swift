@@ -14,7 +14,7 @@ extension JSON {
     case .null: text += "null"
     case .flag(let value): text += value ? "true" : "false"
     case .integer(let value): text += String(value)
-    case .decimal(let value): text += value.isFinite ? String(value) : "null"
+    case .decimal(let value): text += value
     case .text(let value): JSON.write(value, to: &text)
     case .list(let values):
       text += "["
