@@ -1,3 +1,5 @@
+import Wording
+
 /// Reads records of comma-separated values one at a time, as RFC 4180 writes them.
 ///
 /// Cells in quotes may hold commas, doubled quotes and line breaks; records end with LF, CRLF or CR; a

@@ -1,4 +1,5 @@
 import Foundation
+import Wording
 
 /// The bytes of a file, read piece by piece, or bytes at hand; closes the file with itself.
 final class FileBytes: IteratorProtocol {

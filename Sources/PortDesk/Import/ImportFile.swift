@@ -1,4 +1,5 @@
 import PortDomain
+import Wording
 
 /// A file of requests to import: a path, or bytes that came by standard input.
 public enum ImportFile: Hashable, Sendable {

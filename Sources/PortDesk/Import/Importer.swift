@@ -1,4 +1,5 @@
 import PortDomain
+import Wording
 
 /// Brings the rows of a file into a store, each by itself: those that are fine are created whatever
 /// happens to their neighbours.

@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import PortDomain
 import PortStore
+import Wording
 
 /// The private store of received files, next to the database: `<db>-papers/`, one file per content,
 /// named by its SHA-256.

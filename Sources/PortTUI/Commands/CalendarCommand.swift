@@ -50,7 +50,7 @@ struct CalendarCommand: ParsableCommand {
   private func calendar(of country: Country) throws -> BusinessCalendar {
     do {
       return try DeskSession.open(options).desk.calendar(of: country)
-    } catch CommandFailure.store(.missing) where options.database == nil {
+    } catch CommandFailure.desk(.store(.missing)) where options.database == nil {
       return BusinessCalendar(country: country)
     }
   }

@@ -3,6 +3,7 @@ import PortDesk
 import PortDomain
 import Screens
 import TerminalUI
+import Wording
 
 /// What the desk knows of the losing carriers.
 struct CarrierCommand: ParsableCommand {

@@ -1,106 +1,96 @@
-import PortDesk
 import PortDomain
 import Wording
 
-/// Why a command ends with another status than 0, as facts.
+/// Why a command ends with another status than 0, as facts: what the desk did not do, and what only a
+/// command line knows.
 enum CommandFailure: Error {
-  /// The rules refuse it; the day is today in the number's country.
-  case refused(Refusal, today: CalendarDay)
-  case conflict(Conflict)
-  case store(StoreError)
-  case filter(FilterError)
-  case importFile(ImportObstacle)
-  /// An import broke off and can be repeated.
-  case importStopped(StoreError, stored: Int, run: String)
-  case paper(PaperObstacle)
-  case configuration(String, Configuration.Fault)
-  case folder(String)
-  case letter(LetterOfAuthorisation.Obstacle)
-  /// A file that a command was to write is there already, or can't be made.
-  case output(String)
-  /// In restricted mode: a path that leads out of the operator's own folder.
-  case outside(String, folder: String)
-  /// None of these programs is installed.
-  case noConverter([String])
-  case noAccount(uid: Int)
-  /// A carrier or a holiday was not written.
-  case record([RecordObstacle])
-  case usage(Usage)
-  case body(Body)
+  case desk(DeskFailure)
+  case configuration(String, ConfigurationFault)
+  case usage(UsageFault)
   /// What was asked for was answered with no: `why`, `audit verify`, rows refused. Nothing is printed.
   case answeredNo
 
-  /// What is wrong with the words of a command.
-  enum Usage: Hashable {
-    /// What the parser of arguments said of the words for a command.
-    case words(String, command: String?)
-    case noTime(String)
-    case noDay(String)
-    case noMonth(String)
-    case noSuch(String, named: String, among: [String])
-    case noAssignment(String)
-    case noField(String)
-    case pinInArguments
-    case optionMissing(String, action: String)
-    case optionNotTaken(String, action: String)
-    case wordsNotTaken([String])
-    case noRun(String)
-    case noWindow(String)
-  }
-
-  /// What is wrong with the JSON of a new request.
-  enum Body: Hashable {
-    case notAnObject
-    case unknownField(String)
-    /// The rules or the program set it.
-    case notTaken(String)
-  }
-
-  /// The exit status, as sysexits.h numbers them beyond 2.
-  var status: Int32 {
+  /// What happened and what to do, in one line.
+  var message: String {
     switch self {
-    case .refused(let refusal, _): refusal.status
-    case .conflict: 2
-    case .store(let error), .importStopped(let error, _, _): error.status
-    case .filter, .usage: 64
-    case .importFile(let obstacle): obstacle.status
-    case .paper(let obstacle): obstacle.status
-    case .configuration(_, let fault):
-      switch fault {
-      case .notYAML, .systemOnly, .noSuchTheme, .noSuchCommand, .noSuchKey, .keysClash: 65
-      case .notRoots: 77
-      }
-    case .body: 65
-    case .folder, .output: 73
-    case .letter: 1
-    case .record(let obstacles): obstacles.first?.status ?? 1
-    case .noConverter: 69
-    case .noAccount, .outside: 77
-    case .answeredNo: 1
+    case .desk(let failure): failure.message
+    case .configuration(let path, let fault): "\(path): \(fault.message)"
+    case .usage(let fault): fault.message
+    case .answeredNo: ""
     }
   }
 
   /// The code that scripts read.
   var code: String {
     switch self {
-    case .refused(let refusal, _): refusal.obstacles.first?.code ?? "refused"
-    case .conflict: "conflict"
-    case .store(let error): error.code
-    case .filter: "filter"
-    case .importFile: "import_file"
-    case .importStopped: "import_stopped"
-    case .paper: "paper"
-    case .configuration: "configuration"
-    case .folder: "folder"
-    case .letter: "letter"
-    case .output: "output"
-    case .outside: "not_permitted"
-    case .noConverter: "no_converter"
-    case .noAccount: "no_account"
-    case .record(let obstacles): obstacles.first?.code ?? "refused"
-    case .usage: "usage"
-    case .body: "field_invalid"
+    case .desk(let failure): failure.code
+    case .configuration(_, let fault): fault.code
+    case .usage(let fault): fault.code
     case .answeredNo: "no"
+    }
+  }
+
+  /// The failure as scripts read it.
+  var json: JSON {
+    if case .desk(let failure) = self { failure.json } else { .failure(message, code) }
+  }
+
+  /// The exit status, as sysexits.h numbers them beyond 2.
+  var status: Int32 {
+    switch self {
+    case .desk(let failure): failure.status
+    case .configuration(_, let fault):
+      switch fault {
+      case .notYAML, .systemOnly, .noSuchTheme, .noSuchCommand, .noSuchKey, .keysClash: 65
+      case .notRoots: 77
+      }
+    case .usage(.noAccount): 77
+    case .usage: 64
+    case .answeredNo: 1
+    }
+  }
+}
+
+extension CommandFailure {
+  static func store(_ error: StoreError) -> CommandFailure { .desk(.store(error)) }
+  static func refused(_ refusal: Refusal, today: CalendarDay) -> CommandFailure {
+    .desk(.refused(refusal, today: today))
+  }
+  static func conflict(_ conflict: Conflict) -> CommandFailure { .desk(.conflict(conflict)) }
+  static func filter(_ error: FilterError) -> CommandFailure { .desk(.filter(error)) }
+  static func importFile(_ error: ImportObstacle) -> CommandFailure { .desk(.importFile(error)) }
+  static func importStopped(_ error: StoreError, stored: Int, run: String) -> CommandFailure {
+    .desk(.importStopped(error, stored: stored, run: run))
+  }
+  static func paper(_ error: PaperObstacle) -> CommandFailure { .desk(.paper(error)) }
+  static func folder(_ path: String) -> CommandFailure { .desk(.folder(path)) }
+  static func letter(_ error: LetterOfAuthorisation.Obstacle) -> CommandFailure {
+    .desk(.letter(error))
+  }
+  static func record(_ errors: [RecordObstacle]) -> CommandFailure { .desk(.record(errors)) }
+  static func output(_ path: String) -> CommandFailure { .desk(.output(path)) }
+  static func outside(_ path: String, folder: String) -> CommandFailure {
+    .desk(.outside(path, folder: folder))
+  }
+  static func noConverter(_ names: [String]) -> CommandFailure { .desk(.noConverter(names)) }
+  static func body(_ fault: RequestBodyFault) -> CommandFailure { .desk(.body(fault)) }
+}
+
+extension DeskFailure {
+  fileprivate var status: Int32 {
+    switch self {
+    case .refused(let refusal, _): refusal.status
+    case .conflict: 2
+    case .store(let error), .importStopped(let error, _, _): error.status
+    case .record(let obstacles): obstacles.first?.status ?? 1
+    case .filter: 64
+    case .importFile(let obstacle): obstacle.status
+    case .body: 65
+    case .paper(let obstacle): obstacle.status
+    case .letter: 1
+    case .output, .folder: 73
+    case .outside: 77
+    case .noConverter: 69
     }
   }
 }
@@ -157,32 +147,6 @@ extension StoreError {
     case .notPermitted: 77
     case .keyReused: 2
     case .notSandbox: 64
-    }
-  }
-
-  fileprivate var code: String {
-    switch self {
-    case .noSuchThing: "no_such_thing"
-    case .missing: "no_database"
-    case .alreadyExists: "already_exists"
-    case .notOurs: "not_a_desk"
-    case .newer: "newer_database"
-    case .older: "older_database"
-    case .corrupt: "corrupt"
-    case .readOnly: "read_only"
-    case .notPermitted: "not_permitted"
-    case .networkFileSystem: "network_file_system"
-    case .busy: "busy"
-    case .diskFull: "disk_full"
-    case .replaced: "replaced"
-    case .unsafeSetting: "unsafe_setting"
-    case .uncertain: "uncertain"
-    case .keyReused: "key_reused"
-    case .sealKeyMissing: "key_missing"
-    case .sealBroken: "seal_broken"
-    case .notSandbox: "not_sandbox"
-    case .interrupted: "interrupted"
-    case .system: "system"
     }
   }
 }

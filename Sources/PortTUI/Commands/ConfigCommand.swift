@@ -1,5 +1,6 @@
 import ArgumentParser
 import PortDesk
+import Wording
 
 /// Prints what is in force.
 struct ConfigCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import Foundation
 import PortDesk
 import TerminalUI
+import Wording
 
 /// Standard input, output and error of a command.
 ///

@@ -47,7 +47,7 @@ struct CreateCommand: ParsableCommand {
         )
         if !options.json { try session.report(receipt, options) }
       } catch {
-        guard case .refused = error else { throw error }
+        guard case .desk(.refused) = error else { throw error }
         isRefused = true
         results.append(error.json.adding(["phone_number": .text(number)]))
         Console.complain("\(number): \(error.message)")

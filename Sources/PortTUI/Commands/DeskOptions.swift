@@ -1,4 +1,5 @@
 import ArgumentParser
+import Wording
 
 /// What every command takes.
 struct DeskOptions: ParsableArguments {

@@ -2,6 +2,7 @@ import ArgumentParser
 import PortDesk
 import PortDomain
 import TerminalUI
+import Wording
 
 /// Writes requests to a file or to standard output, what is personal in them masked.
 struct ExportCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import PortDomain
 import Screens
 import TerminalUI
+import Wording
 
 /// What the commands for carriers, holidays, rules and settings have in common.
 extension DeskSession {

@@ -3,6 +3,7 @@ import PortDesk
 import PortDomain
 import Screens
 import TerminalUI
+import Wording
 
 /// What the countries' rules say of grounds for refusal, as the desk has it on file.
 struct RuleCommand: ParsableCommand {

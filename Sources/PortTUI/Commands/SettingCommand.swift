@@ -3,6 +3,7 @@ import PortDesk
 import PortDomain
 import Screens
 import TerminalUI
+import Wording
 
 /// What holds for everybody at the desk.
 struct SettingCommand: ParsableCommand {

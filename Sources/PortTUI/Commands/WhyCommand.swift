@@ -40,7 +40,7 @@ struct WhyCommand: ParsableCommand {
         "possible": .flag(obstacles.isEmpty),
         "obstacles": .list(
           obstacles.map { obstacle in
-            obstacle.json(message: obstacle.message(today: today))
+            obstacle.json(today: today)
               .adding([
                 "rule": obstacle.rule(in: request.country, session.desk.rules)?
                   .json(for: request) ?? .null

@@ -14,7 +14,7 @@ struct Account: Equatable {
     environment: [String: String],
     serviceAccount: String? = nil
   ) throws(CommandFailure) -> Account {
-    guard let own = Account(getuid()) else { throw .noAccount(uid: Int(getuid())) }
+    guard let own = Account(getuid()) else { throw .usage(.noAccount(uid: Int(getuid()))) }
     guard let serviceAccount, own.login == serviceAccount else { return own }
     guard let text = environment["SUDO_UID"], let uid = uid_t(text), let sudoer = Account(uid)
     else { return own }

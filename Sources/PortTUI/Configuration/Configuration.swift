@@ -1,6 +1,7 @@
 import Foundation
 import Screens
 import TerminalUI
+import Wording
 import Yams
 
 /// What is set outside the store: paths, looks, keys, and who may do what.
@@ -36,7 +37,7 @@ struct Configuration: Equatable {
     }
     if let own = try FileValues(reading: paths.configurationFile) {
       if own.serviceAccount != nil || own.restricted != nil || own.roles != nil {
-        throw .configuration(paths.configurationFile, .systemOnly)
+        throw .configuration(paths.configurationFile, .systemOnly(systemFile))
       }
       configuration.database = own.database ?? configuration.database
       try configuration.adoptLook(of: own, paths.configurationFile)
@@ -49,7 +50,7 @@ struct Configuration: Equatable {
   private mutating func adoptLook(of file: FileValues, _ path: String) throws(CommandFailure) {
     if let name = file.theme {
       guard let theme = Theme(rawValue: name) else {
-        throw .configuration(path, .noSuchTheme(name))
+        throw .configuration(path, .noSuchTheme(name, among: Theme.allCases.map(\.rawValue)))
       }
       self.theme = theme
     }
@@ -62,32 +63,21 @@ struct Configuration: Equatable {
       }
       changes[command] = try notations.all.map { notation throws(CommandFailure) in
         guard let key = Key(notation: notation) else {
-          throw .configuration(path, .noSuchKey(notation, of: command))
+          throw .configuration(path, .noSuchKey(notation, of: command.rawValue))
         }
         return key
       }
     }
     keymap = Keymap(changes: changes)
-    if let clash = keymap.clashes.first { throw .configuration(path, .keysClash(clash)) }
+    if let clash = keymap.clashes.first {
+      let key = clash.key.label(ascii: true).string
+      throw .configuration(path, .keysClash(key, clash.first.rawValue, clash.second.rawValue))
+    }
   }
 
   private static func isKeptByRoot(_ path: String) -> Bool {
     var facts = stat()
     return stat(path, &facts) == 0 && facts.st_uid == 0 && facts.st_mode & 0o022 == 0
-  }
-
-  /// Why a configuration file is not taken.
-  enum Fault: Hashable {
-    case notYAML(detail: String)
-    /// Somebody besides root can write it.
-    case notRoots
-    /// It sets what only the system's file may.
-    case systemOnly
-    case noSuchTheme(String)
-    case noSuchCommand(String)
-    case noSuchKey(String, of: Command)
-    /// One key would mean two things on one screen.
-    case keysClash(Keymap.Clash)
   }
 }
 

@@ -39,3 +39,32 @@ extension StoreError {
     }
   }
 }
+
+extension StoreError {
+  /// The code that programs read.
+  public var code: String {
+    switch self {
+    case .noSuchThing: "no_such_thing"
+    case .missing: "no_database"
+    case .alreadyExists: "already_exists"
+    case .notOurs: "not_a_desk"
+    case .newer: "newer_database"
+    case .older: "older_database"
+    case .corrupt: "corrupt"
+    case .readOnly: "read_only"
+    case .notPermitted: "not_permitted"
+    case .networkFileSystem: "network_file_system"
+    case .busy: "busy"
+    case .diskFull: "disk_full"
+    case .replaced: "replaced"
+    case .unsafeSetting: "unsafe_setting"
+    case .uncertain: "uncertain"
+    case .keyReused: "key_reused"
+    case .sealKeyMissing: "key_missing"
+    case .sealBroken: "seal_broken"
+    case .notSandbox: "not_sandbox"
+    case .interrupted: "interrupted"
+    case .system: "system"
+    }
+  }
+}

@@ -76,3 +76,14 @@ public struct LetterOfAuthorisation: Hashable, Sendable {
 
   public var title: String { "Letter of authorisation" }
 }
+
+extension LetterOfAuthorisation.Obstacle {
+  /// Why there is no letter, and what to do instead.
+  public var message: String {
+    switch self {
+    case .differing(let field):
+      "the order's numbers differ in \(field.label); print a letter for each of them"
+    case .noRequests: "there is no request for a letter"
+    }
+  }
+}

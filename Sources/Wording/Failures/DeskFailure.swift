@@ -1,0 +1,127 @@
+import PortDomain
+
+/// Why a desk did not do what it was asked to, as facts.
+public enum DeskFailure: Error, Hashable, Sendable {
+  /// The rules refuse it; the day is today in the number's country.
+  case refused(Refusal, today: CalendarDay)
+  case conflict(Conflict)
+  case store(StoreError)
+  /// A carrier, a holiday, a rule or a setting was not written.
+  case record([RecordObstacle])
+  case filter(FilterError)
+  case importFile(ImportObstacle)
+  /// An import broke off and can be repeated.
+  case importStopped(StoreError, stored: Int, run: String)
+  case body(RequestBodyFault)
+  case paper(PaperObstacle)
+  case letter(LetterOfAuthorisation.Obstacle)
+  /// A file that was to be written is there already, or can't be made.
+  case output(String)
+  case folder(String)
+  /// In restricted mode: a path that leads out of the operator's own folder.
+  case outside(String, folder: String)
+  /// None of these programs is installed.
+  case noConverter([String])
+}
+
+extension DeskFailure {
+  /// The code that programs read.
+  public var code: String {
+    switch self {
+    case .refused(let refusal, _): refusal.obstacles.first?.code ?? "refused"
+    case .conflict: "conflict"
+    case .store(let error): error.code
+    case .record(let obstacles): obstacles.first?.code ?? "refused"
+    case .filter: "filter"
+    case .importFile: "import_file"
+    case .importStopped: "import_stopped"
+    case .body: "field_invalid"
+    case .paper: "paper"
+    case .letter: "letter"
+    case .output: "output"
+    case .folder: "folder"
+    case .outside: "not_permitted"
+    case .noConverter: "no_converter"
+    }
+  }
+
+  /// What happened and what to do, in one line.
+  public var message: String {
+    switch self {
+    case .refused(let refusal, let today): refusal.message(today: today)
+    case .conflict(let conflict): conflict.message { $0.rfc3339 }
+    case .store(let error): error.message
+    case .record(let obstacles): obstacles.map(\.message).joined(separator: "; ")
+    case .filter(let error): error.message
+    case .importFile(let obstacle): obstacle.message
+    case .importStopped(let error, let stored, let run):
+      "\(error.message) · \(stored) rows are stored; repeat with --run \(run)"
+    case .body(let fault): fault.message
+    case .paper(let obstacle): obstacle.message
+    case .letter(let obstacle): obstacle.message
+    case .output(let path): "\(path) is there already or can't be written; name another place"
+    case .folder(let path): "\(path) can't be made; make it, or name another place"
+    case .outside(let path, let folder):
+      "\"\(path)\" leads elsewhere than \(folder), the only folder here; give a name without folders"
+    case .noConverter(let names):
+      "a PDF needs one of \(names.joined(separator: ", ")); install one, or print --format html"
+    }
+  }
+
+  /// What else programs may want to know of it.
+  public var details: JSON {
+    switch self {
+    case .refused(let refusal, let today):
+      ["obstacles": .list(refusal.obstacles.map { $0.json(today: today) })]
+    case .conflict(let conflict): conflict.json
+    case .filter(let error): ["position": .integer(error.position)]
+    case .importStopped(_, let stored, let run): ["stored": .integer(stored), "run": .text(run)]
+    case .store, .record, .importFile, .body, .paper, .letter, .output, .folder, .outside,
+      .noConverter:
+      [:]
+    }
+  }
+
+  /// The failure as programs read it.
+  public var json: JSON { .failure(message, code, details) }
+}
+
+extension JSON {
+  /// How a program hears that something was not done.
+  public static func failure(_ message: String, _ code: String, _ details: JSON = [:]) -> JSON {
+    ["error": .text(message), "code": .text(code), "details": details]
+  }
+}
+
+extension Obstacle {
+  /// One thing in the way, for `why` and the details of a failure.
+  /// - Parameter today: in the number's country.
+  public func json(today: CalendarDay) -> JSON {
+    [
+      "code": .text(code), "field": JSON(field?.rawValue), "message": .text(message(today: today)),
+    ]
+  }
+}
+
+extension Conflict {
+  /// Who changed what meanwhile, for the details of a failure.
+  fileprivate var json: JSON {
+    [
+      "id": .text(request.text),
+      "version": .integer(version),
+      "by": JSON(since.last?.by),
+      "at": JSON(since.last?.at.rfc3339),
+      "what": JSON(since.last?.kind.rawValue),
+      "fields": .list(
+        fields.map { field in
+          [
+            "field": .text(field.field.rawValue),
+            "before": JSON(field.before),
+            "theirs": JSON(field.theirs),
+            "mine": JSON(field.mine),
+          ]
+        }
+      ),
+    ]
+  }
+}

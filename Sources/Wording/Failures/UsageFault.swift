@@ -1,0 +1,82 @@
+/// What is wrong with the words of a command, as facts.
+public enum UsageFault: Error, Hashable, Sendable {
+  /// What the parser of arguments said of the words for a command.
+  case words(String, command: String?)
+  case noTime(String)
+  case noDay(String)
+  case noMonth(String)
+  case noSuch(String, named: String, among: [String])
+  case noAssignment(String)
+  case noField(String)
+  case pinInArguments
+  case optionMissing(String, action: String)
+  case optionNotTaken(String, action: String)
+  case wordsNotTaken([String])
+  case noRun(String)
+  case noWindow(String)
+  /// Who runs the program is nobody that the host knows.
+  case noAccount(uid: Int)
+
+  /// The code that programs read.
+  public var code: String {
+    if case .noAccount = self { "no_account" } else { "usage" }
+  }
+
+  /// What to write instead.
+  public var message: String {
+    switch self {
+    case .words(let text, let command):
+      "\(text); see porttui \(command.map { $0 + " " } ?? "")--help"
+    case .noTime(let text): "\"\(text)\" is no time; write it as 2026-11-01T09:00:00Z"
+    case .noDay(let text): "\"\(text)\" is no date; write it as YYYY-MM-DD"
+    case .noMonth(let text): "\"\(text)\" is no month; write it as YYYY-MM"
+    case .noSuch(let text, let kind, let values):
+      "\"\(text)\" is no \(kind); use \(values.joined(separator: ", "))"
+    case .noAssignment(let text): "\"\(text)\" sets nothing; write name=value"
+    case .noField(let text): "there is no field \"\(text)\"; look at the names in show --json"
+    case .pinInArguments:
+      "a PIN never stands in the arguments, where others can read it; write account_pin=- and type it"
+    case .optionMissing(let option, let action): "\(action) needs \(option)"
+    case .optionNotTaken(let option, let action): "\(action) takes no \(option)"
+    case .wordsNotTaken(let words): "too many words: \(words.joined(separator: " "))"
+    case .noRun(let text): "\"\(text)\" is no import's run; it was named when the import broke off"
+    case .noWindow(let text): "\"\(text)\" is no window; write it as 10:00-12:00"
+    case .noAccount(let uid): "user \(uid) has no account on this host; log in as somebody"
+    }
+  }
+}
+
+/// Why a configuration file is not taken, as facts.
+public enum ConfigurationFault: Error, Hashable, Sendable {
+  case notYAML(detail: String)
+  /// Somebody besides root can write it.
+  case notRoots
+  /// It sets what only the system's file, which it names, may.
+  case systemOnly(String)
+  case noSuchTheme(String, among: [String])
+  case noSuchCommand(String)
+  case noSuchKey(String, of: String)
+  /// One key would mean two commands on one screen.
+  case keysClash(String, String, String)
+
+  /// The code that programs read.
+  public var code: String { "configuration" }
+
+  /// What is wrong in it and how to mend that.
+  public var message: String {
+    switch self {
+    case .notYAML(let detail): "not understood (\(detail)); correct or remove it"
+    case .notRoots: "others than root can write it, so it can't say who may do what; mend that"
+    case .systemOnly(let file):
+      "roles, restricted and service_account belong in \(file); remove them here"
+    case .noSuchTheme(let name, let themes):
+      "\"\(name)\" is no theme; use \(themes.joined(separator: ", "))"
+    case .noSuchCommand(let name):
+      "keys: there is no command \"\(name)\"; the README's table names them all"
+    case .noSuchKey(let notation, let command):
+      "keys: \"\(notation)\" for \(command) is no key; write it as x, X, <c-x>, <f2> or <enter>"
+    case .keysClash(let key, let first, let second):
+      "keys: \(key) would mean both \(first) and \(second); choose another for one of them"
+    }
+  }
+}
