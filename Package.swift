@@ -64,7 +64,7 @@ let package = Package(
     ),
     .testTarget(name: "PortDomainTests", dependencies: ["PortDomain", "TestSupport", "Wording"]),
     .testTarget(name: "WordingTests", dependencies: ["PortDomain", "TestSupport", "Wording"]),
-    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
+    .testTarget(name: "TerminalUITests", dependencies: ["PortDomain", "TerminalUI"]),
     .testTarget(
       name: "ScreenLayoutTests",
       dependencies: [

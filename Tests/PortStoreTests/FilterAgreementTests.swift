@@ -12,7 +12,7 @@ struct FilterAgreementTests {
     let memory = InMemoryStore(desk: desk.desk, clock: desk.clock.read)
     let sqlite = try desk.makeStore(commonWord: commonWord)
     try fill(memory, sqlite, desk)
-    var numbers = SeededNumbers(seed: 7)
+    var numbers = SeededChance(7)
     let tagged = try Set(
       sqlite.page(
         Query(.everything, sort: Sort(.number), viewpoint: desk.viewpoint()),

@@ -1,25 +1,8 @@
 import PortDomain
 
-/// A generator that gives the same row of numbers for the same seed (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 extension Filter {
   /// A filter of random terms, nested up to `depth` deep.
-  static func random(depth: Int, using numbers: inout SeededNumbers) -> Filter {
+  static func random(depth: Int, using numbers: inout SeededChance) -> Filter {
     let shape = depth == 0 ? 0 : Int.random(in: 0..<6, using: &numbers)
     let count = Int.random(in: 0..<4, using: &numbers)
     switch shape {
@@ -40,7 +23,7 @@ extension Filter.Term {
     "٠٨٠٣١",
   ]
 
-  static func random(using numbers: inout SeededNumbers) -> Filter.Term {
+  static func random(using numbers: inout SeededChance) -> Filter.Term {
     func some<Value>(_ values: [Value]) -> [Value] {
       values.filter { _ in Int.random(in: 0..<3, using: &numbers) == 0 }
     }

@@ -13,11 +13,11 @@ struct RandomRequests {
     (.nigeria, "+234803"), (.ghana, "+23324"), (.kenya, "+25471"), (.emirates, "+97150"),
   ]
 
-  private var numbers: SeededNumbers
+  private var numbers: SeededChance
   private let today: CalendarDay
 
   init(seed: UInt64, today: CalendarDay) {
-    numbers = SeededNumbers(seed: seed)
+    numbers = SeededChance(seed)
     self.today = today
   }
 

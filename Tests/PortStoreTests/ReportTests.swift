@@ -185,7 +185,7 @@ struct ReportTests {
       }
       desks.append((store, desk))
     }
-    var numbers = SeededNumbers(seed: 11)
+    var numbers = SeededChance(11)
     var telling = 0
     for _ in 0..<60 {
       let filter = Filter.random(depth: 2, using: &numbers)

@@ -1,3 +1,4 @@
+import PortDomain
 import Testing
 
 @testable import TerminalUI
@@ -97,7 +98,7 @@ struct CanvasTests {
 
   @Test("Whatever is drawn where, each row keeps its columns")
   func properties() {
-    var random = SeededGenerator(seed: 2)
+    var random = SeededChance(2)
     for _ in 0..<200 {
       var canvas = Canvas(size: Size(width: 13, height: 3), isASCII: Bool.random(using: &random))
       for _ in 0..<10 {

@@ -1,3 +1,4 @@
+import PortDomain
 import Testing
 
 @testable import TerminalUI
@@ -94,7 +95,7 @@ struct DisplayTextTests {
 
   @Test("Whatever the text: sanitising twice changes nothing, and no cut exceeds its width")
   func properties() {
-    var random = SeededGenerator(seed: 1)
+    var random = SeededChance(1)
     for _ in 0..<2_000 {
       let text = DisplayText(sanitising: random.text(upTo: 40))
       #expect(DisplayText(sanitising: text.string) == text)

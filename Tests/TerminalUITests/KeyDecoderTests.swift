@@ -1,3 +1,4 @@
+import PortDomain
 import TerminalUI
 import Testing
 
@@ -195,7 +196,7 @@ struct KeyDecoderTests {
 
   @Test("However bytes are split over reads, the events are the same")
   func splitting() {
-    var random = SeededGenerator(seed: 3)
+    var random = SeededChance(3)
     for round in 0..<2_000 {
       let bytes = random.terminalBytes(upTo: 40)
       var whole = KeyDecoder()
@@ -215,7 +216,7 @@ struct KeyDecoderTests {
 
   @Test("Whatever comes whenever, waits end and the next key works")
   func recovery() {
-    var random = SeededGenerator(seed: 4)
+    var random = SeededChance(4)
     for brackets in [true, false] {
       var decoder = KeyDecoder(bracketsPastes: brackets)
       var now = 0

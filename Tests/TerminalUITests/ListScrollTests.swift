@@ -1,3 +1,4 @@
+import PortDomain
 import TerminalUI
 import Testing
 
@@ -42,7 +43,7 @@ struct ListScrollTests {
 
   @Test("Whatever happens, the cursor is in the list and in view")
   func properties() {
-    var random = SeededGenerator(seed: 5)
+    var random = SeededChance(5)
     var list = ListScroll()
     for _ in 0..<5_000 {
       switch Int.random(in: 0..<8, using: &random) {

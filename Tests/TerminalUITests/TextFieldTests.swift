@@ -1,3 +1,4 @@
+import PortDomain
 import TerminalUI
 import Testing
 
@@ -85,7 +86,7 @@ struct TextFieldTests {
 
   @Test("Whatever is typed, the cursor stays in the text and the drawing in its columns")
   func properties() {
-    var random = SeededGenerator(seed: 6)
+    var random = SeededChance(6)
     let keys: [Key] = [
       .backspace, .delete, .left, .right, .home, .end, .control("w"), .character("\u{301}"),
     ]
