@@ -6,11 +6,15 @@ enum EventRow {
   /// The event of a row of serial, id, number, at, actor, session, kind, about, fields, version, without its
   /// detail.
   static func event(_ row: Row, request: RequestID) throws -> Event {
-    let about: String = row[7]
+    let codes: String = row[7]
     let fields: String = row[8]
     let names = fields.split(separator: ",")
     let known = names.compactMap { RequestField(rawValue: String($0)) }
     guard let id = EventID(row[1] as String), let kind = Event.Kind(rawValue: row[6]),
+      let about = Event.About(
+        codes: codes.isEmpty ? [] : codes.components("\n"),
+        of: kind
+      ),
       known.count == names.count
     else { throw StoreError.corrupt(place: "", detail: "event \(row[0] as Int)") }
     return Event(
@@ -21,7 +25,7 @@ enum EventRow {
       by: row[4],
       session: row[5],
       kind: kind,
-      about: about.isEmpty ? [] : about.components("\n"),
+      about: about,
       fields: known,
       version: row[9],
       detail: nil
@@ -29,8 +33,8 @@ enum EventRow {
   }
 
   /// Codes hold no line breaks, so that one parts them.
-  static func text(about codes: [String]) -> String {
-    codes.joined(separator: "\n")
+  static func text(_ about: Event.About) -> String {
+    about.codes.joined(separator: "\n")
   }
 
   static func text(fields: [RequestField]) -> String {

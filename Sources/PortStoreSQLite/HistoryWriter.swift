@@ -29,7 +29,7 @@ struct HistoryWriter {
         """
     ).execute(arguments: [
       event.id.text, request, event.number, event.at.milliseconds, event.by, event.session,
-      event.kind.rawValue, EventRow.text(about: event.about), EventRow.text(fields: event.fields),
+      event.kind.rawValue, EventRow.text(event.about), EventRow.text(fields: event.fields),
       event.version, detailHash?.data, hash.data, HistoryChain.signature(of: hash, with: key)?.data,
     ])
     let serial = db.lastInsertedRowID

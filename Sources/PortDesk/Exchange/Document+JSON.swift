@@ -106,7 +106,7 @@ extension Event {
       "at": .text(at.rfc3339),
       "by": .text(by),
       "kind": .text(kind.rawValue),
-      "about": .list(about.map(JSON.text)),
+      "about": .list(about.codes.map(JSON.text)),
       "version": .integer(version),
       "changes": .list(
         (detail?.changes ?? []).filter { !$0.field.isBookkeeping }.map { change in

@@ -63,17 +63,21 @@ extension Change {
 extension PaperChange {
   fileprivate func isStale(after event: Event) -> Bool {
     switch self {
-    case .add, .attach: false
+    case .add, .attach: return false
     case .check(let id, let edits):
-      (event.kind == .paperChecked && event.about.first == id.text
-        && !Set(event.about.dropFirst()).isDisjoint(
-          with: edits.answers.keys.map(\.rawValue) + edits.evidence.keys.map(\.rawValue)
-        )) || !edits.fieldsSeen.isDisjoint(with: event.fields)
+      if case .sheet(id, _, let parts) = event.about, !edits.parts.isDisjoint(with: parts) {
+        return true
+      }
+      return !edits.fieldsSeen.isDisjoint(with: event.fields)
     }
   }
 }
 
 extension SheetEdits {
+  fileprivate var parts: Set<Event.SheetPart> {
+    Set(answers.keys.map(Event.SheetPart.init) + evidence.keys.map(Event.SheetPart.init))
+  }
+
   /// The fields of the request that the rows were passed against: "pass" means as they were seen.
   fileprivate var fieldsSeen: Set<RequestField> {
     let passed = answers.filter { $0.value == .pass }.keys
@@ -89,7 +93,7 @@ extension RejectionChange {
   fileprivate func isStale(after event: Event) -> Bool {
     switch self {
     case .resolve(let code, _, _, _):
-      event.kind == .reasonResolved && event.about.first == code.rawValue
+      if case .outcome(_, of: code) = event.about { true } else { false }
     case .clearEscalation: event.kind == .escalationCleared
     case .liftFraudStop: event.kind == .fraudStopLifted
     }

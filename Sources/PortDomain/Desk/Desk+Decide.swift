@@ -57,10 +57,10 @@ extension Desk {
       var after = file
       if done { after.request.ticks.insert(item) } else { after.request.ticks.remove(item) }
       return .allowed(
-        conclude(file, after, as: done ? .ticked : .unticked, about: [item.rawValue], moment)
+        conclude(file, after, as: done ? .ticked : .unticked, about: .item(item), moment)
       )
     case .messageSent(let kind):
-      return .allowed(conclude(file, as: .messageSent, about: [kind.rawValue], moment))
+      return .allowed(conclude(file, as: .messageSent, about: .message(kind), moment))
     case .showPIN:
       guard file.request.pinState == .given else { return .refused(Refusal(.pinAbsent)) }
       return .allowed(conclude(file, as: .pinShown, moment))
@@ -86,7 +86,7 @@ extension Desk {
     _ before: RequestFile,
     _ after: RequestFile? = nil,
     as kind: Event.Kind,
-    about: [String] = [],
+    about: Event.About = .nothing,
     detail: EventDetail = EventDetail(),
     isCounted: Bool = false,
     _ moment: Moment

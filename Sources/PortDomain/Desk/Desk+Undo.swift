@@ -61,7 +61,7 @@ extension Desk {
       file,
       after,
       as: .undone,
-      about: [event.id.text, event.kind.rawValue],
+      about: .event(event.id, event.kind),
       isCounted: true,
       moment
     )

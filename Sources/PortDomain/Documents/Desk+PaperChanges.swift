@@ -12,19 +12,15 @@ public struct SheetEdits: Hashable, Sendable {
   public var answers: [CheckItem: Document.Verdict?]
   public var evidence: [EvidenceField: String?]
   public var remark: String?
-  /// The sheet's revision the operator saw; nil for whatever the transaction reads.
-  public var seen: Int?
 
   public init(
     answers: [CheckItem: Document.Verdict?] = [:],
     evidence: [EvidenceField: String?] = [:],
-    remark: String? = nil,
-    seen: Int? = nil
+    remark: String? = nil
   ) {
     self.answers = answers
     self.evidence = evidence
     self.remark = remark
-    self.seen = seen
   }
 }
 
@@ -68,7 +64,7 @@ extension Desk {
       file,
       after,
       as: .paperAdded,
-      about: [kind.rawValue, document.id.text],
+      about: .paper(kind, document.id),
       detail: EventDetail(paper: .init(id: document.id, before: nil)),
       moment
     )
@@ -90,7 +86,7 @@ extension Desk {
       file,
       after,
       as: .paperAttached,
-      about: [file.documents[index].kind.rawValue, id.text],
+      about: .paper(file.documents[index].kind, id),
       detail: EventDetail(paper: .init(id: id, before: file.documents[index])),
       moment
     )
@@ -161,7 +157,7 @@ extension Desk {
       file,
       after,
       as: .paperChecked,
-      about: [id.text, document.kind.rawValue] + touched,
+      about: .sheet(id, document.kind, touched),
       detail: EventDetail(
         text: isBlank(edits.remark) ? nil : edits.remark,
         paper: .init(id: id, before: before)
@@ -184,19 +180,20 @@ extension Document {
     }
   }
 
-  /// The rows and typed values that edits changed, in codes; a difference that is accepted once more
+  /// The rows and typed values that edits changed; a difference that is accepted once more
   /// after a field of the request changed is among them.
   fileprivate func touched(
     by edits: SheetEdits,
     since before: Document,
     hasChanged: (CheckItem) -> Bool
-  ) -> [String] {
+  ) -> [Event.SheetPart] {
     let rows = edits.answers.keys.filter { item in
       let (old, new) = (before.answers[item], answers[item])
       return old?.verdict != new?.verdict || old?.remark != new?.remark
         || (new?.remark != nil && hasChanged(item))
     }
     let typed = edits.evidence.keys.filter { evidence[$0] != before.evidence[$0] }
-    return rows.map(\.rawValue).sorted() + typed.map(\.rawValue).sorted()
+    return rows.map(Event.SheetPart.init).sorted { $0.code < $1.code }
+      + typed.map(Event.SheetPart.init).sorted { $0.code < $1.code }
   }
 }

@@ -26,9 +26,7 @@ extension RequestFile {
     _ item: CheckItem
   ) -> [RequestID]? {
     guard let answer = document.answers[item],
-      let attached = history.last(where: {
-        $0.kind == .paperAttached && $0.about.last == document.id.text
-      }),
+      let attached = history.last(where: { $0.attaches(document.id) }),
       let before = attached.detail?.paper?.before, before.answers[item] == answer
     else { return nil }
     return before.requests
@@ -59,31 +57,14 @@ extension Event {
     to item: CheckItem,
     on document: DocumentID
   ) -> Bool {
-    switch kind {
-    case .paperChecked:
-      at == answer.at && about.first == document.text && about.dropFirst(2).contains(item.rawValue)
-    case .paperAttached: about.last == document.text
-    case .created, .takenOver, .submitted, .scheduled, .rescheduled, .withdrawn, .completed,
-      .rejected, .resubmitted, .reopened, .cancelled, .returned, .edited, .pinSet, .pinShown,
-      .paperAdded, .reasonResolved, .escalationCleared, .fraudStopLifted, .orderJoined, .splitOff,
-      .noted, .ticked,
-      .unticked, .messageSent, .undone, .purged:
-      false
+    if case .sheet(document, _, let parts) = about {
+      return at == answer.at && parts.contains(SheetPart(item))
     }
+    return attaches(document)
   }
-}
 
-extension Event.Kind {
-  /// Whether events of the kind say which answers stand and what the request said at their time.
-  public var bearsOnPapers: Bool {
-    switch self {
-    case .edited, .pinSet, .paperAttached, .paperChecked, .undone: true
-    case .created, .takenOver, .submitted, .scheduled, .rescheduled, .withdrawn, .completed,
-      .rejected, .resubmitted, .reopened, .cancelled, .returned, .pinShown, .paperAdded,
-      .reasonResolved, .escalationCleared, .fraudStopLifted, .orderJoined, .splitOff, .noted,
-      .ticked, .unticked,
-      .messageSent, .purged:
-      false
-    }
+  /// Whether a paper came to the request by it that another one had already.
+  fileprivate func attaches(_ document: DocumentID) -> Bool {
+    if kind == .paperAttached, case .paper(_, document) = about { true } else { false }
   }
 }

@@ -15,8 +15,7 @@ public struct Event: Hashable, Sendable, IdentifiedKind {
   public let by: String
   public let session: String
   public let kind: Kind
-  /// What it was about, in codes: reasons, paper, item, verdict, outcome, checklist item, new date.
-  public let about: [String]
+  public let about: About
   /// The fields that changed; their values are in the detail.
   public let fields: [RequestField]
   /// The request's version after it.
@@ -32,7 +31,7 @@ public struct Event: Hashable, Sendable, IdentifiedKind {
     by: String,
     session: String,
     kind: Kind,
-    about: [String],
+    about: About,
     fields: [RequestField],
     version: Int,
     detail: EventDetail?
@@ -90,32 +89,6 @@ extension Event.Kind {
       case .cancel: .cancelled
       case .return: .returned
       }
-  }
-
-  /// Whether it raises the request's version; notes and ticks never make anybody's change stale.
-  public var raisesVersion: Bool {
-    switch self {
-    case .noted, .ticked, .unticked, .pinShown, .messageSent: false
-    case .created, .takenOver, .submitted, .scheduled, .rescheduled, .withdrawn, .completed,
-      .rejected, .resubmitted, .reopened, .cancelled, .returned, .edited, .pinSet, .paperAdded,
-      .paperAttached, .paperChecked, .reasonResolved, .escalationCleared, .fraudStopLifted,
-      .orderJoined, .splitOff, .undone, .purged:
-      true
-    }
-  }
-
-  /// Whether `undo` can take it back. Never: complete, return, PIN shown, message sent, purge; nor
-  /// the beginning of the history, nor an undo itself.
-  public var canBeUndone: Bool {
-    switch self {
-    case .created, .takenOver, .completed, .returned, .pinShown, .pinSet, .messageSent, .undone,
-      .purged:
-      false
-    case .submitted, .scheduled, .rescheduled, .withdrawn, .rejected, .resubmitted, .reopened,
-      .cancelled, .edited, .paperAdded, .paperAttached, .paperChecked, .reasonResolved,
-      .escalationCleared, .fraudStopLifted, .orderJoined, .splitOff, .noted, .ticked, .unticked:
-      true
-    }
   }
 }
 

@@ -20,10 +20,10 @@ extension Desk {
     switch change {
     case .join(let order):
       after.request.orderID = order
-      return .allowed(conclude(file, after, as: .orderJoined, about: [order.text], moment))
+      return .allowed(conclude(file, after, as: .orderJoined, about: .order(order), moment))
     case .split(let why):
       after.request.orderID = nil
-      let left = request.orderID.map { [$0.text] } ?? []
+      let left = request.orderID.map(Event.About.order) ?? .nothing
       let detail = EventDetail(text: FoldedText.kept(why, lines: true))
       return .allowed(
         conclude(file, after, as: .splitOff, about: left, detail: detail, moment)
@@ -74,8 +74,7 @@ extension RequestFile {
   public var splitFrom: OrderID? {
     guard request.orderID == nil else { return nil }
     let undone = undoneEvents
-    return history.last { $0.kind == .splitOff && !undone.contains($0.id) }
-      .flatMap { $0.about.first.flatMap { OrderID($0) } }
+    return history.last { $0.kind == .splitOff && !undone.contains($0.id) }?.orderLeft
   }
 }
 
@@ -86,11 +85,17 @@ extension Change {
     switch self {
     case .order(.join(let order)): return order
     case .undo:
-      guard let event = file.lastEvent, event.kind == .splitOff else { return nil }
-      return event.about.first.flatMap { OrderID($0) }
+      return file.lastEvent?.orderLeft
     case .order(.split), .status, .edit, .paper, .rejection, .note, .tick, .messageSent, .showPIN,
       .purge:
       return nil
     }
+  }
+}
+
+extension Event {
+  /// The order that a number was split off from by it.
+  fileprivate var orderLeft: OrderID? {
+    if kind == .splitOff, case .order(let order) = about { order } else { nil }
   }
 }

@@ -33,18 +33,8 @@ extension Desk {
   /// The day in the number's country on which a request came to its end; nil while it is open.
   func end(of file: RequestFile) -> CalendarDay? {
     guard !file.request.status.isOpen else { return nil }
-    let last = file.history.last { event in
-      switch event.kind {
-      case .completed, .cancelled, .returned, .takenOver: true
-      case .created, .submitted, .scheduled, .rescheduled, .withdrawn, .rejected, .resubmitted,
-        .reopened, .edited, .pinSet, .pinShown, .paperAdded, .paperAttached, .paperChecked,
-        .reasonResolved, .escalationCleared, .fraudStopLifted, .orderJoined, .splitOff, .noted,
-        .ticked, .unticked,
-        .messageSent, .undone, .purged:
-        false
-      }
-    }
-    return last.map { zones.today(in: file.request.country, at: $0.at) }
+    return file.history.last(where: \.kind.endsRequest)
+      .map { zones.today(in: file.request.country, at: $0.at) }
   }
 
   /// Decides on a purge: the values go, the events that tell of them stay.
@@ -76,7 +66,7 @@ extension Desk {
       file,
       after,
       as: .purged,
-      about: classes.sorted().map(\.rawValue),
+      about: .purged(classes.sorted()),
       moment
     )
     // The values before are what was to go.

@@ -23,7 +23,7 @@ public enum HistoryChain {
     bytes.add(event.by)
     bytes.add(event.session)
     bytes.add(event.kind.rawValue)
-    bytes.add(event.about)
+    bytes.add(event.about.codes)
     bytes.add(event.fields.map(\.rawValue))
     bytes.add(event.version)
     bytes.add(detail)

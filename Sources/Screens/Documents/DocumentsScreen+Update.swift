@@ -112,7 +112,7 @@ extension DocumentsScreen {
     in context: Context
   ) -> [Effect] {
     guard let file = open.file, let document else { return [] }
-    let edits = SheetEdits(answers: answers, seen: document.revision)
+    let edits = SheetEdits(answers: answers)
     let change = Change.paper(.check(document.id, edits))
     let intent = context.intent(change, on: open.id, basis: basis(file))
     underway.insert(intent.key)
@@ -129,7 +129,6 @@ extension DocumentsScreen {
       item: items[row],
       verdict: verdict,
       version: file.request.version,
-      revision: document.revision,
       key: context.intentKey()
     )
     return [
@@ -153,8 +152,7 @@ extension DocumentsScreen {
     guard answer.stage == .given else { return [] }
     let edits = SheetEdits(
       answers: [asked.item: asked.verdict],
-      remark: answer.text,
-      seen: asked.revision
+      remark: answer.text
     )
     return [
       .commit([

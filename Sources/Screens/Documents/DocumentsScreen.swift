@@ -26,7 +26,6 @@ public struct DocumentsScreen: Screen {
     let item: CheckItem
     let verdict: Document.Verdict
     let version: Int
-    let revision: Int
     let key: String
   }
 

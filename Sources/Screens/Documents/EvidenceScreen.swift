@@ -73,7 +73,7 @@ struct EvidenceScreen: Screen {
       evidence[field.id] = .some(text.isEmpty ? nil : text)
     }
     guard !evidence.isEmpty else { return [.removeDraft(form.draftKey), .close] }
-    let edits = SheetEdits(evidence: evidence, seen: document.revision)
+    let edits = SheetEdits(evidence: evidence)
     return [
       .commit([
         context.intent(

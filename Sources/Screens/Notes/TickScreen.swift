@@ -87,7 +87,7 @@ public struct TickScreen: Screen {
       canvas.draw(">", at: Point(x: 0, y: y), style: .marker)
       canvas.placeCursor(at: Point(x: 0, y: y))
     }
-    let ticked = file.history.last { $0.kind == .ticked && $0.about.first == item.rawValue }
+    let ticked = file.history.last { $0.kind == .ticked && $0.about == .item(item) }
     guard isDone, let ticked else { return }
     let words = "\(ticked.by), \(context.clocks.stamp(ticked.at, in: file.request.country))"
     canvas.draw(

@@ -41,36 +41,34 @@ extension Event {
   /// The event as one line of a request's history, without time and person.
   public func message(today: CalendarDay) -> String {
     let text = detail?.text.map { ": \($0)" } ?? ""
-    return switch kind {
-    case .submitted, .resubmitted: "\(kind.title) to \(carrier)\(reference)"
-    case .scheduled, .rescheduled: "\(kind.title) for \(date(today))\(text)"
-    case .completed: "completed\(changed(.activatedOn, today))\(text)"
-    case .rejected: "rejected, \(about.count == 1 ? "1 reason" : "\(about.count) reasons")\(text)"
-    case .reasonResolved: "\(reasonTitle): \(about.dropFirst().first ?? "")\(text)"
-    case .edited: edited + text
-    case .pinSet: "PIN changed\(text)"
-    case .paperAdded: "\(paper(0)) added"
-    case .paperAttached: "\(paper(0)) attached"
-    case .paperChecked: "\(paper(1)) checked: \(about.dropFirst(2).joined(separator: ", "))\(text)"
-    case .ticked, .unticked: "\(kind.title): \(tick)"
-    case .messageSent: "\(kind.title): \(about.first?.replacing("_", with: " ") ?? "")"
-    case .orderJoined: "put into \(about.first ?? "an order")"
-    case .splitOff: "split off from \(about.first ?? "an order")\(text)"
-    case .undone: "undid: \(about.last.flatMap(Kind.init(rawValue:))?.title ?? "a change")"
-    case .created, .takenOver, .withdrawn, .reopened, .cancelled, .returned, .pinShown,
-      .escalationCleared, .fraudStopLifted, .noted, .purged:
-      kind.title + text
+    return switch about {
+    case .carrier(let carrier): "\(kind.title) to \(carrier.text)\(reference)"
+    case .portDate(let day): "\(kind.title) for \(day.spoken(today: today))\(text)"
+    case .reasons(let reasons):
+      "rejected, \(reasons.count == 1 ? "1 reason" : "\(reasons.count) reasons")\(text)"
+    case .outcome(let outcome, of: let code): "\(code.reason.title): \(outcome.rawValue)\(text)"
+    case .paper(let paper, _): "\(paper.title) \(kind == .paperAdded ? "added" : "attached")"
+    case .sheet(_, let paper, let parts):
+      "\(paper.title) checked: \(parts.map(\.code).joined(separator: ", "))\(text)"
+    case .item(let item): "\(kind.title): \(item.title)"
+    case .message(let message):
+      "\(kind.title): \(message.rawValue.replacing("_", with: " "))"
+    case .order(let order):
+      kind == .splitOff ? "split off from \(order.text)\(text)" : "put into \(order.text)"
+    case .event(_, let undone): "undid: \(undone.title)"
+    case .nothing, .status, .purged:
+      if kind == .edited {
+        edited + text
+      } else if kind == .completed {
+        "completed\(changed(.activatedOn, today))\(text)"
+      } else {
+        kind.title + text
+      }
     }
   }
 
-  private var carrier: String { about.first ?? "the carrier" }
-
   private var reference: String {
     change(.carrierReference)?.after.map { ", ref \($0)" } ?? ""
-  }
-
-  private func date(_ today: CalendarDay) -> String {
-    about.first.flatMap { CalendarDay(iso: $0) }?.spoken(today: today) ?? "a date"
   }
 
   private func changed(_ field: RequestField, _ today: CalendarDay) -> String {
@@ -80,22 +78,10 @@ extension Event {
       ?? ""
   }
 
-  private var reasonTitle: String {
-    about.first.flatMap(ReasonCode.init(rawValue:))?.reason.title ?? "reason"
-  }
-
   /// The fields a person changed; those that the rules set along with them are left out.
   private var edited: String {
     let named = fields.filter { $0.side != .rules }
     return "changed " + (named.isEmpty ? fields : named).map(\.label).spoken()
-  }
-
-  private func paper(_ place: Int) -> String {
-    about.dropFirst(place).first.flatMap(DocumentKind.init(rawValue:))?.title ?? "paper"
-  }
-
-  private var tick: String {
-    about.first.flatMap(ChecklistItem.init(rawValue:))?.title ?? ""
   }
 
   private func change(_ field: RequestField) -> FieldChange? {

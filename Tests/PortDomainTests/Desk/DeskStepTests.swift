@@ -206,7 +206,9 @@ struct DeskStepTests {
     let moved = desk.applying([.status(step(.reschedule))], to: at(.scheduled))
     #expect(moved.request.lifecycle.reschedules == 1)
     let dates = moved.history.filter { [.scheduled, .rescheduled].contains($0.kind) }.map(\.about)
-    #expect(dates == [["2026-11-25"], ["2026-11-26"]])
+    #expect(
+      dates == [.portDate(Sample.day("2026-11-25")), .portDate(Sample.day("2026-11-26"))]
+    )
   }
 
   @Test("A viewer changes nothing")

@@ -70,7 +70,7 @@ struct DocumentsScreenTests {
         == .change(
           file.request.id,
           .paper(
-            .check(bill.id, SheetEdits(answers: [.complete: .pass], seen: bill.revision))
+            .check(bill.id, SheetEdits(answers: [.complete: .pass]))
           ),
           basis: .seen(version: file.request.version)
         )

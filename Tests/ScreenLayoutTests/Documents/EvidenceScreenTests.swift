@@ -29,7 +29,7 @@ struct EvidenceScreenTests {
           .paper(
             .check(
               bill.id,
-              SheetEdits(evidence: [.accountName: "Acme Corp"], seen: bill.revision)
+              SheetEdits(evidence: [.accountName: "Acme Corp"])
             )
           ),
           basis: .seen(version: file.request.version)
