@@ -77,7 +77,8 @@ let package = Package(
       dependencies: [
         "PortDesk", "PortDomain", "PortStore", "PortStoreSQLite", "TestSupport", "Wording",
         .product(name: "GRDB", package: "GRDB.swift"),
-      ]
+      ],
+      exclude: ["Stored/events.txt", "Stored/records.txt"]
     ),
     .testTarget(
       name: "PortTUITests",
