@@ -46,7 +46,7 @@ struct FilterCompiler {
         + SQLFragment(" - clock_started_on) \(comparison.symbol) ?", [days])
     case .attempt(let comparison, let count):
       SQLFragment("max(1, times_sent) \(comparison.symbol) ?", [count])
-    case .flag(let flag): condition(flag)
+    case .flag(let flag): try condition(flag)
     }
   }
 
@@ -65,12 +65,10 @@ struct FilterCompiler {
     }
   }
 
-  private func condition(_ flag: Filter.Flag) -> SQLFragment {
+  private func condition(_ flag: Filter.Flag) throws -> SQLFragment {
     switch flag {
     case .open: SQLFragment("is_open = 1")
-    case .overdue:
-      SQLFragment("(is_open = 1 AND ") + span("turn") + SQLFragment(" IN ('us', 'carrier') AND ")
-        + span("due") + SQLFragment(" < ") + today(plus: 0) + SQLFragment(")")
+    case .overdue: try condition(Filter.overdue)
     case .escalated: SQLFragment("escalated = 1")
     case .tagged:
       SQLFragment(

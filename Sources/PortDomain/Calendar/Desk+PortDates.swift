@@ -12,7 +12,7 @@ extension Desk {
     if !calendar.isBusinessDay(day) {
       obstacles.append(.notBusinessDay(day, holiday: calendar.holiday(on: day)?.name))
     }
-    if let freeze = carrier(of: request)?.freezeWindows.first(where: { $0.contains(day) }) {
+    if let freeze = carrier(of: request)?.freezeWindow(on: day) {
       obstacles.append(.freezeWindow(day, until: freeze.upperBound))
     }
     return obstacles
@@ -34,9 +34,7 @@ extension Desk {
     }) {
       warnings.append(.holidayEstimated)
     }
-    if let id = file.paper(.governmentID), let expiry = id.day(.idExpiresOn), expiry < day {
-      warnings.append(.idExpiresBeforePort)
-    }
+    if file.idExpires(before: day) { warnings.append(.idExpiresBeforePort) }
     if let lead = carrier(of: file.request)?.leadTime, lead > 0,
       day < calendar.day(lead, businessDaysAfter: today)
     {

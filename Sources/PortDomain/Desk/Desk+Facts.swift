@@ -3,7 +3,7 @@ extension Desk {
   public func turn(of file: RequestFile, on today: CalendarDay) -> Party {
     let request = file.request
     if let party = request.waitingOn { return party }
-    if request.status.isOpen, let hold = request.holdUntil, today < hold { return .nobody }
+    if request.status.isOpen, request.holdRunning(on: today) != nil { return .nobody }
     switch request.status {
     case .pending:
       let states = paperStates(of: file, on: today)

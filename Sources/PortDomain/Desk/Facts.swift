@@ -41,8 +41,7 @@ public struct Facts: Hashable, Sendable {
       self.papers = papers
     }
 
-    /// The clock stands still while customer or nobody has the turn.
-    public var isPaused: Bool { turn == .customer || turn == .nobody }
+    public var isPaused: Bool { turn.stopsClock }
   }
 
   /// What holds on a day.
@@ -59,12 +58,5 @@ public struct Listing: Hashable, Sendable {
   public init(request: PortRequest, facts: Facts) {
     self.request = request
     self.facts = facts
-  }
-
-  /// Due before today in the number's country, and the clock is running.
-  public func isOverdue(on today: CalendarDay) -> Bool {
-    let span = facts.span(on: today)
-    guard request.status.isOpen, !span.isPaused, let due = span.due else { return false }
-    return due < today
   }
 }

@@ -52,7 +52,7 @@ extension Desk {
     return said == file.request[field] ? nil : said
   }
 
-  private func comparison(
+  func comparison(
     of pair: (evidence: EvidenceField, field: RequestField?),
     _ item: CheckItem,
     on document: Document,
@@ -67,28 +67,6 @@ extension Desk {
     // The paper's other numbers were passed with it and are theirs to compare.
     return field == .phoneNumber
       ? .different : comparison(of: said, as: pair.evidence, on: document, in: file)
-  }
-
-  /// The rejections a carrier would probably answer with, were the request sent as it is, in the
-  /// order of the catalogue, each with what foretells it.
-  public func foreseen(in file: RequestFile, on today: CalendarDay) -> [Foreseen] {
-    var rows: [ReasonCode: [Foreseen.Row]] = [:]
-    for kind in DocumentKind.demanded {
-      guard let document = file.paper(kind) else { continue }
-      for item in kind.items
-      where verdict(item, of: document, in: file, on: today) == .fail {
-        for (code, evidence) in foreseen(from: item, on: document, in: file, today) {
-          let row = Foreseen.Row(paper: kind, item: item, evidence: evidence)
-          rows[code, default: []].append(row)
-        }
-      }
-    }
-    if carrier(of: file.request)?.needsPIN == true, file.request.pinState == .notGiven {
-      rows[.pinMissing] = []
-    }
-    return ReasonCode.allCases.compactMap { code in
-      rows[code].map { Foreseen(reason: code, rows: $0) }
-    }
   }
 
   private func comparison(
@@ -127,37 +105,5 @@ extension Desk {
       return Comparison(said, request.carrier.text)
     }
     return min(Comparison(said, name), Comparison(said, request.carrier.text))
-  }
-
-  /// What a carrier calls a row that fails, and what differs in it.
-  private func foreseen(
-    from item: CheckItem,
-    on document: Document,
-    in file: RequestFile,
-    _ today: CalendarDay
-  ) -> [(ReasonCode, EvidenceField?)] {
-    let differing = item.pairs(on: document.kind).filter { pair in
-      comparison(of: pair, item, on: document, in: file) == .different
-    }.map(\.evidence)
-    switch (item, document.kind) {
-    case (.account, _):
-      // Failed by eye, with nothing typed: a name is what differs most often.
-      guard !differing.isEmpty else { return [(.accountNameMismatch, nil)] }
-      return differing.map { field in
-        (field == .accountNumber ? .accountNumberMismatch : .accountNameMismatch, field)
-      }
-    case (.address, _): return [(.addressMismatch, differing.first)]
-    case (.number, _), (.numbers, _): return [(.billingNumberMismatch, differing.first)]
-    case (.signatory, _): return [(.signatoryNotAuthorised, differing.first)]
-    case (.signature, _):
-      return [
-        differing.isEmpty ? (.loaIllegible, nil) : (.signatoryNotAuthorised, differing.first)
-      ]
-    case (.date, .loa):
-      return document.day(.signedOn).map { $0 <= today } == true ? [(.loaTooOld, nil)] : []
-    case (.date, _), (.carrier, _), (.issuer, _), (.statement, _), (.complete, _), (.expiry, _),
-      (.legible, _), (.type, _):
-      return []
-    }
   }
 }

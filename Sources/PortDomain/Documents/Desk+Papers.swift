@@ -18,7 +18,7 @@ extension Desk {
         ? .fail : answer?.verdict
     }
     return dateObstacle(of: document, in: file, on: today) == nil
-      ? dated(document).map { _ in .pass } : .fail
+      ? document.date.map { _ in .pass } : .fail
   }
 
   /// How far a paper is on a day.
@@ -39,11 +39,9 @@ extension Desk {
   public func goodUntil(_ document: Document, in file: RequestFile) -> CalendarDay? {
     switch document.kind {
     case .loa:
-      carrier(of: file.request)?.loaAgeLimit.flatMap { limit in
-        document.day(.signedOn)?.adding(days: limit)
-      }
-    case .bill: document.day(.issuedOn)?.adding(days: settings.billDays)
-    case .governmentID: document.day(.idExpiresOn)
+      carrier(of: file.request)?.loaAgeLimit.flatMap { document.date?.adding(days: $0) }
+    case .bill: document.date?.adding(days: DocumentKind.billDays)
+    case .governmentID: document.date
     case .other: nil
     }
   }
@@ -71,17 +69,17 @@ extension Desk {
 
   /// The day of the port, confirmed or else wished for, where the ID expires before it.
   public func portDateBeyondID(of file: RequestFile) -> CalendarDay? {
-    guard file.request.status.isOpen, let expiry = file.paper(.governmentID)?.day(.idExpiresOn),
+    guard file.request.status.isOpen,
       let date = file.request.lifecycle.confirmation?.date ?? file.request.requestedPortDate
     else { return nil }
-    return expiry < date ? date : nil
+    return file.idExpires(before: date) ? date : nil
   }
 
   /// Days on which a paper's state changes by the date alone.
   func turningDays(of document: Document, in file: RequestFile) -> [CalendarDay] {
     [
       goodUntil(document, in: file)?.adding(days: 1),
-      document.kind == .governmentID ? nil : dated(document),
+      document.kind == .governmentID ? nil : document.date,
     ].compactMap { $0 }
   }
 
@@ -89,22 +87,12 @@ extension Desk {
     carriers.carrier(request.carrier, in: request.country)
   }
 
-  /// The date a paper's validity is measured from.
-  private func dated(_ document: Document) -> CalendarDay? {
-    switch document.kind {
-    case .loa: document.day(.signedOn)
-    case .bill: document.day(.issuedOn)
-    case .governmentID: document.day(.idExpiresOn)
-    case .other: nil
-    }
-  }
-
   private func dateObstacle(
     of document: Document,
     in file: RequestFile,
     on today: CalendarDay
   ) -> Obstacle? {
-    guard let day = dated(document) else { return nil }
+    guard let day = document.date else { return nil }
     if document.kind != .governmentID, day > today { return .checkFailed(document.kind, .date) }
     guard let last = goodUntil(document, in: file), today > last else { return nil }
     return switch document.kind {
@@ -113,5 +101,11 @@ extension Desk {
     case .governmentID: .idExpired(on: last)
     case .other: nil
     }
+  }
+}
+
+extension RequestFile {
+  func idExpires(before day: CalendarDay) -> Bool {
+    paper(.governmentID)?.date.map { $0 < day } ?? false
   }
 }

@@ -51,6 +51,9 @@ public struct Document: Hashable, Sendable, Codable, IdentifiedKind {
     evidence[field].flatMap { CalendarDay(iso: $0) }
   }
 
+  /// The date that its validity is measured from.
+  public var date: CalendarDay? { kind.date.flatMap(day) }
+
   /// What is known of a file without parsing it.
   public struct FileFacts: Hashable, Sendable, Codable {
     public let name: String

@@ -10,6 +10,9 @@ public enum DocumentKind: String, CaseIterable, Hashable, Sendable, Codable {
   /// The papers without which nothing is submitted.
   public static let demanded: [DocumentKind] = [.loa, .bill, .governmentID]
 
+  /// How old a bill may be, in days. Published by the provider.
+  public static let billDays = 90
+
   /// The rows of this paper's check sheet, in the order they are worked through.
   public var items: [CheckItem] {
     switch self {
@@ -28,6 +31,16 @@ public enum DocumentKind: String, CaseIterable, Hashable, Sendable, Codable {
       [.issuer, .issuedOn, .accountName, .accountNumber, .numbers, .address, .serviceAddress]
     case .governmentID: [.idName, .idExpiresOn]
     case .other: []
+    }
+  }
+
+  /// The date that a paper's validity is measured from.
+  var date: EvidenceField? {
+    switch self {
+    case .loa: .signedOn
+    case .bill: .issuedOn
+    case .governmentID: .idExpiresOn
+    case .other: nil
     }
   }
 }
@@ -67,7 +80,7 @@ public enum EvidenceField: String, CaseIterable, Hashable, Sendable, Codable {
   case idExpiresOn = "id_expires_on"
 
   /// Whether it is a date.
-  public var isDate: Bool { self == .issuedOn || self == .signedOn || self == .idExpiresOn }
+  public var isDate: Bool { DocumentKind.allCases.contains { $0.date == self } }
 }
 
 extension CheckItem {
@@ -76,19 +89,16 @@ extension CheckItem {
   public func pairs(
     on kind: DocumentKind
   ) -> [(evidence: EvidenceField, field: RequestField?)] {
-    switch (self, kind) {
-    case (.numbers, _): [(.numbers, .phoneNumber)]
-    case (.carrier, _): [(.carrier, .currentCarrier)]
-    case (.account, _): [(.accountName, .billingName), (.accountNumber, .accountNumber)]
-    case (.signature, _): [(.signer, .authorizedName)]
-    case (.date, .loa): [(.signedOn, nil)]
-    case (.date, _): [(.issuedOn, nil)]
-    case (.issuer, _): [(.issuer, .currentCarrier)]
-    case (.number, _): [(.numbers, .phoneNumber)]
-    case (.address, _): [(.address, .billingAddress), (.serviceAddress, .serviceAddress)]
-    case (.signatory, _): [(.idName, .authorizedName)]
-    case (.expiry, _): [(.idExpiresOn, nil)]
-    case (.statement, _), (.complete, _), (.legible, _), (.type, _): []
+    switch self {
+    case .numbers, .number: [(.numbers, .phoneNumber)]
+    case .carrier: [(.carrier, .currentCarrier)]
+    case .account: [(.accountName, .billingName), (.accountNumber, .accountNumber)]
+    case .signature: [(.signer, .authorizedName)]
+    case .date, .expiry: kind.date.map { [($0, nil)] } ?? []
+    case .issuer: [(.issuer, .currentCarrier)]
+    case .address: [(.address, .billingAddress), (.serviceAddress, .serviceAddress)]
+    case .signatory: [(.idName, .authorizedName)]
+    case .statement, .complete, .legible, .type: []
     }
   }
 }

@@ -48,6 +48,10 @@ extension Filter.OwnerTest {
 }
 
 extension Listing {
+  public func isOverdue(on today: CalendarDay) -> Bool {
+    Filter.overdue.matches(self, from: Viewpoint(today: [request.country: today], me: ""))
+  }
+
   /// The day a filter or column names; nil where the request has none.
   public func day(_ field: Filter.DayField, today: CalendarDay) -> CalendarDay? {
     switch field {
@@ -62,7 +66,7 @@ extension Listing {
   func has(_ flag: Filter.Flag, today: CalendarDay, viewpoint: Viewpoint) -> Bool {
     switch flag {
     case .open: request.status.isOpen
-    case .overdue: isOverdue(on: today)
+    case .overdue: Filter.overdue.matches(self, from: viewpoint)
     case .escalated: request.isEscalated
     case .tagged: viewpoint.tagged.contains(request.id)
     case .afterPort: facts.isAfterPortOpen

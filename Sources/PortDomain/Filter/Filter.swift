@@ -11,6 +11,12 @@ public indirect enum Filter: Hashable, Sendable {
 
   public static let everything = Filter.all([])
 
+  /// Due before today in the number's country, and the clock is running.
+  public static let overdue = Filter.all([
+    .term(.flag(.open)), .term(.turn(Party.allCases.filter { !$0.stopsClock })),
+    .term(.day(.due, .less, .fromToday(0))),
+  ])
+
   /// One condition.
   public enum Term: Hashable, Sendable {
     /// Looks in number, names, ids and carrier reference; see `Listing.mentions`.

@@ -24,6 +24,11 @@ extension Desk {
     return obstacles
   }
 
+  /// The carrier asks for a PIN that nobody gave.
+  func lacksPIN(_ request: PortRequest) -> Bool {
+    request.pinState == .notGiven && carrier(of: request)?.needsPIN == true
+  }
+
   /// What must hold before a request goes to the carrier, measured on a day.
   private func sendingObstacles(for file: RequestFile, on today: CalendarDay) -> [Obstacle] {
     let request = file.request
@@ -31,11 +36,9 @@ extension Desk {
     for field in RequestField.required where (request[field] ?? "").isEmpty {
       obstacles.append(.fieldMissing(field))
     }
-    if request.pinState == .notGiven, carrier(of: request)?.needsPIN == true {
-      obstacles.append(.pinNeeded(request.carrier))
-    }
+    if lacksPIN(request) { obstacles.append(.pinNeeded(request.carrier)) }
     obstacles += paperObstacles(in: file, on: today)
-    if let hold = request.holdUntil, today < hold { obstacles.append(.holdRunning(until: hold)) }
+    if let hold = request.holdRunning(on: today) { obstacles.append(.holdRunning(until: hold)) }
     obstacles += file.unresolved(on: today).map(Obstacle.reasonOpen)
     if request.isFraudStopped { obstacles.append(.fraudStop) }
     return obstacles

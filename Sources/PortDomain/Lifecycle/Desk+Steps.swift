@@ -36,7 +36,7 @@ extension Desk {
       by: moment.actor,
       at: moment.now
     )
-    if !obstacles.contains(where: { if case .wrongStatus = $0 { true } else { false } }) {
+    if Lifecycle.target(of: change.action, from: file.request.status) != nil {
       obstacles += self.obstacles(in: change, on: file, moment)
     }
     guard obstacles.isEmpty else { return .refused(Refusal(obstacles)) }
@@ -49,17 +49,17 @@ extension Desk {
     after.request.lifecycle = lifecycle
     after.request.waitingOn = nil
     var detail = EventDetail(text: text)
-    var about: [String] = []
+    var about = Event.About.nothing
     var warnings: [Warning] = []
 
     switch change {
     case .submit(let reference), .resubmit(let reference):
       if let reference, !reference.isEmpty { after.request.carrierReference = reference }
       dropReminder(&after.request, moment)
-      about = [after.request.carrier.text]
+      about = .carrier(after.request.carrier)
       warnings = self.warnings(aboutSubmitting: file.request, at: moment.now)
     case .schedule(let confirmation, _), .reschedule(let confirmation, _, _):
-      about = [confirmation.date.iso]
+      about = .portDate(confirmation.date)
       warnings = self.warnings(
         aboutPortDate: confirmation.date,
         of: file,
@@ -73,7 +73,7 @@ extension Desk {
     case .reject(let draft):
       let rejection = enter(draft, in: &after, moment)
       detail.rejection = .init(id: rejection.id, before: nil)
-      about = draft.reasons.map(\.rawValue)
+      about = .reasons(draft.reasons)
       if after.request.isEscalated { warnings = [.escalated] }
     case .return: takeBack(in: &after, moment)
     }
@@ -151,8 +151,8 @@ extension Desk {
       Charge(
         id: ids.make(at: moment.now),
         request: file.request.id,
-        cents: settings.portFee,
-        currency: settings.currency,
+        cents: Charge.fee,
+        currency: Charge.feeCurrency,
         day: day
       )
     )

@@ -1,7 +1,7 @@
 /// The course of one request: its status, the data that belongs to that status, and the attempts.
 ///
-/// The state is private, so the only way on is `after(_:)`, whose one switch over status and action is
-/// the provider's table and has no default:
+/// The state is private, so the only way on is `after(_:)`, which goes by `target(of:from:)`: one switch
+/// over status and action, the provider's table:
 ///
 ///     pending ──submit──▶ in_progress ──schedule──▶ scheduled ──complete──▶ completed
 ///        │ ▲                 │   ▲  ◀──withdraw───── │  ↺ reschedule          ↺ return
@@ -36,7 +36,7 @@ public struct Lifecycle: Hashable, Sendable {
     case `return`(on: CalendarDay)
   }
 
-  enum State: Hashable, Sendable {
+  private enum State: Hashable, Sendable {
     case pending
     case inProgress
     case scheduled(Confirmation, reschedules: Int)
@@ -57,12 +57,49 @@ public struct Lifecycle: Hashable, Sendable {
     timesSent = 0
   }
 
-  /// For `init(_: Record)` alone: a state read back from a store.
-  init?(state: State?, timesSent: Int, submittedOn: CalendarDay?) {
+  /// The course as plain fields, as stores and imports bring it.
+  struct Record {
+    var status: Status
+    var timesSent = 0
+    var submittedOn: CalendarDay?
+    var confirmation: Confirmation?
+    var reschedules = 0
+    var rejectedAt: Stage?
+    var activatedOn: CalendarDay?
+    var returnedOn: CalendarDay?
+  }
+
+  /// The course that a record tells; nil when the record lacks what its status needs.
+  init?(_ record: Record) {
+    guard record.timesSent >= 0, record.reschedules >= 0 else { return nil }
+    let state: State? =
+      switch record.status {
+      case .pending: .pending
+      case .inProgress: .inProgress
+      case .scheduled:
+        record.confirmation.map { .scheduled($0, reschedules: record.reschedules) }
+      case .rejected: .rejected(at: record.rejectedAt ?? .carrier)
+      case .completed:
+        record.activatedOn.map { .completed(activatedOn: $0, returnedOn: record.returnedOn) }
+      case .cancelled: .cancelled
+      }
     guard let state else { return nil }
     self.state = state
-    self.timesSent = timesSent
-    self.submittedOn = submittedOn
+    timesSent = record.timesSent
+    submittedOn = record.submittedOn
+  }
+
+  var record: Record {
+    Record(
+      status: status,
+      timesSent: timesSent,
+      submittedOn: submittedOn,
+      confirmation: confirmation,
+      reschedules: reschedules,
+      rejectedAt: rejectedAt,
+      activatedOn: activatedOn,
+      returnedOn: returnedOn
+    )
   }
 
   /// 1 from creation, up by one each time the request is sent to the carrier again.
@@ -106,32 +143,28 @@ public struct Lifecycle: Hashable, Sendable {
 
   /// The course after a step; nil when the step doesn't exist from this status.
   public func after(_ step: Step) -> Lifecycle? {
-    guard Lifecycle.target(of: step.action, from: status) != nil else { return nil }
-    var next = self
+    guard let target = Lifecycle.target(of: step.action, from: status) else { return nil }
+    var next = record
+    next.status = target
     switch step {
     case .submit(let day), .resubmit(let day):
-      next.state = .inProgress
       next.timesSent += 1
       next.submittedOn = day
     case .schedule(let confirmation):
-      next.state = .scheduled(confirmation, reschedules: 0)
+      next.confirmation = confirmation
     case .reschedule(let confirmation):
-      next.state = .scheduled(confirmation, reschedules: reschedules + 1)
-    case .withdraw:
-      next.state = .inProgress
+      next.confirmation = confirmation
+      next.reschedules += 1
     case .complete(let day):
-      next.state = .completed(activatedOn: day, returnedOn: nil)
+      next.activatedOn = day
     case .reject:
-      next.state = .rejected(at: stage)
-    case .reopen:
-      next.state = .pending
-    case .cancel:
-      next.state = .cancelled
+      next.rejectedAt = stage
     case .return(let day):
-      guard let activatedOn, returnedOn == nil else { return nil }
-      next.state = .completed(activatedOn: activatedOn, returnedOn: day)
+      guard returnedOn == nil else { return nil }
+      next.returnedOn = day
+    case .withdraw, .reopen, .cancel: break
     }
-    return next
+    return Lifecycle(next)
   }
 
   /// The status an action leads to; nil when it is not possible from there. The provider's table.

@@ -81,4 +81,12 @@ public enum Party: String, CaseIterable, Hashable, Sendable, Codable {
   case customer
   case carrier
   case nobody
+
+  /// The clock stands still while customer or nobody has the turn.
+  public var stopsClock: Bool {
+    switch self {
+    case .us, .carrier: false
+    case .customer, .nobody: true
+    }
+  }
 }

@@ -5,6 +5,10 @@ public typealias NumberID = Identifier<ActiveNumber>
 public struct Charge: Hashable, Sendable, Codable, IdentifiedKind {
   public static let prefix = "ch"
 
+  /// The fee of one completed port, in cents of `feeCurrency`. Published by the provider: $25.00.
+  public static let fee = 2500
+  public static let feeCurrency = "USD"
+
   public let id: ChargeID
   public let request: RequestID
   /// Whole cents; negative for a reversal.

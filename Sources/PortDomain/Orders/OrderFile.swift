@@ -71,8 +71,7 @@ extension RequestFile {
   /// The fields that a reason concerns and that were corrected since its last refusal, with what they
   /// said then.
   public func corrections(for code: ReasonCode) -> [RequestField: String?] {
-    guard let rejection = rejections.last(where: { $0.reasons.contains { $0.code == code } })
-    else { return [:] }
+    guard let rejection = rejection(for: code) else { return [:] }
     let undone = undoneEvents
     var before: [RequestField: String?] = [:]
     for event in events(since: rejection) where event.kind == .edited && !undone.contains(event.id)

@@ -4,11 +4,6 @@ public struct DeskSettings: Hashable, Sendable {
   public var providerName: String
   /// The country whose date stands in the header.
   public var home: Country
-  /// The fee of one completed port, in cents of `currency`. Published: $25.00.
-  public var portFee: Int
-  public var currency: String
-  /// How old a bill may be, in days. Published: 90.
-  public var billDays: Int
   /// The largest paper taken, in bytes.
   public var largestPaper: Int
   /// Whom customers turn to, as messages to them say.
@@ -19,18 +14,12 @@ public struct DeskSettings: Hashable, Sendable {
   public init(
     providerName: String = "KrosAI",
     home: Country = .nigeria,
-    portFee: Int = 2500,
-    currency: String = "USD",
-    billDays: Int = 90,
     largestPaper: Int = 25 << 20,
     supportContact: String = "support@krosai.com",
     retention: Retention = .standard
   ) {
     self.providerName = providerName
     self.home = home
-    self.portFee = portFee
-    self.currency = currency
-    self.billDays = billDays
     self.largestPaper = largestPaper
     self.supportContact = supportContact
     self.retention = retention

@@ -28,11 +28,11 @@ extension DeskRecord {
   /// The field's text as it is typed and printed; empty when nothing is set, or the record has no such
   /// field.
   public func text(of field: RecordField) -> String {
-    switch (self, field) {
-    case (.carrier(let carrier), .carrier(let field)): field.text(of: carrier)
-    case (.rule(let rule), .rule(let field)): field.text(of: rule)
-    case (.setting(let own, let text), .setting(let field)): own == field ? text : ""
-    case (_, _): ""
+    switch self {
+    case .carrier(let carrier): field.ofCarrier?.text(of: carrier) ?? ""
+    case .rule(let rule): field.ofRule?.text(of: rule) ?? ""
+    case .setting(let own, let text): field == .setting(own) ? text : ""
+    case .holiday, .noHoliday, .noRule: ""
     }
   }
 
@@ -43,18 +43,24 @@ extension DeskRecord {
     _ text: String,
     to field: RecordField
   ) throws(RecordObstacle) -> DeskRecord {
-    switch (self, field) {
-    case (.carrier(var carrier), .carrier(let field)):
-      try field.write(text, to: &carrier)
+    switch self {
+    case .carrier(var carrier):
+      try field.ofCarrier?.write(text, to: &carrier)
       return .carrier(carrier)
-    case (.rule(var rule), .rule(let field)):
-      try field.write(text, to: &rule)
+    case .rule(var rule):
+      try field.ofRule?.write(text, to: &rule)
       return .rule(rule)
-    case (.setting(let own, _), .setting(let field)):
-      return own == field ? .setting(own, text) : self
-    case (_, _): return self
+    case .setting(let own, _): return field == .setting(own) ? .setting(own, text) : self
+    case .holiday, .noHoliday, .noRule: return self
     }
   }
+}
+
+extension RecordField {
+  fileprivate var ofCarrier: CarrierField? {
+    if case .carrier(let field) = self { field } else { nil }
+  }
+  fileprivate var ofRule: RuleField? { if case .rule(let field) = self { field } else { nil } }
 }
 
 /// What a desk writes down of a country's rule. Raw values are the names that files and commands use.

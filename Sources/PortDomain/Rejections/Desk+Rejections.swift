@@ -55,8 +55,7 @@ extension Desk {
     note: String?,
     on file: RequestFile
   ) -> [Obstacle] {
-    guard let rejection = file.rejections.last(where: { $0.reasons.contains { $0.code == code } })
-    else { return [.reasonNotOpen(code)] }
+    guard let rejection = file.rejection(for: code) else { return [.reasonNotOpen(code)] }
     switch outcome {
     case .waiting: return until == nil ? [.untilMissing] : []
     case .disputed, .waived: return isBlank(note) ? [.whyMissing] : []
@@ -79,7 +78,7 @@ extension Desk {
     let obstacles = obstacles(to: outcome, of: code, until: until, note: note, on: file)
     guard obstacles.isEmpty else { return .refused(Refusal(obstacles)) }
     guard
-      let index = file.rejections.lastIndex(where: { $0.reasons.contains { $0.code == code } }),
+      let index = file.rejections.lastIndex(where: { $0.ground(code) != nil }),
       let place = file.rejections[index].reasons.firstIndex(where: { $0.code == code })
     else { return .refused(Refusal(.reasonNotOpen(code))) }
     let before = file.rejections[index]
@@ -101,7 +100,7 @@ extension Desk {
         file,
         after,
         as: .reasonResolved,
-        about: [code.rawValue, outcome.rawValue],
+        about: .outcome(outcome, of: code),
         detail: EventDetail(text: note, rejection: .init(id: before.id, before: before)),
         moment
       )
@@ -142,7 +141,12 @@ extension Desk {
 extension RequestFile {
   /// How often a reason was given for this request.
   public func times(_ code: ReasonCode) -> Int {
-    rejections.count { $0.reasons.contains { $0.code == code } }
+    rejections.count { $0.ground(code) != nil }
+  }
+
+  /// The last refusal for a reason.
+  public func rejection(for code: ReasonCode) -> Rejection? {
+    rejections.last { $0.ground(code) != nil }
   }
 
   /// Whether a field or paper that a reason concerns really changed since a rejection. Where it
@@ -153,7 +157,9 @@ extension RequestFile {
     let undone = undoneEvents
     return events(since: rejection).contains { event in
       guard !undone.contains(event.id) else { return false }
-      if event.kind == .paperAdded { return kinds.contains { event.about.first == $0.rawValue } }
+      if event.kind == .paperAdded, case .paper(let kind, _) = event.about {
+        return kinds.contains(kind)
+      }
       if event.kind == .pinSet, reason.fields.contains(.accountPIN) { return true }
       guard event.kind == .edited || event.kind == .pinSet else { return false }
       return !Set(event.fields).isDisjoint(with: reason.fields)
@@ -171,6 +177,6 @@ extension RequestFile {
 
   /// The events that an undo took back.
   public var undoneEvents: Set<EventID> {
-    Set(history.filter { $0.kind == .undone }.compactMap { $0.about.first.flatMap { EventID($0) } })
+    Set(history.compactMap { if case .event(let undone, _) = $0.about { undone } else { nil } })
   }
 }

@@ -42,6 +42,11 @@ public struct Rejection: Hashable, Sendable, Codable, IdentifiedKind {
     self.reasons = reasons
   }
 
+  /// What it says of a reason; nil when it doesn't name it.
+  public func ground(_ code: ReasonCode) -> Ground? {
+    reasons.first { $0.code == code }
+  }
+
   public enum Source: String, CaseIterable, Hashable, Sendable, Codable {
     /// Found by our own review, before a carrier saw it.
     case review

@@ -124,7 +124,7 @@ extension Desk {
       blank,
       file,
       as: isTakenOver ? .takenOver : .created,
-      about: [request.status.rawValue],
+      about: .status(request.status),
       isCounted: true,
       moment
     )
@@ -193,8 +193,7 @@ private struct Course {
       status: status,
       timesSent: status == .pending ? attempt - 1 : attempt,
       submittedOn: try day(texts.submittedOn, .submittedOn),
-      portDate: portDate,
-      window: window,
+      confirmation: portDate.map { .init(date: $0, window: window) },
       rejectedAt: status == .rejected ? .carrier : nil,
       activatedOn: portDate
     )

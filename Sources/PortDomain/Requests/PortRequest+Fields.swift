@@ -154,8 +154,9 @@ extension PortRequest {
           status: status,
           timesSent: count(.timesSent),
           submittedOn: day(.submittedOn),
-          portDate: day(.portDate),
-          window: fields[.window].flatMap { PortWindow($0) },
+          confirmation: day(.portDate).map {
+            .init(date: $0, window: fields[.window].flatMap { PortWindow($0) })
+          },
           reschedules: count(.reschedules),
           rejectedAt: choice(.rejectedAt),
           activatedOn: day(.activatedOn),

@@ -57,6 +57,11 @@ public struct PortRequest: Hashable, Sendable, IdentifiedKind {
   /// Whose request it is, for lists and reports.
   public var customer: String { organizationName ?? billingName }
 
+  /// The end of a hold that still runs on a day.
+  func holdRunning(on today: CalendarDay) -> CalendarDay? {
+    holdUntil.flatMap { today < $0 ? $0 : nil }
+  }
+
   public init(
     id: RequestID,
     createdAt: Instant,

@@ -132,11 +132,6 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
     .phoneNumber, .country, .currentCarrier, .accountNumber, .authorizedName, .authorizedDate,
     .billingName, .billingAddress,
   ]
-
-  /// The fields that a signed LOA states, so that a change has it compared afresh.
-  public static let statedByLOA: Set<RequestField> = [
-    .phoneNumber, .currentCarrier, .accountNumber, .billingName, .authorizedName,
-  ]
 }
 
 /// Whether the account's PIN is known. The PIN itself lies sealed in the store.

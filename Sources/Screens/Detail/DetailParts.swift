@@ -71,7 +71,7 @@ struct DetailParts {
     return [text(head, .heading)]
       + codes.map { code in
         let title = DisplayText(sanitising: code.reason.title).fitted(to: 26)
-        let ground = file.rejections.flatMap(\.reasons).last { $0.code == code }
+        let ground = file.rejection(for: code)?.ground(code)
         return StyledText("  \(title) ")
           + text(outcome(ground), open.contains(code) ? .danger : .success)
       }
@@ -187,7 +187,7 @@ struct DetailParts {
   var afterPort: [StyledText] {
     guard request.status == .completed else { return [] }
     let fee = Amount.text(file.charges.map(\.cents).reduce(0, +))
-    let currency = file.charges.first?.currency ?? context.desk.settings.currency
+    let currency = file.charges.first?.currency ?? Charge.feeCurrency
     let active = day(request.lifecycle.activatedOn) ?? ""
     let returned = day(request.lifecycle.returnedOn).map { ", returned \($0)" } ?? ""
     var lines = [

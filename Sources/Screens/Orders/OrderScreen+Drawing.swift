@@ -62,7 +62,7 @@ extension OrderScreen {
       ? "Complete: all \(tally.count) numbers have come to their end"
       : "\(tally.finalCount) of \(tally.count) numbers have come to their end"
     var line = StyledText(DisplayText(sanitising: words), tally.isComplete ? .success : .strong)
-    let fees = "\(Amount.text(tally.cents)) \(context.desk.settings.currency)"
+    let fees = "\(Amount.text(tally.cents)) \(Charge.feeCurrency)"
     line.append(" · fees \(DisplayText(sanitising: fees))")
     return line
   }

@@ -18,8 +18,8 @@ struct ReasonBlock: Hashable, Sendable {
 
   /// A reason: open ones with all that helps, resolved ones with how.
   init(_ code: ReasonCode, in file: RequestFile, on today: CalendarDay, by desk: Desk) {
-    let rejection = file.rejections.last { $0.reasons.contains { $0.code == code } }
-    let resolution = rejection?.reasons.first { $0.code == code }?.resolution
+    let rejection = file.rejection(for: code)
+    let resolution = rejection?.ground(code)?.resolution
     let reason = code.reason
     target = .reason(code)
     head = DisplayText(sanitising: reason.title)

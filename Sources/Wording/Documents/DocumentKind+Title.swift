@@ -46,7 +46,7 @@ extension CheckItem {
     case .account: kind == .bill ? "name and number" : "name and number as on the bill"
     case .statement: "names the provider, no blanks"
     case .signature: "legible, with printed name"
-    case .date: kind == .bill ? "within 90 days" : "not in the future"
+    case .date: kind == .bill ? "within \(DocumentKind.billDays) days" : "not in the future"
     case .issuer: "is the carrier"
     case .number: "visible"
     case .address: "equals billing address"

@@ -86,7 +86,7 @@ private struct Draft {
     if wanted.isEmpty { return ["We have all papers for \(numbered). Nothing is needed from you."] }
     return [
       "To port \(numbered) we still need from you:", wanted.joined(separator: "\n"),
-      "A bill must not be older than \(desk.settings.billDays) days. All pages must be legible.",
+      "A bill must not be older than \(DocumentKind.billDays) days. All pages must be legible.",
     ]
   }
 
@@ -122,8 +122,8 @@ private struct Draft {
   }
 
   private var fee: String {
-    let cents = file.charges.first?.cents ?? desk.settings.portFee
-    let currency = file.charges.first?.currency ?? desk.settings.currency
+    let cents = file.charges.first?.cents ?? Charge.fee
+    let currency = file.charges.first?.currency ?? Charge.feeCurrency
     return "\(Amount.text(cents)) \(currency)"
   }
 }

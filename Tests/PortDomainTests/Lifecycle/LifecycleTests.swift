@@ -1,6 +1,7 @@
-import PortDomain
 import TestSupport
 import Testing
+
+@testable import PortDomain
 
 @Suite("The lifecycle")
 struct LifecycleTests {
