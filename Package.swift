@@ -78,7 +78,7 @@ let package = Package(
         "PortDesk", "PortDomain", "PortStore", "PortStoreSQLite", "TestSupport", "Wording",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      exclude: ["Stored/events.txt", "Stored/records.txt"]
+      exclude: ["Fixtures", "Stored/events.txt", "Stored/records.txt"]
     ),
     .testTarget(
       name: "PortTUITests",

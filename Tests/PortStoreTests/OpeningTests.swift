@@ -55,51 +55,6 @@ struct OpeningTests {
     #expect(throws: error) { try store.create(key: "k1") }
   }
 
-  @Test("A desk of an older program is brought up to date when it may be written, and keeps all")
-  func older() throws {
-    let desk = try TestDesk()
-    let store = try desk.makeStore()
-    try store.create(key: "k1")
-    store.close()
-    try desk.edit { db in
-      try db.execute(sql: "DROP TABLE recount; DROP TABLE desk_record; PRAGMA user_version = 1")
-    }
-    let opened = try desk.open()
-    #expect(try opened.records().isEmpty)
-    #expect(try opened.count(.everything, from: desk.viewpoint(), upTo: 9) == .exactly(1))
-    #expect(
-      try opened.revise(
-        .noHoliday(.nigeria, CalendarDay(iso: "2026-12-25")!),
-        by: .ngozi,
-        on: .version(0)
-      ) == .done(version: 1, recounted: 1)
-    )
-  }
-
-  @Test("Records of a desk with the second kind of tables are chained and signed when it is opened")
-  func unchained() throws {
-    let desk = try TestDesk()
-    let store = try desk.makeStore()
-    let christmas = DeskRecord.noHoliday(.nigeria, CalendarDay(iso: "2026-12-25")!)
-    _ = try store.revise(christmas, by: .ngozi, on: .current)
-    store.close()
-    try desk.edit { db in
-      try db.execute(
-        sql: """
-          DROP TRIGGER desk_record_unchanged; DROP TRIGGER desk_record_kept;
-          CREATE TABLE old AS SELECT serial, subject, version, at, actor, session, body
-            FROM desk_record;
-          DROP TABLE recount; DROP TABLE desk_record; ALTER TABLE old RENAME TO desk_record;
-          CREATE TABLE recount (record INTEGER PRIMARY KEY, country TEXT, carrier TEXT, next INTEGER);
-          PRAGMA user_version = 2
-          """
-      )
-    }
-    let opened = try desk.open()
-    #expect(try opened.records().map(\.record) == [christmas])
-    #expect(try opened.verifyHistory().finding == nil)
-  }
-
   @Test("A record that was changed behind the program's back is found")
   func alteredRecord() throws {
     let desk = try TestDesk()
