@@ -51,6 +51,13 @@ public struct RequestFile: Hashable, Sendable {
     }
   }
 
+  /// The other numbers of its order.
+  public var others: [Sibling] {
+    siblings.filter {
+      request.orderID != nil && $0.orderID == request.orderID && $0.id != request.id
+    }
+  }
+
   /// The newest paper of a kind, whose sheet counts.
   public func paper(_ kind: DocumentKind) -> Document? {
     documents.last { $0.kind == kind }

@@ -12,80 +12,53 @@ struct DetailParts {
   private var today: CalendarDay { context.today(in: request.country) }
 
   private func text(_ text: String, _ style: Style = .plain) -> StyledText {
-    StyledText(DisplayText(sanitising: text), style)
+    StyledText(sanitising: text, style)
   }
 
-  private func day(_ day: CalendarDay?) -> String? { day?.spoken(today: today) }
+  private func wrapped(_ words: String, _ style: Style) -> [StyledText] {
+    DisplayText(sanitising: words).wrapped(to: width).map { StyledText($0, style) }
+  }
 
   /// What an operator must not overlook.
   var signs: [StyledText] {
-    var lines: [StyledText] = []
-    if request.isFraudStopped {
-      lines.append(text("! Fraud stop: a supervisor must lift it (r, then L)", .danger))
-    }
-    if request.isEscalated {
-      lines.append(text("! Escalated: the same reason came again", .warning))
-    }
+    var signs: [(Sign, Style)] = []
+    if request.isFraudStopped { signs.append((.fraudStop, .danger)) }
+    if request.isEscalated { signs.append((.escalated, .warning)) }
     if let hold = request.holdUntil, today < hold, request.status.isOpen {
-      lines.append(text("On hold until \(hold.spoken(today: today))", .warning))
+      signs.append((.held(until: hold), .warning))
     }
-    if request.cancelAsked { lines.append(text("The customer asked to cancel", .warning)) }
-    if let party = request.waitingOn {
-      lines.append(text("Waiting on \(party.title) (set by hand)"))
-    }
+    if request.cancelAsked { signs.append((.cancelAsked, .warning)) }
+    if let party = request.waitingOn { signs.append((.waitingOn(party), .plain)) }
     if let followUp = request.followUpOn, request.status.isOpen {
-      let style: Style = followUp <= today ? .warning : .plain
-      lines.append(text("Follow up \(followUp.spoken(today: today))", style))
+      signs.append((.followUp(followUp), followUp <= today ? .warning : .plain))
     }
-    if let confirmation = request.lifecycle.confirmation {
-      lines.append(text("Port date \(portDate(confirmation))", .strong))
+    if let port = request.lifecycle.confirmation {
+      signs.append((.portDate(port.date, window: port.window), .strong))
     }
     if let missed = context.desk.missedDate(of: request, on: today) {
-      lines.append(text("! \(missed.message(today: today))", .danger))
+      signs.append((.missed(missed), .danger))
     }
-    return lines
-  }
-
-  /// The confirmed date with its window in the country's time, UTC beside it.
-  private func portDate(_ confirmation: Lifecycle.Confirmation) -> String {
-    let day = confirmation.date.spoken(today: today)
-    guard let window = confirmation.window else { return "\(day), the whole day" }
-    func utc(_ time: TimeOfDay) -> String {
-      context.desk.zones.instant(confirmation.date, time, in: request.country)
-        .parts(offset: 0).time.clockText()
+    return signs.map { sign, style in
+      text(sign.message(today: today, in: request.country, zones: context.desk.zones), style)
     }
-    return
-      "\(day) \(window.text) in \(request.country.name) (\(utc(window.from))–\(utc(window.to)) UTC)"
   }
 
   var rejection: [StyledText] {
     guard let last = file.rejections.last, request.status.isOpen else { return [] }
-    let source = last.source == .carrier ? "carrier" : "our review"
-    let words = [last.carrierCode, last.text.map { "\"\($0)\"" }].compactMap { $0 }
-    let open = Set(file.unresolved(on: today))
-    let head =
-      "Rejected \(last.day.spoken(today: today)) by \(source)"
-      + (words.isEmpty ? "" : ", " + words.joined(separator: " "))
-    var codes = last.reasons.map(\.code)
-    codes += file.unresolved(on: today).filter { !codes.contains($0) }
-    return [text(head, .heading)]
-      + codes.map { code in
+    let open = file.unresolved(on: today)
+    let codes = last.reasons.map(\.code)
+    return [text(last.message(today: today), .heading)]
+      + (codes + open.filter { !codes.contains($0) }).map { code in
         let title = DisplayText(sanitising: code.reason.title).fitted(to: 26)
         let ground = file.rejection(for: code)?.ground(code)
-        return StyledText("  \(title) ")
-          + text(outcome(ground), open.contains(code) ? .danger : .success)
+        let outcome = (ground ?? Rejection.Ground(code: code)).outcome(today: today)
+        return StyledText("  \(title) ") + text(outcome, open.contains(code) ? .danger : .success)
       }
-  }
-
-  private func outcome(_ ground: Rejection.Ground?) -> String {
-    guard let resolution = ground?.resolution else { return "open" }
-    let until = resolution.until.map { " until \($0.spoken(today: today))" } ?? ""
-    return "\(resolution.outcome.title)\(until), \(resolution.by)"
   }
 
   /// The demanded papers in one line where there is room, else one below the other.
   var papers: [StyledText] {
-    let head = StyledText("Papers   ", .heading)
+    let head = StyledText(DisplayText(sanitising: Heading.papers.text).fitted(to: 9), .heading)
     let papers = DocumentKind.demanded.map(paper)
     let line = papers.reduce(into: head) { line, paper in
       if line.columns > head.columns { line.append("   ") }
@@ -101,27 +74,20 @@ struct DetailParts {
   var foreseen: [StyledText] {
     var lines: [StyledText] = []
     if let date = context.desk.portDateBeyondID(of: file) {
-      lines.append(
-        text("The ID expires before the port date, \(date.spoken(today: today))", .warning)
-      )
+      let words = Warning.idExpires(beforePort: date, today: today).capitalisedFirst
+      lines += wrapped(words, .warning)
     }
     guard request.status == .pending || request.status == .rejected else { return lines }
     let found = context.desk.foreseen(in: file, on: today)
       .map { $0.message(of: file, by: context.desk) }
-    if found.isEmpty { return lines }
-    let carrier = context.desk.carriers.carrier(request.carrier, in: request.country)?.name
-    let words =
-      "\(carrier ?? request.carrier.text) would probably refuse it: "
-      + found.joined(separator: " · ")
-    return lines
-      + DisplayText(sanitising: words).wrapped(to: width).map { StyledText($0, .danger) }
+    return found.isEmpty ? lines : lines + wrapped(Standing.foreseen(found), .danger)
   }
 
   private func paper(_ kind: DocumentKind) -> StyledText {
     let paper = file.paper(kind)
     let state = context.desk.state(of: paper, in: file, on: today)
     var line = text("\(kind.shortTitle) ")
-    line += text(state.title, state.style)
+    line += state.styled(of: kind)
     if state == .accepted, let day = paper.flatMap({ context.desk.goodUntil($0, in: file) }) {
       line += text(", to \(day.dayOrYear(today: today))")
     }
@@ -130,23 +96,18 @@ struct DetailParts {
 
   /// Request and authority side by side where there is room, else one below the other.
   var fields: [StyledText] {
-    let left = pairs(
-      "Request",
+    let left = values(
+      .request,
       [
-        ("Account", request.accountNumber), ("PIN", request.pinState.title),
-        ("Billing name", request.billingName), ("Address", request.billingAddress),
-        ("Service addr", request.serviceAddress), ("Organisation", request.organizationName),
-        ("Wished date", day(request.requestedPortDate)),
-        ("Ported before", day(request.lastPortedOn)),
+        .accountNumber, .accountPINState, .billingName, .billingAddress, .serviceAddress,
+        .organizationName, .requestedPortDate, .lastPortedOn,
       ]
     )
-    let right = pairs(
-      "Authority",
+    let right = values(
+      .authority,
       [
-        ("Signatory", request.authorizedName), ("Title", request.authorizedTitle),
-        ("Signed on", day(request.authorizedDate)), ("Contact", request.contactName),
-        ("Email", request.contactEmail), ("Phone", request.contactPhone),
-        ("Carrier ref", request.carrierReference), ("Endpoint", request.endpointID),
+        .authorizedName, .authorizedTitle, .authorizedDate, .contactName, .contactEmail,
+        .contactPhone, .carrierReference, .endpointID,
       ]
     )
     return width < 76 ? left + right : besides(left, right)
@@ -164,59 +125,49 @@ struct DetailParts {
     return lines
   }
 
-  private func pairs(_ head: DisplayText, _ pairs: [(DisplayText, String?)]) -> [StyledText] {
-    [StyledText(head, .heading)]
-      + pairs.compactMap { label, value in
-        value.map { StyledText("  \(label.fitted(to: 14))", .muted) + text($0) }
+  private func values(_ head: Heading, _ fields: [RequestField]) -> [StyledText] {
+    [text(head.text, .heading)]
+      + fields.compactMap { field in
+        field.spoken(in: request, today: today).map { value in
+          let label = DisplayText(sanitising: field.shortLabel).fitted(to: 14)
+          return StyledText("  \(label)", .muted) + text(value)
+        }
       }
   }
 
   /// The order's other numbers with their statuses.
   var order: [StyledText] {
-    let others = file.siblings.filter { $0.id != request.id && $0.orderID == request.orderID }
-    guard request.orderID != nil, !others.isEmpty else { return [] }
+    guard !file.others.isEmpty else { return [] }
     let name = file.order?.reference.map { " \($0)" } ?? ""
-    return [text("Order\(name)", .heading)]
-      + others.map { other in
-        text("  \(other.number.grouped)  ")
-          + text("\(other.status.letter) \(other.status.title)", other.status.style)
-      }
+    return [text(Heading.order.text + name, .heading)]
+      + file.others.map { text("  \($0.number.grouped)  ") + $0.status.styled }
   }
 
   /// What is left to do once the number is ours.
   var afterPort: [StyledText] {
     guard request.status == .completed else { return [] }
-    let fee = Amount.text(file.charges.map(\.cents).reduce(0, +))
-    let currency = file.charges.first?.currency ?? Charge.feeCurrency
-    let active = day(request.lifecycle.activatedOn) ?? ""
-    let returned = day(request.lifecycle.returnedOn).map { ", returned \($0)" } ?? ""
-    var lines = [
-      text("After the port", .heading) + text("   fee \(fee) \(currency), active \(active)")
-        + text(returned, .warning)
-    ]
-    for item in ChecklistItem.items(.after) {
-      let isDone =
-        request.ticks.contains(item)
-        || (item == .configureRouting && request.endpointID != nil)
-      lines.append(
-        StyledText("  ")
-          + StyledText(DisplayText(isDone ? .done : .open), isDone ? .success : .plain)
-          + text(" \(item.title)")
-      )
-    }
-    return lines
+    let returned = request.lifecycle.returnedOn.map { Sign.returned(on: $0, today: today) }
+    let head =
+      text(Heading.afterPort.text, .heading)
+      + text("   \(file.fees(on: today))") + text(returned ?? "", .warning)
+    return [head]
+      + ChecklistItem.items(.after).map { item in
+        let isDone =
+          request.ticks.contains(item)
+          || (item == .configureRouting && request.endpointID != nil)
+        let sign = StyledText(DisplayText(isDone ? .done : .open), isDone ? .success : .plain)
+        return "  " + sign + text(" \(item.title)")
+      }
   }
 
   /// The last events, newest first.
   var history: [StyledText] {
-    [text("History", .heading)]
+    [text(Heading.history.text, .heading)]
       + file.history.suffix(12).reversed().map { event in
-        let (day, time) = context.desk.zones.local(event.at, in: request.country)
-        let stamp = "\(day.withoutWeekday(today: today)) \(time.clockText())"
-        return StyledText(
-          "  \(DisplayText(sanitising: stamp).fitted(to: 13))\(DisplayText(sanitising: event.by).fitted(to: 9))",
-          .muted
-        ) + text(event.message(today: today))
+        let stamp = DisplayText(sanitising: context.clocks.stamp(event.at, in: request.country))
+        let by = DisplayText(sanitising: event.by)
+        return StyledText("  \(stamp.fitted(to: 13))\(by.fitted(to: 9))", .muted)
+          + text(event.message(today: today))
       }
   }
 }
@@ -229,5 +180,10 @@ extension PaperState {
     case .received, .underReview: .warning
     case .accepted: .success
     }
+  }
+
+  /// The state's word for a kind of paper, in its colour.
+  func styled(of kind: DocumentKind) -> StyledText {
+    StyledText(sanitising: kind.title(of: self), kind == .other ? .plain : style)
   }
 }

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// One request with all that belongs to it.
 public struct DetailScreen: Screen {
@@ -13,7 +14,7 @@ public struct DetailScreen: Screen {
     open = OpenFile(request)
   }
 
-  public var title: String { "Request" }
+  public var title: String { Title.request }
 
   var request: RequestID { open.id }
   var file: RequestFile? { open.file }
@@ -72,4 +73,96 @@ public struct DetailScreen: Screen {
 
   /// Identity, progress line, clock, and who else has it open.
   static let headRows = 4
+
+  public func draw(on canvas: inout Canvas, in context: Context) {
+    guard let file else {
+      canvas.draw(DisplayText(sanitising: request.text), at: Point(x: 1, y: 0), style: .title)
+      canvas.placeCursor(at: .zero)
+      return
+    }
+    var rest = canvas.bounds
+    canvas.region(rest.takeTop(1)) { RequestHead(file.request).draw(on: &$0) }
+    canvas.region(rest.takeTop(1).inset(columns: 1)) {
+      $0.draw(ProgressLine(file.request.lifecycle.steps), in: $0.bounds)
+    }
+    canvas.draw(
+      DisplayText(
+        sanitising: file.course(by: context.desk, on: context.today(in: file.request.country))
+      ),
+      at: Point(x: 1, y: rest.takeTop(1).y),
+      width: canvas.width - 1
+    )
+    // A row of its own, so that nothing moves when somebody comes or leaves.
+    let presence = rest.takeTop(1)
+    if !others.isEmpty {
+      canvas.draw(
+        DisplayText(sanitising: Sign.alsoOpen(for: others)),
+        at: Point(x: 1, y: presence.y),
+        style: .info,
+        width: canvas.width - 2
+      )
+    }
+    let lines = body(in: context, width: canvas.width)
+    canvas.region(rest) { area in
+      for (y, line) in lines.dropFirst(offset).prefix(area.height).enumerated() {
+        area.draw(line, at: Point(x: 1, y: y), width: area.width - 1)
+      }
+      if lines.count > offset + area.height {
+        area.draw(.arrowDown, at: Point(x: area.width - 1, y: area.height - 1), style: .muted)
+      }
+    }
+    canvas.placeCursor(at: .zero)
+  }
+
+  /// The scrolled part, line by line.
+  func body(in context: Context, width: Int) -> [StyledText] {
+    guard let file else { return [] }
+    let parts = DetailParts(file: file, context: context, width: width - 1)
+    return [
+      parts.signs, parts.rejection, parts.papers + parts.foreseen, parts.fields, parts.order,
+      parts.afterPort, parts.history,
+    ]
+    .filter { !$0.isEmpty }
+    .joined(separator: [""])
+    .map { $0 }
+  }
+}
+
+/// Who and where: number, country, carrier, customer, and the status at the right.
+struct RequestHead {
+  let request: PortRequest
+
+  init(_ request: PortRequest) {
+    self.request = request
+  }
+
+  func draw(on canvas: inout Canvas) {
+    let status = request.status.styled
+    let x = canvas.width - status.columns - 1
+    canvas.draw(
+      DisplayText(sanitising: request.heading),
+      at: Point(x: 1, y: 0),
+      style: .title,
+      width: max(0, x - 2)
+    )
+    canvas.draw(status, at: Point(x: x, y: 0))
+  }
+}
+
+extension Lifecycle {
+  /// The published outline as a picture.
+  var steps: [ProgressLine.Step] {
+    let reached = Stage.allCases.firstIndex(of: stage) ?? 0
+    return Stage.allCases.enumerated().map { index, stage in
+      let state: ProgressLine.Step.State
+      if index < reached {
+        state = .done
+      } else if index > reached {
+        state = .open
+      } else {
+        state = status == .rejected || status == .cancelled ? .failed : .now
+      }
+      return ProgressLine.Step(DisplayText(sanitising: stage.title), state)
+    }
+  }
 }

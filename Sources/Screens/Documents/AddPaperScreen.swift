@@ -4,40 +4,27 @@ import Wording
 
 /// A received file to take in: which paper it is, where it lies, the date it bears.
 struct AddPaperScreen: Screen {
-  enum Field: String, Hashable, Sendable {
-    case kind, path, date, order
-  }
-
-  let title = "Add a paper"
+  let title = Title.addPaper
   let request: RequestID
   /// The order's other open numbers.
   let others: [RequestID]
-  var form: DraftedForm<Field>
+  var form: DraftedForm<PaperField>
 
   init(to file: RequestFile, kind: DocumentKind) {
     request = file.request.id
-    let id = request
-    let order = file.request.orderID
-    others = file.siblings
-      .filter { order != nil && $0.orderID == order && $0.id != id && $0.status.isOpen }
-      .map(\.id)
-    var fields: [Form<Field>.Field] = [
-      .init(id: .kind, label: "Paper", hint: "loa, bill, id or other", input: TextField(kind.word)),
-      .init(id: .path, label: "File", hint: "its path: PDF, JPEG, PNG, TIFF or HEIC"),
-      .init(id: .date, label: "Date on it", hint: "YYYY-MM-DD: signed, issued, or expires"),
-    ]
-    if !others.isEmpty {
-      let hint = "yes: attach it to the order's \(others.count) other open numbers too"
-      fields.append(
-        .init(
-          id: .order,
-          label: "For the order",
-          hint: DisplayText(sanitising: hint),
-          input: TextField(kind == .loa ? "yes" : "no")
+    others = file.others.filter(\.status.isOpen).map(\.id)
+    let typed: [PaperField: String] = [.kind: kind.word, .order: kind == .loa ? "yes" : "no"]
+    let fields: [PaperField] = [.kind, .path, .date] + (others.isEmpty ? [] : [.order])
+    var form = Form(
+      fields.map { [count = others.count] field in
+        Form<PaperField>.Field(
+          id: field,
+          label: "\(field.label)",
+          hint: "\(field.hint(others: count))",
+          input: TextField(typed[field] ?? "")
         )
-      )
-    }
-    var form = Form(fields)
+      }
+    )
     form.focus(on: .path)
     self.form = DraftedForm(form, draft: Draft.Key(form: "paper", subject: request.text))
   }
@@ -65,17 +52,17 @@ struct AddPaperScreen: Screen {
 
   private mutating func add() -> [Effect] {
     guard let kind = DocumentKind(word: form.form.text(.kind)) else {
-      form.point(at: .kind, "loa, bill, id or other")
+      form.point(at: .kind, DocumentKind.words)
       return []
     }
     let path = FoldedText.kept(form.form.text(.path), lines: false)
     guard !path.isEmpty else {
-      form.point(at: .path, "which file?")
+      form.point(at: .path, PaperField.pathMissing)
       return []
     }
     let date = FoldedText.kept(form.form.text(.date), lines: false)
     guard date.isEmpty || CalendarDay(iso: date) != nil else {
-      form.point(at: .date, "\"\(date)\" is not a date as YYYY-MM-DD")
+      form.point(at: .date, CalendarDay.demanded(insteadOf: date))
       return []
     }
     let evidence = kind.evidence.first(where: \.isDate).flatMap { field in
@@ -98,17 +85,5 @@ struct AddPaperScreen: Screen {
         )
       )
     ]
-  }
-}
-
-extension DocumentKind {
-  /// The word an operator types for it.
-  var word: String { self == .governmentID ? "id" : rawValue }
-
-  init?(word: String) {
-    let word = FoldedText.key(word)
-    guard let kind = DocumentKind.allCases.first(where: { $0.word == word || $0.rawValue == word })
-    else { return nil }
-    self = kind
   }
 }

@@ -15,7 +15,7 @@ extension DocumentsScreen {
       in: rest.takeTop(1)
     )
     let today = context.today(in: file.request.country)
-    let verdict = Standing(of: file, in: context).lines(width: rest.width - 2)
+    let verdict = StandingLines(of: file, in: context).lines(width: rest.width - 2)
     let bottom = rest.takeBottom(min(verdict.count, max(1, rest.height / 4)))
     for (y, line) in verdict.prefix(bottom.height).enumerated() {
       canvas.draw(line, at: Point(x: 1, y: bottom.y + y))
@@ -68,66 +68,88 @@ extension DocumentsScreen {
     today: CalendarDay,
     by desk: Desk
   ) -> [StyledText] {
-    let kind = StyledText(DisplayText(sanitising: slot.kind.shortTitle))
-    guard let document = slot.document(in: file) else {
-      return [kind, PaperState.missing.styled] + Array(repeating: StyledText(), count: 4)
-    }
+    let kind = StyledText(sanitising: slot.kind.shortTitle)
+    let document = slot.document(in: file)
     let state = slot.kind == .other ? .accepted : desk.state(of: document, in: file, on: today)
+    guard let document else {
+      return [kind, state.styled(of: slot.kind)] + Array(repeating: StyledText(), count: 4)
+    }
     let received = desk.zones.local(document.receivedAt, in: file.request.country).day
     let end = desk.goodUntil(document, in: file)
-    let until = end.map {
-      "\($0 < today ? "over since" : "good until") \($0.withoutWeekday(today: today))"
-    }
     return [
-      kind, slot.kind == .other ? StyledText("kept") : state.styled,
-      StyledText(DisplayText(sanitising: document.file.name)), StyledText("v\(document.version)"),
-      StyledText(DisplayText(sanitising: received.withoutWeekday(today: today)), .muted),
+      kind, state.styled(of: slot.kind), StyledText(sanitising: document.file.name),
+      StyledText("v\(document.version)"),
+      StyledText(sanitising: received.withoutWeekday(today: today), .muted),
       StyledText(
-        DisplayText(sanitising: until ?? ""),
+        sanitising: end?.goodUntil(today: today) ?? "",
         end.map { $0 < today } == true ? .danger : .plain
       ),
     ]
   }
 }
 
+/// What a request's papers and reasons mean for its way to the carrier: all that stands in the way, or
+/// the key that sends it.
+struct StandingLines: Hashable, Sendable {
+  let lead: String
+  let obstacles: [String]
+  let style: Style
+  /// The rejections that the carrier would probably answer with, and why where there is room for it.
+  let foreseen: [String]
+  /// What will need looking at, though it stops nothing now.
+  let warning: String?
+
+  /// From how many rows on a screen holds more than what is needed most.
+  private static let roomy = 20
+
+  init(of file: RequestFile, in context: Context) {
+    let today = context.today(in: file.request.country)
+    warning = context.desk.portDateBeyondID(of: file).map { date in
+      Warning.idExpires(beforePort: date, today: today).capitalisedFirst
+    }
+    let action: Action? =
+      switch file.request.status {
+      case .pending: .submit
+      case .rejected: .resubmit
+      case .inProgress, .scheduled, .completed, .cancelled: nil
+      }
+    foreseen =
+      action == nil
+      ? []
+      : context.desk.foreseen(in: file, on: today).map { foreseen in
+        context.size.height < StandingLines.roomy
+          ? foreseen.reason.reason.title : foreseen.message(of: file, by: context.desk)
+      }
+    guard let action else {
+      let found = context.desk.paperObstacles(in: file, on: today)
+      lead = found.isEmpty ? Standing.papersAccepted : Standing.papers
+      obstacles = found.map { $0.brief(today: today) }
+      style = .plain
+      return
+    }
+    let found = context.desk.obstacles(to: action, on: file, by: context.actor, at: context.now)
+    obstacles = found.map { $0.brief(today: today) }
+    let key = context.keymap.keys(of: .status).first?.label(ascii: true).string ?? "s"
+    lead = found.isEmpty ? Standing.possible(action, key: key) : Standing.notYet
+    style = found.isEmpty ? .success : .warning
+  }
+
+  func lines(width: Int) -> [StyledText] {
+    let list = obstacles.joined(separator: " · ")
+    let lines = DisplayText(sanitising: list.isEmpty ? lead : "\(lead) \(list)").wrapped(to: width)
+    let more: [(String, Style)] = [
+      (warning ?? "", .warning),
+      (foreseen.isEmpty ? "" : Standing.foreseen(foreseen), .danger),
+    ]
+    return more.filter { !$0.0.isEmpty }.reduce(lines.map { StyledText($0, style) }) { all, line in
+      all + DisplayText(sanitising: line.0).wrapped(to: width).map { StyledText($0, line.1) }
+    }
+  }
+}
+
 extension OpenFile {
   /// What stands on a screen without a file.
   var notice: DisplayText {
-    DisplayText(sanitising: error.map(\.message) ?? "reading…")
-  }
-}
-
-extension PaperState {
-  var styled: StyledText {
-    let style: Style =
-      switch self {
-      case .accepted: .success
-      case .refused: .danger
-      case .missing: .warning
-      case .received, .underReview: .plain
-      }
-    return StyledText(DisplayText(sanitising: title), style)
-  }
-}
-
-extension Document {
-  /// The paper with its date and what that means today.
-  func headline(today: CalendarDay) -> DisplayText {
-    func days(_ day: CalendarDay) -> String {
-      let count = day.days(until: today)
-      return count == 1 ? "1 day" : "\(count) days"
-    }
-    func full(_ day: CalendarDay) -> String { "\(day.day) \(day.monthName) \(day.year)" }
-    let text: String =
-      switch kind {
-      case .loa:
-        day(.signedOn).map { "LOA signed \(full($0)), \(days($0)) ago" } ?? "LOA without a date"
-      case .bill:
-        day(.issuedOn).map { "Bill of \(full($0)), \(days($0)) old" } ?? "Bill without a date"
-      case .governmentID:
-        day(.idExpiresOn).map { "ID until \(full($0))" } ?? "ID without an expiry date"
-      case .other: "Other paper: kept beside the request, no check sheet"
-      }
-    return DisplayText(sanitising: text)
+    DisplayText(sanitising: error?.message ?? Placeholder.reading)
   }
 }

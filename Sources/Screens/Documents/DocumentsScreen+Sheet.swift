@@ -10,22 +10,21 @@ extension DocumentsScreen {
     in context: Context
   ) {
     guard let document else {
-      let text = "No \(slot.kind.title) has come yet; + adds one."
-      canvas.draw(DisplayText(sanitising: text), at: Point(x: 3, y: 0), style: .muted)
+      canvas.draw("\(WhyNot.missing(slot.kind))", at: Point(x: 3, y: 0), style: .muted)
       return
     }
     let columns: [Table.Column] = [
       .init("", width: .fixed(1)), .init("", width: .fixed(10)),
       .init("", width: .flexible(min: 20), dropOrder: 2),
-      .init("on the paper", width: .flexible(min: 18)),
-      .init("in the request", width: .flexible(min: 14), dropOrder: 1),
+      .init("\(Heading.onPaper.text)", width: .flexible(min: 18)),
+      .init("\(Heading.inRequest.text)", width: .flexible(min: 14), dropOrder: 1),
     ]
     let places = Table.layout(columns, width: canvas.width)
     let rows = SheetRow.rows(of: document, in: file, by: context.desk, on: today)
     var area = canvas.bounds
     let head = area.takeTop(1)
     canvas.draw(
-      document.headline(today: today),
+      "\(document.headline(today: today))",
       at: Point(x: 1, y: 0),
       style: .heading,
       width: (places.first { $0.column == 3 }?.x ?? canvas.width) - 2
@@ -80,17 +79,17 @@ extension DocumentsScreen {
     _ today: CalendarDay,
     _ context: Context
   ) -> [StyledText] {
-    let answer = row.answer?.spoken(today: today, in: file, by: context.desk)
+    let answer = row.answer.map { answer in
+      let day = context.desk.zones.local(answer.at, in: file.request.country).day
+      return answer.spoken(on: day, today: today)
+    }
     let words = [row.item.demand(on: document.kind), answer].compactMap(\.self)
-    let demand = StyledText(DisplayText(sanitising: words.joined(separator: " · ")), .muted)
+    let demand = StyledText(sanitising: words.joined(separator: " · "), .muted)
     let finding = row.finding.map {
       DisplayText(sanitising: $0).wrapped(to: max(1, context.size.width - 6))
     }
     let replaced = olderVersions.first { $0.id == older }.map { old in
-      StyledText(
-        "Version \(String(old.version)) of \(String(olderVersions.count + 1)), replaced: to be read only",
-        .warning
-      )
+      StyledText(sanitising: old.replaced(among: olderVersions.count + 1), .warning)
     }
     return [replaced].compactMap(\.self) + (finding ?? []).map { StyledText($0, .warning) }
       + [demand]
@@ -99,9 +98,9 @@ extension DocumentsScreen {
   /// Both sides of a row in full, with what differs.
   private func sides(of row: SheetRow) -> [StyledText] {
     let sides: [(DisplayText, StyledText)] = [
-      ("on the paper", row.onPaper),
+      ("\(Heading.onPaper.text)", row.onPaper),
       ("", row.difference.map { StyledText($0.markup, .warning) } ?? StyledText()),
-      ("in the request", StyledText(row.inRequest)),
+      ("\(Heading.inRequest.text)", StyledText(row.inRequest)),
     ]
     return sides.filter { $0.1.columns > 0 }.map { label, text in
       StyledText(label.fitted(to: 16), .muted) + text
@@ -117,8 +116,8 @@ extension DocumentsScreen {
     on canvas: inout Canvas
   ) {
     let cells = [
-      sheetRow.verdict.sign, StyledText(DisplayText(sanitising: sheetRow.item.title)),
-      StyledText(DisplayText(sanitising: sheetRow.item.demand(on: document.kind)), .muted),
+      sheetRow.verdict.sign, StyledText(sanitising: sheetRow.item.title),
+      StyledText(sanitising: sheetRow.item.demand(on: document.kind), .muted),
       sheetRow.onPaper, StyledText(sheetRow.inRequest),
     ]
     for place in places {
@@ -128,13 +127,5 @@ extension DocumentsScreen {
     canvas.draw(">", at: Point(x: 1, y: y), style: .marker)
     canvas.restyle(Rect(x: 5, y: y, width: 10, height: 1), .selected)
     canvas.placeCursor(at: Point(x: 1, y: y))
-  }
-}
-
-extension Document.Answer {
-  /// Who answered, what, when, and with what remark.
-  fileprivate func spoken(today: CalendarDay, in file: RequestFile, by desk: Desk) -> String {
-    let day = desk.zones.local(at, in: file.request.country).day.spoken(today: today)
-    return "\(verdict.title), \(by), \(day)" + (remark.map { ": \($0)" } ?? "")
   }
 }

@@ -33,7 +33,7 @@ extension DocumentsScreen {
     case .addPaper: return addPaper()
     case .extract: return askPath()
     case .packet:
-      return [.open(PromptScreen(.packet, label: "Write the packet to (a new folder):"))]
+      return [.open(PromptScreen(.packet, label: Prompt.packet))]
     case .undo: return [RequestCommands.undo([open.id], in: context)]
     case .status: return [.open(StatusMenuScreen(requests: [open.id]))]
     case .back: return [.close]
@@ -92,15 +92,11 @@ extension DocumentsScreen {
 
   private mutating func passAll(in context: Context) -> [Effect] {
     // Else it would pass a row that was failed a moment ago.
-    if isBehind {
-      return [.say(Message("An answer is still being stored; press it again.", .warning))]
-    }
+    if isBehind { return [.say(.answerBeingStored)] }
     let open = items.filter {
       !$0.isComputed && document?.answers[$0] == nil && !differs($0, in: context)
     }
-    guard !open.isEmpty else {
-      return [.say(Message("Every item of this paper is answered.", .plain))]
-    }
+    guard !open.isEmpty else { return [.say(.allAnswered)] }
     return check(
       Dictionary(uniqueKeysWithValues: open.map { ($0, .some(.pass)) }),
       in: context
@@ -135,7 +131,7 @@ extension DocumentsScreen {
       .open(
         PromptScreen(
           verdict == .pass ? .pass : .notApplicable,
-          label: verdict.remarkLabel(of: items[row]),
+          label: Prompt.remark(on: items[row], as: verdict),
           text: document.answers[items[row]]?.remark ?? ""
         )
       )
@@ -187,7 +183,7 @@ extension DocumentsScreen {
 
   private mutating func askPath() -> [Effect] {
     extracted = document
-    return [.open(PromptScreen(.extract, label: "Write the file to (a new file, or a folder):"))]
+    return [.open(PromptScreen(.extract, label: Prompt.extract))]
   }
 
   /// Writes to the path that was asked for.

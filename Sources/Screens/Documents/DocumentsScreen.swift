@@ -4,7 +4,7 @@ import Wording
 
 /// The papers of a request, and the check sheet of the chosen one.
 public struct DocumentsScreen: Screen {
-  public let title = "Documents"
+  public let title = Title.documents
   var open: OpenFile
   var slot: PaperSlot
   /// The older version whose sheet is being read; nil for the newest, which alone takes answers.
@@ -36,20 +36,15 @@ public struct DocumentsScreen: Screen {
   }
 
   public func offers(in context: Context) -> [Offer] {
-    let noPaper = document == nil ? "There is no such paper yet; + adds one." : nil
+    let noPaper = document == nil ? WhyNot.missing(slot.kind) : nil
     let item = items.isEmpty ? nil : items[row]
-    let readOnly = older == nil ? nil : "An older version is only read; o leads to the newest."
-    let noSheet = noPaper ?? readOnly ?? (item == nil ? "This paper has no check sheet." : nil)
-    let onlyOne = olderVersions.isEmpty ? "There is no older version of this paper." : nil
-    let computed = item.flatMap { item in
-      item.isComputed ? "The \(item.title) follows from what is typed; e types it." : nil
-    }
-    let notNA = item.flatMap { item in
-      item.mayNotApply(on: slot.kind) ? nil : "\(item.title.capitalisedFirst) always applies here."
-    }
-    let unanswered =
-      item.flatMap { document?.answers[$0] } == nil ? "This item has no answer yet." : nil
-    let unread = open.file == nil ? "The request is being read." : nil
+    let readOnly = older == nil ? nil : WhyNot.onlyRead
+    let noSheet = noPaper ?? readOnly ?? (item == nil ? WhyNot.noSheet : nil)
+    let onlyOne = olderVersions.isEmpty ? WhyNot.onlyVersion : nil
+    let computed = item.flatMap { $0.isComputed ? WhyNot.computed($0) : nil }
+    let notNA = item.flatMap { $0.mayNotApply(on: slot.kind) ? nil : WhyNot.alwaysApplies($0) }
+    let unanswered = item.flatMap { document?.answers[$0] } == nil ? WhyNot.unanswered : nil
+    let unread = open.file == nil ? WhyNot.beingRead : nil
     return [
       Offer(.pass, whyNot: noSheet ?? computed, hinted: true),
       Offer(.fail, whyNot: noSheet ?? computed, hinted: true),
@@ -80,4 +75,30 @@ public struct DocumentsScreen: Screen {
   }
 
   var items: [CheckItem] { document?.kind.items ?? [] }
+}
+
+/// A place in the list of papers: one of the three demanded kinds, whose newest version counts, or one
+/// of the other papers.
+enum PaperSlot: Hashable, Sendable {
+  case demanded(DocumentKind)
+  case other(DocumentID)
+
+  static func slots(in file: RequestFile) -> [PaperSlot] {
+    DocumentKind.demanded.map(PaperSlot.demanded)
+      + file.documents.filter { $0.kind == .other }.map { .other($0.id) }
+  }
+
+  func document(in file: RequestFile) -> Document? {
+    switch self {
+    case .demanded(let kind): file.paper(kind)
+    case .other(let id): file.documents.first { $0.id == id }
+    }
+  }
+
+  var kind: DocumentKind {
+    switch self {
+    case .demanded(let kind): kind
+    case .other: .other
+    }
+  }
 }

@@ -10,14 +10,14 @@ struct EvidenceScreen: Screen {
   var form: DraftedForm<EvidenceField>
 
   init(_ document: Document, of request: PortRequest, focus: EvidenceField) {
-    title = "What the \(document.kind.title) says"
+    title = Title.saying(document.kind)
     self.document = document
     self.request = request
     var form = Form(
       document.kind.evidence.map { field in
         Form<EvidenceField>.Field(
           id: field,
-          label: DisplayText(sanitising: field.title.capitalisedFirst),
+          label: "\(field.title.capitalisedFirst)",
           hint: EvidenceScreen.hint(for: field, on: document.kind, of: request),
           input: TextField(document.evidence[field] ?? "", limit: 1_000)
         )
@@ -56,10 +56,9 @@ struct EvidenceScreen: Screen {
     on kind: DocumentKind,
     of request: PortRequest
   ) -> DisplayText {
-    if field.isDate { return "YYYY-MM-DD" }
     let pairs = kind.items.flatMap { $0.pairs(on: kind) }
     let asked = pairs.first { $0.evidence == field }?.field.flatMap { request[$0] }
-    return DisplayText(sanitising: "empty: as in the request" + (asked.map { ", \($0)" } ?? ""))
+    return "\(field.hint(requested: asked))"
   }
 
   private mutating func store(in context: Context) -> [Effect] {

@@ -17,7 +17,7 @@ public struct HistoryScreen: Screen {
     open = OpenFile(request)
   }
 
-  public var title: String { "History" }
+  public var title: String { Title.history }
 
   public func offers(in context: Context) -> [Offer] {
     [
@@ -35,7 +35,7 @@ public struct HistoryScreen: Screen {
     case .command(.open): toggle(place)
     case .command(.find):
       filterBefore = filter
-      effects.append(.open(PromptScreen(.find, label: "Only with:", text: filter, isLive: true)))
+      effects.append(.open(PromptScreen(.find, label: Prompt.onlyWith, text: filter, isLive: true)))
     case .command(.back):
       if filter.isEmpty { return effects + [.close] }
       filter = ""
@@ -110,5 +110,92 @@ public struct HistoryScreen: Screen {
       let text = FoldedText.key(texts.joined(separator: " "))
       return words.allSatisfy { text.contains($0) }
     }
+  }
+
+  /// A line of the list.
+  struct Line: Hashable, Sendable {
+    let event: EventID
+    let text: StyledText
+    let isHead: Bool
+  }
+
+  /// The list as it is shown, an event's own line first, then what is folded out of it.
+  func lines(in context: Context) -> [Line] {
+    guard let request = open.file?.request else { return [] }
+    let today = context.today(in: request.country)
+    return events(in: context).flatMap { event -> [Line] in
+      let stamp = DisplayText(sanitising: context.clocks.stamp(event.at, in: request.country))
+      var text = StyledText(stamp.fitted(to: 19), .muted)
+      text.append("\(DisplayText(sanitising: event.by).fitted(to: 9)) ")
+      text.append(DisplayText(sanitising: event.message(today: today)))
+      let head = Line(event: event.id, text: text, isHead: true)
+      guard unfolded.contains(event.id) else { return [head] }
+      let width = max(10, context.size.width - HistoryScreen.indent - 1)
+      return [head]
+        + HistoryScreen.details(of: event).flatMap { $0.wrapped(to: width) }.map { line in
+          Line(
+            event: event.id,
+            text: StyledText(.blanks(HistoryScreen.indent - HistoryScreen.gutter))
+              + StyledText(line),
+            isHead: false
+          )
+        }
+    }
+  }
+
+  private static let gutter = 3
+  private static let indent = 7
+
+  private static func details(of event: Event) -> [DisplayText] {
+    let changes = (event.detail?.changes ?? []).filter { $0.field.form != .secret }
+    let moves = changes.map { DisplayText(sanitising: $0.message) }
+    let words = event.detail?.text.map { DisplayText.lines(sanitising: $0) } ?? []
+    return words + moves + [DisplayText(sanitising: event.source)]
+  }
+
+  public func draw(on canvas: inout Canvas, in context: Context) {
+    guard let file = open.file else {
+      canvas.draw(open.notice, at: Point(x: 1, y: 0), style: .muted)
+      canvas.placeCursor(at: .zero)
+      return
+    }
+    var rest = canvas.bounds
+    canvas.region(rest.takeTop(1)) { RequestHead(file.request).draw(on: &$0) }
+    let words = Event.heading(
+      events(in: context).count,
+      of: file.history.count,
+      with: filter,
+      in: file.request.country
+    )
+    canvas.draw(
+      DisplayText(sanitising: words),
+      at: Point(x: 1, y: 1),
+      style: .muted,
+      width: canvas.width - 2
+    )
+    _ = rest.takeTop(1)
+    canvas.region(rest) { area in
+      let lines = lines(in: context)
+      if lines.isEmpty { area.placeCursor(at: .zero) }
+      for (y, index) in scroll.visible.clamped(to: lines.indices).enumerated() {
+        draw(lines[index], isCurrent: index == scroll.cursor, at: y, on: &area)
+      }
+    }
+  }
+
+  private func draw(_ line: Line, isCurrent: Bool, at y: Int, on canvas: inout Canvas) {
+    if line.isHead {
+      let glyph: Glyph = unfolded.contains(line.event) ? .unfolded : .folded
+      canvas.draw(glyph, at: Point(x: 1, y: y), style: .marker)
+    }
+    canvas.draw(
+      line.text,
+      at: Point(x: HistoryScreen.gutter, y: y),
+      width: canvas.width - HistoryScreen.gutter
+    )
+    guard isCurrent else { return }
+    canvas.restyle(Rect(x: HistoryScreen.gutter, y: y, width: 12, height: 1), .selected)
+    canvas.draw(">", at: Point(x: 0, y: y), style: .marker)
+    canvas.placeCursor(at: Point(x: 0, y: y))
   }
 }

@@ -10,7 +10,7 @@ extension OrderFile {
   /// is open, it is resolved as fixed too.
   func question(after code: ReasonCode, on id: RequestID, in context: Context) -> ConfirmScreen? {
     guard let fixed = files.first(where: { $0.request.id == id }) else { return nil }
-    let why = "as corrected on \(fixed.request.number.e164)"
+    let why = OrderFile.corrected(as: fixed.request.number)
     let fixes = fixes(of: code, as: id).filter { file, edits in
       edits.allSatisfy { context.desk.obstacle(to: $0.field, of: file.request, why: why) == nil }
     }
@@ -25,12 +25,8 @@ extension OrderFile {
       }
       return changes.map { context.intent($0, on: file.request.id, basis: .current) }
     }
-    let numbers = fixes.map(\.file.request.number.grouped)
-    let changed = first.edits.map { "\($0.field.label.capitalisedFirst) → \($0.value ?? "none")" }
     return ConfirmScreen(
-      title: "The order's other numbers say the same",
-      lines: [changed.joined(separator: " · "), "On \(numbers.spoken())"],
-      yes: "correct them too",
+      .correct(fixes.map(\.file.request.number), as: first.edits),
       effects: [.commit(intents)]
     )
   }

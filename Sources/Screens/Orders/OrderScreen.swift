@@ -19,10 +19,10 @@ public struct OrderScreen: Screen {
     id = order
   }
 
-  public var title: String { "Order" }
+  public var title: String { Title.order }
 
   public func offers(in context: Context) -> [Offer] {
-    let none = order?.files.isEmpty == false ? nil : "The order has no number."
+    let none = order?.files.isEmpty == false ? nil : WhyNot.orderEmpty
     return [
       Offer(.open, whyNot: none, hinted: true), Offer(.addNumber, hinted: true),
       Offer(.splitOff, whyNot: none, hinted: true), Offer(.undo, whyNot: none),
@@ -66,12 +66,11 @@ public struct OrderScreen: Screen {
       left = nil
       return [RequestCommands.undo([id], in: context)]
     case .addNumber:
-      return [.open(PromptScreen(.addNumber, label: "Add numbers or ids, commas between:"))]
+      return [.open(PromptScreen(.addNumber, label: Prompt.addNumbers))]
     case .splitOff:
       guard let request = current?.request else { return [] }
       leaving = request.id
-      let label = "Why split off \(request.number.grouped):"
-      return [.open(PromptScreen(.splitOff, label: label))]
+      return [.open(PromptScreen(.splitOff, label: Prompt.split(off: request.number)))]
     case _:
       if let motion = ListScroll.Motion(command) { scroll.move(motion) }
       return []
@@ -102,8 +101,7 @@ public struct OrderScreen: Screen {
       } else if let number = try? PhoneNumber(parsing: word, in: country) {
         wanted.append(number.e164)
       } else {
-        let label = "Neither id nor number, \(word):"
-        return [.open(PromptScreen(.addNumber, label: label, text: text))]
+        return [.open(PromptScreen(.addNumber, label: Prompt.notNumber(word), text: text))]
       }
     }
     return join(ids, in: context) + (wanted.isEmpty ? [] : [.read(.numbers(wanted))])
@@ -125,9 +123,7 @@ public struct OrderScreen: Screen {
     case .read(.numbers(wanted, .success(let found))) where !wanted.isEmpty:
       let missing = zip(wanted, found).filter { $0.1 == nil }.map(\.0)
       wanted = []
-      let told =
-        missing.isEmpty
-        ? [] : [Effect.say(Message("No request for \(missing.spoken()).", .warning))]
+      let told: [Effect] = missing.isEmpty ? [] : [.say(.noRequests(of: missing))]
       return join(found.compactMap { $0 }, in: context) + told
     case .written(.committed(let intents, .success(let outcomes))):
       for (intent, outcome) in zip(intents, outcomes) {
@@ -140,5 +136,88 @@ public struct OrderScreen: Screen {
     case _: break
     }
     return []
+  }
+
+  public func draw(on canvas: inout Canvas, in context: Context) {
+    guard let order, let lead = order.lead else {
+      let empty = order == nil ? Placeholder.reading : Placeholder.allSplitOff
+      canvas.draw("\(error?.message ?? empty)", at: Point(x: 1, y: 0), style: .muted)
+      canvas.placeCursor(at: .zero)
+      return
+    }
+    var rest = canvas.bounds
+    let terms = order.terms(by: context.desk) ?? ""
+    for line in [
+      heading(of: order, lead), StyledText(sanitising: terms), standing(of: order, in: context),
+    ] {
+      canvas.draw(line, at: Point(x: 1, y: rest.takeTop(1).y), width: max(0, rest.width - 2))
+    }
+    canvas.draw(bars(of: order.tally), in: rest.takeTop(order.tally.counts.count).inset(columns: 2))
+    canvas.draw(
+      DisplayText(sanitising: order.difference ?? ""),
+      at: Point(x: 1, y: rest.takeTop(1).y),
+      style: .warning
+    )
+    canvas.draw(table(of: order, today: context.today(in: lead.country)), in: rest)
+  }
+
+  private func heading(of order: OrderFile, _ lead: PortRequest) -> StyledText {
+    var line = StyledText(sanitising: title, .title)
+    line.append("  \(DisplayText(sanitising: lead.customer))", .strong)
+    if let reference = order.order.reference {
+      line.append("  \(DisplayText(sanitising: reference))")
+    }
+    line.append("  \(DisplayText(sanitising: order.order.id.text))", .muted)
+    return line
+  }
+
+  /// Whether every number has come to its end, and the fees so far.
+  private func standing(of order: OrderFile, in context: Context) -> StyledText {
+    let tally = order.tally
+    return StyledText(sanitising: tally.message, tally.isComplete ? .success : .strong)
+      + StyledText(sanitising: " · \(tally.fees)")
+  }
+
+  private func bars(of tally: OrderTally) -> BarChart {
+    BarChart(
+      Status.allCases.compactMap { status in
+        tally.counts[status].map { count in
+          BarChart.Bar(
+            DisplayText(sanitising: status.lettered),
+            value: count,
+            figure: DisplayText(sanitising: String(count)),
+            style: status.style
+          )
+        }
+      },
+      greatest: tally.count
+    )
+  }
+
+  private func table(of order: OrderFile, today: CalendarDay) -> Table {
+    Table(
+      columns: [
+        Table.Column("\(Heading.number.text)", width: .fixed(18)),
+        Table.Column("\(Heading.status.text)", width: .fixed(13)),
+        Table.Column("\(Heading.port.text)", width: .fixed(11)),
+        Table.Column("\(Heading.openReasons.text)", width: .flexible(min: 10)),
+        Table.Column("\(Heading.fee.text)", width: .fixed(8), alignment: .trailing),
+      ],
+      rows: order.files[scroll.visible.clamped(to: order.files.indices)].map { file in
+        let request = file.request
+        let lifecycle = request.lifecycle
+        let port = lifecycle.activatedOn ?? lifecycle.confirmation?.date
+        let reasons = file.unresolved(on: today).map(\.reason.title).joined(separator: ", ")
+        let fee = file.charges.isEmpty ? "" : Amount.text(file.charges.map(\.cents).reduce(0, +))
+        return Table.Row(
+          cells: [
+            StyledText(sanitising: request.number.grouped), request.status.styled,
+            StyledText(sanitising: port?.spoken(today: today) ?? Placeholder.none),
+            StyledText(sanitising: reasons, .danger), StyledText(sanitising: fee),
+          ]
+        )
+      },
+      cursor: scroll.cursorRow
+    )
   }
 }

@@ -3,24 +3,24 @@ import Wording
 
 /// A question before something that can't be undone: `y` does it, Enter is No.
 public struct ConfirmScreen: Screen {
-  public let title: String
-  let lines: [String]
-  let yes: String
+  let question: Question
   /// What `y` does, after the question is gone.
   let effects: [Effect]
 
-  public init(title: String, lines: [String], yes: String, effects: [Effect]) {
-    self.title = title
-    self.lines = lines
-    self.yes = yes
+  public init(_ question: Question, effects: [Effect]) {
+    self.question = question
     self.effects = effects
   }
 
+  public var title: String { question.title }
   public var input: InputMode { .keys }
-  public var presentation: Presentation { .panel(rows: lines.count + 2) }
+  public var presentation: Presentation { .panel(rows: question.lines.count + 2) }
 
   public func hints(in context: Context) -> [HintLine.Hint] {
-    [HintLine.Hint(.character("y"), DisplayText(sanitising: yes)), HintLine.Hint(.enter, "no")]
+    [
+      HintLine.Hint(.character("y"), DisplayText(sanitising: question.yes)),
+      HintLine.Hint(.enter, "no"),
+    ]
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
@@ -33,12 +33,12 @@ public struct ConfirmScreen: Screen {
   }
 
   public func draw(on canvas: inout Canvas, in context: Context) {
-    for (row, line) in lines.enumerated() {
+    for (row, line) in question.lines.enumerated() {
       canvas.draw(DisplayText(sanitising: line), at: Point(x: 2, y: row))
     }
-    let question =
-      "\(DisplayText(sanitising: yes.capitalisedFirst))? y yes, Enter no" as DisplayText
-    canvas.draw(question, at: Point(x: 2, y: lines.count + 1), style: .strong)
-    canvas.placeCursor(at: Point(x: 2, y: lines.count + 1))
+    let asked =
+      "\(DisplayText(sanitising: question.yes.capitalisedFirst))? y yes, Enter no" as DisplayText
+    canvas.draw(asked, at: Point(x: 2, y: question.lines.count + 1), style: .strong)
+    canvas.placeCursor(at: Point(x: 2, y: question.lines.count + 1))
   }
 }

@@ -25,62 +25,56 @@ enum QueueColumn: CaseIterable {
   case number, country, carrier, customer, status, due, turn, age, port, owner
 
   var column: Table.Column {
-    switch self {
-    case .number: Table.Column("Number", width: .fixed(18))
-    case .country: Table.Column("Cc", width: .fixed(2), dropOrder: 3)
-    case .carrier: Table.Column("Carrier", width: .fixed(9), dropOrder: 4)
-    case .customer: Table.Column("Customer", width: .flexible(min: 9))
-    case .status: Table.Column("Status", width: .fixed(13))
-    case .due: Table.Column("Due", width: .fixed(7), dropOrder: 2)
-    case .turn: Table.Column("Turn", width: .fixed(8), dropOrder: 7)
-    case .age: Table.Column("Age", width: .fixed(4), alignment: .trailing, dropOrder: 8)
-    case .port: Table.Column("Port", width: .fixed(10), dropOrder: 9)
-    case .owner: Table.Column("Who", width: .fixed(6), dropOrder: 5)
+    func column(_ head: Heading, _ width: Int, drop: Int? = nil) -> Table.Column {
+      Table.Column("\(head.text)", width: .fixed(width), dropOrder: drop)
+    }
+    return switch self {
+    case .number: column(.number, 18)
+    case .country: column(.country, 2, drop: 3)
+    case .carrier: column(.carrier, 9, drop: 4)
+    case .customer: Table.Column("\(Heading.customer.text)", width: .flexible(min: 9))
+    case .status: column(.status, 13)
+    case .due: column(.due, 7, drop: 2)
+    case .turn: column(.turn, 8, drop: 7)
+    case .age:
+      Table.Column("\(Heading.age.text)", width: .fixed(4), alignment: .trailing, dropOrder: 8)
+    case .port: column(.port, 10, drop: 9)
+    case .owner: column(.owner, 6, drop: 5)
     }
   }
 
   func cell(_ listing: Listing, today: CalendarDay) -> StyledText {
     let request = listing.request
     return switch self {
-    case .number: StyledText(DisplayText(sanitising: request.number.grouped))
-    case .country: StyledText(DisplayText(sanitising: request.country.code))
-    case .carrier: StyledText(DisplayText(sanitising: request.carrier.text))
+    case .number: StyledText(sanitising: request.number.grouped)
+    case .country: StyledText(sanitising: request.country.code)
+    case .carrier: StyledText(sanitising: request.carrier.text)
     case .customer:
-      StyledText(
-        DisplayText(sanitising: request.customer),
-        request.priority == .high ? .strong : .plain
-      )
-    case .status:
-      StyledText(
-        "\(DisplayText(sanitising: String(request.status.letter))) \(DisplayText(sanitising: request.status.title))",
-        request.status.style
-      )
+      StyledText(sanitising: request.customer, request.priority == .high ? .strong : .plain)
+    case .status: request.status.styled
     case .due: due(listing, today: today)
-    case .turn: StyledText(DisplayText(sanitising: listing.facts.span(on: today).turn.title))
-    case .age: StyledText("\(request.clock.startedOn.days(until: today))d")
+    case .turn: StyledText(sanitising: listing.facts.span(on: today).turn.title)
+    case .age: StyledText(sanitising: request.age(today: today))
     case .port:
       StyledText(
-        request.lifecycle.confirmation.map {
-          DisplayText(sanitising: $0.date.spoken(today: today))
-        } ?? "–"
+        sanitising: request.lifecycle.confirmation?.date.spoken(today: today) ?? Placeholder.none
       )
-    case .owner: StyledText(DisplayText(sanitising: request.owner ?? "–"))
+    case .owner: StyledText(sanitising: request.owner ?? Placeholder.none)
     }
   }
 
   private func due(_ listing: Listing, today: CalendarDay) -> StyledText {
-    let span = listing.facts.span(on: today)
-    guard let day = span.due else { return "–" }
-    if span.isPaused { return StyledText("paused", .muted) }
-    let isOverdue = listing.isOverdue(on: today)
-    return StyledText(
-      DisplayText(sanitising: day.spokenDue(today: today, isOverdue: isOverdue)),
-      isOverdue ? .danger : .plain
-    )
+    guard let words = listing.due(on: today) else { return "\(Placeholder.none)" }
+    let isPaused = listing.facts.span(on: today).isPaused
+    let style: Style = isPaused ? .muted : listing.isOverdue(on: today) ? .danger : .plain
+    return StyledText(sanitising: words, style)
   }
 }
 
 extension Status {
+  /// Letter and word in the status's colour.
+  var styled: StyledText { StyledText(sanitising: lettered, style) }
+
   /// How the status is coloured; the letter says it too.
   var style: Style {
     switch self {

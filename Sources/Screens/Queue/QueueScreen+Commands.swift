@@ -15,14 +15,14 @@ extension QueueScreen {
     case .nextView: return showView(after: 1, in: context)
     case .previousView: return showView(after: -1, in: context)
     case .find:
-      return [ask(.find, "Find:", isLive: true)]
+      return [ask(.find, Prompt.find, isLive: true)]
     case .findNext, .findPrevious:
       guard finding != nil else {
-        return [.say(Message("Nothing is being found; / finds.", .warning))]
+        return [.say(.nothingSought)]
       }
       return move(command == .findNext ? .down : .up, in: context)
     case .filter:
-      return [ask(.filter, "Filter:", text: narrowing?.text ?? "", isLive: true)]
+      return [ask(.filter, Prompt.filter, text: narrowing?.text ?? "", isLive: true)]
     case .chase: return narrow(Filter.Shorthand.chase.rawValue, .given, in: context)
     case .export:
       // What is shown, or after `;` what is tagged, whatever the view.
@@ -32,7 +32,7 @@ extension QueueScreen {
         viewpoint: context.viewpoint(tagged: tagged)
       )
       appliesToTagged = false
-      return [.open(PromptScreen(.export, label: "Export to FILE.csv, .json or .jsonl:"))]
+      return [.open(PromptScreen(.export, label: Prompt.export))]
     case .sort: return [.open(SortScreen(sort))]
     case .reverseSort:
       sort.isDescending.toggle()
@@ -40,13 +40,13 @@ extension QueueScreen {
     case .tag: return toggleTag(in: context)
     case .tagRange: return toggleRange()
     case .tagByFilter:
-      return [ask(.tagByFilter, "Tag what:")]
+      return [ask(.tagByFilter, Prompt.tag)]
     case .clearTags:
       tagged = []
-      return [.say(Message("No tags."))]
+      return [.say(.noTags)]
     case .applyToTagged:
       appliesToTagged = true
-      return [.say(Message("The next command goes to all \(tagged.count) tagged."))]
+      return [.say(.nextGoesToTagged(tagged.count))]
     case .takeNext:
       let query = Query(
         .all([filter, .term(.owner([.none]))]),
@@ -57,8 +57,7 @@ extension QueueScreen {
       return [.read(.page(query, from: .first, limit: 1))]
     case .pauseRefresh:
       isPaused.toggle()
-      let words = isPaused ? "Live refresh is paused; Z resumes it." : "Live refresh is on."
-      return [.say(Message(words))] + (isPaused ? [] : refresh(in: context))
+      return [.say(.refresh(isPaused: isPaused))] + (isPaused ? [] : refresh(in: context))
     case .intake: return [.open(IntakeScreen())]
     case .open:
       if list.isCatchingUp { return [QueueScreen.stillReading] }
@@ -128,7 +127,7 @@ extension QueueScreen {
   private mutating func leaveOne(in context: Context) -> [Effect] {
     if rangeStart != nil {
       rangeStart = nil
-      return [.say(Message("No range."))]
+      return [.say(.noRange)]
     }
     appliesToTagged = false
     if finding != nil {
@@ -161,9 +160,7 @@ extension QueueScreen {
   }
 
   /// The cursor is on its way: nothing is done to a request that it only passes.
-  private static let stillReading = Effect.say(
-    Message("The list is still being read; press it again.", .warning)
-  )
+  private static let stillReading = Effect.say(.listBeingRead)
 
   private mutating func toggleTag(in context: Context) -> [Effect] {
     if list.isCatchingUp { return [QueueScreen.stillReading] }
@@ -187,15 +184,13 @@ extension QueueScreen {
     guard let current = list.current?.request.id else { return [] }
     guard rangeStart != nil else {
       rangeStart = current
-      return [.say(Message("A range begins here; v again tags it, Esc leaves it."))]
+      return [.say(.rangeBegins)]
     }
     let range = range
     rangeStart = nil
-    guard let range else {
-      return [.say(Message("The range's beginning is not in this list any more.", .warning))]
-    }
+    guard let range else { return [.say(.rangeLost)] }
     tagged.formUnion(range)
-    return [.say(Message("\(range.count) tagged."))]
+    return [.say(.tagged(range.count))]
   }
 }
 

@@ -21,19 +21,17 @@ extension QueueScreen {
       "\(DisplayText(sanitising: context.actor.login)) · \(DisplayText(sanitising: day.spoken(today: day)))"
       as DisplayText
     var left = StyledText(DisplayText(sanitising: heading), .title)
-    if !tagged.isEmpty { left.append(" · \(tagged.count) tagged", .strong) }
-    if let range { left.append(" · range of \(range.count)", .strong) }
-    if isPaused { left.append(" · paused", .warning) }
+    if !tagged.isEmpty { left.append(" · \(QueueState.tagged(tagged.count))", .strong) }
+    if let range { left.append(" · \(QueueState.range(of: range.count))", .strong) }
+    if isPaused { left.append(" · \(QueueState.paused)", .warning) }
     let room = max(0, canvas.width - right.columns - 3)
     canvas.draw(left, at: Point(x: 1, y: 0), width: room)
     canvas.draw(right, at: Point(x: canvas.width - right.columns - 1, y: 0))
   }
 
   private var heading: String {
-    if let finding { return "Find: \(finding.text)" }
-    let count = counts[view.digit].map { " · \($0.spoken)" } ?? ""
-    let name = view.digit == 0 ? "All open" : view.name
-    return name + (narrowing.map { " · filter: \($0.text)" } ?? count)
+    if let finding { return View.heading(finding: finding.text) }
+    return view.heading(narrowedBy: narrowing?.text, count: counts[view.digit])
   }
 
   /// The views in one line: as much of their names and counts as fits for all of them.
@@ -54,13 +52,8 @@ extension QueueScreen {
     }
   }
 
-  /// A view's digit, name and count.
-  /// - Parameter longest: how many letters of a name may be; a longer one becomes three.
   private func label(_ view: View, cutTo longest: Int?, isCounted: Bool = true) -> DisplayText {
-    let isShort = longest.map { view.name.count <= $0 } ?? true
-    let name = isShort ? view.name : view.shortName
-    let count = isCounted ? counts[view.digit].map { " \($0.short)" } ?? "" : ""
-    return DisplayText(sanitising: "\(view.digit) \(name)\(count)")
+    "\(view.label(cutTo: longest, count: isCounted ? counts[view.digit] : nil))"
   }
 
   private func drawList(on canvas: inout Canvas, in context: Context) {
@@ -88,41 +81,42 @@ extension QueueScreen {
   }
 
   private var emptiness: String {
-    if finding != nil { return "Nothing is found. Esc brings the view back." }
-    if narrowing != nil { return "Nothing in this view fits the filter. Esc takes it away." }
-    return "Nothing here. i takes in a new request."
+    if finding != nil { return Placeholder.nothingFound }
+    return narrowing != nil ? Placeholder.nothingFits : Placeholder.noRequest
   }
 
   private func drawPreview(on canvas: inout Canvas, in context: Context) {
     guard let listing = list.rows.first(where: { $0.request.id == previewed }) else { return }
     canvas.region(canvas.bounds.inset(columns: 2)) { area in
-      for (y, line) in RequestSummary(listing, in: context).lines.enumerated() where y < area.height
-      {
+      for (y, line) in preview(of: listing, in: context).prefix(area.height).enumerated() {
         area.draw(line, at: Point(x: 0, y: y), width: area.width)
       }
     }
   }
-}
 
-extension View {
-  /// Three letters for narrow terminals.
-  fileprivate var shortName: String { name == "Overdue" ? "Ovr" : String(name.prefix(3)) }
-}
-
-extension Count {
-  /// `1,284`, or `over 1,000`.
-  var spoken: String {
-    switch self {
-    case .exactly(let count): count.grouped
-    case .moreThan(let cap): "over \(cap.grouped)"
+  /// A request in a few lines from its list row alone, so that it costs no read.
+  private func preview(of listing: Listing, in context: Context) -> [StyledText] {
+    let request = listing.request
+    let today = context.today(in: request.country)
+    func pair(_ label: String, _ value: String?) -> StyledText {
+      StyledText(DisplayText(sanitising: label).fitted(to: 14), .muted)
+        + StyledText(sanitising: value ?? Placeholder.none)
     }
-  }
-
-  /// `1284`, or `1000+`.
-  var short: String {
-    switch self {
-    case .exactly(let count): String(count)
-    case .moreThan(let cap): "\(cap)+"
+    func lines(_ fields: [RequestField]) -> [StyledText] {
+      fields.map { pair($0.shortLabel, $0.spoken(in: request, today: today)) }
     }
+    return [
+      StyledText(sanitising: request.number.grouped, .strong),
+      StyledText(sanitising: request.customer), "",
+    ] + lines([.status])
+      + [pair(Heading.clock.text, listing.course(by: context.desk, on: today))]
+      + lines([
+        .currentCarrier, .carrierReference, .accountNumber, .authorizedName, .billingName,
+        .billingAddress, .owner, .followUpOn, .holdUntil, .portDate,
+      ])
+      + [
+        pair(Heading.attempt.text, String(request.lifecycle.attempt)),
+        pair(Heading.id.text, request.id.text),
+      ]
   }
 }

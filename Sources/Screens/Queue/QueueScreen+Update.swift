@@ -75,7 +75,7 @@ extension QueueScreen {
       }
       lines.append("\(request?.number.grouped ?? id.text): \(why)")
     }
-    return lines.isEmpty ? [] : [.open(NoticeScreen(title: "Not done", lines: lines))]
+    return lines.isEmpty ? [] : [.open(NoticeScreen(title: Title.notDone, lines: lines))]
   }
 
   private mutating func finish(
@@ -88,12 +88,9 @@ extension QueueScreen {
     switch errand {
     case .tag:
       tagged.formUnion(page.rows.map(\.request.id))
-      let rest = page.hasAfter ? ", the first \(page.rows.count) only" : ""
-      return [.say(Message("\(page.rows.count) tagged\(rest)."))]
+      return [.say(.tagged(page.rows.count, isCut: page.hasAfter))]
     case .takeNext:
-      guard let next = page.rows.first?.request else {
-        return [.say(Message("Nobody's request is left in this view."))]
-      }
+      guard let next = page.rows.first?.request else { return [.say(.nobodysLeft)] }
       list.select(next.id)
       let edit = FieldEdit(.owner, context.actor.login, basis: .seen(nil))
       return [

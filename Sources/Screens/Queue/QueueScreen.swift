@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// The queue: a view of requests, narrowed by a filter or replaced by what is being found.
 public struct QueueScreen: Screen {
@@ -71,10 +72,10 @@ public struct QueueScreen: Screen {
     sort = start.sort
   }
 
-  public var title: String { "Queue" }
+  public var title: String { Title.queue }
 
   public func offers(in context: Context) -> [Offer] {
-    let noTags = tagged.isEmpty ? "Nothing is tagged; Space tags a request." : nil
+    let noTags = tagged.isEmpty ? WhyNot.nothingTagged : nil
     let hinted: [Command] = [
       .open, .status, .documents, .resolution, .find, .filter, .tag, .commandLine, .help,
     ]

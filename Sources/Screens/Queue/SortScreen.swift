@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// The columns a list can be sorted by.
 struct SortScreen: Screen {
@@ -22,7 +23,7 @@ struct SortScreen: Screen {
     )
   }
 
-  var title: String { "Sort by" }
+  var title: String { Title.sort }
   var input: InputMode { .keys }
   var presentation: Presentation { .panel(rows: Sort.Field.allCases.count) }
 

@@ -14,7 +14,7 @@ public struct CalendarScreen: Screen {
     self.day = day
   }
 
-  public var title: String { "Calendar" }
+  public var title: String { Title.calendar }
   public var input: InputMode { .keys }
 
   public func hints(in context: Context) -> [HintLine.Hint] {
@@ -48,7 +48,7 @@ public struct CalendarScreen: Screen {
     case .character("t"): self.day = context.today(in: country)
     case .character("a"), .enter:
       let present = context.desk.calendar(of: country).holiday(on: day)?.name ?? ""
-      let label = "Holiday on \(day.spoken(today: context.today(in: country))):"
+      let label = Prompt.holiday(on: day, today: context.today(in: country))
       return [.open(PromptScreen(.calendar, label: label, text: present))]
     case .character("x"), .delete: return [.revise(.noHoliday(country, day), on: .current)]
     case _: if let moved = day.moved(by: key) { self.day = moved }
@@ -69,7 +69,9 @@ public struct CalendarScreen: Screen {
     canvas.draw(month.headline, at: Point(x: 3, y: rest.takeTop(1).y), style: .heading)
     let grid = rest.takeTop(min(8, max(0, rest.height - 2)))
     let spoken = rest.takeTop(1)
-    canvas.draw(verdict(on: day, in: context), at: Point(x: 3, y: spoken.y), style: .strong)
+    let verdict = context.desk.calendar(of: country)
+      .message(on: day, today: context.today(in: country))
+    canvas.draw("\(verdict)", at: Point(x: 3, y: spoken.y), style: .strong)
     if rest.height > 6 { _ = rest.takeTop(1) }
     let lines = terms(in: context).flatMap { $0.wrapped(to: max(1, rest.width - 6)) }
     for (y, line) in lines.prefix(rest.height).enumerated() {
@@ -79,30 +81,11 @@ public struct CalendarScreen: Screen {
     if !grid.isEmpty { month.draw(cursor: day, on: &canvas, in: grid) }
   }
 
-  /// What the day is: a business day, or why it is none.
-  private func verdict(on day: CalendarDay, in context: Context) -> DisplayText {
-    let calendar = context.desk.calendar(of: country)
-    let today = context.today(in: country)
-    let kind: String =
-      if let holiday = calendar.holiday(on: day) {
-        "holiday: \(holiday.name)\(holiday.isEstimated ? " (estimated)" : "")"
-      } else if calendar.isWeekend(day) {
-        "weekend"
-      } else {
-        "business day"
-      }
-    let beyond = calendar.leavesCoveredYears(day) ? " · \(Warning.yearNotCovered.message)" : ""
-    return DisplayText(sanitising: "\(day.spoken(today: today)): \(kind)\(beyond)")
-  }
-
   /// A line for each carrier that has terms of its own.
   private func terms(in context: Context) -> [DisplayText] {
     let today = context.today(in: country)
-    return context.desk.carriers.current.filter { $0.country == country }.compactMap { carrier in
-      let terms = carrier.terms(today: today)
-      guard !terms.isEmpty else { return nil }
-      return DisplayText(sanitising: "\(carrier.name): " + terms.joined(separator: " · "))
-    }
+    return context.desk.carriers.current.filter { $0.country == country }
+      .compactMap { $0.termsLine(today: today) }.map { DisplayText(sanitising: $0) }
   }
 }
 

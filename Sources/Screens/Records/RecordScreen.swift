@@ -46,8 +46,7 @@ public struct RecordScreen: Screen {
   }
 
   private func ask(_ field: RecordField, _ text: (RecordField) -> String) -> Effect {
-    let label = "\(field.label.capitalisedFirst):"
-    return .open(PromptScreen(.open, label: label, text: text(field)))
+    .open(PromptScreen(.open, label: Prompt.value(of: field), text: text(field)))
   }
 
   /// What can't be read is asked for again, as it was typed, with how it is written.
@@ -61,8 +60,7 @@ public struct RecordScreen: Screen {
       let written = try record.writing(text, to: field)
       return [.revise(written, on: .record(context.desk.record(of: subject)))]
     } catch {
-      let label = "It is \(field.form):"
-      return [.open(PromptScreen(.open, label: label, text: text))]
+      return [.open(PromptScreen(.open, label: Prompt.value(as: field), text: text))]
     }
   }
 
@@ -80,17 +78,16 @@ public struct RecordScreen: Screen {
     let form = rest.takeBottom(2)
     let table = Table(
       columns: [
-        Table.Column("Field", width: .fixed(18)), Table.Column("Value", width: .flexible(min: 10)),
+        Table.Column("\(Heading.field.text)", width: .fixed(18)),
+        Table.Column("\(Heading.value.text)", width: .flexible(min: 10)),
       ],
       rows: fields[scroll.visible.clamped(to: fields.indices)].map { field in
         let text = record.text(of: field)
         return Table.Row(
           cells: [
-            StyledText(DisplayText(sanitising: field.label.capitalisedFirst), .plain),
-            StyledText(
-              DisplayText(sanitising: text.isEmpty ? "–" : text),
-              text.isEmpty ? .muted : .plain
-            ),
+            StyledText(sanitising: field.label.capitalisedFirst),
+            text.isEmpty
+              ? StyledText(sanitising: Placeholder.none, .muted) : StyledText(sanitising: text),
           ]
         )
       },

@@ -11,26 +11,16 @@ public struct RecordsScreen: Screen {
     self.country = country
   }
 
-  public var title: String { "Carriers, rules and settings" }
+  public var title: String { Title.records }
 
   public func offers(in context: Context) -> [Offer] {
     [
       Offer(.open, hinted: true), Offer(.addRecord, hinted: true),
-      Offer(.removeRecord, whyNot: lock(in: context), hinted: true),
+      Offer(.removeRecord, whyNot: WhyNot.kept(current(in: context)), hinted: true),
       Offer(.nextCountry, hinted: true), Offer(.back, hinted: true), Offer(.help, hinted: true),
       Offer(.commandLine), Offer(.down), Offer(.up), Offer(.pageDown), Offer(.pageUp),
       Offer(.home), Offer(.end),
     ]
-  }
-
-  /// Why the record under the cursor can't be taken away.
-  private func lock(in context: Context) -> String? {
-    switch current(in: context) {
-    case .rule: nil
-    case .carrier: "Carriers stay: their requests name them. What they ask for can be emptied."
-    case .setting: "Settings always have a value."
-    case .holiday, .noHoliday, .noRule, nil: "There is nothing here to take away."
-    }
   }
 
   func records(in context: Context) -> [DeskRecord] {
@@ -64,7 +54,7 @@ public struct RecordsScreen: Screen {
     case .back: return [.close]
     case .open: return current(in: context).map { [.open(RecordScreen($0))] } ?? []
     case .addRecord:
-      return [.open(PromptScreen(.addRecord, label: "Carrier id, or reason of the rule:"))]
+      return [.open(PromptScreen(.addRecord, label: Prompt.record))]
     case .removeRecord:
       guard case .rule(let rule)? = current(in: context) else { return [] }
       return [.revise(.noRule(rule.country, rule.code), on: .record(.rule(rule)))]
@@ -94,8 +84,7 @@ public struct RecordsScreen: Screen {
       ]
     }
     guard let id = try? CarrierID(parsing: text) else {
-      let label = "An id is letters, digits, - and _:"
-      return [.open(PromptScreen(.addRecord, label: label, text: text))]
+      return [.open(PromptScreen(.addRecord, label: Prompt.carrierID, text: text))]
     }
     let carrier =
       context.desk.carriers.carrier(id, in: country)
@@ -106,7 +95,7 @@ public struct RecordsScreen: Screen {
   public func draw(on canvas: inout Canvas, in context: Context) {
     var rest = canvas.bounds
     canvas.draw(
-      DisplayText(sanitising: "\(country.name): carriers and rules. Settings of the desk"),
+      DisplayText(sanitising: country.recordsHeading),
       at: Point(x: 1, y: rest.takeTop(1).y),
       style: .heading
     )
@@ -115,15 +104,15 @@ public struct RecordsScreen: Screen {
     let today = context.today(in: country)
     let table = Table(
       columns: [
-        Table.Column("Record", width: .fixed(24)), Table.Column("Kind", width: .fixed(7)),
-        Table.Column("Says", width: .flexible(min: 10)),
+        Table.Column("\(Heading.record.text)", width: .fixed(24)),
+        Table.Column("\(Heading.kind.text)", width: .fixed(7)),
+        Table.Column("\(Heading.says.text)", width: .flexible(min: 10)),
       ],
       rows: records[scroll.visible.clamped(to: records.indices)].map { record in
         Table.Row(
           cells: [
-            StyledText(DisplayText(sanitising: record.title), .plain),
-            StyledText(DisplayText(sanitising: record.kind), .muted),
-            StyledText(DisplayText(sanitising: record.summary(today: today)), .plain),
+            StyledText(sanitising: record.title), StyledText(sanitising: record.kind, .muted),
+            StyledText(sanitising: record.summary(today: today)),
           ]
         )
       },

@@ -1,10 +1,11 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// A report as it is looked at: a sentence, perhaps a curve, a table, and a bar for each row of it.
 struct ReportPicture: Hashable, Sendable {
   struct Column: Hashable, Sendable {
-    let title: DisplayText
+    let title: Heading
     var alignment = Alignment.leading
     /// As in `Table.Column`.
     var dropOrder: Int?
@@ -25,7 +26,7 @@ struct ReportPicture: Hashable, Sendable {
   let curve: [Int]
   let columns: [Column]
   /// Over the bars.
-  let barTitle: DisplayText
+  let barTitle: Heading
   let rows: [Row]
 
   init(_ figures: ReportFigures, reasonsBy grouping: ReasonCount.Grouping) {
@@ -41,7 +42,7 @@ struct ReportPicture: Hashable, Sendable {
     summary: String,
     curve: [Int] = [],
     columns: [Column],
-    barTitle: DisplayText,
+    barTitle: Heading,
     rows: [Row]
   ) {
     self.summary = DisplayText(sanitising: summary)
@@ -49,5 +50,111 @@ struct ReportPicture: Hashable, Sendable {
     self.columns = columns
     self.barTitle = barTitle
     self.rows = rows
+  }
+}
+
+extension ReportPicture {
+  /// What is open by status, country, age and owner, each adding up to all that is open.
+  init(_ workload: Workload) {
+    func rows(_ kind: Heading, _ counts: [(name: String, count: Int)]) -> [Row] {
+      counts.map { name, count in
+        Row(
+          cells: [kind.text, name].map { DisplayText(sanitising: $0) },
+          value: count,
+          figure: DisplayText(sanitising: count.grouped)
+        )
+      }
+    }
+    let statuses = Status.allCases.filter(\.isOpen).map { status in
+      (name: status.lettered, count: workload.statuses[status] ?? 0)
+    }
+    let countries = Country.allCases.compactMap { country in
+      workload.countries[country].map { (name: "\(country.code) \(country.name)", count: $0) }
+    }
+    let owners = workload.owners.sorted { left, right in
+      left.value == right.value
+        ? (left.key ?? "") < (right.key ?? "") : left.value > right.value
+    }
+    self.init(
+      summary: workload.summary,
+      curve: workload.completed,
+      columns: [.by, .which].map { Column(title: $0) },
+      barTitle: .open,
+      rows: workload.open == 0
+        ? []
+        : rows(.status, statuses) + rows(.land, countries)
+          + rows(.age, zip(Workload.ageNames, workload.ages).map { (name: $0, count: $1) })
+          + rows(.holder, owners.map { (name: $0.key ?? Party.nobody.title, count: $0.value) })
+    )
+  }
+
+  /// Months come newest first.
+  init(_ sums: [FeeSum], by grouping: FeeSum.Grouping) {
+    self.init(
+      summary: FeeSum.summary(of: sums, by: grouping),
+      columns: [
+        Column(title: grouping.heading), Column(title: .fees, alignment: .trailing),
+        Column(title: .charged, alignment: .trailing, dropOrder: 1),
+        Column(title: .reversed, alignment: .trailing, dropOrder: 2),
+      ],
+      barTitle: .net,
+      rows: (grouping == .month ? sums.reversed() : sums).map { sum in
+        Row(
+          cells: [
+            sum.group, sum.charges.grouped, Amount.text(sum.chargedCents),
+            Amount.text(sum.reversedCents),
+          ].map { DisplayText(sanitising: $0) },
+          value: sum.netCents,
+          figure: DisplayText(sanitising: sum.net)
+        )
+      }
+    )
+  }
+
+  init(_ sums: [ReasonSum], by grouping: ReasonCount.Grouping) {
+    let heads: [Heading] =
+      switch grouping {
+      case .carrier: [.country, .carrier]
+      case .country: [.country]
+      case .reason: []
+      }
+    self.init(
+      summary: ReasonSum.summary(of: sums),
+      columns: (heads + [.reason, .outcome]).map { Column(title: $0) },
+      barTitle: .timesCompleted,
+      rows: sums.map { sum in
+        Row(
+          cells: (sum.place + [sum.reason.reason.title, sum.outcome?.title ?? "open"])
+            .map { DisplayText(sanitising: $0) },
+          value: sum.times,
+          figure: DisplayText(sanitising: sum.figure)
+        )
+      }
+    )
+  }
+
+  init(_ times: [CompletionTime]) {
+    self.init(
+      summary: CompletionTime.summary(of: times),
+      columns: [
+        Column(title: .country), Column(title: .carrier),
+        Column(title: .ports, alignment: .trailing),
+        Column(title: .late, alignment: .trailing, dropOrder: 1),
+        Column(title: .published, alignment: .trailing),
+        Column(title: .median, alignment: .trailing),
+      ],
+      barTitle: .nineInTen,
+      rows: times.map { time in
+        Row(
+          cells: [
+            time.country.code, time.carrier.text, time.completed.grouped, time.late.grouped,
+            time.range, String(time.median),
+          ].map { DisplayText(sanitising: $0) },
+          value: time.ninetieth,
+          figure: DisplayText(sanitising: time.figure),
+          style: time.isLate ? .warning : .info
+        )
+      }
+    )
   }
 }

@@ -11,7 +11,7 @@ public struct LetterScreen: Screen {
     open = OpenFile(request)
   }
 
-  public var title: String { "Letter of authorisation" }
+  public var title: String { Title.letter }
 
   public func offers(in context: Context) -> [Offer] {
     [
@@ -29,7 +29,7 @@ public struct LetterScreen: Screen {
     case .back: return effects + [.close]
     case .copy:
       guard let text = letter(in: context)?.text else { return effects }
-      return effects + [.copy(text), .say(Message("The letter is sent to the clipboard."))]
+      return effects + [.copy(text), .say(.letterCopied)]
     case _: if let motion = ListScroll.Motion(command) { printed.move(motion) }
     }
     return effects

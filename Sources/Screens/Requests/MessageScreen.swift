@@ -13,7 +13,7 @@ public struct MessageScreen: Screen {
     open = OpenFile(request)
   }
 
-  public var title: String { "Message" }
+  public var title: String { Title.message }
 
   public func offers(in context: Context) -> [Offer] {
     [
@@ -36,9 +36,7 @@ public struct MessageScreen: Screen {
       printed.move(.home)
     case .copy:
       guard let message = message(in: context) else { break }
-      return effects + [
-        .copy(message.text), .say(Message("The message is sent to the clipboard.")),
-      ]
+      return effects + [.copy(message.text), .say(.messageCopied)]
     case .sent:
       guard let message = message(in: context) else { break }
       return effects + [

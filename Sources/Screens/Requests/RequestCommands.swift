@@ -37,9 +37,7 @@ enum RequestCommands {
     if command == .calendar { return [.open(CalendarScreen(country: country))] }
     if command == .records { return [.open(RecordsScreen(country: country))] }
     if command == .reports { return [.open(ReportsScreen())] }
-    guard let first = targets.first else {
-      return [.say(Message("There is no request here.", .warning))]
-    }
+    guard let first = targets.first else { return [.say(.noRequestHere)] }
     switch command {
     case .status: return [.open(StatusMenuScreen(requests: targets.map(\.id)))]
     case .documents: return [.open(DocumentsScreen(request: first.id))]
@@ -59,15 +57,13 @@ enum RequestCommands {
         return edit(target, .priority, isHigh ? Priority.normal.rawValue : Priority.high.rawValue)
       }
     case .assign:
-      return [.open(PromptScreen(.assign, label: "Assign to (empty: nobody):"))]
+      return [.open(PromptScreen(.assign, label: Prompt.assign))]
     case .followUp:
-      return [
-        .open(PromptScreen(.followUp, label: "Follow up on (YYYY-MM-DD, +3, empty: never):"))
-      ]
+      return [.open(PromptScreen(.followUp, label: Prompt.followUp))]
     case .waitingOn: return [.open(WaitingScreen())]
     case .copy:
       guard let number = first.request?.number.e164 else { return [] }
-      return [.copy(number), .say(Message("Sent to the clipboard: \(number)", .done))]
+      return [.copy(number), .say(.copied(number))]
     case .showPIN:
       let intent = context.intent(.showPIN, on: first.id, basis: .current)
       return [.outside(.write(.revealPIN(intent, first.id)))]
@@ -79,20 +75,15 @@ enum RequestCommands {
   private static func order(_ targets: [Target], in context: Context) -> [Effect] {
     let orders = Set(targets.compactMap { $0.request?.orderID })
     if targets.count == 1 {
-      let words = "It belongs to no order; tag its fellows, then ; and w make one of them."
-      return orders.first.map { [.open(OrderScreen(order: $0))] } ?? [.say(Message(words))]
+      return orders.first.map { [.open(OrderScreen(order: $0))] } ?? [.say(.noOrder)]
     }
-    guard orders.count <= 1 else {
-      return [.say(Message("The tagged numbers belong to several orders already.", .warning))]
-    }
+    guard orders.count <= 1 else { return [.say(.severalOrders)] }
     let order = orders.first ?? context.desk.ids.make(at: context.now)
     let joining = targets.filter { $0.request?.orderID != order }
     return [
       .open(
         ConfirmScreen(
-          title: orders.isEmpty ? "New order" : "Add to the order",
-          lines: ["\(targets.count) numbers of one customer, under one letter of authorisation."],
-          yes: "make it one order",
+          .order(of: targets.count, isNew: orders.isEmpty),
           effects: [
             .commit(
               joining.map { context.intent(.order(.join(order)), on: $0.id, basis: $0.basis) }

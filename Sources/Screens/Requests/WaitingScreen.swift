@@ -1,22 +1,24 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// Whose turn it is, said by hand; it holds until it is cleared or the status changes.
 struct WaitingScreen: Screen {
   private var menu: Menu<Party?>
 
   init() {
-    let choices: [(Party?, Character, DisplayText)] = [
-      (.us, "u", "us"), (.customer, "c", "the customer"), (.carrier, "r", "the carrier"),
-      (.nobody, "n", "nobody"), (nil, "-", "as it follows from the request"),
+    let choices: [(Party?, Character)] = [
+      (.us, "u"), (.customer, "c"), (.carrier, "r"), (.nobody, "n"), (nil, "-"),
     ]
     menu = Menu(
-      choices.map { party, key, label in Menu.Item(party, key: .character(key), label: label) },
+      choices.map { party, key in
+        Menu.Item(party, key: .character(key), label: "\(Party.choice(party))")
+      },
       height: choices.count
     )
   }
 
-  var title: String { "Waiting on" }
+  var title: String { Title.waitingOn }
   var input: InputMode { .keys }
   var presentation: Presentation { .panel(rows: menu.items.count) }
 

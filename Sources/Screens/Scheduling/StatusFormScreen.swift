@@ -162,14 +162,8 @@ struct StatusFormScreen: Screen {
   }
 
   private func question(_ intents: [Intent]) -> ConfirmScreen {
-    let number = files[0].request.number.grouped
-    let line =
-      files.count == 1
-      ? "\(number)  \(files[0].request.customer)" : "\(files.count) requests"
-    return ConfirmScreen(
-      title: action.title.capitalisedFirst,
-      lines: [line, action == .cancel ? "Only an undo brings it back." : "This can't be undone."],
-      yes: action.title,
+    ConfirmScreen(
+      .final(action, on: files.map(\.request)),
       effects: [.commit(intents)]
     )
   }

@@ -74,9 +74,7 @@ extension StatusMenuScreen {
     }
     return .open(
       ConfirmScreen(
-        title: "\(item.action.title.capitalisedFirst) \(files.count) requests",
-        lines: ["Possible for \(item.possible) of \(files.count); the others stay as they are."],
-        yes: item.action.title,
+        .several(item.action, possible: item.possible, of: files.count),
         effects: [.commit(intents)]
       )
     )

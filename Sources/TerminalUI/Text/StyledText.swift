@@ -14,6 +14,10 @@ public struct StyledText: Hashable, Sendable {
     append(text, style)
   }
 
+  public init(sanitising text: String, _ style: Style = .plain) {
+    self.init(DisplayText(sanitising: text), style)
+  }
+
   public mutating func append(_ text: DisplayText, _ style: Style = .plain) {
     guard !text.isEmpty else { return }
     spans.append(Span(text: text, style: style))

@@ -11,6 +11,15 @@ extension CalendarDay {
     "\(day) \(monthName)" + (year == today.year ? "" : " \(year)")
   }
 
+  /// `20 Nov 2026`, for letters and dates on papers.
+  public var inFull: String { "\(day) \(monthName) \(year)" }
+
+  /// What is wrong with a text that was typed for a date.
+  /// - Parameter other: how else it may be written.
+  public static func demanded(insteadOf text: String, or other: String? = nil) -> String {
+    "\"\(text)\" is no date; write it as YYYY-MM-DD" + (other.map { ", or \($0)" } ?? "")
+  }
+
   /// `30 Dec`, or only the year once the day lies more than a year ahead.
   public func dayOrYear(today: CalendarDay) -> String {
     today.days(until: self) > 365 ? String(year) : "\(day) \(monthName)"
@@ -48,18 +57,4 @@ extension Weekday {
     case .sunday: "Sun"
     }
   }
-}
-
-extension Sequence where Element == String {
-  /// `a`, `a and b`, `a, b and c`; with another word between the last two.
-  public func spoken(_ word: String = "and") -> String {
-    let texts = Array(self)
-    guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
-    return texts.dropLast().joined(separator: ", ") + " \(word) " + last
-  }
-}
-
-extension String {
-  /// With its first letter in upper case, the rest as it is.
-  public var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -66,8 +66,3 @@ extension FieldProblem.Cause {
     }
   }
 }
-
-extension Warning {
-  /// The code that scripts read; the same word is kept in receipts.
-  public var code: String { rawValue }
-}

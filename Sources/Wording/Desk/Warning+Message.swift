@@ -1,6 +1,9 @@
 import PortDomain
 
 extension Warning {
+  /// The code that scripts read; the same word is kept in receipts.
+  public var code: String { rawValue }
+
   /// What to look at; nothing is stopped.
   public var message: String {
     switch self {
@@ -20,5 +23,10 @@ extension Warning {
     case .decemberFreeze: "carriers freeze ports in December; ask for a date before or after"
     case .withinLeadTime: "sooner than the carrier's lead time; see that it has confirmed this day"
     }
+  }
+
+  /// That the ID will not last.
+  public static func idExpires(beforePort date: CalendarDay, today: CalendarDay) -> String {
+    "\(Warning.idExpiresBeforePort.message), \(date.spoken(today: today))"
   }
 }

@@ -116,14 +116,3 @@ extension Comparison {
     }
   }
 }
-
-extension Document.Verdict {
-  /// What a remark is asked for with.
-  public func remarkLabel(of item: CheckItem) -> String {
-    switch self {
-    case .pass: "\(item.title.capitalisedFirst) differs and is accepted, because:"
-    case .notApplicable: "\(item.title) doesn't apply, because:"
-    case .fail: "\(item.title.capitalisedFirst) fails, because:"
-    }
-  }
-}

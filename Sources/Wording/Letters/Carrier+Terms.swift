@@ -6,6 +6,12 @@ extension Carrier {
     demands(today: today) + (contact.isEmpty ? [] : [contact])
   }
 
+  /// The same under the carrier's name; nil where there is nothing to say.
+  public func termsLine(today: CalendarDay) -> String? {
+    let terms = terms(today: today)
+    return terms.isEmpty ? nil : "\(name): " + terms.joined(separator: " · ")
+  }
+
   /// What the carrier asks for beyond the usual, in words.
   public func demands(today: CalendarDay) -> [String] {
     var terms = freezeWindows.filter { $0.upperBound >= today }.map { window in

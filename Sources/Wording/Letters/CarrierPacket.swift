@@ -44,7 +44,7 @@ public struct CarrierPacket: Hashable, Sendable {
     }
     let missing = lacking.map { ($0.title.capitalisedFirst, "not accepted, not in this packet") }
     return CarrierPacket.text([
-      ["PORT REQUEST to \(settings.providerName), \(full(today))"],
+      ["PORT REQUEST to \(settings.providerName), \(today.inFull)"],
       CarrierPacket.aligned(particulars(pin: pin)),
       ["Papers"] + CarrierPacket.aligned(contents + missing).map { "  " + $0 },
       ["Questions: \(settings.supportContact). Please name \(request.id.text)."],
@@ -77,14 +77,12 @@ public struct CarrierPacket: Hashable, Sendable {
       ),
       ("Billing address", request.billingAddress), ("Service address", request.serviceAddress),
       ("Signatory", request.authorizedName), ("Title", request.authorizedTitle),
-      ("Authorised on", full(request.authorizedDate)),
-      ("Wished port date", request.requestedPortDate.map(full)),
+      ("Authorised on", request.authorizedDate.inFull),
+      ("Wished port date", request.requestedPortDate?.inFull),
       ("Our reference", request.id.text), ("Your reference", request.carrierReference),
     ]
     return given.compactMap { label, value in value.map { (label, $0) } }
   }
-
-  private func full(_ day: CalendarDay) -> String { "\(day.day) \(day.monthName) \(day.year)" }
 
   /// Labels in one column, values in the other, each in one line.
   private static func aligned(_ rows: [(String, String)]) -> [String] {
@@ -112,7 +110,7 @@ extension Document {
   /// The date it bears, in words.
   fileprivate var dated: String {
     let dated = kind.evidence.first(where: \.isDate).flatMap { field in
-      day(field).map { "\(field.title) \($0.day) \($0.monthName) \($0.year)" }
+      day(field).map { "\(field.title) \($0.inFull)" }
     }
     return dated ?? "without a date"
   }

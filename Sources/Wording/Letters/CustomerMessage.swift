@@ -118,7 +118,7 @@ private struct Draft {
   }
 
   private func full(_ day: CalendarDay) -> String {
-    "\(day.weekday.short) \(day.day) \(day.monthName) \(day.year)"
+    "\(day.weekday.short) \(day.inFull)"
   }
 
   private var fee: String {

@@ -14,6 +14,11 @@ extension Status {
   }
 }
 
+extension Status {
+  /// `R rejected`, as lists show it: the letter stands for it where there is no room.
+  public var lettered: String { "\(letter) \(title)" }
+}
+
 extension Action {
   /// The action as a menu names it.
   public var title: String {
@@ -94,4 +99,69 @@ extension PINState {
 
 extension Rejection.Outcome {
   public var title: String { rawValue }
+}
+
+extension PortWindow {
+  /// The window on the country's clocks with UTC beside it.
+  public func spoken(on day: CalendarDay, in country: Country, zones: TimeZones) -> String {
+    func universal(_ time: TimeOfDay) -> String {
+      let (at, clock) = zones.instant(day, time, in: country).parts(offset: 0)
+      let other = at == day ? "" : at < day ? " the day before" : " the day after"
+      return clock.clockText() + other
+    }
+    return "\(text) in \(country.name) (\(universal(from))-\(universal(to)) UTC)"
+  }
+}
+
+extension Progress {
+  /// How far the clock has come: `Day 6 of 5–10 · our turn · due Thu 3 Dec`.
+  public func message(turn: Party, today: CalendarDay) -> String {
+    var parts = ["Day \(day) of \(typical.lowerBound)–\(typical.upperBound)", turn.turnTitle]
+    if let due = on {
+      if isOver {
+        parts.append("\(due.days(until: today))d overdue, was due \(due.spoken(today: today))")
+      } else if isPaused {
+        parts.append("clock paused")
+      } else {
+        parts.append("due \(due.spoken(today: today))")
+      }
+    }
+    return parts.joined(separator: " · ")
+  }
+}
+
+extension MissedDate {
+  /// What became of the date, and what to do about it.
+  public func message(today: CalendarDay) -> String {
+    let missed = "The port of \(date.spoken(today: today)) was missed"
+    guard let graceEndsOn else { return "\(missed): complete it, or agree on a new date" }
+    let end = graceEndsOn.spoken(today: today)
+    return graceEndsOn >= today
+      ? "\(missed); the carrier carries it out until \(end)"
+      : "\(missed), its days of grace ended \(end): agree on a new date"
+  }
+}
+
+extension Question {
+  /// Before a step that can't be undone, or only by an undo.
+  public static func final(_ action: Action, on requests: [PortRequest]) -> Question {
+    let one = requests.count == 1 ? requests.first : nil
+    return Question(
+      title: action.title.capitalisedFirst,
+      lines: [
+        one.map { "\($0.number.grouped)  \($0.customer)" } ?? "\(requests.count) requests",
+        action == .cancel ? "Only an undo brings it back." : "This can't be undone.",
+      ],
+      yes: action.title
+    )
+  }
+
+  /// Before a step of several requests at once.
+  public static func several(_ action: Action, possible: Int, of count: Int) -> Question {
+    Question(
+      title: "\(action.title.capitalisedFirst) \(count) requests",
+      lines: ["Possible for \(possible) of \(count); the others stay as they are."],
+      yes: action.title
+    )
+  }
 }

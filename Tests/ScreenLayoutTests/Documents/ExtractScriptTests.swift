@@ -53,6 +53,6 @@ struct ExtractScriptTests {
   func missing() {
     var desk = desk()
     desk.press("<tab> x")
-    #expect(desk.message.contains("There is no such paper yet"))
+    #expect(desk.message.contains("No bill has come yet"))
   }
 }

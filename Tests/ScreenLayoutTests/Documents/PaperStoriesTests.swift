@@ -176,7 +176,7 @@ struct PaperStoriesTests {
     desk.press("q")
     edit("Billing name", to: "Zenith Foods", &desk)
     desk.press("<enter>")
-    #expect(desk.text.contains("would probably refuse it: account name mismatch"))
+    #expect(desk.text.contains("Foreseen: account name mismatch"))
     desk.press("d")
     say("Zenith Foods", in: "account", &desk)
     desk.press("<tab>")
@@ -201,7 +201,7 @@ struct PaperStoriesTests {
     #expect(desk.text.contains("LOA signed 20 Nov 2026") && !desk.text.contains("replaced"))
     #expect(desk.message.contains("Check sheet kept."))
     desk.press("<tab> o")
-    #expect(desk.message.contains("There is no such paper yet"))
+    #expect(desk.message.contains("No bill has come yet"))
   }
 
   @Test("An ID that won't last until the port is warned of, on the request and on its papers")

@@ -1,0 +1,91 @@
+import PortDomain
+
+extension Title {
+  public static let queue = "Queue"
+  public static let sort = "Sort by"
+  public static let notDone = "Not done"
+}
+
+extension Prompt {
+  public static let find = "Find:"
+  public static let filter = "Filter:"
+  public static let tag = "Tag what:"
+  public static let export = "Export to FILE.csv, .json or .jsonl:"
+}
+
+extension WhyNot {
+  public static let nothingTagged = "Nothing is tagged; Space tags a request."
+}
+
+extension Placeholder {
+  public static let nothingFound = "Nothing is found. Esc brings the view back."
+  public static let nothingFits = "Nothing in this view fits the filter. Esc takes it away."
+  public static let noRequest = "Nothing here. i takes in a new request."
+}
+
+extension View {
+  /// What stands over the list.
+  /// - Parameter filter: what narrows the view, as it was typed.
+  public func heading(narrowedBy filter: String?, count: Count?) -> String {
+    let name = digit == 0 ? "All open" : name
+    return name + (filter.map { " · filter: \($0)" } ?? count.map { " · \($0.spoken)" } ?? "")
+  }
+
+  /// Digit, name and count in the line of views.
+  /// - Parameter longest: how many letters of a name may be; a longer one becomes three.
+  public func label(cutTo longest: Int?, count: Count?) -> String {
+    let isShort = longest.map { name.count <= $0 } ?? true
+    let short = name == "Overdue" ? "Ovr" : String(name.prefix(3))
+    return "\(digit) \(isShort ? name : short)" + (count.map { " \($0.short)" } ?? "")
+  }
+
+  /// What stands over the list instead of the view while something is looked for.
+  public static func heading(finding text: String) -> String { "Find: \(text)" }
+}
+
+/// What the queue's first line says of tags and refresh.
+public enum QueueState {
+  public static let paused = "paused"
+  public static func tagged(_ count: Int) -> String { "\(count) tagged" }
+  public static func range(of count: Int) -> String { "range of \(count)" }
+}
+
+extension Message {
+  public static let nothingSought = Message("Nothing is being found; / finds.", .warning)
+  public static let noTags = Message("No tags.")
+  public static let noRange = Message("No range.")
+  public static let rangeBegins = Message("A range begins here; v again tags it, Esc leaves it.")
+  public static let rangeLost = Message(
+    "The range's beginning is not in this list any more.",
+    .warning
+  )
+  public static let listBeingRead = Message(
+    "The list is still being read; press it again.",
+    .warning
+  )
+  public static let nobodysLeft = Message("Nobody's request is left in this view.")
+
+  public static func nextGoesToTagged(_ count: Int) -> Message {
+    Message("The next command goes to all \(count) tagged.")
+  }
+
+  public static func refresh(isPaused: Bool) -> Message {
+    Message(isPaused ? "Live refresh is paused; Z resumes it." : "Live refresh is on.")
+  }
+
+  /// - Parameter isCut: whether there were more.
+  public static func tagged(_ count: Int, isCut: Bool = false) -> Message {
+    Message("\(count) tagged\(isCut ? ", the first \(count) only" : "").")
+  }
+
+  /// - Parameter missing: numbers that have no request, as they were pasted.
+  public static func tagged(_ count: Int, without missing: [String]) -> Message {
+    missing.isEmpty
+      ? Message("\(count) tagged.", .done)
+      : Message("\(count) tagged. Not here: \(missing.joined(separator: ", ")).", .warning)
+  }
+
+  public static func noRequest(of number: String) -> Message {
+    Message("\(number) has no request; i takes one in.", .warning)
+  }
+}

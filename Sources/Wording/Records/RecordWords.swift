@@ -1,0 +1,85 @@
+import PortDomain
+
+extension Title {
+  public static let records = "Carriers, rules and settings"
+  public static let calendar = "Calendar"
+}
+
+extension Prompt {
+  public static let record = "Carrier id, or reason of the rule:"
+  public static let carrierID = "An id is letters, digits, - and _:"
+  public static func value(of field: RecordField) -> String { "\(field.label.capitalisedFirst):" }
+  public static func value(as field: RecordField) -> String { "It is \(field.form):" }
+
+  public static func holiday(on day: CalendarDay, today: CalendarDay) -> String {
+    "Holiday on \(day.spoken(today: today)):"
+  }
+}
+
+extension WhyNot {
+  /// Why a record can't be taken away; nil where it can.
+  public static func kept(_ record: DeskRecord?) -> String? {
+    switch record {
+    case .rule: nil
+    case .carrier: "Carriers stay: their requests name them. What they ask for can be emptied."
+    case .setting: "Settings always have a value."
+    case .holiday, .noHoliday, .noRule, nil: "There is nothing here to take away."
+    }
+  }
+}
+
+extension Country {
+  /// Over a country's records.
+  public var recordsHeading: String { "\(name): carriers and rules. Settings of the desk" }
+}
+
+extension BusinessCalendar {
+  /// What a day is: a business day, or why it is none.
+  public func message(on day: CalendarDay, today: CalendarDay) -> String {
+    let kind =
+      if let holiday = holiday(on: day) {
+        "holiday: \(holiday.name)\(holiday.isEstimated ? " (estimated)" : "")"
+      } else {
+        isWeekend(day) ? "weekend" : "business day"
+      }
+    let beyond = leavesCoveredYears(day) ? " · \(Warning.yearNotCovered.message)" : ""
+    return "\(day.spoken(today: today)): \(kind)\(beyond)"
+  }
+}
+
+extension DeskRecord {
+  /// What it is called in a list.
+  public var title: String {
+    switch self {
+    case .carrier(let carrier): carrier.id.text
+    case .rule(let rule): rule.code.reason.title
+    case .noRule(_, let code): code.reason.title
+    case .setting(let field, _): RecordField.setting(field).label
+    case .holiday(_, let holiday): holiday.name
+    case .noHoliday(_, let day): day.iso
+    }
+  }
+
+  /// Which of the desk's records it is.
+  public var kind: String {
+    switch self {
+    case .carrier: "carrier"
+    case .rule, .noRule: "rule"
+    case .setting: "setting"
+    case .holiday, .noHoliday: "holiday"
+    }
+  }
+
+  /// What it says, in one line.
+  public func summary(today: CalendarDay) -> String {
+    switch self {
+    case .carrier(let carrier):
+      ([carrier.name] + carrier.terms(today: today)).joined(separator: " · ")
+    case .rule(let rule): "\(rule.text): \(rule.offer.title)"
+    case .noRule: "no rule on file"
+    case .setting(_, let text): text
+    case .holiday(_, let holiday): holiday.name
+    case .noHoliday: "no holiday"
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import PortDomain
+
+extension Title {
+  public static let request = "Request"
+  public static let message = "Message"
+  public static let letter = "Letter of authorisation"
+  public static let waitingOn = "Waiting on"
+}
+
+extension Prompt {
+  public static let assign = "Assign to (empty: nobody):"
+  public static let followUp = "Follow up on (YYYY-MM-DD, +3, empty: never):"
+}
+
+extension Message {
+  public static let noRequestHere = Message("There is no request here.", .warning)
+  public static let letterCopied = Message("The letter is sent to the clipboard.")
+  public static let messageCopied = Message("The message is sent to the clipboard.")
+
+  public static func copied(_ text: String) -> Message {
+    Message("Sent to the clipboard: \(text)", .done)
+  }
+}
+
+extension Party {
+  /// Whom a request waits on, to be chosen; nil for what follows from the request itself.
+  public static func choice(_ party: Party?) -> String {
+    switch party {
+    case .us: "us"
+    case .customer: "the customer"
+    case .carrier: "the carrier"
+    case .nobody: "nobody"
+    case nil: "as it follows from the request"
+    }
+  }
+}
+
+extension RequestField {
+  /// The field's name where there is room for 14 letters.
+  public var shortLabel: String { RequestField.short[self] ?? label.capitalisedFirst }
+
+  private static let short: [RequestField: String] = [
+    .accountNumber: "Account", .billingAddress: "Address", .serviceAddress: "Service addr",
+    .requestedPortDate: "Wished date", .lastPortedOn: "Ported before", .authorizedDate: "Signed on",
+    .contactName: "Contact", .contactEmail: "Email", .contactPhone: "Phone",
+    .carrierReference: "Carrier ref", .followUpOn: "Follow up", .accountPINState: "PIN",
+  ]
+
+  /// Its value as people read it; nil where there is none.
+  public func spoken(in request: PortRequest, today: CalendarDay) -> String? {
+    switch self {
+    case .phoneNumber: return request.number.grouped
+    case .accountPIN, .accountPINState: return request.pinState.title
+    case .status: return request.status.title
+    case .country, .currentCarrier, .accountNumber, .authorizedName, .authorizedTitle,
+      .authorizedDate, .billingName, .billingAddress, .serviceAddress, .requestedPortDate,
+      .lastPortedOn, .organizationID, .organizationName, .contactName, .contactEmail,
+      .contactPhone, .carrierReference, .endpointID, .orderID, .owner, .priority, .followUpOn,
+      .waitingOn, .holdUntil, .cancelAsked, .escalated, .fraudStop, .timesSent, .submittedOn,
+      .portDate, .window, .reschedules, .rejectedAt, .activatedOn, .returnedOn, .clockStood,
+      .clockCountedTo, .ticks:
+      let text = request[self]
+      guard form == .day else { return text }
+      return text.flatMap { CalendarDay(iso: $0) }?.spoken(today: today) ?? text
+    }
+  }
+}
+
+extension PortRequest {
+  /// Who and where: number, country, carrier, customer.
+  public var heading: String {
+    [number.grouped, country.code, carrier.text, customer].joined(separator: "  ")
+  }
+
+  public var attemptTitle: String { "attempt \(lifecycle.attempt)" }
+
+  /// Whole days since it was created: `6d`.
+  public func age(today: CalendarDay) -> String { "\(clock.startedOn.days(until: today))d" }
+}
+
+extension Listing {
+  /// The due day as lists show it; nil where there is none.
+  public func due(on today: CalendarDay) -> String? {
+    let span = facts.span(on: today)
+    if span.due != nil, span.isPaused { return "paused" }
+    return span.due?.spokenDue(today: today, isOverdue: isOverdue(on: today))
+  }
+
+  /// How far the clock has come.
+  public func course(by desk: Desk, on today: CalendarDay) -> String {
+    desk.progress(of: self, on: today).message(turn: facts.span(on: today).turn, today: today)
+  }
+}
+
+extension RequestFile {
+  /// How far it has come, whose it is, and what its order has besides.
+  public func course(by desk: Desk, on today: CalendarDay) -> String {
+    var parts = [
+      Listing(request: request, facts: desk.facts(of: self)).course(by: desk, on: today),
+      request.attemptTitle, request.owner ?? "nobody's",
+    ]
+    let moves = request.lifecycle.reschedules
+    if moves > 0 { parts.append("moved \(moves)×") }
+    if !others.isEmpty { parts.append("order: \(others.count) more") }
+    return parts.joined(separator: " · ")
+  }
+
+  /// The fees so far and since when the number is active.
+  public func fees(on today: CalendarDay) -> String {
+    let currency = charges.first?.currency ?? Charge.feeCurrency
+    let active = request.lifecycle.activatedOn?.spoken(today: today) ?? ""
+    return "fee \(Amount.text(charges.map(\.cents).reduce(0, +))) \(currency), active \(active)"
+  }
+}
+
+/// What an operator must not overlook in a request.
+public enum Sign: Hashable, Sendable {
+  case fraudStop
+  case escalated
+  case held(until: CalendarDay)
+  case cancelAsked
+  case waitingOn(Party)
+  case followUp(CalendarDay)
+  case portDate(CalendarDay, window: PortWindow?)
+  case missed(MissedDate)
+
+  /// - Parameter country: the number's.
+  public func message(today: CalendarDay, in country: Country, zones: TimeZones) -> String {
+    func spoken(_ day: CalendarDay) -> String { day.spoken(today: today) }
+    return switch self {
+    case .fraudStop: "! Fraud stop: a supervisor must lift it (r, then L)"
+    case .escalated: "! Escalated: the same reason came again"
+    case .held(let end): "On hold until \(spoken(end))"
+    case .cancelAsked: "The customer asked to cancel"
+    case .waitingOn(let party): "Waiting on \(party.title) (set by hand)"
+    case .followUp(let day): "Follow up \(spoken(day))"
+    case .portDate(let day, let window):
+      "Port date \(spoken(day))"
+        + (window.map { " \($0.spoken(on: day, in: country, zones: zones))" } ?? ", the whole day")
+    case .missed(let missed): "! \(missed.message(today: today))"
+    }
+  }
+
+  public static func returned(on day: CalendarDay, today: CalendarDay) -> String {
+    ", returned \(day.spoken(today: today))"
+  }
+
+  /// Who else has it open.
+  public static func alsoOpen(for logins: [String]) -> String {
+    "\(logins.spoken()) \(logins.count == 1 ? "has" : "have") it open too"
+  }
+}

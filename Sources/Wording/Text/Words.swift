@@ -1,0 +1,55 @@
+/// What screens are called.
+public enum Title {}
+
+/// What is asked on the message line; the answer stands behind it.
+public enum Prompt {}
+
+/// Why a key does nothing now, and what would enable it.
+public enum WhyNot {
+  public static let beingRead = "The request is still being read."
+  public static let notGrouped = "Only fees and reasons are added up by different things."
+}
+
+/// What stands where there is nothing to show.
+public enum Placeholder {
+  public static let reading = "reading…"
+  public static let none = "–"
+}
+
+/// What stands over a column or a part of a page.
+public enum Heading: String, CaseIterable, Sendable {
+  // Lists of requests.
+  case number = "Number", country = "Cc", carrier = "Carrier", customer = "Customer"
+  case status = "Status", due = "Due", turn = "Turn", age = "Age", port = "Port", owner = "Who"
+  case openReasons = "Open reasons", fee = "Fee", clock = "Clock", attempt = "Attempt", id = "Id"
+  // Parts of a request.
+  case papers = "Papers", request = "Request", authority = "Authority", order = "Order"
+  case afterPort = "After the port", history = "History"
+  // Check sheets.
+  case onPaper = "on the paper", inRequest = "in the request"
+  // Records and fields.
+  case record = "Record", kind = "Kind", says = "Says", field = "Field", value = "Value"
+  // Reports.
+  case by = "By", which = "Which", land = "Country", holder = "Owner", month = "Month", open =
+    "Open", fees = "Fees", charged = "Charged"
+  case reversed = "Reversed", net = "Net", reason = "Reason", outcome = "Outcome"
+  case timesCompleted = "Times given, of which completed", ports = "Ports", late = "Late"
+  case published = "Published", median = "Median", nineInTen = "9 in 10 within"
+  case completedAWeek = "Completed a week"
+
+  public var text: String { rawValue }
+}
+
+/// A question before something that can't be undone, or that concerns several requests.
+public struct Question: Hashable, Sendable {
+  public let title: String
+  public let lines: [String]
+  /// What "yes" does.
+  public let yes: String
+
+  public init(title: String, lines: [String], yes: String) {
+    self.title = title
+    self.lines = lines
+    self.yes = yes
+  }
+}
