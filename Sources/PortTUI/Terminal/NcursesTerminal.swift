@@ -1,5 +1,6 @@
 import CNcurses
 import TerminalUI
+import Wording
 
 /// The terminal at standard input and output, driven by ncurses.
 ///

@@ -1,0 +1,252 @@
+import PortDomain
+
+extension PrintedText {
+  /// A request after a change, in one line.
+  public static func changed(_ request: PortRequest) -> PrintedText {
+    """
+    \(request.id.text)  \(request.number.grouped)  \(request.status.title)  version \
+    \(String(request.version))
+    """
+  }
+
+  /// Requests as a table.
+  public static func requests(_ rows: [Listing], from viewpoint: Viewpoint) -> PrintedText {
+    PrintedText(
+      ["Number", "Cc", "Carrier", "Customer", "Status", "Due", "Who", "Id"],
+      rows.map { row in
+        let request = row.request
+        let today = viewpoint.today(in: request.country)
+        return [
+          request.number.grouped,
+          request.country.code,
+          request.carrier.text,
+          request.customer,
+          "\(request.status.letter) \(request.status.title)",
+          row.facts.span(on: today).due?
+            .spokenDue(today: today, isOverdue: row.isOverdue(on: today)) ?? "",
+          request.owner ?? "-",
+          request.id.text,
+        ]
+      }
+    )
+  }
+
+  /// Whom to chase, and how to reach them.
+  public static func chase(
+    _ rows: [Listing],
+    by desk: Desk,
+    from viewpoint: Viewpoint
+  ) -> PrintedText {
+    PrintedText(
+      ["Whom", "Contact", "Number", "Status", "Since", "Request"],
+      rows.map { row in
+        let request = row.request
+        let today = viewpoint.today(in: request.country)
+        let whom = row.whom(on: today, by: desk)
+        return [
+          whom.name, whom.contact ?? "", request.number.grouped, request.status.title,
+          request.followUpOn?.spoken(today: today) ?? "", request.id.text,
+        ]
+      }
+    )
+  }
+
+  // MARK: Orders
+
+  public static func orders(_ orders: [OrderListing]) -> PrintedText {
+    PrintedText(
+      ["Order", "Reference", "Customer", "Numbers", "Final", "Fees"],
+      orders.map { order in
+        [
+          order.order.id.text, order.order.reference ?? "", order.lead.customer,
+          String(order.tally.count), String(order.tally.finalCount), Amount.text(order.tally.cents),
+        ]
+      }
+    )
+  }
+
+  public static func order(_ order: OrderFile) -> PrintedText {
+    let tally = order.tally
+    let customer = order.lead?.customer ?? "all numbers were split off"
+    let state = tally.isComplete ? "complete" : "\(tally.finalCount) of \(tally.count) final"
+    var text: PrintedText = "\(order.order.id.text)  \(order.order.reference ?? "")  \(customer)"
+    text.add("  \(state), fees \(Amount.text(tally.cents))")
+    for request in order.files.map(\.request) {
+      text.add("  \(request.id.text)  \(request.number.grouped)  \(request.status.title)")
+    }
+    return text
+  }
+
+  // MARK: Papers
+
+  /// A paper after a change, in one line.
+  public static func paper(
+    _ paper: Document,
+    of file: RequestFile,
+    by desk: Desk,
+    on today: CalendarDay
+  ) -> PrintedText {
+    let state = desk.state(of: paper, in: file, on: today).title
+    return
+      "\(paper.id.text)  \(paper.kind.title)  version \(String(paper.version))  \(state)"
+  }
+
+  public static func papers(
+    of file: RequestFile,
+    by desk: Desk,
+    on today: CalendarDay
+  ) -> PrintedText {
+    PrintedText(
+      ["Paper", "Version", "State", "File", "Id"],
+      file.documents.map { paper in
+        [
+          paper.kind.title, "v\(paper.version)",
+          desk.state(of: paper, in: file, on: today).title, paper.file.name, paper.id.text,
+        ]
+      }
+    )
+  }
+
+  // MARK: One request
+
+  /// All that is known of a request.
+  /// - Parameter today: in the number's country.
+  public static func request(
+    _ file: RequestFile,
+    by desk: Desk,
+    on today: CalendarDay,
+    withHistory: Bool
+  ) -> PrintedText {
+    let request = file.request
+    var text: PrintedText = """
+      \(request.number.grouped)  \(request.country.code)  \(request.carrier.text)  \(request.customer)
+      """
+    text.add(labels(of: file, by: desk, on: today))
+    text.add(papersShort(of: file, by: desk, on: today))
+    for rejection in file.rejections {
+      text.add(reasons(of: rejection, request, under: desk.rules, on: today))
+    }
+    guard withHistory else { return text }
+    for event in file.history.reversed() {
+      let local = desk.zones.local(event.at, in: request.country)
+      let time = "\(local.day.withoutWeekday(today: today)) \(local.time.clockText())"
+      text.add("  \(time)  \(event.by)  \(event.message(today: today))")
+    }
+    return text
+  }
+
+  private static func labels(
+    of file: RequestFile,
+    by desk: Desk,
+    on today: CalendarDay
+  ) -> [(String, String?)] {
+    let request = file.request
+    let due = desk.progress(
+      of: Listing(request: request, facts: desk.facts(of: file)),
+      on: today
+    )
+    let turn = desk.turn(of: file, on: today).turnTitle
+    let fields = RequestField.allCases.filter { field in
+      field != .country && field != .phoneNumber
+        && (field.side != .rules || field == .portDate || field == .window)
+    }
+    return [
+      ("id", request.id.text),
+      (
+        "status",
+        """
+        \(request.status.title), \(turn), attempt \(request.lifecycle.attempt), version \
+        \(request.version)
+        """
+      ),
+      ("missed", desk.missedDate(of: request, on: today)?.message(today: today)),
+      ("due", due.on.map { $0.spoken(today: today) + (due.isPaused ? ", paused" : "") }),
+    ] + fields.map { ($0.label, request[$0] == "false" ? nil : request[$0]) }
+  }
+
+  private static func papersShort(
+    of file: RequestFile,
+    by desk: Desk,
+    on today: CalendarDay
+  ) -> [(String, String?)] {
+    var labels = DocumentKind.demanded.map { kind -> (String, String?) in
+      let paper = file.paper(kind)
+      let state = desk.state(of: paper, in: file, on: today).title
+      let parts = [state, paper?.file.name, paper?.id.text].compactMap { $0 }
+      return (kind.title, parts.joined(separator: "  "))
+    }
+    if file.request.status == .pending || file.request.status == .rejected {
+      labels += desk.foreseen(in: file, on: today).map {
+        ("foreseen", $0.message(of: file, by: desk))
+      }
+    }
+    if let date = desk.portDateBeyondID(of: file) {
+      labels.append(
+        ("warning", "the ID expires before the port date, \(date.spoken(today: today))")
+      )
+    }
+    return labels
+  }
+
+  private static func reasons(
+    of rejection: Rejection,
+    _ request: PortRequest,
+    under rules: RuleBook,
+    on today: CalendarDay
+  ) -> PrintedText {
+    var text: PrintedText = """
+        rejected \(rejection.day.spoken(today: today)) by \(rejection.source.rawValue), attempt \
+      \(String(rejection.attempt))  \(rejection.text ?? "")
+      """
+    var labels: [(String, String?)] = []
+    for ground in rejection.reasons {
+      let resolution = ground.resolution
+      let state = [
+        resolution?.outcome.title ?? "open",
+        resolution?.until.map { "until \($0.spoken(today: today))" },
+        resolution?.note,
+      ]
+      labels.append((ground.code.rawValue, state.compactMap { $0 }.joined(separator: ", ")))
+      if resolution == nil, let rule = rules.rule(for: ground.code, in: request.country) {
+        labels.append(("  \(request.country.code)", rule.advice(on: request, today: today)))
+      }
+    }
+    text.add(labels, indent: 4)
+    return text
+  }
+
+  /// What stands in the way of an action, with what the country's rules say of it.
+  public static func why(
+    _ obstacles: [Obstacle],
+    of request: PortRequest,
+    under rules: RuleBook,
+    on today: CalendarDay
+  ) -> PrintedText {
+    var text = PrintedText()
+    for obstacle in obstacles {
+      text.add(obstacle.message(today: today))
+      if let rule = obstacle.rule(in: request.country, rules) {
+        text.add("  \(request.country.code): \(rule.advice(on: request, today: today))")
+      }
+    }
+    return text
+  }
+}
+
+extension Listing {
+  /// Who has the turn, and how to reach them.
+  public func whom(on today: CalendarDay, by desk: Desk) -> (name: String, contact: String?) {
+    guard facts.span(on: today).turn == .carrier else {
+      return (request.customer, request.contactEmail ?? request.contactPhone)
+    }
+    let carrier = desk.carriers.carrier(request.carrier, in: request.country)
+    return (carrier?.name ?? request.carrier.text, carrier?.contact)
+  }
+}
+
+extension Obstacle {
+  /// What the country's rules say of the reason that stands in the way.
+  public func rule(in country: Country, _ rules: RuleBook) -> CountryRule? {
+    if case .reasonOpen(let code) = self { rules.rule(for: code, in: country) } else { nil }
+  }
+}

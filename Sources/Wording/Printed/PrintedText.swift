@@ -1,0 +1,101 @@
+import PortDomain
+
+/// What a command prints for people: lines, labels with their values, tables.
+///
+/// How wide things stand is left to who prints it.
+public struct PrintedText: Hashable, Sendable, ExpressibleByStringInterpolation {
+  public enum Block: Hashable, Sendable {
+    case line(String)
+    /// Values standing under each other behind their labels.
+    case labelled([Label], indent: Int)
+    case table(Table)
+  }
+
+  public struct Label: Hashable, Sendable {
+    public let name: String
+    public let value: String
+  }
+
+  public struct Table: Hashable, Sendable {
+    public let heads: [String]
+    public let rows: [[String]]
+    /// The columns that stand flush right.
+    public let figures: Set<Int>
+  }
+
+  public private(set) var blocks: [Block] = []
+
+  public init() {}
+
+  public init(stringLiteral line: String) {
+    blocks = [.line(line)]
+  }
+
+  /// A table.
+  public init(_ heads: [String], _ rows: [[String]], figures: Set<Int> = []) {
+    blocks = [.table(Table(heads: heads, rows: rows, figures: figures))]
+  }
+
+  /// Labels with their values; those that have none are left out.
+  public init(_ labels: KeyValuePairs<String, String?>, indent: Int = 2) {
+    add(labels.map { ($0.key, $0.value) }, indent: indent)
+  }
+
+  public mutating func add(_ line: String) {
+    blocks.append(.line(line))
+  }
+
+  mutating func add(_ labels: [(String, String?)], indent: Int = 2) {
+    let given = labels.compactMap { name, value in
+      value.flatMap { $0.isEmpty ? nil : Label(name: name, value: $0) }
+    }
+    if !given.isEmpty { blocks.append(.labelled(given, indent: indent)) }
+  }
+
+  public mutating func add(_ text: PrintedText) {
+    blocks += text.blocks
+  }
+}
+
+extension PrintedText {
+  // MARK: Files
+
+  public static func written(_ path: String) -> PrintedText { "\(path) is written" }
+  public static func ready(_ path: String) -> PrintedText { "\(path) is ready" }
+
+  public static func exported(_ count: Int, to path: String) -> PrintedText {
+    "\(String(count)) requests are in \(path)"
+  }
+
+  /// That a desk was made.
+  public static func made(_ path: String, keys: String) -> PrintedText {
+    var text: PrintedText = "made \(path)"
+    text.add("its key lies in \(keys): keep a copy elsewhere, PINs can't be read without it")
+    return text
+  }
+
+  /// What an import brought.
+  public static func imported(_ created: Int, refused: Int, isTrial: Bool) -> PrintedText {
+    "\(String(created)) \(isTrial ? "would be created" : "created"), \(String(refused)) refused"
+  }
+
+  /// That columns of an import were left out.
+  public static func ignored(_ columns: [String]) -> String {
+    "note: columns left out, nothing here is called so: " + columns.joined(separator: ", ")
+  }
+
+  /// That there is no configuration, with the place where it would be.
+  public static func noConfiguration(_ path: String) -> String { "none; looked at \(path)" }
+
+  // MARK: Reports
+
+  public static let nothingToReport: PrintedText = "Nothing to report."
+
+  /// How many there are beyond those listed.
+  public static func more(_ count: Count, than listed: Int) -> String {
+    switch count {
+    case .exactly(let all): "\(all - listed) more; --limit 0 lists all"
+    case .moreThan(let many): "more than \(many - listed) more; --limit 0 lists all"
+    }
+  }
+}
