@@ -148,7 +148,7 @@ public struct DeskScript {
   private mutating func deliverOne() {
     guard !waiting.isEmpty else { return }
     let effect = waiting.removeFirst()
-    for reply in store.replies(to: effect, of: app.actor, at: now) {
+    for reply in store.replies(to: effect, of: app.actor) {
       if case .written(.revised) = reply { app.follow(store.rules()) }
       take(app.handle(reply, at: moment))
     }
@@ -167,18 +167,12 @@ extension Outside {
 
 extension InMemoryStore {
   /// What the program's runner would post for an effect.
-  func replies(to effect: Outside, of actor: Operator, at now: Instant) -> [Reply] {
+  func replies(to effect: Outside, of actor: Operator) -> [Reply] {
+    let answers = StoreAnswers(from: self, to: actor)
     switch effect {
-    case .read(let read): return [.read(answer(read, of: actor))]
-    case .write(let write): return [.written(make(write, by: actor))]
-    case .draft(.save(let draft)):
-      switch result({ () throws(StoreError) in try saveDraft(draft, of: actor.login) }) {
-      case .success: return [.draftSaved(draft.key, nil)]
-      case .failure(let error): return [.draftSaved(draft.key, error)]
-      }
-    case .draft(.remove(let key)):
-      _ = result { () throws(StoreError) in try removeDraft(key, of: actor.login) }
-      return []
+    case .read(let read): return [.read(answers.answer(read))]
+    case .write(let write): return [.written(answers.make(write))]
+    case .draft(let change): return answers.keep(change).map { [$0] } ?? []
     case .file(.take(let paper)):
       let facts = Document.FileFacts(
         name: paper.path,
@@ -195,94 +189,9 @@ extension InMemoryStore {
           basis: .current
         )
       )
-      return [.written(make(.commit([intent]), by: actor))]
+      return [.written(answers.make(.commit([intent])))]
     case .file(.give(let outgoing)): return [.givenOut(.written(outgoing.path))]
     case .terminal: return []
     }
-  }
-
-  private func make(_ write: Write, by actor: Operator) -> Written {
-    switch write {
-    case .commit(let intents):
-      return .committed(intents, result { () throws(StoreError) in try commit(intents) })
-    case .revise(let record, let basis):
-      return .revised(
-        record,
-        result { () throws(StoreError) in try revise(record, by: actor, on: basis) }
-      )
-    case .revealPIN(let intent, let request):
-      return .pin(
-        request,
-        result { () throws(StoreError) in
-          _ = try commit(intent)
-          return try pin(of: request, shownUnder: intent.key)
-        }
-      )
-    }
-  }
-
-  private func answer(_ read: Read, of actor: Operator) -> Found {
-    switch read {
-    case .page(let query, let start, let limit):
-      return .page(
-        query,
-        from: start,
-        result { () throws(StoreError) in try page(query, from: start, limit: limit) }
-      )
-    case .counts(let views, let viewpoint):
-      return .counts(
-        viewpoint,
-        result { () throws(StoreError) in
-          var counts: [Int: Count] = [:]
-          for view in views {
-            counts[view.digit] = try count(view.filter, from: viewpoint, upTo: 99_999)
-          }
-          return counts
-        }
-      )
-    case .file(let id): return .file(id, result { () throws(StoreError) in try file(id) })
-    case .files(let ids):
-      return .files(ids, .success(ids.compactMap { id in try? file(id) }))
-    case .drafts:
-      return .drafts(result { () throws(StoreError) in try drafts(of: actor.login) })
-    case .presence(let request):
-      let others = result { () throws(StoreError) in try meet(on: request, as: actor) }
-      guard let request, case .success(let logins) = others else { return .superseded(read) }
-      return .presence(request, logins)
-    case .numbers(let numbers):
-      return .numbers(
-        numbers,
-        result { () throws(StoreError) in
-          var found: [RequestID?] = []
-          for number in numbers { found.append(try request(ofNumber: number)) }
-          return found
-        }
-      )
-    case .order(let id):
-      return .order(id, result { () throws(StoreError) in try order(id) })
-    case .report(let report, let viewpoint):
-      return .report(
-        report,
-        result { () throws(StoreError) in
-          try figures(of: report, by: rules(), from: viewpoint)
-        }
-      )
-    }
-  }
-
-  /// Tells that the operator has a request open, or none any more, and asks who else has it.
-  private func meet(
-    on request: RequestID?,
-    as actor: Operator
-  ) throws(StoreError) -> [String] {
-    try setPresence(request, login: actor.login, session: actor.session)
-    guard let request else { return [] }
-    return try presence(on: request, besides: actor.session)
-  }
-
-  private func result<Value>(
-    _ body: () throws(StoreError) -> Value
-  ) -> Result<Value, StoreError> {
-    do throws(StoreError) { return .success(try body()) } catch { return .failure(error) }
   }
 }

@@ -1,0 +1,123 @@
+import PortDomain
+
+/// What the app asks of a store, answered: beside the loop in the program, between two keys in tests.
+///
+/// It stands beside the questions, so that a new one is answered in one place, and knows of stores only
+/// what their protocols say.
+public struct StoreAnswers: Sendable {
+  public typealias Store = DeskStore & DraftStore & PresenceStore & RecordStore & ReportStore
+
+  private let store: any Store
+  private let actor: Operator
+
+  public init(from store: any Store, to actor: Operator) {
+    self.store = store
+    self.actor = actor
+  }
+
+  public func answer(_ read: Read) -> Found {
+    switch read {
+    case .page(let query, let start, let limit):
+      let page = result { () throws(StoreError) in
+        try store.page(query, from: start, limit: limit)
+      }
+      return .page(query, from: start, page)
+    case .counts(let views, let viewpoint):
+      let counts = result { () throws(StoreError) in
+        var counts: [Int: Count] = [:]
+        for view in views {
+          counts[view.digit] = try store.count(
+            view.filter,
+            from: viewpoint,
+            upTo: StoreAnswers.countCap
+          )
+        }
+        return counts
+      }
+      return .counts(viewpoint, counts)
+    case .file(let id): return .file(id, result { () throws(StoreError) in try store.file(id) })
+    case .files(let ids):
+      let files = result { () throws(StoreError) in
+        var files: [RequestFile] = []
+        for id in ids {
+          do throws(StoreError) { files.append(try store.file(id)) } catch .noSuchThing {}
+        }
+        return files
+      }
+      return .files(ids, files)
+    case .order(let id): return .order(id, result { () throws(StoreError) in try store.order(id) })
+    case .drafts:
+      return .drafts(result { () throws(StoreError) in try store.drafts(of: actor.login) })
+    case .presence(let request):
+      let others = result { () throws(StoreError) in try meet(on: request) }
+      guard let request, case .success(let logins) = others else { return .superseded(read) }
+      return .presence(request, logins)
+    case .numbers(let numbers):
+      let requests = result { () throws(StoreError) in
+        var found: [RequestID?] = []
+        for number in numbers { found.append(try store.request(ofNumber: number)) }
+        return found
+      }
+      return .numbers(numbers, requests)
+    case .report(let report, let viewpoint):
+      let figures = result { () throws(StoreError) in
+        try store.figures(of: report, by: store.rules(), from: viewpoint)
+      }
+      return .report(report, figures)
+    }
+  }
+
+  public func make(_ write: Write) -> Written {
+    switch write {
+    case .commit(let intents):
+      return .committed(intents, result { () throws(StoreError) in try store.commit(intents) })
+    case .revise(let record, let basis):
+      let outcome = result { () throws(StoreError) in
+        try store.revise(record, by: actor, on: basis)
+      }
+      return .revised(record, outcome)
+    case .revealPIN(let intent, let request):
+      let shown = result { () throws(StoreError) in try store.commit([intent]) }
+      // The event is stored before the PIN is read; a refusal shows none.
+      switch shown {
+      case .failure(let error): return .pin(request, .failure(error))
+      case .success(let outcomes):
+        guard case .done? = outcomes.first else { return .committed([intent], shown) }
+        let pin = result { () throws(StoreError) in
+          try store.pin(of: request, shownUnder: intent.key)
+        }
+        return .pin(request, pin)
+      }
+    }
+  }
+
+  public func keep(_ change: DraftChange) -> Reply? {
+    switch change {
+    case .save(let draft):
+      switch result({ () throws(StoreError) in try store.saveDraft(draft, of: actor.login) }) {
+      case .success: return .draftSaved(draft.key, nil)
+      case .failure(let error): return .draftSaved(draft.key, error)
+      }
+    case .remove(let key):
+      // A draft that stays is offered once more; nothing is lost by it.
+      _ = result { () throws(StoreError) in try store.removeDraft(key, of: actor.login) }
+      return nil
+    }
+  }
+
+  /// Tells that the operator has a request open, or none any more, and asks who else has it.
+  private func meet(on request: RequestID?) throws(StoreError) -> [String] {
+    try store.setPresence(request, login: actor.login, session: actor.session)
+    guard let request else { return [] }
+    return try store.presence(on: request, besides: actor.session)
+  }
+
+  private func result<Value>(
+    _ body: () throws(StoreError) -> Value
+  ) -> Result<Value, StoreError> {
+    do throws(StoreError) { return .success(try body()) } catch { return .failure(error) }
+  }
+
+  /// Beyond it a view says "99999+".
+  private static let countCap = 99_999
+}
