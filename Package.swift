@@ -81,6 +81,13 @@ let package = Package(
       exclude: ["Fixtures", "Stored/events.txt", "Stored/records.txt"]
     ),
     .testTarget(
+      name: "PortDeskTests",
+      dependencies: [
+        "PortDesk", "PortDomain", "TestSupport", "Wording",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]
+    ),
+    .testTarget(
       name: "PortTUITests",
       dependencies: [
         "PortDesk", "PortDomain", "PortStore", "PortTUI", "Screens", "TerminalUI", "TestSupport",

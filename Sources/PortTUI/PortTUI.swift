@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Wording
+import PortDesk
 
 /// The program: without a subcommand it opens the desk.
 @main
@@ -38,6 +39,8 @@ struct PortTUI: ParsableCommand {
       try command.run()
     } catch let failure as CommandFailure {
       end(failure, isJSON: words.contains("--json"))
+    } catch let failure as DeskFailure {
+      end(.desk(failure), isJSON: words.contains("--json"))
     } catch {
       // Help and the version come this way too.
       if exitCode(for: error) == .success { exit(withError: error) }

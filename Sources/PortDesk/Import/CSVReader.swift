@@ -5,11 +5,11 @@ import Wording
 /// Cells in quotes may hold commas, doubled quotes and line breaks; records end with LF, CRLF or CR; a
 /// byte order mark at the start is no part of the first cell. Blank lines are passed over.
 struct CSVReader {
-  private let bytes: FileBytes
+  private let bytes: ByteStream
   /// The number of the record last read; the header is 1.
   private(set) var line = 0
 
-  init(_ bytes: FileBytes) {
+  init(_ bytes: ByteStream) {
     self.bytes = bytes
   }
 
@@ -27,7 +27,7 @@ struct CSVReader {
       if cells != [""] { return cells }
       line -= 1
     }
-    if let failure = bytes.failure { throw failure }
+    if let obstacle = bytes.obstacle { throw obstacle }
     return nil
   }
 
@@ -80,7 +80,7 @@ struct CSVReader {
         return content
       }
     }
-    throw bytes.failure ?? .quoteNotClosed(line: line)
+    throw bytes.obstacle ?? .quoteNotClosed(line: line)
   }
 
   private func text(_ content: [UInt8]) throws(ImportObstacle) -> String {

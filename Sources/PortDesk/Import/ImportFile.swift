@@ -1,3 +1,4 @@
+import Glibc
 import PortDomain
 import Wording
 
@@ -7,40 +8,49 @@ public enum ImportFile: Hashable, Sendable {
   case bytes([UInt8])
 
   /// All its bytes.
-  public func content() throws(ImportObstacle) -> [UInt8] {
-    switch self {
-    case .path(let path):
-      let bytes = try FileBytes(path: path)
-      let content = Array(IteratorSequence(bytes))
-      if let failure = bytes.failure { throw failure }
-      return content
-    case .bytes(let bytes): return bytes
-    }
+  func content() throws(ImportObstacle) -> [UInt8] {
+    let stream = try open()
+    let content = Array(IteratorSequence(stream))
+    if let obstacle = stream.obstacle { throw obstacle }
+    return content
   }
 
   func rows(isInFlight: Bool) throws(ImportObstacle) -> ImportRows {
+    try ImportRows(open(), isInFlight: isInFlight)
+  }
+
+  private func open() throws(ImportObstacle) -> ByteStream {
     switch self {
+    case .bytes(let bytes): return ByteStream(bytes, named: "")
     case .path(let path):
-      return try ImportRows(FileBytes(path: path), isInFlight: isInFlight)
-    case .bytes(let bytes):
-      return try ImportRows(FileBytes(bytes), isInFlight: isInFlight)
+      let number = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+      guard number >= 0 else {
+        throw errno == ENOENT ? .missing(path: path) : .unreadable(path: path, errno: errno)
+      }
+      let descriptor = OpenDescriptor(number)
+      guard let facts = descriptor.facts else { throw .unreadable(path: path, errno: errno) }
+      if facts.st_mode & S_IFMT == S_IFDIR { throw .isFolder(path: path) }
+      return ByteStream(descriptor, named: path)
     }
   }
 
   /// Reads the whole file once, so that a fault far down stops the import before anything is stored.
   ///
-  /// - Returns: how many records it has, and the names of columns that the desk doesn't know.
-  func check(isInFlight: Bool) throws(ImportObstacle) -> (count: Int, unknown: [String]) {
+  /// - Returns: the names of columns that the desk doesn't know.
+  func check(isInFlight: Bool) throws(ImportObstacle) -> [String] {
     var rows = try rows(isInFlight: isInFlight)
-    var count = 0
     while let row = try rows.next() {
-      count += 1
       guard isInFlight || row.inFlight == InFlight() else {
         throw .columnsOfRunningWork(row.inFlight.names)
       }
     }
-    return (count, rows.unknown)
+    return rows.unknown
   }
+}
+
+extension ByteStream {
+  /// Why reading ended early.
+  var obstacle: ImportObstacle? { failure.map { .unreadable(path: name, errno: $0) } }
 }
 
 extension InFlight {

@@ -17,12 +17,9 @@ public struct ImportReport: Hashable, Sendable {
   public struct Row: Hashable, Sendable {
     /// The record's number, the header being 1.
     public let line: Int
+    /// Nil where the row names none that is supported.
+    public let country: Country?
     public let result: Result
-
-    public init(line: Int, result: Result) {
-      self.line = line
-      self.result = result
-    }
   }
 
   public enum Result: Hashable, Sendable {
@@ -35,18 +32,33 @@ public struct ImportReport: Hashable, Sendable {
 
 extension ImportReport {
   /// The report as scripts read it.
-  public func json(message: (Obstacle) -> String) -> JSON {
+  /// - Parameter today: in a row's country.
+  public func json(today: (Country?) -> CalendarDay) -> JSON {
     [
       "created": .integer(created),
       "refused": .integer(refused),
       "ignored_columns": .list(ignoredColumns.map(JSON.text)),
-      "rows": .list(rows.map { $0.json(message: message) }),
+      "rows": .list(rows.map { $0.json(today: today($0.country)) }),
     ]
   }
 }
 
+extension ImportReport {
+  /// What was refused and why, then how much was done.
+  /// - Parameter today: in a row's country.
+  public func text(isTrial: Bool, today: (Country?) -> CalendarDay) -> PrintedText {
+    var text = PrintedText()
+    for row in rows {
+      guard case .refused(let obstacle, _) = row.result else { continue }
+      text.add("line \(row.line): \(obstacle.message(today: today(row.country)))")
+    }
+    text.add(.imported(created, refused: refused, isTrial: isTrial))
+    return text
+  }
+}
+
 extension ImportReport.Row {
-  fileprivate func json(message: (Obstacle) -> String) -> JSON {
+  fileprivate func json(today: CalendarDay) -> JSON {
     switch result {
     case .created(let id, let number, let warnings):
       return [
@@ -67,7 +79,7 @@ extension ImportReport.Row {
         "field": JSON(column),
         "value": JSON(value),
         "other": JSON(other?.text),
-        "message": .text(message(obstacle)),
+        "message": .text(obstacle.message(today: today)),
       ]
     }
   }

@@ -34,15 +34,15 @@ struct ImportRow: Hashable {
     }
   }
 
-  /// The number in E.164, where it can be read.
-  var number: String? {
-    guard let country = draft.values[.country].flatMap({ Country(code: trimmed($0)) }),
-      let text = draft.values[.phoneNumber]
-    else { return nil }
-    return (try? PhoneNumber(parsing: text, in: country))?.e164
+  var country: Country? {
+    draft.values[.country].flatMap { Country(code: FoldedText.kept($0, lines: false)) }
   }
 
-  private func trimmed(_ text: String) -> String { FoldedText.kept(text, lines: false) }
+  /// The number in E.164, where it can be read.
+  var number: String? {
+    guard let country, let text = draft.values[.phoneNumber] else { return nil }
+    return (try? PhoneNumber(parsing: text, in: country))?.e164
+  }
 }
 
 extension ImportRow {
@@ -73,5 +73,60 @@ extension ImportRow {
   private mutating func refuse(_ column: ImportColumn, _ value: JSON) {
     guard case .field(let field) = column, problem == nil else { return }
     problem = FieldProblem(field, .fieldInvalid, value: value.line)
+  }
+}
+
+/// What a column of an import file holds.
+enum ImportColumn: Hashable {
+  case field(RequestField)
+  /// The customer's own name for the order.
+  case orderReference
+  /// Where running work stands.
+  case running(RunningWork)
+  /// Nothing the desk knows.
+  case unknown
+
+  /// Columns of work that is under way, under the names they have in a file.
+  enum RunningWork: String, CaseIterable {
+    case status
+    case createdOn = "created_on"
+    case submittedOn = "submitted_on"
+    case portDate = "port_date"
+    case window
+    case attempt
+    case reasons
+  }
+
+  init(_ name: String) {
+    let name = name.lowercased().filter { !$0.isWhitespace }
+    if name == "order_ref" {
+      self = .orderReference
+    } else if let running = RunningWork(rawValue: name) {
+      self = .running(running)
+    } else if let field = RequestField(rawValue: name), field.side != .rules {
+      self = .field(field)
+    } else {
+      self = .unknown
+    }
+  }
+}
+
+extension RequestField {
+  /// The field's name in an import file: that of the column it was read from.
+  func importName(isInFlight: Bool) -> String {
+    guard isInFlight else { return rawValue }
+    return switch self {
+    case .clockCountedTo: ImportColumn.RunningWork.createdOn.rawValue
+    case .rejectedAt: ImportColumn.RunningWork.reasons.rawValue
+    case .timesSent: ImportColumn.RunningWork.attempt.rawValue
+    case .phoneNumber, .country, .currentCarrier, .accountNumber, .accountPIN, .accountPINState,
+      .authorizedName, .authorizedTitle, .authorizedDate, .billingName, .billingAddress,
+      .serviceAddress, .requestedPortDate, .lastPortedOn, .organizationID, .organizationName,
+      .contactName, .contactEmail, .contactPhone, .carrierReference, .endpointID, .orderID, .owner,
+      .priority, .followUpOn, .waitingOn, .holdUntil, .cancelAsked, .escalated, .fraudStop, .status,
+      .submittedOn, .portDate, .window, .reschedules, .activatedOn, .returnedOn, .clockStood,
+      .ticks:
+      rawValue
+    }
   }
 }

@@ -5,7 +5,7 @@ import Wording
 struct ImportRows {
   private enum Form {
     case csv(CSVReader, columns: [ImportColumn])
-    case jsonLines(FileBytes)
+    case jsonLines(ByteStream)
     case json([JSON])
   }
 
@@ -15,12 +15,12 @@ struct ImportRows {
   private(set) var unknown: [String] = []
 
   /// Looks at the beginning: `[` is an array, `{` an object or lines of objects, anything else CSV.
-  init(_ bytes: FileBytes, isInFlight: Bool) throws(ImportObstacle) {
-    guard let first = bytes.peek() else { throw bytes.failure ?? .empty }
+  init(_ bytes: ByteStream, isInFlight: Bool) throws(ImportObstacle) {
+    guard let first = bytes.peek() else { throw bytes.obstacle ?? .empty }
     switch first {
     case UInt8(ascii: "["):
       guard case .list(let values)? = JSON(parsing: IteratorSequence(bytes)) else {
-        throw bytes.failure ?? .notJSON(line: 2)
+        throw bytes.obstacle ?? .notJSON(line: 2)
       }
       form = .json(values.reversed())
     case UInt8(ascii: "{"):
@@ -31,7 +31,7 @@ struct ImportRows {
       } else if let object = JSON(parsing: start + IteratorSequence(bytes)) {
         form = .json([object])
       } else {
-        throw bytes.failure ?? .notJSON(line: 2)
+        throw bytes.obstacle ?? .notJSON(line: 2)
       }
     default:
       var reader = CSVReader(bytes)
@@ -70,7 +70,7 @@ struct ImportRows {
         if text.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) { continue }
         return try row(of: JSON(parsing: text))
       }
-      if let failure = bytes.failure { throw failure }
+      if let obstacle = bytes.obstacle { throw obstacle }
       return nil
     case .json(var rest):
       guard let value = rest.popLast() else { return nil }
@@ -87,7 +87,7 @@ struct ImportRows {
     return row
   }
 
-  private static func lineBytes(_ bytes: FileBytes) -> [UInt8] {
+  private static func lineBytes(_ bytes: ByteStream) -> [UInt8] {
     var line: [UInt8] = []
     while let byte = bytes.next(), byte != UInt8(ascii: "\n") { line.append(byte) }
     return line

@@ -1,50 +1,54 @@
 import PortDomain
 import Wording
 
+extension DeskSession {
+  /// Brings the rows of a file in, each by itself.
+  ///
+  /// - Parameters:
+  ///   - run: names it, so that one that broke off can be repeated.
+  ///   - isInFlight: takes over running work with its status and dates.
+  ///   - isTrial: stores nothing and tells what would become of each row.
+  public func importRequests(
+    from file: ImportFile,
+    run: ImportRun,
+    isInFlight: Bool = false,
+    isTrial: Bool = false
+  ) throws(DeskFailure) -> ImportReport {
+    let trial = isTrial ? ImportTrial(desk: desk, store: store, at: now) : nil
+    return try Importer(into: store, trial, by: actor, run: run, isInFlight: isInFlight)
+      .import(file)
+  }
+}
+
 /// Brings the rows of a file into a store, each by itself: those that are fine are created whatever
 /// happens to their neighbours.
-public struct Importer {
+struct Importer {
   /// Rows that are stored in one transaction: enough to be quick, few enough that others get their turn.
-  public static let batch = 250
+  private static let batch = 250
 
+  private let store: any DeskStore
+  /// Decides in place of the store where nothing is to be stored.
+  private let trial: ImportTrial?
   private let actor: Operator
   private let run: ImportRun
   private let isInFlight: Bool
-  private let commit: ([Intent]) throws(StoreError) -> [Outcome]
-  private let isTrial: Bool
 
-  /// - Parameter isInFlight: takes over running work with its status and dates.
-  public init(into store: any DeskStore, by actor: Operator, run: ImportRun, isInFlight: Bool) {
+  init(
+    into store: any DeskStore,
+    _ trial: ImportTrial?,
+    by actor: Operator,
+    run: ImportRun,
+    isInFlight: Bool
+  ) {
+    self.store = store
+    self.trial = trial
     self.actor = actor
     self.run = run
     self.isInFlight = isInFlight
-    isTrial = false
-    commit = { intents throws(StoreError) in try store.commit(intents) }
   }
 
-  /// An import that stores nothing and tells what would become of each row.
-  public init(trying trial: ImportTrial, by actor: Operator, run: ImportRun, isInFlight: Bool) {
-    self.actor = actor
-    self.run = run
-    self.isInFlight = isInFlight
-    isTrial = true
-    commit = { intents throws(StoreError) in try trial.outcomes(of: intents) }
-  }
-
-  /// Why an import broke off.
-  public enum Failure: Error, Hashable, Sendable {
-    /// Nothing was stored.
-    case file(ImportObstacle)
-    /// The rows before the batch are stored; the run can be repeated.
-    case store(StoreError, stored: Int)
-  }
-
-  /// - Parameter progress: told after each batch how many rows of how many are done.
-  public func `import`(
-    _ file: ImportFile,
-    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
-  ) throws(Failure) -> ImportReport {
-    let (total, unknown) = try reading { () throws(ImportObstacle) in
+  func `import`(_ file: ImportFile) throws(DeskFailure) -> ImportReport {
+    let unknown = try reading { () throws(ImportObstacle) in
       try file.check(isInFlight: isInFlight)
     }
     var rows = try reading { () throws(ImportObstacle) in
@@ -61,26 +65,32 @@ public struct Importer {
         batch.append(row)
       }
       try store(batch, in: &report, &created)
-      progress(report.rows.count, total)
     } while !batch.isEmpty
     return report
   }
 
   private func reading<Value>(
     _ body: () throws(ImportObstacle) -> Value
-  ) throws(Failure) -> Value {
-    do throws(ImportObstacle) { return try body() } catch { throw .file(error) }
+  ) throws(DeskFailure) -> Value {
+    do throws(ImportObstacle) { return try body() } catch { throw .importFile(error) }
   }
 
   private func store(
     _ batch: [ImportRow],
     in report: inout ImportReport,
     _ created: inout Set<RequestID>
-  ) throws(Failure) {
+  ) throws(DeskFailure) {
     let intents = batch.filter { $0.problem == nil }.map(intent)
     var outcomes: ArraySlice<Outcome>
-    do throws(StoreError) { outcomes = try commit(intents)[...] } catch {
-      throw .store(error, stored: created.count)
+    do throws(StoreError) {
+      if let trial {
+        outcomes = try trial.outcomes(of: intents)[...]
+      } else {
+        outcomes = try store.commit(intents)[...]
+      }
+    } catch {
+      if created.isEmpty { throw .store(error) }
+      throw .importStopped(error, stored: created.count, run: run.name)
     }
     for row in batch {
       let result: ImportReport.Result
@@ -91,7 +101,9 @@ public struct Importer {
       } else {
         preconditionFailure("a store answers each intent")
       }
-      report.rows.append(ImportReport.Row(line: row.line, result: result))
+      report.rows.append(
+        ImportReport.Row(line: row.line, country: row.country, result: result)
+      )
     }
   }
 
@@ -116,7 +128,7 @@ public struct Importer {
     case .done(let receipt):
       created.insert(receipt.request)
       return .created(
-        isTrial ? nil : receipt.request,
+        trial != nil ? nil : receipt.request,
         number: row.number ?? "",
         warnings: receipt.warnings
       )
@@ -134,7 +146,7 @@ public struct Importer {
             problem.field,
             .duplicateInFile,
             value: problem.value,
-            other: isTrial ? nil : other
+            other: trial != nil ? nil : other
           )
         )
       )
@@ -145,5 +157,55 @@ public struct Importer {
 
   private func refused(_ obstacle: Obstacle) -> ImportReport.Result {
     .refused(obstacle, column: obstacle.field?.importName(isInFlight: isInFlight))
+  }
+}
+
+/// Decides on new requests as a store would and stores nothing: an import's dry run.
+final class ImportTrial {
+  private let desk: Desk
+  private let store: any DeskStore
+  private let now: Instant
+  /// Numbers that earlier rows would hold.
+  private var held: [String: RequestID] = [:]
+
+  init(desk: Desk, store: any DeskStore, at now: Instant) {
+    self.desk = desk
+    self.store = store
+    self.now = now
+  }
+
+  func outcomes(of intents: [Intent]) throws(StoreError) -> [Outcome] {
+    var outcomes: [Outcome] = []
+    for intent in intents { outcomes.append(try outcome(of: intent)) }
+    return outcomes
+  }
+
+  private func outcome(of intent: Intent) throws(StoreError) -> Outcome {
+    let draft: RequestDraft
+    var running: InFlight?
+    switch intent.subject {
+    case .create(let new): draft = new
+    case .takeOver(let new, let inFlight): (draft, running) = (new, inFlight)
+    case .change: preconditionFailure("an import only brings new requests")
+    }
+    let ruling = try desk.admit(draft, inFlight: running, by: intent.actor, at: now) {
+      number throws(StoreError) in try standing(of: number)
+    }
+    switch ruling {
+    case .allowed(let decision):
+      let request = decision.file.request
+      if request.status.isOpen { held[request.number.e164] = request.id }
+      return .done(Receipt(request: request.id, version: 1, warnings: decision.warnings))
+    case .refused(let refusal): return .refused(refusal)
+    case .unchanged, .conflict: preconditionFailure("nothing new is unchanged or in conflict")
+    }
+  }
+
+  private func standing(of number: PhoneNumber) throws(StoreError) -> NumberStanding {
+    if let id = held[number.e164] { return .open(id) }
+    guard let id = try store.request(ofNumber: number.e164) else { return .free }
+    let file = try store.file(id)
+    if file.request.status.isOpen { return .open(id) }
+    return file.activeNumber.map { $0.releasedOn == nil } == true ? .ours : .free
   }
 }

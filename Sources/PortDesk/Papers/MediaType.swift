@@ -11,7 +11,7 @@ public enum MediaType: String, CaseIterable, Hashable, Sendable {
   /// Sources: ISO 32000 (PDF; readers take the mark within the first KiB), ITU-T T.81, W3C PNG,
   /// TIFF 6.0, ISO/IEC 23008-12 (the brands of HEIC).
   public init?(startingWith bytes: some Collection<UInt8>) {
-    let start = Array(bytes.prefix(1024))
+    let start = Array(bytes.prefix(MediaType.markedWithin))
     func has(_ mark: [UInt8], at place: Int = 0) -> Bool {
       start.dropFirst(place).starts(with: mark)
     }
@@ -31,6 +31,9 @@ public enum MediaType: String, CaseIterable, Hashable, Sendable {
       return nil
     }
   }
+
+  /// How many bytes at the start tell the type.
+  static let markedWithin = 1024
 
   private static let heicBrands = ["heic", "heix", "heim", "heis", "mif1"]
 }

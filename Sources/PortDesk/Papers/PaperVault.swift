@@ -18,116 +18,103 @@ public struct PaperVault: Sendable {
     self.largest = largest
   }
 
-  /// A file that was taken in.
-  public struct Kept: Hashable, Sendable {
+  /// A file that lies in the vault whole and durable, though not under its name yet; given up, it leaves
+  /// nothing behind.
+  public final class Received {
     public let facts: Document.FileFacts
-    /// Whether the same bytes were kept already.
-    public let isKnown: Bool
-  }
+    fileprivate let temporary: String
 
-  /// Copies a file into the store; it is durable when this returns.
-  public func take(_ path: String) throws(PaperObstacle) -> Kept {
-    let bytes = try content(of: path)
-    guard let type = MediaType(startingWith: bytes) else { throw .otherType(path: path) }
-    let hash = SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-      .joined()
-    let isKnown = access(place(hash), R_OK) == 0
-    if !isKnown { try write(bytes, as: hash) }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    return Kept(
-      facts: Document.FileFacts(
-        name: FoldedText.kept(name, lines: false),
-        mediaType: type.rawValue,
-        size: bytes.count,
-        sha256: hash
-      ),
-      isKnown: isKnown
-    )
-  }
-
-  /// The content of a kept file, its hash verified.
-  public func content(ofHash sha256: String) throws(PaperObstacle) -> [UInt8] {
-    guard let hash = HashValue(hex: sha256) else { throw .lost(sha256: sha256) }
-    let bytes: [UInt8]
-    do throws(PaperObstacle) { bytes = try content(of: place(sha256)) } catch {
-      throw .lost(sha256: sha256)
+    fileprivate init(_ facts: Document.FileFacts, at temporary: String) {
+      self.facts = facts
+      self.temporary = temporary
     }
-    guard HashValue(hashing: bytes) == hash else { throw .lost(sha256: sha256) }
-    return bytes
+
+    deinit {
+      unlink(temporary)
+    }
+  }
+
+  /// Copies a file in while it is read: hashed, its type told by its first bytes, no larger than allowed.
+  ///
+  /// - Throws: `.paper` for a file that can't be a paper, or that can't be read or written.
+  public func receive(_ stream: ByteStream) throws(DeskFailure) -> Received {
+    let path = stream.name
+    var head: [UInt8] = []
+    while head.count < MediaType.markedWithin, let piece = stream.nextPiece() { head += piece }
+    if let errno = stream.failure { throw .paper(.unreadable(path: path, errno: errno)) }
+    guard !head.isEmpty else { throw .paper(.empty(path: path)) }
+    guard let type = MediaType(startingWith: head) else { throw .paper(.otherType(path: path)) }
+    let (temporary, descriptor) = try newFile()
+    var isWhole = false
+    defer { if !isWhole { unlink(temporary) } }
+    var hash = SHA256()
+    var size = 0
+    var next: ArraySlice<UInt8>? = head[...]
+    while let piece = next {
+      size += piece.count
+      guard size <= largest else { throw .paper(.tooLarge(path: path, limit: largest)) }
+      hash.update(data: piece)
+      guard descriptor.write(piece) else { throw notKept() }
+      next = stream.nextPiece()
+    }
+    if let errno = stream.failure { throw .paper(.unreadable(path: path, errno: errno)) }
+    guard descriptor.sync() else { throw notKept() }
+    isWhole = true
+    let facts = Document.FileFacts(
+      name: FoldedText.kept(path.split(separator: "/").last.map(String.init) ?? path, lines: false),
+      mediaType: type.rawValue,
+      size: size,
+      sha256: HashValue(digest: hash.finalize()).hex
+    )
+    return Received(facts, at: temporary)
+  }
+
+  /// Gives a received file its name; it is durable when this returns.
+  func keep(_ received: Received) throws(DeskFailure) {
+    guard rename(received.temporary, place(received.facts.sha256)) == 0,
+      OpenDescriptor.sync(folder: folder)
+    else { throw notKept() }
+  }
+
+  /// Hands out a kept file piece by piece.
+  ///
+  /// - Throws: `.paper(.lost)` when it isn't there or not that file any more: what was handed out until
+  ///   then must not be used.
+  public func read(
+    hash sha256: String,
+    to sink: (ArraySlice<UInt8>) throws(DeskFailure) -> Void
+  ) throws(DeskFailure) {
+    let number = open(place(sha256), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard HashValue(hex: sha256) != nil, number >= 0 else { throw .paper(.lost(sha256: sha256)) }
+    let stream = ByteStream(OpenDescriptor(number), named: sha256)
+    var hash = SHA256()
+    while let piece = stream.nextPiece() {
+      hash.update(data: piece)
+      try sink(piece)
+    }
+    guard stream.failure == nil, HashValue(digest: hash.finalize()).hex == sha256 else {
+      throw .paper(.lost(sha256: sha256))
+    }
   }
 
   /// Removes a kept file for good; one that isn't there is removed already.
-  public func remove(hash sha256: String) throws(PaperObstacle) {
-    guard HashValue(hex: sha256) != nil else { throw .lost(sha256: sha256) }
-    guard unlink(place(sha256)) == 0 || errno == ENOENT, syncFolder() else {
-      throw .notKept(path: place(sha256), errno: errno)
+  func remove(hash sha256: String) throws(DeskFailure) {
+    guard HashValue(hex: sha256) != nil else { throw .paper(.lost(sha256: sha256)) }
+    guard unlink(place(sha256)) == 0 || errno == ENOENT, OpenDescriptor.sync(folder: folder) else {
+      throw .paper(.notKept(path: place(sha256), errno: errno))
     }
   }
 
   private func place(_ hash: String) -> String { folder + "/" + hash }
 
-  /// Opens without following a link and without waiting for a pipe's other end, and measures what was
-  /// opened rather than what the path names by then.
-  private func content(of path: String) throws(PaperObstacle) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw errno == ENOENT
-        ? .missing(path: path)
-        : errno == ELOOP ? .link(path: path) : .unreadable(path: path, errno: errno)
-    }
-    defer { close(descriptor) }
-    var facts = stat()
-    guard fstat(descriptor, &facts) == 0 else { throw .unreadable(path: path, errno: errno) }
-    guard facts.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
-    guard facts.st_size > 0 else { throw .empty(path: path) }
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
-    while bytes.count <= largest {
-      let count = read(descriptor, &piece, piece.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .unreadable(path: path, errno: errno) }
-      if count == 0 { return bytes }
-      bytes += piece[..<count]
-    }
-    throw .tooLarge(path: path, limit: largest)
-  }
+  private func notKept() -> DeskFailure { .paper(.notKept(path: folder, errno: errno)) }
 
-  /// Writes beside, syncs, renames and syncs the folder: after a power cut the file is whole or absent.
-  private func write(_ bytes: [UInt8], as hash: String) throws(PaperObstacle) {
-    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
-      throw .notKept(path: folder, errno: errno)
-    }
-    let draft = "\(place(hash)).\(getpid())"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .notKept(path: folder, errno: errno) }
-    guard PaperVault.write(bytes, to: descriptor), fsync(descriptor) == 0 else {
-      let reason = errno
-      close(descriptor)
-      unlink(draft)
-      throw .notKept(path: folder, errno: reason)
-    }
-    guard close(descriptor) == 0, rename(draft, place(hash)) == 0, syncFolder() else {
-      let reason = errno
-      unlink(draft)
-      throw .notKept(path: folder, errno: reason)
-    }
-  }
-
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
-  }
-
-  private func syncFolder() -> Bool {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    return fsync(descriptor) == 0
+  /// A file of its own in the vault, to be named once its content is known.
+  private func newFile() throws(DeskFailure) -> (path: String, OpenDescriptor) {
+    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw notKept() }
+    let path = place("received-\(getpid())-\(UInt64.random(in: .min ... .max))")
+    let number = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard number >= 0 else { throw notKept() }
+    return (path, OpenDescriptor(number))
   }
 }

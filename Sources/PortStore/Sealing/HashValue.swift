@@ -26,7 +26,7 @@ public struct HashValue: Hashable, Sendable {
     self.init(digest: SHA256.hash(data: bytes))
   }
 
-  init(digest: some Sequence<UInt8>) {
+  public init(digest: some Sequence<UInt8>) {
     guard let value = HashValue(Array(digest)) else {
       preconditionFailure("SHA-256 gives 32 bytes")
     }

@@ -1,7 +1,6 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
-import Screens
-import TerminalUI
 import Wording
 
 /// Counts business days in a country.
@@ -23,8 +22,8 @@ struct CalendarCommand: ParsableCommand {
   var days: Int
 
   func run() throws {
-    let country = try RecordWords.country(country)
-    let start = try StepWords.day(from)
+    let country = try Country(word: country)
+    let start = try CalendarDay(word: from)
     guard days.magnitude <= 10_000 else {
       throw CommandFailure.usage(
         .noSuch(String(days), named: "count of days", among: ["-10000 to 10000"])
@@ -35,23 +34,102 @@ struct CalendarCommand: ParsableCommand {
     if calendar.leavesCoveredYears(start) || calendar.leavesCoveredYears(day) {
       Console.complain("note: \(Warning.yearNotCovered.message)")
     }
-    if options.json {
-      Console.print([
-        "country": .text(country.code),
-        "from": .text(start.iso),
-        "days": .integer(days),
-        "date": .text(day.iso),
-      ])
-    } else {
-      Console.print(DisplayText(sanitising: day.iso))
-    }
+    let json: JSON = [
+      "country": .text(country.code), "from": .text(start.iso), "days": .integer(days),
+      "date": .text(day.iso),
+    ]
+    options.show(json, "\(day.iso)")
   }
+
   /// The desk's own calendar; the published one where there is no desk and none was named.
   private func calendar(of country: Country) throws -> BusinessCalendar {
     do {
       return try DeskSession.open(options).desk.calendar(of: country)
-    } catch CommandFailure.desk(.store(.missing)) where options.database == nil {
+    } catch DeskFailure.store(.missing) where options.database == nil {
       return BusinessCalendar(country: country)
     }
+  }
+}
+
+/// The desk's own corrections of the published holidays.
+struct HolidayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "holiday",
+    abstract: "List, add, correct and remove a country's public holidays.",
+    subcommands: [HolidayListCommand.self, HolidayAddCommand.self, HolidayRemoveCommand.self]
+  )
+}
+
+struct HolidayListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List a country's holidays of a year."
+  )
+
+  @OptionGroup var options: DeskOptions
+
+  @Argument(help: "NG, GH, KE, ZA, AE or EG.")
+  var country: String
+
+  @Option(help: "The year; the present one unless given.")
+  var year: Int?
+
+  func run() throws {
+    let country = try Country(word: country)
+    let session = try DeskSession.open(options)
+    let year = year ?? session.today(in: country).year
+    if !BusinessCalendar.coveredYears.contains(year) {
+      Console.complain("note: \(Warning.yearNotCovered.message)")
+    }
+    let holidays = session.desk.calendar(of: country).holidays(in: year)
+    options.show(.list(holidays.map { $0.json(in: country) }), .holidays(holidays))
+  }
+}
+
+struct HolidayAddCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Add a holiday, or name or confirm a published one anew."
+  )
+
+  @OptionGroup var options: RecordOptions
+
+  @Argument(help: "NG, GH, KE, ZA, AE or EG.")
+  var country: String
+
+  @Argument(help: "YYYY-MM-DD.")
+  var date: String
+
+  @Argument(help: "What it is called.")
+  var name: String
+
+  @Flag(help: "The date may still move.")
+  var estimated = false
+
+  func run() throws {
+    let country = try Country(word: country)
+    let holiday = Holiday(day: try CalendarDay(word: date), name: name, isEstimated: estimated)
+    try options.revise { _ in (.holiday(country, holiday), .current) }
+  }
+}
+
+struct HolidayRemoveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "remove",
+    abstract: "Say that a day is no holiday."
+  )
+
+  @OptionGroup var options: RecordOptions
+
+  @Argument(help: "NG, GH, KE, ZA, AE or EG.")
+  var country: String
+
+  @Argument(help: "YYYY-MM-DD.")
+  var date: String
+
+  func run() throws {
+    let country = try Country(word: country)
+    let day = try CalendarDay(word: date)
+    try options.revise { _ in (.noHoliday(country, day), .current) }
   }
 }

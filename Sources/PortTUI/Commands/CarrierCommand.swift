@@ -1,8 +1,6 @@
 import ArgumentParser
 import PortDesk
 import PortDomain
-import Screens
-import TerminalUI
 import Wording
 
 /// What the desk knows of the losing carriers.
@@ -12,6 +10,15 @@ struct CarrierCommand: ParsableCommand {
     abstract: "List, show and describe losing carriers.",
     subcommands: [CarrierListCommand.self, CarrierShowCommand.self, CarrierSetCommand.self]
   )
+
+  /// `NG/mtn`; the id need not be known.
+  fileprivate static func read(_ text: String) throws(CommandFailure) -> (Country, CarrierID) {
+    let parts = text.split(separator: "/", maxSplits: 1)
+    guard parts.count == 2, let id = try? CarrierID(parsing: parts[1]) else {
+      throw .usage(.noSuch(text, named: "carrier", among: ["COUNTRY/ID such as NG/mtn"]))
+    }
+    return (try Country(word: String(parts[0])), id)
+  }
 }
 
 struct CarrierListCommand: ParsableCommand {
@@ -26,19 +33,10 @@ struct CarrierListCommand: ParsableCommand {
   var country: String?
 
   func run() throws {
-    var countries = Country.allCases
-    if let country { countries = [try RecordWords.country(country)] }
+    let countries = try Country.meant(by: country)
     let session = try DeskSession.open(options)
     let carriers = session.desk.carriers.current.filter { countries.contains($0.country) }
-    if options.json {
-      Console.print(.list(carriers.map(\.json)))
-    } else {
-      for carrier in carriers {
-        Console.print(
-          DisplayText(sanitising: "\(carrier.country.code)/\(carrier.id.text)  \(carrier.name)")
-        )
-      }
-    }
+    options.show(.list(carriers.map(\.json)), .carriers(carriers))
   }
 }
 
@@ -54,16 +52,12 @@ struct CarrierShowCommand: ParsableCommand {
   var carrier: String
 
   func run() throws {
-    let (country, id) = try RecordWords.carrier(carrier)
+    let (country, id) = try CarrierCommand.read(carrier)
     let session = try DeskSession.open(options)
-    guard let carrier = session.desk.carriers.carrier(id, in: country) else {
-      throw CommandFailure.store(.noSuchThing(carrier))
+    guard let known = session.desk.carriers.carrier(id, in: country) else {
+      throw DeskFailure.store(.noSuchThing(carrier))
     }
-    guard !options.json else { return Console.print(carrier.json) }
-    Console.print(DisplayText(sanitising: "\(country.code)/\(carrier.id.text)"))
-    var lines = LabelledLines()
-    for field in CarrierField.allCases { lines.add(field.rawValue, field.text(of: carrier)) }
-    lines.printed()
+    options.show(known.json, .carrier(known))
   }
 }
 
@@ -77,8 +71,7 @@ struct CarrierSetCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var options: DeskOptions
-  @OptionGroup var expected: ExpectedVersion
+  @OptionGroup var options: RecordOptions
 
   @Argument(help: "COUNTRY/ID, such as NG/mtn.")
   var carrier: String
@@ -87,38 +80,11 @@ struct CarrierSetCommand: ParsableCommand {
   var fields: [String]
 
   func run() throws {
-    let (country, id) = try RecordWords.carrier(carrier)
-    let session = try DeskSession.open(options)
-    let carrier =
-      session.desk.carriers.carrier(id, in: country)
-      ?? Carrier(country: country, id: id, name: id.text)
-    try session.write(
-      fields,
-      to: .carrier(carrier),
-      ifVersion: expected.version,
-      isJSON: options.json
-    )
-  }
-}
-
-extension Carrier {
-  /// Names as the fields are written with `carrier set`.
-  fileprivate var json: JSON {
-    [
-      "country": .text(country.code),
-      "id": .text(id.text),
-      "name": .text(name),
-      "aliases": .list(aliases.map { .text($0.text) }),
-      "contact": .text(contact),
-      "how_to_submit": .text(howToSubmit),
-      "loa_age_limit": loaAgeLimit.map { .integer($0) } ?? .null,
-      "pin_needed": .flag(needsPIN),
-      "cut_off": cutOff.map { .text($0.clockText()) } ?? .null,
-      "lead_time": .integer(leadTime),
-      "freeze_windows": .list(
-        freezeWindows.map { ["from": .text($0.lowerBound.iso), "to": .text($0.upperBound.iso)] }
-      ),
-      "days_of_grace": .integer(daysOfGrace),
-    ]
+    let (country, id) = try CarrierCommand.read(carrier)
+    try options.write(fields) { desk in
+      .carrier(
+        desk.carriers.carrier(id, in: country) ?? Carrier(country: country, id: id, name: id.text)
+      )
+    }
   }
 }

@@ -1,5 +1,6 @@
 import PortDomain
 import Wording
+import PortDesk
 
 /// Why a command ends with another status than 0, as facts: what the desk did not do, and what only a
 /// command line knows.
@@ -49,31 +50,6 @@ enum CommandFailure: Error {
     case .answeredNo: 1
     }
   }
-}
-
-extension CommandFailure {
-  static func store(_ error: StoreError) -> CommandFailure { .desk(.store(error)) }
-  static func refused(_ refusal: Refusal, today: CalendarDay) -> CommandFailure {
-    .desk(.refused(refusal, today: today))
-  }
-  static func conflict(_ conflict: Conflict) -> CommandFailure { .desk(.conflict(conflict)) }
-  static func filter(_ error: FilterError) -> CommandFailure { .desk(.filter(error)) }
-  static func importFile(_ error: ImportObstacle) -> CommandFailure { .desk(.importFile(error)) }
-  static func importStopped(_ error: StoreError, stored: Int, run: String) -> CommandFailure {
-    .desk(.importStopped(error, stored: stored, run: run))
-  }
-  static func paper(_ error: PaperObstacle) -> CommandFailure { .desk(.paper(error)) }
-  static func folder(_ path: String) -> CommandFailure { .desk(.folder(path)) }
-  static func letter(_ error: LetterOfAuthorisation.Obstacle) -> CommandFailure {
-    .desk(.letter(error))
-  }
-  static func record(_ errors: [RecordObstacle]) -> CommandFailure { .desk(.record(errors)) }
-  static func output(_ path: String) -> CommandFailure { .desk(.output(path)) }
-  static func outside(_ path: String, folder: String) -> CommandFailure {
-    .desk(.outside(path, folder: folder))
-  }
-  static func noConverter(_ names: [String]) -> CommandFailure { .desk(.noConverter(names)) }
-  static func body(_ fault: RequestBodyFault) -> CommandFailure { .desk(.body(fault)) }
 }
 
 extension DeskFailure {

@@ -69,3 +69,10 @@ enum Console {
     }
   }
 }
+
+extension DeskSession {
+  /// A file of requests; `-` is standard input.
+  func table(_ path: String) -> ImportFile {
+    path == "-" ? .bytes(Console.readAll()) : folders.table(path)
+  }
+}

@@ -1,4 +1,6 @@
 import ArgumentParser
+import PortDesk
+import PortDomain
 import Wording
 
 /// What every command takes.
@@ -23,6 +25,28 @@ struct DeskOptions: ParsableArguments {
     help: ArgumentHelp("The time it shall be; sandbox databases only.", valueName: "time")
   )
   var now: String?
+
+  /// The time that `--now` names.
+  var fixedTime: Instant? {
+    get throws(CommandFailure) {
+      guard let now else { return nil }
+      guard let instant = Instant(rfc3339: now) else { throw .usage(.noTime(now)) }
+      return instant
+    }
+  }
+
+  /// Prints JSON where it was asked for, else the text.
+  func show(_ json: @autoclosure () -> JSON, _ text: @autoclosure () -> PrintedText) {
+    if self.json { Console.print(json()) } else { Console.print(text()) }
+  }
+
+  /// Prints a request after a change; warnings to standard error.
+  func show(_ receipt: Receipt, in session: DeskSession) throws {
+    for warning in receipt.warnings { Console.complain("note: \(warning.message)") }
+    let file = try session.file(receipt.request)
+    let warnings = JSON.list(receipt.warnings.map { .text($0.code) })
+    show(session.json(of: file).adding(["warnings": warnings]), .changed(file.request))
+  }
 }
 
 /// What commands that change a request take besides.
@@ -31,4 +55,55 @@ struct VersionOption: ParsableArguments {
     help: ArgumentHelp("Do it only while the request is at this version.", valueName: "number")
   )
   var ifVersion: Int?
+}
+
+/// `name=value` in the arguments.
+struct Assignment {
+  let name: String
+  let value: String
+
+  init(parsing text: String) throws(CommandFailure) {
+    guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
+      throw .usage(.noAssignment(text))
+    }
+    name = String(text[..<sign])
+    value = String(text[text.index(after: sign)...])
+  }
+}
+
+// MARK: Words
+
+/// A word of the arguments that is one of several codes.
+func coded<Value: RawRepresentable & CaseIterable>(
+  _ word: String,
+  named kind: String
+) throws(CommandFailure) -> Value where Value.RawValue == String {
+  guard let value = Value(rawValue: word) else {
+    throw .usage(.noSuch(word, named: kind, among: Value.allCases.map(\.rawValue)))
+  }
+  return value
+}
+
+extension Country {
+  /// A country by its code.
+  init(word: String) throws(CommandFailure) {
+    guard let country = Country(code: word) else {
+      throw .usage(.noSuch(word, named: "country", among: Country.allCases.map(\.code)))
+    }
+    self = country
+  }
+
+  /// The country of a word, or all of them without one.
+  static func meant(by word: String?) throws(CommandFailure) -> [Country] {
+    guard let word else { return allCases }
+    return [try Country(word: word)]
+  }
+}
+
+extension CalendarDay {
+  /// A day as `YYYY-MM-DD`.
+  init(word: String) throws(CommandFailure) {
+    guard let day = CalendarDay(iso: word) else { throw .usage(.noDay(word)) }
+    self = day
+  }
 }

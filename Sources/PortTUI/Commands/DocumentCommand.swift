@@ -1,4 +1,7 @@
 import ArgumentParser
+import PortDesk
+import PortDomain
+import Wording
 
 /// The papers of a request.
 struct DocumentCommand: ParsableCommand {
@@ -10,4 +13,238 @@ struct DocumentCommand: ParsableCommand {
       DocumentListCommand.self, DocumentExtractCommand.self,
     ]
   )
+}
+
+/// Takes a received file in as a paper of a request, or of all open numbers of an order.
+struct DocumentAddCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Take in a received file: loa, bill, government_id or other."
+  )
+
+  @OptionGroup var options: DeskOptions
+
+  @Argument(help: "pr_…, a number in E.164, or po_… for the open numbers of an order.")
+  var id: String
+
+  @Argument(help: "loa, bill, government_id or other.")
+  var kind: String
+
+  @Argument(help: "The file: PDF, JPEG, PNG, TIFF or HEIC.")
+  var file: String
+
+  @Option(help: "The day the LOA was signed.")
+  var signed: String?
+
+  @Option(help: "The date of the bill.")
+  var issued: String?
+
+  @Option(help: "The day the ID expires.")
+  var expires: String?
+
+  func run() throws {
+    let kind: DocumentKind = try coded(kind, named: "paper")
+    let evidence = try evidence(of: kind)
+    let session = try DeskSession.open(options)
+    let requests = try session.files(id).map(\.request)
+      .filter { OrderID(id) == nil || $0.status.isOpen }.map(\.id)
+    guard let first = requests.first else { throw DeskFailure.store(.noSuchThing(id)) }
+    if options.readOnly { throw DeskFailure.store(.readOnly(place: session.store.place)) }
+    let (receipt, earlier) = try session.addPaper(
+      session.folders.paper(file),
+      as: kind,
+      evidence: evidence,
+      to: requests
+    )
+    if let earlier { Console.complain("note: \(session.words(for: earlier, besides: first))") }
+    try options.show(paper: receipt.document, receipt, sameAs: earlier?.paper.id, in: session)
+  }
+
+  private func evidence(
+    of kind: DocumentKind
+  ) throws(CommandFailure) -> [EvidenceField: String] {
+    let dates: [(option: String, text: String?, field: EvidenceField)] = [
+      ("--signed", signed, .signedOn), ("--issued", issued, .issuedOn),
+      ("--expires", expires, .idExpiresOn),
+    ]
+    var evidence: [EvidenceField: String] = [:]
+    for (option, text, field) in dates {
+      guard let text else { continue }
+      guard kind.evidence.contains(field) else {
+        throw .usage(.optionNotTaken(option, action: kind.rawValue))
+      }
+      evidence[field] = try CalendarDay(word: text).iso
+    }
+    return evidence
+  }
+}
+
+/// Answers rows of a paper's check sheet and types what the paper says.
+struct DocumentCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Answer rows of a paper's sheet (pass, fail, na) and type what it says.",
+    discussion: "Example: document check doc_… issuer=pass number=na account_name=\"Acme Corp\""
+  )
+
+  @OptionGroup var options: DeskOptions
+  @OptionGroup var version: VersionOption
+
+  @Argument(help: "doc_…")
+  var id: String
+
+  @Argument(help: "row=pass|fail|na, or field=what the paper says; empty takes it away.")
+  var assignments: [String]
+
+  @Option(help: "A remark; needed with na.")
+  var remark: String?
+
+  func run() throws {
+    var edits = SheetEdits(remark: remark)
+    for assignment in assignments {
+      try DocumentCheckCommand.add(Assignment(parsing: assignment), to: &edits)
+    }
+    let session = try DeskSession.open(options)
+    let paper = try session.paper(id)
+    let receipt = try session.change(
+      paper.request,
+      .paper(.check(paper.id, edits)),
+      ifVersion: version.ifVersion
+    )
+    try options.show(paper: paper.id, receipt, in: session)
+  }
+
+  /// `carrier`, `numbers` and `address` are both rows and what a paper says: a verdict is for the row.
+  private static func add(
+    _ assignment: Assignment,
+    to edits: inout SheetEdits
+  ) throws(CommandFailure) {
+    let (name, value) = (assignment.name, assignment.value)
+    let item = CheckItem(rawValue: name)
+    let verdict = Document.Verdict(rawValue: value)
+    if let item, verdict != nil || value.isEmpty {
+      edits.answers.updateValue(verdict, forKey: item)
+    } else if let field = EvidenceField(rawValue: name) {
+      edits.evidence.updateValue(value.isEmpty ? nil : value, forKey: field)
+    } else if item != nil {
+      throw .usage(
+        .noSuch(value, named: "answer", among: Document.Verdict.allCases.map(\.rawValue))
+      )
+    } else {
+      throw .usage(
+        .noSuch(
+          name,
+          named: "row",
+          among: CheckItem.allCases.map(\.rawValue) + EvidenceField.allCases.map(\.rawValue)
+        )
+      )
+    }
+  }
+}
+
+/// Lists the papers of a request.
+struct DocumentListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List a request's papers, older versions included."
+  )
+
+  @OptionGroup var options: DeskOptions
+
+  @Argument(help: "pr_… or a number in E.164.")
+  var id: String
+
+  func run() throws {
+    let session = try DeskSession.open(options)
+    let file = try session.file(session.request(id))
+    let today = session.today(in: file.request.country)
+    options.show(
+      .list(file.documents.map { $0.json(in: file, by: session.desk, on: today) }),
+      .papers(of: file, by: session.desk, on: today)
+    )
+  }
+}
+
+/// Attaches a paper to another request.
+struct DocumentAttachCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "attach",
+    abstract: "Attach a paper to another request too."
+  )
+
+  @OptionGroup var options: DeskOptions
+
+  @Argument(help: "doc_…")
+  var id: String
+
+  @Argument(help: "pr_… or a number in E.164.")
+  var request: String
+
+  func run() throws {
+    let session = try DeskSession.open(options)
+    let paper = try session.paper(id).id
+    let receipt = try session.change(session.request(request), .paper(.attach(paper)))
+    try options.show(paper: receipt.document, receipt, in: session)
+  }
+}
+
+/// Gives a paper's file out again, byte for byte.
+struct DocumentExtractCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract",
+    abstract: "Write a paper's file out again, its content verified.",
+    discussion: "Only you may read what is written. In a folder it bears the name it came with."
+  )
+
+  @OptionGroup var options: DeskOptions
+
+  @Argument(help: "doc_…")
+  var id: String
+
+  @Argument(help: "The file to write, or a folder.")
+  var path: String
+
+  @Flag(help: "Replace a file of that name.")
+  var force = false
+
+  func run() throws {
+    let session = try DeskSession.open(options)
+    let (id, request) = try session.paper(id)
+    guard let paper = try session.file(request).documents.first(where: { $0.id == id }) else {
+      throw DeskFailure.store(.noSuchThing(id.text))
+    }
+    let written = try session.extract(paper, to: path, replacing: force)
+    options.show(
+      [
+        "id": .text(id.text), "path": .text(written), "size": .integer(paper.file.size),
+        "sha256": .text(paper.file.sha256),
+      ],
+      "\(Message.written(written).text)"
+    )
+  }
+}
+
+extension DeskOptions {
+  /// Prints a paper after a change.
+  ///
+  /// - Parameters:
+  ///   - id: nil where everything was as wanted already: then the request is printed.
+  ///   - earlier: the paper that came with the same content before.
+  fileprivate func show(
+    paper id: DocumentID?,
+    _ receipt: Receipt,
+    sameAs earlier: DocumentID? = nil,
+    in session: DeskSession
+  ) throws {
+    let file = try session.file(receipt.request)
+    guard let paper = file.documents.first(where: { $0.id == id }) else {
+      return try show(receipt, in: session)
+    }
+    let today = session.today(in: file.request.country)
+    let json = paper.json(in: file, by: session.desk, on: today)
+    show(
+      earlier.map { json.adding(["same_file_as": .text($0.text)]) } ?? json,
+      .paper(paper, of: file, by: session.desk, on: today)
+    )
+  }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
 import PortDesk
 import PortDomain
-import Screens
-import TerminalUI
 import Wording
 
 /// Brings requests in from a file, each row by itself.
@@ -32,29 +30,20 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     let session = try DeskSession.open(options)
-    let run = try importRun(at: session.clock())
-    let importer =
-      dryRun
-      ? Importer(
-        trying: ImportTrial(desk: session.desk, store: session.store, at: session.clock()),
-        by: session.actor,
-        run: run,
-        isInFlight: inFlight
-      ) : Importer(into: session.store, by: session.actor, run: run, isInFlight: inFlight)
-    let source = file == "-" ? ImportFile.bytes(Console.readAll()) : .path(file)
-    let report: ImportReport
-    do throws(Importer.Failure) {
-      report = try importer.import(source)
-    } catch {
-      switch error {
-      case .file(let obstacle): throw CommandFailure.importFile(obstacle)
-      case .store(let error, stored: 0): throw CommandFailure.store(error)
-      case .store(let error, let stored):
-        throw CommandFailure.importStopped(error, stored: stored, run: run.name)
-      }
-    }
+    let report = try session.importRequests(
+      from: session.table(file),
+      run: importRun(at: session.now),
+      isInFlight: inFlight,
+      isTrial: dryRun
+    )
     session.store.close()
-    print(report, today: session.today(in: .ghana))
+    if !report.ignoredColumns.isEmpty {
+      Console.complain(PrintedText.ignored(report.ignoredColumns))
+    }
+    options.show(
+      report.json { session.today(in: $0) },
+      report.text(isTrial: dryRun) { session.today(in: $0) }
+    )
     if report.refused > 0 { throw CommandFailure.answeredNo }
   }
 
@@ -63,24 +52,48 @@ struct ImportCommand: ParsableCommand {
     guard let run = ImportRun(name: text) else { throw .usage(.noRun(text)) }
     return run
   }
+}
 
-  /// Dates in the messages are in UTC, since the rows are of many countries.
-  private func print(_ report: ImportReport, today: CalendarDay) {
-    if !report.ignoredColumns.isEmpty {
-      Console.complain(
-        "note: columns left out, nothing here is called so: "
-          + report.ignoredColumns.joined(separator: ", ")
-      )
-    }
-    if options.json {
-      Console.print(report.json { $0.message(today: today) })
+/// Writes requests to a file or to standard output, what is personal in them masked.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Export requests as CSV, JSON or JSON Lines.",
+    discussion: """
+      Names, account numbers, addresses and contacts are masked; --personal gives them whole. A PIN \
+      is never in it. `import --in-flight` reads the open requests of a whole export back.
+      """
+  )
+
+  @OptionGroup var options: DeskOptions
+  @OptionGroup var choice: QueryOptions
+
+  @Option(help: "csv, json, or jsonl (one object a line); else as the file's name ends, or csv.")
+  var format: ExportFormat?
+
+  @Option(help: ArgumentHelp("Write to a file instead of the screen.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Replace a file of that name.")
+  var force = false
+
+  @Flag(help: "Give what is personal whole; supervisors only.")
+  var personal = false
+
+  func run() throws {
+    let session = try DeskSession.open(options)
+    let query = try choice.query(or: View.all.filter, sort: Sort(.created), in: session)
+    let kind: ExportedRequest.Personal = personal ? .whole : .masked
+    guard let output else {
+      try session.export(query, as: format ?? .csv, kind) { Console.put($0) }
       return
     }
-    for row in report.rows {
-      guard case .refused(let obstacle, _) = row.result else { continue }
-      Console.print("line \(row.line): \(obstacle.message(today: today))")
-    }
-    let verb = dryRun ? "would be created" : "created"
-    Console.print("\(report.created) \(verb), \(report.refused) refused")
+    let (path, count) = try session.export(query, to: output, as: format, kind, replacing: force)
+    options.show(
+      ["path": .text(path), "requests": .integer(count), "personal": .flag(personal)],
+      .exported(count, to: path)
+    )
   }
 }
+
+extension ExportFormat: ExpressibleByArgument {}

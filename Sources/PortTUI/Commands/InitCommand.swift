@@ -1,6 +1,9 @@
 import ArgumentParser
+import Glibc
+import PortDesk
 import PortDomain
 import PortStoreSQLite
+import Wording
 
 /// Makes a new desk: an empty database and the key that PINs and history are sealed with.
 struct InitCommand: ParsableCommand {
@@ -18,35 +21,110 @@ struct InitCommand: ParsableCommand {
     let place = try Surroundings.current()
     let path = place.database(options)
     let now = try options.fixedTime ?? .ofHost
-    if options.now != nil, !sandbox { throw CommandFailure.store(.notSandbox) }
-    if options.readOnly { throw CommandFailure.store(.readOnly(place: path)) }
+    if options.now != nil, !sandbox { throw DeskFailure.store(.notSandbox) }
+    if options.readOnly { throw DeskFailure.store(.readOnly(place: path)) }
     let keys = try place.makeDesk(at: path, isSandbox: sandbox, on: now)
-    if options.json {
-      Console.print(["path": .text(path), "sandbox": .flag(sandbox), "keys": .text(keys)])
-    } else {
-      Console.print("made \(path)")
-      Console.print("its key lies in \(keys): keep a copy elsewhere, PINs can't be read without it")
-    }
+    options.show(
+      ["path": .text(path), "sandbox": .flag(sandbox), "keys": .text(keys)],
+      .made(path, keys: keys)
+    )
   }
 }
 
-extension Surroundings {
-  /// Makes an empty desk.
-  /// - Returns: the folder that its key went to.
-  func makeDesk(
-    at path: String,
-    isSandbox: Bool,
-    on now: Instant
-  ) throws(CommandFailure) -> String {
-    if path == paths.database || path == paths.demonstration { try Paths.make(paths.dataFolder) }
-    let keys = try paths.folderForNewKey()
-    do throws(StoreError) {
-      try SQLiteDeskStore.create(path: path, sandbox: isSandbox, keyDirectory: keys, at: now)
-    } catch {
-      // Where a file is to be made, only its folder can be missing.
-      guard case .missing = error, let slash = path.lastIndex(of: "/") else { throw .store(error) }
-      throw .folder(String(path[..<slash]))
+/// Opens the desk on made-up requests.
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Open the desk on a demonstration of some 300 requests."
+  )
+
+  @OptionGroup var options: DeskOptions
+  @OptionGroup var look: LookOptions
+
+  @Flag(help: "Make the demonstration anew.")
+  var fresh = false
+
+  @Flag(help: "Make it and leave the desk closed.")
+  var noOpen = false
+
+  func run() throws {
+    let place = try Surroundings.current()
+    var options = options
+    let path = options.database ?? place.paths.demonstration
+    options.database = path
+    if fresh, access(path, F_OK) == 0 { try DemoCommand.remove(path, options) }
+    if access(path, F_OK) != 0 { try make(path, place) }
+    guard noOpen else {
+      return try Desktop(session: DeskSession.open(options), look: look, options: options).run()
     }
-    return keys
+    options.show(["path": .text(path), "sandbox": true], .ready(path))
+  }
+
+  private func make(_ path: String, _ place: Surroundings) throws {
+    let now = try options.fixedTime ?? .ofHost
+    let time = DemonstrationClock(now)
+    let start = now.adding(seconds: -Demonstration.days * 86_400)
+    let keys = try place.makeDesk(at: path, isSandbox: true, on: start)
+    do throws(StoreError) {
+      let desk = Desk(zones: try .system(), ids: .seeded(2026))
+      let store = try SQLiteDeskStore.open(
+        path: path,
+        desk: desk,
+        clock: { time.now },
+        options: .init(keyDirectories: [keys])
+      )
+      let demonstration = Demonstration(desk: desk, endingAt: now, login: place.account.login)
+      try demonstration.build(in: store, clock: time)
+      store.close()
+    } catch {
+      throw DeskFailure.store(error)
+    }
+  }
+
+  /// Only what `demo` or `init --sandbox` made is ever removed.
+  private static func remove(_ path: String, _ options: DeskOptions) throws {
+    var options = options
+    options.now = nil
+    let session = try DeskSession.open(options)
+    guard session.store.isSandbox else { throw DeskFailure.store(.notSandbox) }
+    session.store.close()
+    for suffix in ["", "-wal", "-shm", "-lock"] { unlink(path + suffix) }
+  }
+}
+
+/// Prints what is in force.
+struct ConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config",
+    abstract: "Print the paths, the operator and the role in force."
+  )
+
+  @OptionGroup var options: DeskOptions
+
+  func run() throws {
+    let place = try Surroundings.current()
+    let (keys, files) = (place.paths.keyFolders, place.configuration.files)
+    options.show(
+      [
+        "database": .text(place.database(options)),
+        "configuration": .list(files.map(JSON.text)),
+        "keys": .list(keys.map(JSON.text)),
+        "operator": .text(place.actor.login),
+        "role": .text(place.actor.role.rawValue),
+        "restricted": .flag(place.configuration.isRestricted),
+      ],
+      PrintedText(
+        [
+          "database": place.database(options),
+          "configuration": files.isEmpty
+            ? PrintedText.noConfiguration(place.paths.configurationFile)
+            : files.joined(separator: "\n"),
+          "keys": keys.joined(separator: "\n"),
+          "operator": place.actor.login,
+          "role": place.actor.role.rawValue,
+        ],
+        indent: 0
+      )
+    )
   }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
-import TerminalUI
 import Wording
 
 /// Prints a letter of authorisation, ready for signature.
@@ -27,7 +27,7 @@ struct LetterCommand: ParsableCommand {
 
   func run() throws {
     let session = try DeskSession.open(options)
-    let letter = try letter(of: session)
+    let letter = try session.letter(of: id)
     switch format {
     case .text: try put(letter.text, by: session)
     case .html: try put(letter.page, by: session)
@@ -36,56 +36,98 @@ struct LetterCommand: ParsableCommand {
         throw CommandFailure.usage(.optionMissing("--output", action: "--format pdf"))
       }
       // A converter is another program, and restricted mode starts none.
-      if session.configuration.isRestricted {
+      if session.folders.isRestricted {
         throw CommandFailure.usage(.optionNotTaken("--format pdf", action: "restricted mode"))
       }
-      let path = try session.folders.outgoing(output)
-      try PrintedPage(html: letter.page).write(to: path)
-      report(path)
+      show(written: try session.print(page: letter.page, to: output))
     }
   }
 
-  private func letter(of session: DeskSession) throws(CommandFailure) -> LetterOfAuthorisation {
-    var files: [RequestFile] = []
-    if let order = OrderID(id) {
-      let requests = try session.reading { () throws(StoreError) in
-        try session.store.requests(ofOrder: order)
-      }
-      if requests.isEmpty { throw .store(.noSuchThing(id)) }
-      for request in requests { files.append(try session.file(request)) }
-      let open = files.filter(\.request.status.isOpen)
-      if !open.isEmpty { files = open }
-    } else {
-      files = [try session.file(session.request(id))]
-    }
-    do throws(LetterOfAuthorisation.Obstacle) {
-      return try LetterOfAuthorisation(for: files, at: session.desk)
-    } catch {
-      throw .letter(error)
-    }
+  private func put(_ text: String, by session: DeskSession) throws {
+    if let output { return show(written: try session.write(text, to: output)) }
+    guard options.json else { return Console.print(lines: text) }
+    Console.print(["format": .text(format.rawValue), "text": .text(text)])
   }
 
-  private func put(_ text: String, by session: DeskSession) throws(CommandFailure) {
-    guard let output else {
-      if options.json {
-        Console.print(["format": .text(format.rawValue), "text": .text(text)])
+  private func show(written path: String) {
+    options.show(["format": .text(format.rawValue), "path": .text(path)], .written(path))
+  }
+}
+
+/// Writes the folder that goes to the losing carrier.
+struct PacketCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "packet",
+    abstract: "Write what goes to the losing carrier: data sheet, accepted papers, how to submit.",
+    discussion: """
+      The folder must be new or empty; it is there whole or not at all, for you alone. For an order \
+      it holds a folder for each number that is still open.
+      """
+  )
+
+  @OptionGroup var options: DeskOptions
+
+  @Argument(help: "pr_…, a number in E.164, or po_… for all open numbers of an order.")
+  var id: String
+
+  @Argument(help: "The folder to write.")
+  var folder: String
+
+  @Flag(name: .customLong("with-pin"), help: "Put the PIN on the data sheet; that is recorded.")
+  var withPIN = false
+
+  func run() throws {
+    let session = try DeskSession.open(options)
+    let order = OrderID(id)
+    let packets =
+      if let order {
+        try session.packets(of: order, to: folder, withPIN: withPIN)
       } else {
-        for line in DisplayText.lines(sanitising: text) { Console.print(line) }
+        [try session.packet(of: session.request(id), to: folder, withPIN: withPIN)]
       }
-      return
-    }
-    let path = try session.folders.outgoing(output)
-    let file = try NewFile(path: path, replacing: false)
-    try file.write(text)
-    try file.finish(replacing: false)
-    report(path)
-  }
-
-  private func report(_ path: String) {
     if options.json {
-      Console.print(["format": .text(format.rawValue), "path": .text(path)])
-    } else {
-      Console.print("\(DisplayText(sanitising: path)) is written")
+      let shown = packets.map { $0.json(withPIN: withPIN) }
+      return Console.print(order == nil ? shown[0] : .list(shown))
     }
+    for written in packets {
+      let message = Message.written(packet: written.path, without: written.packet.lacking)
+      Console.print(lines: message.text)
+    }
+  }
+}
+
+/// Prints a message to the customer, and records that it was sent.
+struct MessageCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "message",
+    abstract: "Print a message to the customer, filled in from the request."
+  )
+
+  @OptionGroup var options: DeskOptions
+
+  @Argument(help: "pr_… or a number in E.164.")
+  var id: String
+
+  @Argument(
+    help:
+      "papers_wanted, rejected, date_confirmed, date_moved, completed, cancelled; else what fits."
+  )
+  var kind: String?
+
+  @Flag(help: "Record that it was sent.")
+  var sent = false
+
+  func run() throws {
+    let session = try DeskSession.open(options)
+    let request = try session.request(id)
+    let file = try session.file(request)
+    let chosen: CustomerMessageKind? = try kind.map { try coded($0, named: "message") }
+    let (kind, message) = session.message(chosen, about: file)
+    if sent { try session.change(request, .messageSent(kind)) }
+    guard options.json else { return Console.print(lines: message.text) }
+    Console.print([
+      "kind": .text(kind.rawValue), "subject": .text(message.subject),
+      "body": .text(message.body), "sent": .flag(sent),
+    ])
   }
 }

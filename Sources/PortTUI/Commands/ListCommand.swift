@@ -1,7 +1,54 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
-import Screens
 import Wording
+
+/// Which requests a command is meant for, and in which order.
+struct QueryOptions: ParsableArguments {
+  @Argument(help: "Words of a filter, such as status:rejected country:NG due<3d.")
+  var filter: [String] = []
+
+  @Option(help: "A view by its digit or name, narrowed by the filter.")
+  var view: String?
+
+  @Option(
+    parsing: .unconditional,
+    help:
+      "due, created, updated, number, country, carrier, customer, status, port, owner; -due reverses."
+  )
+  var sort: String?
+
+  /// - Parameters:
+  ///   - whole: what is meant where neither view nor filter is named.
+  ///   - usual: the order where none is named and no view brings one.
+  func query(or whole: Filter, sort usual: Sort, in session: DeskSession) throws -> Query {
+    let own = try session.filter(filter)
+    let sort = try self.sort.map(QueryOptions.sort)
+    let viewpoint = session.viewpoint
+    guard let view else {
+      return Query(filter.isEmpty ? whole : own, sort: sort ?? usual, viewpoint: viewpoint)
+    }
+    guard
+      let named = View.builtIn.first(where: {
+        String($0.digit) == view || $0.name.lowercased() == view.lowercased()
+      })
+    else {
+      throw CommandFailure.usage(
+        .noSuch(view, named: "view", among: View.builtIn.map { $0.name.lowercased() })
+      )
+    }
+    let narrowed = filter.isEmpty ? named.filter : .all([named.filter, own])
+    return Query(narrowed, sort: sort ?? named.sort, viewpoint: viewpoint)
+  }
+
+  private static func sort(_ text: String) throws(CommandFailure) -> Sort {
+    let isReversed = text.hasPrefix("-")
+    return Sort(
+      try coded(isReversed ? String(text.dropFirst()) : text, named: "sort"),
+      descending: isReversed
+    )
+  }
+}
 
 /// Prints requests as a table.
 struct ListCommand: ParsableCommand {
@@ -24,70 +71,40 @@ struct ListCommand: ParsableCommand {
       )
     }
     let session = try DeskSession.open(options)
-    let query = try choice.query(
-      or: View.all.filter,
-      sort: .byDue,
-      carriers: session.desk.carriers
+    let query = try choice.query(or: View.all.filter, sort: .byDue, in: session)
+    let (rows, hasMore) = try session.requests(of: query, limit: limit == 0 ? nil : limit)
+    options.show(
+      .list(
+        rows.map {
+          $0.json(by: session.desk, on: query.viewpoint.today(in: $0.request.country))
+        }
+      ),
+      .requests(rows, from: query.viewpoint)
     )
-    let viewpoint = session.viewpoint
-    let (rows, hasMore) = try rows(
-      of: Query(query.filter, sort: query.sort, viewpoint: viewpoint),
-      session
-    )
-    if options.json {
-      Console.print(
-        .list(rows.map { $0.json(by: session.desk, on: viewpoint.today(in: $0.request.country)) })
-      )
-    } else {
-      printTable(rows, viewpoint)
-    }
     guard hasMore else { return }
-    let count = try session.reading { () throws(StoreError) in
-      try session.store.count(query.filter, from: viewpoint, upTo: 1_000_000)
-    }
-    let rest =
-      switch count {
-      case .exactly(let all): "\(all - rows.count) more"
-      case .moreThan(let many): "more than \(many - rows.count) more"
-      }
-    Console.complain("\(rest); --limit 0 lists all")
+    let count = try session.count(query, upTo: 1_000_000)
+    Console.complain(PrintedText.more(count, than: rows.count))
   }
+}
 
-  private func rows(
-    of query: Query,
-    _ session: DeskSession
-  ) throws(CommandFailure) -> (rows: [Listing], hasMore: Bool) {
-    var rows: [Listing] = []
-    var start = PageStart.first
-    while true {
-      let size = limit == 0 ? 500 : min(500, limit - rows.count)
-      let page = try session.reading { () throws(StoreError) in
-        try session.store.page(query, from: start, limit: size)
-      }
-      rows += page.rows
-      guard page.hasAfter, let last = page.rows.last else { return (rows, false) }
-      if limit > 0, rows.count >= limit { return (rows, true) }
-      start = .after(PageKey(key: last.key(query.sort.field), id: last.request.id))
-    }
-  }
+/// Lists whom the desk must chase today.
+struct ChaseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "chase",
+    abstract: "List whom to chase today: customers and carriers whose follow-up date has come."
+  )
 
-  private func printTable(_ rows: [Listing], _ viewpoint: Viewpoint) {
-    var table = PlainTable(["Number", "Cc", "Carrier", "Customer", "Status", "Due", "Who", "Id"])
-    for row in rows {
-      let request = row.request
-      let today = viewpoint.today(in: request.country)
-      table.add([
-        request.number.grouped,
-        request.country.code,
-        request.carrier.text,
-        request.customer,
-        "\(request.status.letter) \(request.status.title)",
-        row.facts.span(on: today).due?
-          .spokenDue(today: today, isOverdue: row.isOverdue(on: today)) ?? "",
-        request.owner ?? "-",
-        request.id.text,
-      ])
-    }
-    table.printed()
+  @OptionGroup var options: DeskOptions
+
+  @Argument(help: "Words of a filter that narrow the list, such as owner:me country:NG.")
+  var filter: [String] = []
+
+  func run() throws {
+    let session = try DeskSession.open(options)
+    let rows = try session.chase(session.filter(filter))
+    options.show(
+      .list(rows.map { session.chaseJSON(of: $0) }),
+      .chase(rows, by: session.desk, from: session.viewpoint)
+    )
   }
 }

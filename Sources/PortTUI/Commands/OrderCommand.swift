@@ -1,8 +1,6 @@
 import ArgumentParser
 import PortDesk
 import PortDomain
-import Screens
-import TerminalUI
 import Wording
 
 /// The numbers that one customer sends together.
@@ -33,18 +31,8 @@ struct OrderListCommand: ParsableCommand {
 
   func run() throws {
     let session = try DeskSession.open(options)
-    let orders = try session.reading { () throws(StoreError) in
-      try session.store.orders(openOnly: !all, limit: max(1, limit))
-    }
-    guard !options.json else { return Console.print(.list(orders.map(\.json))) }
-    var table = PlainTable(["Order", "Reference", "Customer", "Numbers", "Final", "Fees"])
-    for order in orders {
-      table.add([
-        order.order.id.text, order.order.reference ?? "", order.lead.customer,
-        String(order.tally.count), String(order.tally.finalCount), Amount.text(order.tally.cents),
-      ])
-    }
-    table.printed()
+    let orders = try session.orders(openOnly: !all, limit: max(1, limit))
+    options.show(.list(orders.map(\.json)), .orders(orders))
   }
 }
 
@@ -61,7 +49,7 @@ struct OrderShowCommand: ParsableCommand {
 
   func run() throws {
     let session = try DeskSession.open(options)
-    try session.report(try session.order(order), isJSON: options.json)
+    try options.show(session.order(order), in: session)
   }
 }
 
@@ -78,9 +66,8 @@ struct OrderCreateCommand: ParsableCommand {
 
   func run() throws {
     let session = try DeskSession.open(options)
-    let order: OrderID = session.desk.ids.make(at: session.clock())
-    try session.join(requests, to: order, beside: [])
-    try session.report(try session.order(order.text), isJSON: options.json)
+    let order = try session.createOrder(of: requests.map { try session.request($0) })
+    options.show(order, in: session)
   }
 }
 
@@ -100,9 +87,11 @@ struct OrderAddCommand: ParsableCommand {
 
   func run() throws {
     let session = try DeskSession.open(options)
-    let file = try session.order(order)
-    try session.join(requests, to: file.order.id, beside: file.files.map(\.request))
-    try session.report(try session.order(order), isJSON: options.json)
+    let order = try session.order(order)
+    options.show(
+      try session.add(requests.map { try session.request($0) }, to: order),
+      in: session
+    )
   }
 }
 
@@ -123,88 +112,17 @@ struct OrderSplitCommand: ParsableCommand {
 
   func run() throws {
     let session = try DeskSession.open(options)
-    let id = try session.request(request)
     let receipt = try session.change(
-      id,
+      session.request(request),
       .order(.split(why: why)),
       ifVersion: version.ifVersion
     )
-    try session.report(receipt, options)
+    try options.show(receipt, in: session)
   }
 }
 
-extension DeskSession {
-  func order(_ text: String) throws(CommandFailure) -> OrderFile {
-    guard let id = OrderID(text) else { throw .store(.noSuchThing(text)) }
-    return try reading { () throws(StoreError) in try store.order(id) }
-  }
-
-  /// Puts requests into an order once all of them are seen to fit.
-  fileprivate func join(
-    _ requests: [String],
-    to order: OrderID,
-    beside peers: [PortRequest]
-  ) throws(CommandFailure) {
-    var present = peers
-    var obstacles: [Obstacle] = []
-    var ids: [RequestID] = []
-    for text in requests {
-      let request = try file(self.request(text)).request
-      obstacles += desk.obstacles(to: .join(order), of: request, beside: present)
-      present.append(request)
-      ids.append(request.id)
-    }
-    guard obstacles.isEmpty else {
-      throw .refused(Refusal(obstacles), today: today(in: desk.settings.home))
-    }
-    for id in ids { _ = try change(id, .order(.join(order))) }
-  }
-
-  fileprivate func report(_ order: OrderFile, isJSON: Bool) throws(CommandFailure) {
-    guard !isJSON else {
-      let numbers = order.files.map { file in
-        file.json(by: desk, on: today(in: file.request.country))
-      }
-      return Console.print(order.json.adding(["numbers": .list(numbers)]))
-    }
-    let tally = order.tally
-    let customer = order.lead?.customer ?? "all numbers were split off"
-    Console.print(
-      "\(order.order.id.text)  \(order.order.reference ?? "")  \(DisplayText(sanitising: customer))"
-    )
-    let state = tally.isComplete ? "complete" : "\(tally.finalCount) of \(tally.count) final"
-    Console.print("  \(state), fees \(Amount.text(tally.cents))")
-    for file in order.files {
-      Console.print(
-        "  \(file.request.id.text)  \(file.request.number.grouped)  \(file.request.status.title)"
-      )
-    }
-  }
-}
-
-extension OrderFile {
-  fileprivate var json: JSON { JSON.order(order, lead: lead, tally) }
-}
-
-extension OrderListing {
-  fileprivate var json: JSON { JSON.order(order, lead: lead, tally) }
-}
-
-extension JSON {
-  fileprivate static func order(_ order: Order, lead: PortRequest?, _ tally: OrderTally) -> JSON {
-    [
-      "id": .text(order.id.text),
-      "reference": JSON(order.reference),
-      "customer": JSON(lead?.customer),
-      "country": JSON(lead?.country.code),
-      "current_carrier": JSON(lead?.carrier.text),
-      "complete": .flag(tally.isComplete),
-      "count": .integer(tally.count),
-      "final": .integer(tally.finalCount),
-      "statuses": .object(
-        Status.allCases.map { JSON.Member($0.rawValue, .integer(tally.counts[$0] ?? 0)) }
-      ),
-      "fees_cents": .integer(tally.cents),
-    ]
+extension DeskOptions {
+  fileprivate func show(_ order: OrderFile, in session: DeskSession) {
+    show(session.json(of: order), .order(order))
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import PortDesk
 import PortDomain
-import Screens
 import Wording
 
 /// Takes away what finished requests need no longer hold.
@@ -26,82 +25,138 @@ struct PurgeCommand: ParsableCommand {
   var yes = false
 
   func run() throws {
-    guard dryRun || yes || Console.canAsk else {
-      throw CommandFailure.usage(.optionMissing("--dry-run or --yes", action: "purge"))
-    }
+    let consent = try Consent(dryRun: dryRun, yes: yes, for: "purge")
     let session = try DeskSession.open(options)
-    if !yes { printed(try sweep(session, isDry: true), isDry: true) }
-    guard dryRun || yes || Console.confirm("Purge this for good?") else {
-      throw CommandFailure.answeredNo
-    }
-    if !dryRun { printed(try sweep(session, isDry: false), isDry: false) }
+    if consent != .given { show(try session.purge(isDry: true), isDry: true) }
+    try consent.ask(PrintedText.purgeQuestion)
+    if consent != .notNeeded { show(try session.purge(isDry: false), isDry: false) }
     // The log is emptied with it, so that nothing of the values is left there.
     session.store.close()
   }
 
-  /// - Returns: how many requests each class was due in.
-  private func sweep(_ session: DeskSession, isDry: Bool) throws -> [Retention.Class: Int] {
-    var counts: [Retention.Class: Int] = [:]
-    try session.forEachFinished { file throws(CommandFailure) in
-      let today = session.today(in: file.request.country)
-      let due = session.desk.purgesDue(of: file, on: today)
-      if due.isEmpty { return }
-      if !isDry { try session.purge(due, of: file) }
-      for kind in due { counts[kind, default: 0] += 1 }
+  private func show(_ counts: [Retention.Class: Int], isDry: Bool) {
+    let members = Retention.Class.allCases.map {
+      JSON.Member($0.rawValue, .integer(counts[$0] ?? 0))
     }
-    return counts
-  }
-
-  private func printed(_ counts: [Retention.Class: Int], isDry: Bool) {
-    if options.json {
-      let members = Retention.Class.allCases.map {
-        JSON.Member($0.rawValue, .integer(counts[$0] ?? 0))
-      }
-      Console.print(JSON.object(members).adding(["dry_run": .flag(isDry)]))
-    } else {
-      var table = PlainTable([isDry ? "To be purged" : "Purged", "Requests"])
-      for kind in Retention.Class.allCases { table.add([kind.title, String(counts[kind] ?? 0)]) }
-      table.printed()
-    }
-  }
-}
-
-extension DeskSession {
-  /// Reads every finished request, oldest first, one file in memory at a time.
-  func forEachFinished(
-    _ body: (RequestFile) throws(CommandFailure) -> Void
-  ) throws(CommandFailure) {
-    let query = Query(
-      .term(.status([.completed, .cancelled])),
-      sort: Sort(.created),
-      viewpoint: viewpoint
+    options.show(
+      JSON.object(members).adding(["dry_run": .flag(isDry)]),
+      .purged(counts, isDry: isDry)
     )
-    try forEach(of: query) { row throws(CommandFailure) in try body(file(row.request.id)) }
-  }
-
-  /// Purges a request, then the files in the vault that no paper stands for any more.
-  func purge(
-    _ classes: Set<Retention.Class>,
-    of file: RequestFile
-  ) throws(CommandFailure) {
-    _ = try change(file.request.id, .purge(classes))
-    let kinds = classes.reduce(into: Set<DocumentKind>()) { $0.formUnion($1.papers) }
-    for hash in Set(file.documents.filter { kinds.contains($0.kind) }.map(\.file.sha256)) {
-      let isHeld = try reading { () throws(StoreError) in try store.holdsPaper(sha256: hash) }
-      if isHeld { continue }
-      do throws(PaperObstacle) { try vault.remove(hash: hash) } catch { throw .paper(error) }
-    }
   }
 }
 
-extension Retention.Class {
-  fileprivate var title: String {
-    switch self {
-    case .pin: "PINs"
-    case .governmentID: "government IDs"
-    case .bill: "bills"
-    case .loa: "letters of authorisation"
-    case .person: "personal data"
+/// Whether what can't be undone may be done.
+private enum Consent {
+  /// A dry run changes nothing.
+  case notNeeded
+  case given
+  /// Somebody at the terminal is to be asked.
+  case open
+
+  init(dryRun: Bool, yes: Bool, for action: String) throws(CommandFailure) {
+    if dryRun {
+      self = .notNeeded
+    } else if yes {
+      self = .given
+    } else if Console.canAsk {
+      self = .open
+    } else {
+      throw .usage(.optionMissing("--dry-run or --yes", action: action))
     }
+  }
+
+  func ask(_ question: String) throws(CommandFailure) {
+    if self == .open, !Console.confirm(question) { throw .answeredNo }
+  }
+}
+
+/// What the desk holds of one person, for that person, and its erasure.
+struct PersonCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "person",
+    abstract: "Export or erase what the desk holds of a person or firm.",
+    discussion: """
+      WHO is a whole name, e-mail address, telephone number or organisation id as the requests have \
+      it, in any case and with or without accents. Supervisors only.
+      """,
+    subcommands: [PersonExportCommand.self, PersonEraseCommand.self]
+  )
+}
+
+struct PersonExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write all that is held of a person as JSON: requests, papers' facts, history.",
+    discussion: "The papers' files are written with `document extract`. A PIN is never in it."
+  )
+
+  @OptionGroup var options: DeskOptions
+
+  @Argument(help: "Name, e-mail address, telephone number or organisation id.")
+  var who: String
+
+  @Option(help: ArgumentHelp("Write to a file instead of the screen.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Replace a file of that name.")
+  var force = false
+
+  func run() throws {
+    let session = try DeskSession.open(options)
+    let records = try session.records(naming: who)
+    guard let output else { return Console.print(.list(records)) }
+    let path = try session.write(
+      JSON.list(records).line + "\n",
+      to: output,
+      replacing: force
+    )
+    options.show(
+      ["path": .text(path), "requests": .integer(records.count)],
+      .exported(records.count, to: path)
+    )
+  }
+}
+
+struct PersonEraseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "erase",
+    abstract: "Erase a person from finished requests at once, papers and PIN included.",
+    discussion: """
+      Numbers, steps, reasons, money and the history's chain stay. Open requests are left as they are \
+      and named: cancel or complete them first.
+      """
+  )
+
+  @OptionGroup var options: DeskOptions
+
+  @Argument(help: "Name, e-mail address, telephone number or organisation id.")
+  var who: String
+
+  @Flag(help: "Change nothing; tell which requests it would touch.")
+  var dryRun = false
+
+  @Flag(help: "Erase without asking.")
+  var yes = false
+
+  func run() throws {
+    let consent = try Consent(dryRun: dryRun, yes: yes, for: "person erase")
+    let session = try DeskSession.open(options)
+    let files = try session.files(naming: who)
+    let open = files.map(\.request).filter(\.status.isOpen)
+    let finished = files.filter { !$0.request.status.isOpen }
+    try consent.ask(PrintedText.eraseQuestion(finished.count))
+    if consent != .notNeeded {
+      for file in finished { try session.erase(file) }
+      // The log is emptied with it, so that nothing of the values is left there.
+      session.store.close()
+    }
+    options.show(
+      [
+        "erased": .list(finished.map { .text($0.request.id.text) }),
+        "open": .list(open.map { .text($0.id.text) }), "dry_run": .flag(dryRun),
+      ],
+      .erased(finished.map(\.request), open: open, isDry: dryRun)
+    )
+    if !open.isEmpty { throw CommandFailure.answeredNo }
   }
 }

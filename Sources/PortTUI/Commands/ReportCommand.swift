@@ -1,6 +1,7 @@
 import ArgumentParser
 import PortDesk
 import PortDomain
+import Wording
 
 /// What the desk's requests as a whole say of its work, of carriers and of countries.
 struct ReportCommand: ParsableCommand {
@@ -13,18 +14,40 @@ struct ReportCommand: ParsableCommand {
   )
 }
 
+/// What every report takes.
+struct ReportOptions: ParsableArguments {
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, csv, json
+  }
+
+  @OptionGroup var desk: DeskOptions
+
+  @Option(help: "text, csv (without totals) or json; amounts of the last two are whole cents.")
+  var format: Format = .text
+
+  func show(_ report: Report) throws {
+    try show { session in try session.figures(of: report) }
+  }
+
+  func show(_ figures: (DeskSession) throws -> FigureTable) throws {
+    let table = try figures(DeskSession.open(desk))
+    switch desk.json ? .json : format {
+    case .json: Console.print(table.json)
+    case .csv: Console.put(table.csv)
+    case .text: Console.print(table.text)
+    }
+  }
+}
+
 struct WorkReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "work",
     abstract: "Count what is open by status, country, age and owner, and what a week completes."
   )
 
-  @OptionGroup var options: DeskOptions
   @OptionGroup var report: ReportOptions
 
-  func run() throws {
-    try report.print(.workload, options)
-  }
+  func run() throws { try report.show(.workload) }
 }
 
 struct ReasonsReportCommand: ParsableCommand {
@@ -33,12 +56,9 @@ struct ReasonsReportCommand: ParsableCommand {
     abstract: "Count carriers' reasons, and how often each outcome led to completion."
   )
 
-  @OptionGroup var options: DeskOptions
   @OptionGroup var report: ReportOptions
 
-  func run() throws {
-    try report.print(.reasons, options)
-  }
+  func run() throws { try report.show(.reasons) }
 }
 
 struct DurationsReportCommand: ParsableCommand {
@@ -51,20 +71,54 @@ struct DurationsReportCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var options: DeskOptions
   @OptionGroup var report: ReportOptions
 
+  func run() throws { try report.show(.durations) }
+}
+
+/// The port fees and their reversals, added up.
+struct FeesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fees",
+    abstract: "Add up port fees and reversals by month, country or customer.",
+    discussion: """
+      A charge belongs to the day of activation, a reversal to that of the return, both in the \
+      number's country.
+      """
+  )
+
+  @OptionGroup var report: ReportOptions
+
+  @Argument(help: "Words of a filter, such as country:NG carrier:mtn; all requests unless given.")
+  var filter: [String] = []
+
+  @Option(help: "month, country or customer.")
+  var by: FeeSum.Grouping = .month
+
+  @Option(help: ArgumentHelp("The first month.", valueName: "YYYY-MM"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("The last month.", valueName: "YYYY-MM"))
+  var to: String?
+
   func run() throws {
-    try report.print(.durations, options)
+    let first = try from.map(FeesCommand.month)
+    let last = try to.map(FeesCommand.month)
+    try report.show { session in
+      try session.fees(
+        by: by,
+        of: session.filter(filter),
+        from: first,
+        before: last?.adding(months: 1)
+      )
+    }
+  }
+
+  /// The first day of a month.
+  private static func month(_ text: String) throws(CommandFailure) -> CalendarDay {
+    guard let day = CalendarDay(iso: text + "-01") else { throw .usage(.noMonth(text)) }
+    return day
   }
 }
 
-extension ReportOptions {
-  fileprivate func print(_ question: Report, _ options: DeskOptions) throws(CommandFailure) {
-    let session = try DeskSession.open(options)
-    let figures = try session.reading { () throws(StoreError) in
-      try session.store.figures(of: question, by: session.desk, from: session.viewpoint)
-    }
-    print(FigureTable(figures), options)
-  }
-}
+extension FeeSum.Grouping: ExpressibleByArgument {}

@@ -1,8 +1,6 @@
 import ArgumentParser
 import PortDesk
 import PortDomain
-import Screens
-import TerminalUI
 import Wording
 
 /// What the countries' rules say of grounds for refusal, as the desk has it on file.
@@ -12,6 +10,17 @@ struct RuleCommand: ParsableCommand {
     abstract: "List, write and remove countries' rules on grounds for refusal.",
     subcommands: [RuleListCommand.self, RuleSetCommand.self, RuleRemoveCommand.self]
   )
+
+  /// `ZA/pin_incorrect`.
+  fileprivate static func ground(_ text: String) throws(CommandFailure) -> (Country, ReasonCode) {
+    let parts = text.split(separator: "/", maxSplits: 1)
+    guard parts.count == 2, let code = ReasonCode(rawValue: String(parts[1])) else {
+      throw .usage(
+        .noSuch(text, named: "ground", among: ["COUNTRY/REASON such as ZA/pin_incorrect"])
+      )
+    }
+    return (try Country(word: String(parts[0])), code)
+  }
 }
 
 struct RuleListCommand: ParsableCommand {
@@ -26,14 +35,10 @@ struct RuleListCommand: ParsableCommand {
   var country: String?
 
   func run() throws {
-    let countries = try country.map { [try RecordWords.country($0)] } ?? Country.allCases
+    let countries = try Country.meant(by: country)
     let session = try DeskSession.open(options)
     let rules = countries.flatMap(session.desk.rules.rules)
-    guard !options.json else { return Console.print(.list(rules.map(\.json))) }
-    for rule in rules {
-      Console.print("\(rule.country.code)/\(rule.code.rawValue)  \(rule.offer.rawValue)")
-      Console.print("  \(rule.text)")
-    }
+    options.show(.list(rules.map(\.json)), .rules(rules))
   }
 }
 
@@ -47,8 +52,7 @@ struct RuleSetCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var options: DeskOptions
-  @OptionGroup var expected: ExpectedVersion
+  @OptionGroup var options: RecordOptions
 
   @Argument(help: "COUNTRY/REASON, such as ZA/pin_incorrect.")
   var ground: String
@@ -57,14 +61,10 @@ struct RuleSetCommand: ParsableCommand {
   var fields: [String]
 
   func run() throws {
-    let (country, code) = try RecordWords.ground(ground)
-    let session = try DeskSession.open(options)
-    try session.write(
-      fields,
-      to: .rule(session.desk.rules.rule(for: code, in: country) ?? .blank(country, code)),
-      ifVersion: expected.version,
-      isJSON: options.json
-    )
+    let (country, code) = try RuleCommand.ground(ground)
+    try options.write(fields) { desk in
+      .rule(desk.rules.rule(for: code, in: country) ?? .blank(country, code))
+    }
   }
 }
 
@@ -74,32 +74,58 @@ struct RuleRemoveCommand: ParsableCommand {
     abstract: "Say that no rule on a ground is on file."
   )
 
-  @OptionGroup var options: DeskOptions
-  @OptionGroup var expected: ExpectedVersion
+  @OptionGroup var options: RecordOptions
 
   @Argument(help: "COUNTRY/REASON, such as ZA/pin_incorrect.")
   var ground: String
 
   func run() throws {
-    let (country, code) = try RecordWords.ground(ground)
-    let session = try DeskSession.open(options)
-    try session.revise(
-      .noRule(country, code),
-      ifVersion: expected.version,
-      isJSON: options.json
-    )
+    let (country, code) = try RuleCommand.ground(ground)
+    try options.revise { _ in (.noRule(country, code), .current) }
   }
 }
 
-extension CountryRule {
-  fileprivate var json: JSON {
-    [
-      "country": .text(country.code),
-      "reason": .text(code.rawValue),
-      "statement": .text(statement),
-      "offer": .text(offer.rawValue),
-      "source": .text(source),
-      "wait": JSON(wait?.text),
-    ]
+/// What holds for everybody at the desk.
+struct SettingCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "setting",
+    abstract: "List and change the desk's settings: names in letters, sizes, times of keeping.",
+    subcommands: [SettingListCommand.self, SettingSetCommand.self]
+  )
+}
+
+struct SettingListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List the settings as they are."
+  )
+
+  @OptionGroup var options: DeskOptions
+
+  func run() throws {
+    let settings = try DeskSession.open(options).desk.settings
+    options.show(settings.json, .settings(settings))
+  }
+}
+
+struct SettingSetCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "set",
+    abstract: "Change a setting for the whole desk; each change is a new version.",
+    discussion: """
+      largest_paper is in MiB; keep_… are days after a request's end until the purge. Settings: \
+      \(SettingField.allCases.map(\.rawValue).joined(separator: ", ")).
+      """
+  )
+
+  @OptionGroup var options: RecordOptions
+
+  @Argument(help: "SETTING=VALUE.")
+  var setting: String
+
+  func run() throws {
+    let assignment = try Assignment(parsing: setting)
+    let field: SettingField = try coded(assignment.name, named: "setting")
+    try options.revise { _ in (.setting(field, assignment.value), .current) }
   }
 }

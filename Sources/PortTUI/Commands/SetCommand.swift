@@ -1,5 +1,7 @@
 import ArgumentParser
+import PortDesk
 import PortDomain
+import Wording
 
 /// Changes fields of a request.
 struct SetCommand: ParsableCommand {
@@ -33,7 +35,7 @@ struct SetCommand: ParsableCommand {
       .edit(edits),
       ifVersion: version.ifVersion
     )
-    try session.report(receipt, options)
+    try options.show(receipt, in: session)
   }
 
   private static func add(
@@ -55,16 +57,91 @@ struct SetCommand: ParsableCommand {
   }
 }
 
-/// `name=value` in the arguments.
-struct Assignment {
-  let name: String
-  let value: String
+/// Creates a request, or an order of several numbers, from the provider's JSON body.
+struct CreateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "create",
+    abstract: "Create a request from one JSON object.",
+    discussion: "With phone_numbers: [...] in place of phone_number, an order of several."
+  )
 
-  init(parsing text: String) throws(CommandFailure) {
-    guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
-      throw .usage(.noAssignment(text))
+  @OptionGroup var options: DeskOptions
+
+  @Argument(help: "The file; - for standard input.")
+  var file: String
+
+  func run() throws {
+    let session = try DeskSession.open(options)
+    let body = try RequestBody(of: session.table(file))
+    guard let numbers = body.numbers else {
+      return try options.show(session.create(body.draft), in: session)
     }
-    name = String(text[..<sign])
-    value = String(text[text.index(after: sign)...])
+    var shown: [JSON] = []
+    var isRefused = false
+    for (number, result) in try session.createOrder(of: numbers, body.draft) {
+      switch result {
+      case .success(let receipt):
+        if options.json {
+          shown.append(session.json(of: try session.file(receipt.request)))
+        } else {
+          try options.show(receipt, in: session)
+        }
+      case .failure(let failure):
+        isRefused = true
+        shown.append(failure.json.adding(["phone_number": .text(number)]))
+        Console.complain("\(number): \(failure.message)")
+      }
+    }
+    if options.json { Console.print(.list(shown)) }
+    if isRefused { throw CommandFailure.answeredNo }
+  }
+}
+
+/// Writes a note on a request.
+struct NoteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "note",
+    abstract: "Write a note on a request."
+  )
+
+  @OptionGroup var options: DeskOptions
+
+  @Argument(help: "pr_… or a number in E.164.")
+  var id: String
+
+  @Argument(help: "The note; - for standard input.")
+  var text: [String]
+
+  func run() throws {
+    let note =
+      text == ["-"]
+      ? String(decoding: Console.readAll(), as: UTF8.self) : text.joined(separator: " ")
+    let session = try DeskSession.open(options)
+    try options.show(session.change(session.request(id), .note(note)), in: session)
+  }
+}
+
+/// Ticks a point of the published lists.
+struct TickCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tick",
+    abstract: "Tick a point of the lists for before, during and after the port."
+  )
+
+  @OptionGroup var options: DeskOptions
+
+  @Argument(help: "pr_… or a number in E.164.")
+  var id: String
+
+  @Argument(help: "test_inbound, configure_routing, update_integrations, …")
+  var item: String
+
+  @Flag(help: "Take the tick away.")
+  var off = false
+
+  func run() throws {
+    let item: ChecklistItem = try coded(item, named: "point")
+    let session = try DeskSession.open(options)
+    try options.show(session.change(session.request(id), .tick(item, done: !off)), in: session)
   }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import Wording
+import PortDesk
 
 /// Where the program's files lie, by the XDG base directories.
 struct Paths: Equatable {
@@ -28,7 +30,7 @@ struct Paths: Equatable {
   }
 
   /// The folder that a new store's key goes to: the system's where it can be written.
-  func folderForNewKey() throws(CommandFailure) -> String {
+  func folderForNewKey() throws(DeskFailure) -> String {
     if access(Paths.systemKeys, W_OK) == 0 { return Paths.systemKeys }
     let folder = configurationFolder + "/keys"
     try Paths.make(folder)
@@ -36,7 +38,7 @@ struct Paths: Equatable {
   }
 
   /// Makes a folder and those above it, open to their owner alone.
-  static func make(_ folder: String) throws(CommandFailure) {
+  static func make(_ folder: String) throws(DeskFailure) {
     do {
       try FileManager.default.createDirectory(
         atPath: folder,

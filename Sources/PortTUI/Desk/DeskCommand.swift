@@ -5,6 +5,7 @@ import PortDomain
 import Screens
 import TerminalUI
 import Wording
+import PortDesk
 
 /// Opens the desk full-screen; with no terminal for it, prints the queue.
 struct DeskCommand: ParsableCommand {
@@ -47,12 +48,12 @@ struct Desktop {
       return try printQueue(because: obstacle)
     }
     guard let waker = Waker() else {
-      throw CommandFailure.store(.system("pipe (\(EMFILE))"))
+      throw DeskFailure.store(.system("pipe (\(EMFILE))"))
     }
     let signals = tty_catch_signals(Desktop.farewell)
     let isUnicode = NcursesTerminal.adoptLocale()
     let noColor = getenv("NO_COLOR").map { strlen($0) > 0 } ?? false
-    let configuration = session.configuration
+    let configuration = try Surroundings.current().configuration
     let terminal: NcursesTerminal
     do throws(ScreenObstacle) {
       terminal = try NcursesTerminal(
@@ -105,25 +106,10 @@ struct Desktop {
   }
 
   private func printQueue(because obstacle: ScreenObstacle) throws {
-    Console.complain(
-      "\(obstacle.message) The queue follows; `porttui list` prints it with choices."
-    )
+    Console.complain(obstacle.message)
     var words: [String] = ["--db", session.store.place]
     if let now = options.now { words += ["--now", now] }
     let list = try ListCommand.parse(words)
     try list.run()
-  }
-}
-
-extension ScreenObstacle {
-  fileprivate var message: String {
-    switch self {
-    case .inputNotTerminal: "The desk needs a terminal to read keys from."
-    case .outputNotTerminal: "The desk needs a terminal to draw on."
-    case .noCursorAddressing(let type):
-      "The terminal type \"\(type)\" can't place the cursor; set TERM to the type you have."
-    case .noDescriptions:
-      "No description of a terminal is installed here; install the package ncurses-base."
-    }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import PortDomain
+import PortDesk
 
 /// Drafts that could not reach the store when the terminal hung up, each in a private file until the
 /// next session brings it in.

@@ -1,0 +1,208 @@
+import PortDomain
+import PortStore
+import Wording
+
+/// Somebody at an open desk: its store and rules, who it is, what time it is, where files lie.
+///
+/// Its members are what a desk does, whoever asks: commands, screens, a service. They take values,
+/// streams and sinks, answer with values, and throw facts.
+public struct DeskSession: Sendable {
+  public let store: any WholeStore
+  public let desk: Desk
+  /// The newest record that `desk` goes by.
+  public let newestRecord: ChangeToken
+  public let actor: Operator
+  public let folders: ExchangeFolders
+  let vault: PaperVault
+  public let clock: @Sendable () -> Instant
+
+  /// - Parameter desk: the rules as the store's records have them up to the newest.
+  public init(
+    store: any WholeStore,
+    desk: Desk,
+    newestRecord: ChangeToken,
+    actor: Operator,
+    folders: ExchangeFolders,
+    vault: PaperVault,
+    clock: @escaping @Sendable () -> Instant
+  ) {
+    self.store = store
+    self.desk = desk
+    self.newestRecord = newestRecord
+    self.actor = actor
+    self.folders = folders
+    self.vault = vault
+    self.clock = clock
+  }
+
+  public var now: Instant { clock() }
+
+  /// Today where a number is; in UTC where its country isn't known.
+  public func today(in country: Country?) -> CalendarDay {
+    Clocks(zones: desk.zones, now: now).today(in: country)
+  }
+
+  public var viewpoint: Viewpoint { Viewpoint(zones: desk.zones, now: now, me: actor.login) }
+
+  /// A key for one intent.
+  public func newKey() -> String {
+    let id: EventID = desk.ids.make(at: now)
+    return id.text
+  }
+
+  /// Asks the store, whose errors become the desk's.
+  public func ask<Value>(
+    _ question: (any WholeStore) throws(StoreError) -> Value
+  ) throws(DeskFailure) -> Value {
+    do throws(StoreError) { return try question(store) } catch { throw .store(error) }
+  }
+
+  // MARK: Finding
+
+  /// A request by its id, or by its number in E.164.
+  public func request(_ text: String) throws(DeskFailure) -> RequestID {
+    if let id = RequestID(text) { return id }
+    return try ask { store throws(StoreError) in
+      guard PhoneNumber(e164: text) != nil, let id = try store.request(ofNumber: text) else {
+        throw .noSuchThing(text)
+      }
+      return id
+    }
+  }
+
+  public func file(_ id: RequestID) throws(DeskFailure) -> RequestFile {
+    try ask { store throws(StoreError) in try store.file(id) }
+  }
+
+  /// The files of a request by its id or number, or of all numbers of an order by its id.
+  public func files(_ text: String) throws(DeskFailure) -> [RequestFile] {
+    guard let order = OrderID(text) else { return [try file(request(text))] }
+    let files = try self.order(order).files
+    if files.isEmpty { throw .store(.noSuchThing(text)) }
+    return files
+  }
+
+  /// A filter from its words.
+  public func filter(_ words: [String]) throws(DeskFailure) -> Filter {
+    do throws(FilterError) {
+      return try Filter(parsing: words.joined(separator: " "), carriers: desk.carriers)
+    } catch {
+      throw .filter(error)
+    }
+  }
+
+  private static let pageSize = 500
+
+  /// The first requests of a query in its order, and whether there are more.
+  /// - Parameter limit: nil for all.
+  public func requests(
+    of query: Query,
+    limit: Int? = nil
+  ) throws(DeskFailure) -> (rows: [Listing], hasMore: Bool) {
+    var rows: [Listing] = []
+    let hasMore = try forEach(of: query, limit: limit) { rows.append($0) }
+    return (rows, hasMore)
+  }
+
+  /// Hands out the requests of a query in its order, a page of them in memory at a time.
+  ///
+  /// - Returns: whether there are more than the limit.
+  @discardableResult
+  func forEach(
+    of query: Query,
+    limit: Int? = nil,
+    _ body: (Listing) throws(DeskFailure) -> Void
+  ) throws(DeskFailure) -> Bool {
+    var start = PageStart.first
+    var left = limit
+    while true {
+      let size = min(DeskSession.pageSize, left ?? DeskSession.pageSize)
+      let page = try ask { store throws(StoreError) in
+        try store.page(query, from: start, limit: size)
+      }
+      for row in page.rows { try body(row) }
+      left = left.map { $0 - page.rows.count }
+      guard page.hasAfter, let last = page.rows.last else { return false }
+      if let left, left <= 0 { return true }
+      start = .after(PageKey(key: last.key(query.sort.field), id: last.request.id))
+    }
+  }
+
+  // MARK: Changing
+
+  /// Stores one change to a request.
+  ///
+  /// - Parameter version: does it only while the request is at this one.
+  /// - Throws: `.refused`, `.conflict` or `.store`; then nothing was changed.
+  @discardableResult
+  public func change(
+    _ id: RequestID,
+    _ change: Change,
+    ifVersion version: Int? = nil,
+    key: String? = nil
+  ) throws(DeskFailure) -> Receipt {
+    let basis = version.map(Intent.Basis.exactly) ?? .current
+    let intent = intent(.change(id, change, basis: basis), key: key)
+    return try receipt(of: ask { store throws(StoreError) in try store.commit(intent) })
+  }
+
+  /// Takes in a new request.
+  public func create(_ draft: RequestDraft) throws(DeskFailure) -> Receipt {
+    let intent = intent(.create(draft))
+    return try receipt(of: ask { store throws(StoreError) in try store.commit(intent) })
+  }
+
+  func intent(_ subject: Intent.Subject, key: String? = nil) -> Intent {
+    Intent(key: key ?? newKey(), actor: actor, subject: subject)
+  }
+
+  /// What was done; a refusal is worded with today in the country of its number.
+  func receipt(of outcome: Outcome) throws(DeskFailure) -> Receipt {
+    switch outcome {
+    case .done(let receipt): return receipt
+    case .refused(let refusal): throw .refused(refusal, today: today(in: refusal.country))
+    case .conflict(let conflict): throw .conflict(conflict)
+    }
+  }
+
+  /// The PIN of a request, once the event that tells of it is stored.
+  public func shownPIN(of id: RequestID) throws(DeskFailure) -> Secret {
+    let key = newKey()
+    try change(id, .showPIN, key: key)
+    return try ask { store throws(StoreError) in try store.pin(of: id, shownUnder: key) }
+  }
+
+  /// All that stands in the way of an action.
+  public func obstacles(to action: Action, on file: RequestFile) -> [Obstacle] {
+    desk.obstacles(to: action, on: file, by: actor, at: now)
+  }
+
+  /// Refuses whoever is no supervisor.
+  func demandSupervisor() throws(DeskFailure) {
+    guard actor.role < .supervisor else { return }
+    throw .refused(Refusal(.notPermitted(needed: .supervisor)), today: today(in: nil))
+  }
+}
+
+// MARK: Records
+
+extension DeskSession {
+  /// Stores a record's next version.
+  ///
+  /// - Parameter version: what must be there, 0 for none that the desk wrote; else `basis` says it.
+  /// - Returns: the version and how many open requests were counted anew; nil when it said nothing new.
+  public func revise(
+    _ record: DeskRecord,
+    on basis: RecordBasis = .current,
+    ifVersion version: Int? = nil
+  ) throws(DeskFailure) -> (version: Int, recounted: Int)? {
+    let outcome = try ask { store throws(StoreError) in
+      try store.revise(record, by: actor, on: version.map(RecordBasis.version) ?? basis)
+    }
+    switch outcome {
+    case .refused(let obstacles): throw .record(obstacles)
+    case .unchanged: return nil
+    case .done(let version, let recounted): return (version, recounted)
+    }
+  }
+}

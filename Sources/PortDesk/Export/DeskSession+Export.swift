@@ -1,0 +1,47 @@
+import PortDomain
+import Wording
+
+extension DeskSession {
+  /// Writes requests to a new file, whole or not at all.
+  ///
+  /// - Parameter format: as the file's name says unless it is given; CSV where the name says nothing.
+  /// - Returns: the file's path and how many requests are in it.
+  public func export(
+    _ query: Query,
+    to path: String,
+    as format: ExportFormat? = nil,
+    _ personal: ExportedRequest.Personal = .masked,
+    replacing: Bool = false
+  ) throws(DeskFailure) -> (path: String, count: Int) {
+    let file = try folders.newFile(path, replacing: replacing)
+    let named = file.path.split(separator: ".").last.flatMap { ExportFormat(rawValue: String($0)) }
+    let count = try export(query, as: format ?? named ?? .csv, personal) {
+      text throws(DeskFailure) in try file.write(text)
+    }
+    try file.finish()
+    return (file.path, count)
+  }
+
+  /// Hands out the file piece by piece, a page of requests in memory at a time.
+  ///
+  /// - Returns: how many requests are in it.
+  @discardableResult
+  public func export(
+    _ query: Query,
+    as format: ExportFormat,
+    _ personal: ExportedRequest.Personal,
+    to sink: (String) throws(DeskFailure) -> Void
+  ) throws(DeskFailure) -> Int {
+    if personal == .whole { try demandSupervisor() }
+    try sink(format.head)
+    var count = 0
+    try forEach(of: query) { row throws(DeskFailure) in
+      let today = query.viewpoint.today(in: row.request.country)
+      let request = ExportedRequest(row, personal, on: today)
+      try sink(format.text(of: request, isFirst: count == 0))
+      count += 1
+    }
+    try sink(format.tail)
+    return count
+  }
+}

@@ -1,0 +1,113 @@
+import PortDomain
+import Wording
+
+extension DeskSession {
+  /// The letter of authorisation of a request or of an order, of its open numbers while it has any.
+  public func letter(of text: String) throws(DeskFailure) -> LetterOfAuthorisation {
+    let files = try files(text)
+    let open = files.filter(\.request.status.isOpen)
+    do throws(LetterOfAuthorisation.Obstacle) {
+      return try LetterOfAuthorisation(for: open.isEmpty ? files : open, at: desk)
+    } catch {
+      throw .letter(error)
+    }
+  }
+
+  /// Writes a text as a new file.
+  /// - Returns: the path of the file.
+  public func write(
+    _ text: String,
+    to path: String,
+    replacing: Bool = false
+  ) throws(DeskFailure) -> String {
+    let file = try folders.newFile(path, replacing: replacing)
+    try file.write(text)
+    try file.finish()
+    return file.path
+  }
+
+  /// Writes a page of HTML as a PDF, by a converter that the host has.
+  /// - Returns: the path of the file.
+  public func print(page html: String, to path: String) throws(DeskFailure) -> String {
+    let path = try folders.outgoing(path)
+    try PrintedPage(html: html).write(to: path)
+    return path
+  }
+
+  /// A message to the customer: the one asked for, else the one that fits.
+  public func message(
+    _ kind: CustomerMessageKind?,
+    about file: RequestFile
+  ) -> (kind: CustomerMessageKind, message: CustomerMessage) {
+    let kind = kind ?? CustomerMessageKind.fitting(file.request)[0]
+    let today = today(in: file.request.country)
+    return (kind, CustomerMessage(kind, about: file, at: desk, today: today))
+  }
+}
+
+// MARK: Packets
+
+extension DeskSession {
+  /// A packet that was written, and where.
+  public struct WrittenPacket: Sendable {
+    public let request: RequestID
+    public let path: String
+    public let packet: CarrierPacket
+  }
+
+  /// Writes a request's packet as a folder.
+  ///
+  /// A PIN is fetched last, when all else lies ready: showing it is recorded whatever comes after.
+  public func packet(
+    of id: RequestID,
+    to path: String,
+    withPIN: Bool = false
+  ) throws(DeskFailure) -> WrittenPacket {
+    let folder = try folders.newFolder(path)
+    let packet = try fill(folder, with: file(id))
+    let pin = withPIN ? try shownPIN(of: id) : nil
+    try folder.write(packet.dataSheet(pin: pin), as: CarrierPacket.dataSheetName)
+    try folder.finish()
+    return WrittenPacket(request: id, path: folder.path, packet: packet)
+  }
+
+  /// Writes a folder with a packet for each open number of an order, named by its digits.
+  public func packets(
+    of order: OrderID,
+    to path: String,
+    withPIN: Bool = false
+  ) throws(DeskFailure) -> [WrittenPacket] {
+    let open = try self.order(order).files.filter(\.request.status.isOpen)
+    let folder = try folders.newFolder(path)
+    func name(_ file: RequestFile) -> String { String(file.request.number.e164.dropFirst()) }
+    var packets: [WrittenPacket] = []
+    for file in open {
+      try folder.makeFolder(name(file))
+      let packet = try fill(folder, under: name(file) + "/", with: file)
+      let place = "\(folder.path)/\(name(file))"
+      packets.append(WrittenPacket(request: file.request.id, path: place, packet: packet))
+    }
+    for (file, written) in zip(open, packets) {
+      let isGiven = file.request.pinState == .given
+      let pin = withPIN && isGiven ? try shownPIN(of: file.request.id) : nil
+      let sheet = "\(name(file))/\(CarrierPacket.dataSheetName)"
+      try folder.write(written.packet.dataSheet(pin: pin), as: sheet)
+    }
+    try folder.finish()
+    return packets
+  }
+
+  /// Puts all of a request's packet into a folder but the data sheet.
+  private func fill(
+    _ folder: NewFolder,
+    under: String = "",
+    with file: RequestFile
+  ) throws(DeskFailure) -> CarrierPacket {
+    let packet = CarrierPacket(for: file, at: desk, today: today(in: file.request.country))
+    for paper in packet.papers {
+      try write(paper.document, to: folder.newFile(under + paper.fileName))
+    }
+    try folder.write(packet.instructions, as: under + CarrierPacket.instructionsName)
+    return packet
+  }
+}

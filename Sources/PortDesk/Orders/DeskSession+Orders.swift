@@ -1,0 +1,75 @@
+import PortDomain
+import Wording
+
+extension DeskSession {
+  public func order(_ id: OrderID) throws(DeskFailure) -> OrderFile {
+    try ask { store throws(StoreError) in try store.order(id) }
+  }
+
+  /// An order by its id.
+  public func order(_ text: String) throws(DeskFailure) -> OrderFile {
+    guard let id = OrderID(text) else { throw .store(.noSuchThing(text)) }
+    return try order(id)
+  }
+
+  /// The newest orders, those with an open number or all.
+  public func orders(openOnly: Bool, limit: Int) throws(DeskFailure) -> [OrderListing] {
+    try ask { store throws(StoreError) in try store.orders(openOnly: openOnly, limit: limit) }
+  }
+
+  /// Makes an order of requests of one customer; none is changed if one doesn't fit.
+  public func createOrder(of requests: [RequestID]) throws(DeskFailure) -> OrderFile {
+    let order: OrderID = desk.ids.make(at: now)
+    return try join(requests, to: order, beside: [])
+  }
+
+  /// Puts requests into an order; none is changed if one doesn't fit.
+  public func add(
+    _ requests: [RequestID],
+    to order: OrderFile
+  ) throws(DeskFailure) -> OrderFile {
+    try join(requests, to: order.order.id, beside: order.files.map(\.request))
+  }
+
+  private func join(
+    _ requests: [RequestID],
+    to order: OrderID,
+    beside peers: [PortRequest]
+  ) throws(DeskFailure) -> OrderFile {
+    var present = peers
+    var obstacles: [Obstacle] = []
+    for id in requests {
+      let request = try file(id).request
+      obstacles += desk.obstacles(to: .join(order), of: request, beside: present)
+      present.append(request)
+    }
+    if !obstacles.isEmpty {
+      let country = present.first?.country
+      throw .refused(Refusal(obstacles, in: country), today: today(in: country))
+    }
+    for id in requests { try change(id, .order(.join(order))) }
+    return try self.order(order)
+  }
+
+  /// Takes in a request for each of an order's numbers; those that are fine are created, whatever
+  /// becomes of the others.
+  public func createOrder(
+    of numbers: [String],
+    _ draft: RequestDraft
+  ) throws(DeskFailure) -> [(number: String, result: Result<Receipt, DeskFailure>)] {
+    let order: OrderID = desk.ids.make(at: now)
+    var results: [(number: String, result: Result<Receipt, DeskFailure>)] = []
+    for number in numbers {
+      var draft = draft
+      draft.values[.phoneNumber] = number
+      draft.orderID = order
+      do throws(DeskFailure) {
+        results.append((number, .success(try create(draft))))
+      } catch {
+        guard case .refused = error else { throw error }
+        results.append((number, .failure(error)))
+      }
+    }
+    return results
+  }
+}

@@ -1,0 +1,133 @@
+import PortDomain
+import Wording
+
+extension DeskSession {
+  /// A paper that came with the same bytes as one that is being taken in.
+  public struct EarlierPaper: Sendable {
+    public let paper: Document
+    /// The newest request that it is attached to.
+    public let request: PortRequest
+  }
+
+  /// A received file that lies in the vault, to be kept with the change that attaches it.
+  public struct IncomingPaper {
+    public let facts: Document.FileFacts
+    /// The newest paper of the desk that has this content.
+    public let earlier: EarlierPaper?
+    fileprivate let received: PaperVault.Received
+  }
+
+  /// Reads a file into the vault, where it stays only if `commit(_:keeping:)` follows.
+  public func receive(_ stream: ByteStream) throws(DeskFailure) -> IncomingPaper {
+    let received = try vault.receive(stream)
+    let hash = received.facts.sha256
+    var earlier: EarlierPaper?
+    if let paper = try ask({ store throws(StoreError) in try store.paper(sha256: hash) }),
+      let request = paper.requests.max()
+    {
+      earlier = EarlierPaper(paper: paper, request: try file(request).request)
+    }
+    return IncomingPaper(facts: received.facts, earlier: earlier, received: received)
+  }
+
+  /// The intent that makes a received file a paper of a request and of others.
+  public func intent(
+    toAdd paper: IncomingPaper,
+    as kind: DocumentKind,
+    evidence: [EvidenceField: String],
+    to request: RequestID,
+    others: [RequestID] = [],
+    key: String? = nil
+  ) -> Intent {
+    let change = Change.paper(.add(kind, paper.facts, evidence: evidence, to: others))
+    return intent(.change(request, change, basis: .current), key: key)
+  }
+
+  /// Keeps a received file and stores the change that attaches it.
+  public func commit(
+    _ intent: Intent,
+    keeping paper: IncomingPaper
+  ) throws(DeskFailure) -> Outcome {
+    try vault.keep(paper.received)
+    return try ask { store throws(StoreError) in try store.commit(intent) }
+  }
+
+  /// Takes a file in as a paper of requests; the first is the one the change is told of.
+  public func addPaper(
+    _ stream: ByteStream,
+    as kind: DocumentKind,
+    evidence: [EvidenceField: String],
+    to requests: [RequestID]
+  ) throws(DeskFailure) -> (receipt: Receipt, earlier: EarlierPaper?) {
+    guard let first = requests.first else { preconditionFailure("a paper belongs to a request") }
+    // Known before the file is copied: nothing is kept for a request that isn't there.
+    _ = try file(first)
+    let paper = try receive(stream)
+    let intent = intent(
+      toAdd: paper,
+      as: kind,
+      evidence: evidence,
+      to: first,
+      others: Array(requests.dropFirst())
+    )
+    return (try receipt(of: commit(intent, keeping: paper)), paper.earlier)
+  }
+
+  /// What there is to say of a paper whose bytes come again.
+  public func words(for earlier: EarlierPaper, besides request: RequestID) -> String {
+    let country = earlier.request.country
+    return earlier.paper.receivedBefore(
+      on: earlier.paper.requests.contains(request) ? nil : earlier.request,
+      on: desk.zones.local(earlier.paper.receivedAt, in: country).day,
+      today: today(in: country)
+    )
+  }
+
+  /// The paper of an id, in the file of the newest request it is attached to.
+  public func paper(
+    _ text: String
+  ) throws(DeskFailure) -> (id: DocumentID, request: RequestID) {
+    try ask { store throws(StoreError) in
+      guard let id = DocumentID(text), let request = try store.request(ofDocument: id) else {
+        throw .noSuchThing(text)
+      }
+      return (id, request)
+    }
+  }
+
+  /// Writes a paper's file, whole or not at all.
+  ///
+  /// - Parameter path: a file, or a folder in which it gets the name it came with.
+  /// - Returns: the path of the file.
+  public func extract(
+    _ paper: Document,
+    to path: String,
+    replacing: Bool = false
+  ) throws(DeskFailure) -> String {
+    let name = paper.file.plainName ?? paper.id.text
+    let file = try folders.newFile(path, naming: name, replacing: replacing)
+    try write(paper, to: file)
+    return file.path
+  }
+
+  /// Writes a paper's content, held against the hash in its record, and finishes the file.
+  func write(_ paper: Document, to file: NewFile) throws(DeskFailure) {
+    try vault.read(hash: paper.file.sha256) { piece throws(DeskFailure) in try file.write(piece) }
+    try file.finish()
+  }
+}
+
+extension Document.FileFacts {
+  /// The name it came with as the name of a file: no folders, nothing that a terminal would obey. nil
+  /// when nothing is left of it.
+  fileprivate var plainName: String? {
+    let scalars = name.unicodeScalars.map { scalar -> Unicode.Scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: "_"
+      default: scalar == "/" ? "_" : scalar
+      }
+    }
+    let plain = String(String.UnicodeScalarView(scalars))
+    return plain.isEmpty || plain == "." || plain == ".." ? nil : plain
+  }
+}

@@ -1,0 +1,50 @@
+import PortDomain
+import Wording
+
+extension DeskSession {
+  /// The figures of a report.
+  public func figures(of report: Report) throws(DeskFailure) -> FigureTable {
+    FigureTable(
+      try ask { store throws(StoreError) in
+        try store.figures(of: report, by: desk, from: viewpoint)
+      }
+    )
+  }
+
+  /// Fees and reversals of the days from one up to, not including, another.
+  public func fees(
+    by grouping: FeeSum.Grouping,
+    of filter: Filter,
+    from: CalendarDay?,
+    before: CalendarDay?
+  ) throws(DeskFailure) -> FigureTable {
+    let question = FeeQuestion(
+      by: grouping,
+      of: filter,
+      viewpoint: viewpoint,
+      from: from,
+      before: before
+    )
+    return FigureTable(
+      try ask { store throws(StoreError) in try store.fees(question) },
+      by: grouping
+    )
+  }
+
+  /// Whom to chase today, of the requests that a filter means.
+  public func chase(_ filter: Filter) throws(DeskFailure) -> [Listing] {
+    let query = Query(
+      .all([Filter.Shorthand.chase.filter, filter]),
+      sort: Sort(.customer),
+      viewpoint: viewpoint
+    )
+    return try requests(of: query).rows
+  }
+
+  /// How many requests a query means.
+  public func count(_ query: Query, upTo cap: Int) throws(DeskFailure) -> Count {
+    try ask { store throws(StoreError) in
+      try store.count(query.filter, from: query.viewpoint, upTo: cap)
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import PortDesk
+import PortDomain
+import PortStoreSQLite
+import Wording
+
+extension DeskSession {
+  /// Opens the desk that the options, the environment or the configuration name.
+  static func open(_ options: DeskOptions) throws -> DeskSession {
+    let place = try Surroundings.current()
+    let path = place.database(options)
+    let fixed = try options.fixedTime
+    let clock: @Sendable () -> Instant = { fixed ?? .ofHost }
+    do throws(StoreError) {
+      let store = try SQLiteDeskStore.open(
+        path: path,
+        desk: Desk(zones: try .system()),
+        clock: clock,
+        options: .init(
+          isReadOnly: options.readOnly,
+          owner: "\(place.account.login) (process \(getpid()))",
+          keyDirectories: place.paths.keyFolders
+        )
+      )
+      if fixed != nil, !store.isSandbox { throw .notSandbox }
+      let newestRecord = try store.newestRecord()
+      let desk = try store.rules()
+      return DeskSession(
+        store: store,
+        desk: desk,
+        newestRecord: newestRecord,
+        actor: place.actor,
+        folders: ExchangeFolders(
+          besideDatabase: path,
+          login: place.account.login,
+          isRestricted: place.configuration.isRestricted
+        ),
+        vault: PaperVault(besideDatabase: path, largest: desk.settings.largestPaper),
+        clock: clock
+      )
+    } catch {
+      throw DeskFailure.store(error)
+    }
+  }
+}
+
+/// What the program finds around it before a store is open: the account, the paths, the configuration.
+struct Surroundings {
+  let account: Account
+  let paths: Paths
+  let configuration: Configuration
+  private let environment: [String: String]
+
+  static func current() throws(CommandFailure) -> Surroundings {
+    let environment = ProcessInfo.processInfo.environment
+    let own = try Account.current(environment: environment)
+    let paths = Paths(environment: environment, home: environment["HOME"] ?? own.home)
+    let configuration = try Configuration.load(paths)
+    return Surroundings(
+      account: try Account.current(
+        environment: environment,
+        serviceAccount: configuration.serviceAccount
+      ),
+      paths: paths,
+      configuration: configuration,
+      environment: environment
+    )
+  }
+
+  var actor: Operator {
+    Operator(
+      login: account.login,
+      role: account.role(in: configuration.roles),
+      session: "\(getpid())"
+    )
+  }
+
+  func database(_ options: DeskOptions) -> String {
+    options.database ?? environment["PORTTUI_DB"].flatMap { $0.isEmpty ? nil : $0 }
+      ?? configuration.database ?? paths.database
+  }
+}
+
+extension Surroundings {
+  /// Makes an empty desk.
+  /// - Returns: the folder that its key went to.
+  func makeDesk(at path: String, isSandbox: Bool, on now: Instant) throws(DeskFailure) -> String {
+    if path == paths.database || path == paths.demonstration { try Paths.make(paths.dataFolder) }
+    let keys = try paths.folderForNewKey()
+    do throws(StoreError) {
+      try SQLiteDeskStore.create(path: path, sandbox: isSandbox, keyDirectory: keys, at: now)
+    } catch {
+      // Where a file is to be made, only its folder can be missing.
+      guard case .missing = error, let slash = path.lastIndex(of: "/") else { throw .store(error) }
+      throw .folder(String(path[..<slash]))
+    }
+    return keys
+  }
+}
+
+extension Instant {
+  /// The host's clock.
+  static var ofHost: Instant {
+    Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+  }
+}
