@@ -48,7 +48,7 @@ extension Obstacle {
     case .answerNotTaken(let item): Obstacle.notTaken(item)
     case .evidenceInvalid(let field, let value):
       field.isDate
-        ? "\(field.title): \"\(value)\" is no date; write it as YYYY-MM-DD"
+        ? "\(field.title): \(CalendarDay.demanded(insteadOf: value))"
         : "this paper doesn't say \(field.title)"
     case .pinAbsent: "no PIN is kept for this request"
     case .notEscalated: "the request is not escalated"

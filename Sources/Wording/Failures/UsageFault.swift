@@ -1,3 +1,5 @@
+import PortDomain
+
 /// What is wrong with the words of a command, as facts.
 public enum UsageFault: Error, Hashable, Sendable {
   /// What the parser of arguments said of the words for a command.
@@ -28,7 +30,7 @@ public enum UsageFault: Error, Hashable, Sendable {
     case .words(let text, let command):
       "\(text); see porttui \(command.map { $0 + " " } ?? "")--help"
     case .noTime(let text): "\"\(text)\" is no time; write it as 2026-11-01T09:00:00Z"
-    case .noDay(let text): "\"\(text)\" is no date; write it as YYYY-MM-DD"
+    case .noDay(let text): CalendarDay.demanded(insteadOf: text)
     case .noMonth(let text): "\"\(text)\" is no month; write it as YYYY-MM"
     case .noSuch(let text, let kind, let values):
       "\"\(text)\" is no \(kind); use \(values.joined(separator: ", "))"

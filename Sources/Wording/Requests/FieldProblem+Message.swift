@@ -15,9 +15,13 @@ extension FieldProblem {
     case .fieldMissing: "\(field.label) is missing; give \(field.demand)"
     case .dateInFuture: "\(field.label) \(text) lies in the future; check the date"
     case .fieldInvalid:
-      field.side == .rules && value != nil
-        ? "\(field.label) \(text) can't be taken; give \(field.demand)"
-        : "\(field.label) \(text) is not \(field.demand)"
+      if value == nil {
+        "\(field.label) can't be taken; give \(field.demand)"
+      } else if field.side == .rules {
+        "\(field.label) \(text) can't be taken; give \(field.demand)"
+      } else {
+        "\(field.label) \(text) is not \(field.demand)"
+      }
     }
   }
 

@@ -1,0 +1,300 @@
+import PortDomain
+import TestSupport
+import Testing
+import Wording
+
+@Suite("What obstacles, warnings and field problems say")
+struct ObstacleWordingTests {
+  private static let today = Sample.day("2026-11-23")
+  private static let day = Sample.day("2026-11-25")
+  private static let past = Sample.day("2025-12-30")
+  private static let number = PhoneNumber(e164: "+2348012345678")
+  private static let request = RequestID("pr_01m6dqs9m00000000000000001")
+  private static let order = OrderID("po_01m6dqs9m00000000000000001")
+
+  /// Each with its code, its sentence and, where it is another, its few words.
+  private static let obstacles: [(Obstacle, String, String, String?)] = [
+    (
+      .wrongStatus(.complete, status: .pending), "wrong_status",
+      "Complete isn't possible from pending, only from scheduled: submit, then schedule, then complete",
+      "only from scheduled: submit, then schedule, then complete"
+    ),
+    (
+      .wrongStatus(.withdraw, status: .completed), "wrong_status",
+      "Withdraw isn't possible from completed, only from scheduled", "only from scheduled"
+    ),
+    (
+      .fieldMissing(.accountNumber), "field_missing", "account number is missing: edit it",
+      "account number missing"
+    ),
+    (
+      .fieldInvalid(FieldProblem(.phoneNumber, .alreadyOurs, value: "+1")), "already_ours",
+      "\"+1\" is ours already", nil
+    ),
+    (
+      .fieldLocked(.billingName, status: .scheduled), "field_locked",
+      "billing name can't be changed while scheduled; withdraw the date first", nil
+    ),
+    (
+      .fieldLocked(.billingName, status: .completed), "field_locked",
+      "billing name can't be changed once completed", nil
+    ),
+    (
+      .fieldLocked(.endpointID, status: .pending), "field_locked",
+      "endpoint can be set once the request is completed, not while pending", nil
+    ),
+    (
+      .fieldLocked(.orderID, status: .pending), "field_locked",
+      "a number joins and leaves its order on the order's screen (w), or with porttui order", nil
+    ),
+    (
+      .fieldLocked(.timesSent, status: .pending), "field_locked",
+      "times sent follows from what is done; it can't be edited", nil
+    ),
+    (
+      .pinNeeded(Sample.file().request.carrier), "pin_needed",
+      "mtn asks for the account's PIN: enter it",
+      "PIN needed"
+    ),
+    (
+      .documentMissing(.bill), "document_missing", "bill missing: add the paper", "bill missing"
+    ),
+    (
+      .documentUnchecked(.bill, open: [.issuer, .date, .account]), "document_unchecked",
+      "bill not fully checked: check issuer, account; enter the paper's date", "bill 3 items open"
+    ),
+    (
+      .documentUnchecked(.loa, open: [.signature]), "document_unchecked",
+      "LOA not fully checked: check signature", "LOA signature open"
+    ),
+    (
+      .checkFailed(.bill, .account), "check_failed",
+      "bill account fails: correct it, or add a new paper", "bill account fails"
+    ),
+    (
+      .billTooOld(goodUntil: past), "bill_too_old",
+      "bill too old: good until Tue 30 Dec 2025; ask for a newer one",
+      "bill too old since Tue 30 Dec 2025"
+    ),
+    (
+      .loaTooOld(goodUntil: past), "loa_too_old",
+      "LOA too old for this carrier: good until Tue 30 Dec 2025; ask for a new one",
+      "LOA too old since Tue 30 Dec 2025"
+    ),
+    (
+      .idExpired(on: past), "id_expired",
+      "government ID expired on Tue 30 Dec 2025; ask for a valid one",
+      "government ID expired Tue 30 Dec 2025"
+    ),
+    (
+      .holdRunning(until: day), "hold_running",
+      "on hold until Wed 25 Nov; wait, or change the hold date", "on hold until Wed 25 Nov"
+    ),
+    (
+      .reasonOpen(.pinIncorrect), "reason_open", "PIN incorrect is open: resolve it first",
+      "PIN incorrect"
+    ),
+    (
+      .changeDemanded(.pinIncorrect), "change_demanded",
+      "PIN incorrect: nothing it concerns has changed since; correct a field or add a paper, or choose"
+        + " another outcome",
+      nil
+    ),
+    (.fraudStop, "fraud_stop", "fraud stop: a supervisor must lift it with a note", "fraud stop"),
+    (
+      .dateInPast(past), "date_in_past",
+      "Tue 30 Dec 2025 is past; choose a day from today on", nil
+    ),
+    (
+      .notBusinessDay(day, holiday: nil), "not_business_day",
+      "Wed 25 Nov is a weekend; choose a business day", nil
+    ),
+    (
+      .notBusinessDay(day, holiday: "Boxing Day"), "not_business_day",
+      "Wed 25 Nov is Boxing Day; choose a business day", nil
+    ),
+    (
+      .freezeWindow(day, until: day.adding(days: 5)), "freeze_window",
+      "Wed 25 Nov lies in the carrier's freeze until Mon 30 Nov; choose a day after it", nil
+    ),
+    (
+      .activationEarly(day, confirmed: day.adding(days: 1)), "activation_early",
+      "Wed 25 Nov is before the confirmed Thu 26 Nov; say in writing why", nil
+    ),
+    (
+      .activationInFuture(day, today: today), "activation_in_future",
+      "Wed 25 Nov is still to come; the latest activation day is today, Mon 23 Nov", nil
+    ),
+    (.whyMissing, "why_missing", "say why, in writing", nil),
+    (
+      .notPermitted(needed: .supervisor), "not_permitted",
+      "only a supervisor may do this; ask one", nil
+    ),
+    (
+      .notPermitted(needed: .operator), "not_permitted", "only an operator may do this; ask one",
+      nil
+    ),
+    (.alreadyOurs, "already_ours", "the number is ours already", nil),
+    (.nothingToUndo, "nothing_to_undo", "nothing to undo here", nil),
+    (
+      .undoNotMine(by: "bola"), "undo_not_mine",
+      "the last change is bola's; only they can undo it", nil
+    ),
+    (.undoImpossible(.pinShown), "undo_impossible", "PIN shown can't be undone", nil),
+    (
+      .reasonNotOpen(.portLock), "reason_not_open", "the request was not rejected for port lock",
+      nil
+    ),
+    (
+      .reasonsMissing, "reasons_missing",
+      "name at least one blocking reason; warnings alone are a note", nil
+    ),
+    (.untilMissing, "until_missing", "say until when to wait", nil),
+    (
+      .noSuchPaper, "no_such_paper", "no such paper on this request; look at its documents", nil
+    ),
+    (
+      .answerNotTaken(.date), "answer_not_taken",
+      "date follows from the paper's date; enter the date instead", nil
+    ),
+    (
+      .answerNotTaken(.account), "answer_not_taken",
+      "this paper's sheet doesn't take that answer to account", nil
+    ),
+    (
+      .evidenceInvalid(.issuedOn, value: "soon"), "evidence_invalid",
+      "issued on: \"soon\" is no date; write it as YYYY-MM-DD", nil
+    ),
+    (
+      .evidenceInvalid(.signer, value: "x"), "evidence_invalid", "this paper doesn't say signer",
+      nil
+    ),
+    (.pinAbsent, "pin_absent", "no PIN is kept for this request", nil),
+    (.notEscalated, "not_escalated", "the request is not escalated", nil),
+    (.notStopped, "not_stopped", "there is no fraud stop on this request", nil),
+    (.returnedAlready, "returned_already", "the return is recorded already", nil),
+    (
+      .stillOpen(.inProgress), "still_open",
+      "still in progress; only a finished request is purged", nil
+    ),
+  ]
+
+  @Test("An obstacle has a code, a sentence with what to do, and a few words", arguments: obstacles)
+  func obstacle(_ obstacle: Obstacle, _ code: String, _ sentence: String, _ brief: String?) {
+    #expect(obstacle.code == code)
+    #expect(obstacle.message(today: Self.today) == sentence)
+    #expect(obstacle.brief(today: Self.today) == brief ?? sentence)
+  }
+
+  @Test("An obstacle about orders names number and order")
+  func orders() throws {
+    let number = try #require(Self.number)
+    let order = try #require(Self.order)
+    let table: [(Obstacle, String, String)] = [
+      (
+        .orderDiffers(number, .billingName, here: "Acme", there: nil), "order_differs",
+        "+234 801 234 5678: billing name is \"Acme\", in the order \"\"; an order holds one customer's"
+          + " account"
+      ),
+      (
+        .orderSettled(number, status: .completed), "order_settled",
+        "+234 801 234 5678 is completed; only open numbers join or leave an order"
+      ),
+      (
+        .inOrder(number, order), "in_order",
+        "+234 801 234 5678 belongs to \(order.text); split it off there first"
+      ),
+      (.notInOrder(number), "not_in_order", "+234 801 234 5678 belongs to no order"),
+      (
+        .duplicateOpen(try #require(Self.request)), "duplicate_open",
+        "the number has an open request already: pr_01m6dqs9m00000000000000001"
+      ),
+    ]
+    for (obstacle, code, sentence) in table {
+      #expect(obstacle.code == code)
+      #expect(obstacle.message(today: Self.today) == sentence)
+      #expect(obstacle.brief(today: Self.today) == sentence)
+    }
+  }
+
+  @Test(
+    "A value that isn't taken is quoted, with what would be",
+    arguments: [
+      (
+        .phoneNumber, .numberImpossible, "12",
+        "\"12\" can't be a number of this country; check its digits"
+      ),
+      (
+        .phoneNumber, .numberOfOtherCountry, "+20",
+        "\"+20\" is a number of another country; correct number or country"
+      ),
+      (
+        .country, .countryUnsupported, "FR",
+        "\"FR\" is no country we port in; choose one of NG, GH, KE, ZA, AE or EG"
+      ),
+      (
+        .phoneNumber, .duplicateInFile, "+1",
+        "\"+1\" came earlier in this file; leave one of the two out"
+      ),
+      (.phoneNumber, .duplicateOpen, "+1", "\"+1\" has an open request already"),
+      (.phoneNumber, .alreadyOurs, "+1", "\"+1\" is ours already"),
+      (
+        .billingName, .fieldMissing, nil,
+        "billing name is missing; give one line of at most 200 characters"
+      ),
+      (
+        .authorizedDate, .dateInFuture, "2030-01-01",
+        "signing date \"2030-01-01\" lies in the future; check the date"
+      ),
+      (.contactEmail, .fieldInvalid, "x", "contact email \"x\" is not an email address"),
+      (
+        .portDate, .fieldInvalid, "x", "port date \"x\" can't be taken; give a date as YYYY-MM-DD"
+      ),
+    ] as [(RequestField, FieldProblem.Cause, String?, String)]
+  )
+  func problem(_ field: RequestField, _ cause: FieldProblem.Cause, _ value: String?, _ text: String)
+  {
+    #expect(FieldProblem(field, cause, value: value).message == text)
+  }
+
+  @Test("A PIN that isn't taken is never quoted")
+  func pin() {
+    let problem = FieldProblem(.accountPIN, .fieldInvalid, value: "1234")
+    #expect(problem.message == "PIN can't be taken; give a PIN, typed apart")
+  }
+
+  @Test("Codes are words in small letters, each cause and warning its own")
+  func codes() {
+    let causes = FieldProblem.Cause.allCases.map(\.code)
+    let warnings = Warning.allCases.map(\.code)
+    for codes in [causes, warnings] {
+      #expect(Set(codes).count == codes.count)
+      #expect(codes.joined().allSatisfy { $0 == "_" || ("a"..."z").contains($0) })
+    }
+  }
+
+  @Test("Every warning says what to look at")
+  func warnings() {
+    let expected: [Warning: String] = [
+      .numberOutsideKnownRanges:
+        "the number lies in no published range; check it with the customer",
+      .fixedLine: "a fixed line: whether it can be ported is not certain here; ask the carrier",
+      .unknownCarrier: "the carrier is not known here; describe it",
+      .signatoryLooksLikeCompany: "the signatory looks like a company; a person must sign",
+      .escalated: "the same reason came a third time: escalated",
+      .idExpiresBeforePort: "the government ID expires before the port date",
+      .yearNotCovered: "the holidays of that year are not known; count the days by hand",
+      .holidayEstimated: "a holiday next to it may still move with the moon",
+      .afterCutOff: "after the carrier's cut-off: it counts as sent on the next business day",
+      .withinLeadTime: "sooner than the carrier's lead time; see that it has confirmed this day",
+      .customerConfirms: "the customer must confirm by SMS",
+      .customerConfirmsInTime: "the customer must confirm by SMS within 48 hours",
+      .decemberFreeze: "carriers freeze ports in December; ask for a date before or after",
+    ]
+    for warning in Warning.allCases { #expect(warning.message == expected[warning]) }
+    #expect(
+      Warning.idExpires(beforePort: Self.day, today: Self.today)
+        == "the government ID expires before the port date, Wed 25 Nov"
+    )
+  }
+}

@@ -1,0 +1,258 @@
+import PortDomain
+import TestSupport
+import Testing
+import Wording
+
+@Suite("What is said of a request, its papers and its rejections")
+struct RequestWordingTests {
+  private static let today = Sample.day("2026-11-23")
+  private static let day = Sample.day("2026-11-25")
+
+  @Test(
+    "Days are told as people read them",
+    arguments: [
+      ("2026-11-25", "Wed 25 Nov", "25 Nov", "25 Nov 2026"),
+      ("2025-12-30", "Tue 30 Dec 2025", "30 Dec 2025", "30 Dec 2025"),
+    ]
+  )
+  func days(_ iso: String, _ spoken: String, _ short: String, _ full: String) {
+    let day = Sample.day(iso)
+    #expect(day.spoken(today: Self.today) == spoken)
+    #expect(day.withoutWeekday(today: Self.today) == short)
+    #expect(day.inFull == full)
+  }
+
+  @Test(
+    "What is typed for a date and is none is told the same way everywhere",
+    arguments: [
+      (nil, "\"soon\" is no date; write it as YYYY-MM-DD"),
+      ("+5 days", "\"soon\" is no date; write it as YYYY-MM-DD, or +5 days"),
+    ] as [(String?, String)]
+  )
+  func noDate(_ other: String?, _ text: String) {
+    #expect(CalendarDay.demanded(insteadOf: "soon", or: other) == text)
+  }
+
+  @Test("Figures are grouped, counted and listed")
+  func figures() {
+    #expect(12_840.grouped == "12,840")
+    #expect(Amount.text(-123_450) == "-1,234.50")
+    #expect(1.counted("day") == "1 day")
+    #expect(0.counted("day") == "0 days")
+    #expect(["a", "b", "c"].spoken() == "a, b and c")
+    #expect(["a", "b"].spoken("or") == "a or b")
+    #expect(Count.moreThan(1_000).spoken == "over 1,000")
+    #expect(Count.moreThan(1_000).short == "1000+")
+  }
+
+  @Test(
+    "A sign says what must not be overlooked",
+    arguments: [
+      (.fraudStop, "! Fraud stop: a supervisor must lift it (r, then L)"),
+      (.escalated, "! Escalated: the same reason came again"),
+      (.held(until: day), "On hold until Wed 25 Nov"),
+      (.cancelAsked, "The customer asked to cancel"),
+      (.waitingOn(.carrier), "Waiting on carrier (set by hand)"),
+      (.followUp(day), "Follow up Wed 25 Nov"),
+      (.portDate(day, window: nil), "Port date Wed 25 Nov, the whole day"),
+      (
+        .portDate(day, window: PortWindow("00:30-02:00")),
+        "Port date Wed 25 Nov 00:30-02:00 in Egypt (22:30 the day before-00:00 UTC)"
+      ),
+    ] as [(Sign, String)]
+  )
+  func sign(_ sign: Sign, _ text: String) {
+    #expect(sign.message(today: Self.today, in: .egypt, zones: Sample.zones) == text)
+  }
+
+  @Test("Who else has a request open is told in one sentence")
+  func presence() {
+    #expect(Sign.alsoOpen(for: ["ada"]) == "ada has it open too")
+    #expect(Sign.alsoOpen(for: ["ada", "bola"]) == "ada and bola have it open too")
+  }
+
+  @Test("A request's course names clock, turn, attempt and owner")
+  func course() {
+    let desk = Sample.desk()
+    let file = Sample.file(desk: desk)
+    #expect(
+      file.course(by: desk, on: Self.today)
+        == "Day 0 of 5–10 · customer's turn · clock paused · attempt 1 · nobody's"
+    )
+    #expect(file.request.heading == "+234 801 234 5678  NG  mtn  Acme Corporation")
+    #expect(file.request.status.lettered == "P pending")
+  }
+
+  @Test(
+    "A field's value is told as people read it, a PIN by its state alone",
+    arguments: [
+      (.phoneNumber, "Number", "+234 801 234 5678"), (.accountPIN, "PIN", "not given"),
+      (.authorizedDate, "Signed on", "Wed 15 Jan 2025"), (.status, "Status", "pending"),
+      (.accountNumber, "Account", "ACC123456"), (.owner, "Owner", nil),
+    ] as [(RequestField, String, String?)]
+  )
+  func value(_ field: RequestField, _ label: String, _ value: String?) {
+    let request = Sample.file().request
+    #expect(field.shortLabel == label)
+    #expect(field.spoken(in: request, today: Self.today) == value)
+  }
+
+  @Test(
+    "A paper's state has one word; a paper without a sheet is kept",
+    arguments: [
+      (.bill, .missing, "missing"), (.bill, .received, "received"),
+      (.bill, .underReview, "under review"), (.bill, .refused, "refused"),
+      (.bill, .accepted, "accepted"), (.other, .accepted, "kept"),
+    ] as [(DocumentKind, PaperState, String)]
+  )
+  func paper(_ kind: DocumentKind, _ state: PaperState, _ word: String) {
+    #expect(kind.title(of: state) == word)
+  }
+
+  @Test("A paper's headline says its date and what that means today")
+  func headline() throws {
+    let desk = Sample.desk()
+    let file = desk.withAcceptedPapers(Sample.file(desk: desk))
+    let texts: [DocumentKind: String] = [
+      .loa: "LOA signed 13 Nov 2026, 10 days ago", .bill: "Bill of 24 Oct 2026, 30 days old",
+      .governmentID: "ID until 11 May 2029",
+    ]
+    for (kind, text) in texts {
+      #expect(try #require(file.paper(kind)).headline(today: Self.today) == text)
+    }
+    #expect(Self.day.goodUntil(today: Self.today) == "good until 25 Nov")
+    #expect(Self.day.goodUntil(today: Self.day.adding(days: 1)) == "over since 25 Nov")
+  }
+
+  @Test("The words for kinds of papers are read as they are told")
+  func words() {
+    #expect(DocumentKind.words == "loa, bill, id or other")
+    for kind in DocumentKind.allCases {
+      #expect(DocumentKind(word: kind.word) == kind)
+      #expect(DocumentKind(word: kind.rawValue) == kind)
+    }
+    #expect(DocumentKind(word: "receipt") == nil)
+  }
+
+  @Test("What is asked for with an answer follows from the answer")
+  func remarks() {
+    #expect(
+      Prompt.remark(on: .account, as: .pass) == "Account differs and is accepted, because:"
+    )
+    #expect(Prompt.remark(on: .account, as: .notApplicable) == "account doesn't apply, because:")
+    #expect(Prompt.remark(on: .account, as: .fail) == "Account fails, because:")
+  }
+
+  @Test("A rejection is told with day, source and the carrier's own words")
+  func rejection() {
+    let ids = Sample.countingIDs()
+    func rejection(_ source: Rejection.Source, _ code: String?, _ text: String?) -> Rejection {
+      Rejection(
+        id: ids.make(at: Sample.now),
+        request: ids.make(at: Sample.now),
+        at: Sample.now,
+        day: Self.today,
+        by: "ada",
+        source: source,
+        attempt: 1,
+        carrierCode: code,
+        text: text,
+        reasons: []
+      )
+    }
+    let carrier = rejection(.carrier, "8C", "NAME ON ACCT")
+    #expect(
+      carrier.message(today: Self.today) == "Rejected Mon 23 Nov by carrier, 8C \"NAME ON ACCT\""
+    )
+    #expect(carrier.heading(today: Self.today) == "Carrier, Mon 23 Nov: 8C \"NAME ON ACCT\"")
+    let ours = rejection(.review, nil, nil)
+    #expect(ours.message(today: Self.today) == "Rejected Mon 23 Nov by our review")
+    #expect(ours.heading(today: Self.today) == "Our review, Mon 23 Nov")
+  }
+
+  @Test("What became of a reason is told with its day and person")
+  func ground() {
+    func ground(_ outcome: Rejection.Outcome, until: CalendarDay? = nil) -> Rejection.Ground {
+      Rejection.Ground(
+        code: .portLock,
+        resolution: .init(outcome: outcome, until: until, note: nil, by: "ada", at: Sample.now)
+      )
+    }
+    #expect(Rejection.Ground(code: .portLock).outcome(today: Self.today) == "open")
+    #expect(ground(.fixed).state(today: Self.today) == "fixed")
+    #expect(
+      ground(.waiting, until: Self.day).outcome(today: Self.today)
+        == "waiting until Wed 25 Nov, ada"
+    )
+  }
+
+  @Test("A question says what it is about, what it means and what yes does")
+  func questions() {
+    let request = Sample.file().request
+    #expect(
+      Question.final(.complete, on: [request])
+        == Question(
+          title: "Complete",
+          lines: ["+234 801 234 5678  Acme Corporation", "This can't be undone."],
+          yes: "complete"
+        )
+    )
+    #expect(
+      Question.final(.cancel, on: [request, request]).lines
+        == ["2 requests", "Only an undo brings it back."]
+    )
+    #expect(
+      Question.several(.submit, possible: 1, of: 3)
+        == Question(
+          title: "Submit 3 requests",
+          lines: ["Possible for 1 of 3; the others stay as they are."],
+          yes: "submit"
+        )
+    )
+    #expect(Question.order(of: 2, isNew: true).title == "New order")
+    #expect(
+      Question.correct([request.number], as: [FieldEdit(.billingName, "Acme", basis: .current)])
+        .lines == ["Billing name → Acme", "On +234 801 234 5678"]
+    )
+  }
+
+  @Test("A view's heading and label hold name, filter and count")
+  func views() {
+    let all = View.all
+    #expect(all.heading(narrowedBy: nil, count: .exactly(1_284)) == "All open · 1,284")
+    #expect(all.heading(narrowedBy: "due<3d", count: .exactly(9)) == "All open · filter: due<3d")
+    #expect(View.builtIn[6].label(cutTo: 3, count: .exactly(7)) == "6 Ovr 7")
+    #expect(View.builtIn[3].label(cutTo: nil, count: nil) == "3 Carrier")
+  }
+
+  @Test("Pasted numbers that have no request are named")
+  func pasted() {
+    #expect(Message.tagged(2, without: []) == Message("2 tagged.", .done))
+    #expect(
+      Message.tagged(1, without: ["+1", "+2"]) == Message("1 tagged. Not here: +1, +2.", .warning)
+    )
+    #expect(Message.tagged(1_000, isCut: true).text == "1000 tagged, the first 1000 only.")
+  }
+
+  @Test("A report's sentence adds up what its table shows")
+  func reports() {
+    #expect(FeeSum.summary(of: [], by: .month) == "Fees by month. None yet")
+    let sum = FeeSum(
+      group: "2026-11",
+      currency: "USD",
+      charges: 3,
+      chargedCents: 7_500,
+      reversals: 1,
+      reversedCents: -2_500
+    )
+    #expect(FeeSum.summary(of: [sum], by: .month) == "Fees by month. 50.00 USD: 3 fees, 1 reversed")
+    #expect(
+      ReasonSum.summary(of: [])
+        == "Carriers' reasons: 0 given, after none of which the port was completed"
+    )
+    #expect(
+      CompletionTime.summary(of: [])
+        == "Business days to completion: 0 ports, 0 of them beyond the published range"
+    )
+  }
+}
