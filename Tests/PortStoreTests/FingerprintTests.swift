@@ -4,7 +4,7 @@ import Testing
 @Suite("A fingerprint tells wishes apart, not the grounds they stand on")
 struct FingerprintTests {
   private static let id = IdentifierSource { (0, 1) }
-    .make(PortRequest.self, at: Instant(milliseconds: 0))
+    .make(Named.Request.self, at: Instant(milliseconds: 0))
 
   @Test("The same wish on newer grounds is the same")
   func ignoresGrounds() {

@@ -39,7 +39,7 @@ public enum Outcome: Hashable, Sendable {
 }
 
 /// A change that was stored.
-public struct Receipt: Hashable, Sendable, Codable {
+public struct Receipt: Hashable, Sendable {
   public let request: RequestID
   public let version: Int
   public let warnings: [Warning]

@@ -117,7 +117,7 @@ public struct FieldProblem: Error, Hashable, Sendable {
 }
 
 /// Something an operator should look at; it stops nothing.
-public enum Warning: String, CaseIterable, Hashable, Sendable, Codable {
+public enum Warning: String, CaseIterable, Hashable, Sendable {
   case numberOutsideKnownRanges = "number_outside_known_ranges"
   case fixedLine = "fixed_line"
   case unknownCarrier = "unknown_carrier"

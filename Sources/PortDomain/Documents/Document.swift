@@ -1,12 +1,8 @@
-public typealias DocumentID = Identifier<Document>
-
 /// One received file with its check sheet and what it says.
 ///
 /// A newer LOA, bill or ID of a request is a new version with a sheet of its own; `other` never
 /// supersedes. The file itself lies in the document store under its hash.
-public struct Document: Hashable, Sendable, Codable, IdentifiedKind {
-  public static let prefix = "doc"
-
+public struct Document: Hashable, Sendable, Codable {
   public let id: DocumentID
   public let kind: DocumentKind
   /// 1 for the first of its kind on a request.

@@ -104,7 +104,7 @@ extension CheckItem {
 }
 
 /// How far one of the three papers of a request is.
-public enum PaperState: String, CaseIterable, Hashable, Sendable, Codable {
+public enum PaperState: String, CaseIterable, Hashable, Sendable {
   /// There is no file.
   case missing
   /// Nothing is answered.

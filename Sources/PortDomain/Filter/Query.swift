@@ -23,7 +23,7 @@ public struct Sort: Hashable, Sendable {
 
   public static let byDue = Sort(.due)
 
-  public enum Field: String, CaseIterable, Hashable, Sendable, Codable {
+  public enum Field: String, CaseIterable, Hashable, Sendable {
     case due
     case created
     case updated

@@ -1,12 +1,8 @@
-public typealias EventID = Identifier<Event>
-
 /// One line of a request's history: append-only, chained and sealed by the store.
 ///
 /// No personal data stands in it. Values before and after, reasons in writing and notes are its
 /// `detail`, which lies beside the history, so that a purge can remove it and leave the chain whole.
-public struct Event: Hashable, Sendable, IdentifiedKind {
-  public static let prefix = "ev"
-
+public struct Event: Hashable, Sendable {
   public let id: EventID
   public let request: RequestID
   /// 1 for the first event of the request, without gaps.
@@ -49,7 +45,7 @@ public struct Event: Hashable, Sendable, IdentifiedKind {
     self.detail = detail
   }
 
-  public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
+  public enum Kind: String, CaseIterable, Hashable, Sendable {
     case created
     case takenOver = "taken_over"
     case submitted, scheduled, rescheduled, withdrawn, completed, rejected, resubmitted, reopened
@@ -99,15 +95,15 @@ public struct EventDetail: Hashable, Sendable, Codable {
   /// Why, in the operator's words; a note's text.
   public var text: String?
   /// A paper as it was before; the paper alone when it didn't exist yet.
-  public var paper: Before<Document>?
+  public var paper: Before<DocumentID, Document>?
   /// A rejection as it was before; the rejection alone when it didn't exist yet.
-  public var rejection: Before<Rejection>?
+  public var rejection: Before<RejectionID, Rejection>?
 
   public init(
     changes: [FieldChange] = [],
     text: String? = nil,
-    paper: Before<Document>? = nil,
-    rejection: Before<Rejection>? = nil
+    paper: Before<DocumentID, Document>? = nil,
+    rejection: Before<RejectionID, Rejection>? = nil
   ) {
     self.changes = changes
     self.text = text
@@ -116,14 +112,14 @@ public struct EventDetail: Hashable, Sendable, Codable {
   }
 
   /// A thing beside the request that the event changed.
-  public struct Before<Thing: Hashable & Sendable & Codable & IdentifiedKind>: Hashable, Sendable,
-    Codable
+  public struct Before<ID: Hashable & Sendable & Codable, Thing: Hashable & Sendable & Codable>:
+    Hashable, Sendable, Codable
   {
-    public let id: Identifier<Thing>
+    public let id: ID
     /// nil when the event brought it.
     public let before: Thing?
 
-    public init(id: Identifier<Thing>, before: Thing?) {
+    public init(id: ID, before: Thing?) {
       self.id = id
       self.before = before
     }

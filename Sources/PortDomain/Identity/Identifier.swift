@@ -49,3 +49,22 @@ extension Identifier: Codable {
     try container.encode(text)
   }
 }
+
+/// What the ids of a desk name. Only a kind each: an id says nothing else of its thing.
+public enum Named {
+  public enum Request: IdentifiedKind { public static let prefix = "pr" }
+  public enum Order: IdentifiedKind { public static let prefix = "po" }
+  public enum Document: IdentifiedKind { public static let prefix = "doc" }
+  public enum Rejection: IdentifiedKind { public static let prefix = "rej" }
+  public enum Number: IdentifiedKind { public static let prefix = "pn" }
+  public enum Charge: IdentifiedKind { public static let prefix = "ch" }
+  public enum Event: IdentifiedKind { public static let prefix = "ev" }
+}
+
+public typealias RequestID = Identifier<Named.Request>
+public typealias OrderID = Identifier<Named.Order>
+public typealias DocumentID = Identifier<Named.Document>
+public typealias RejectionID = Identifier<Named.Rejection>
+public typealias NumberID = Identifier<Named.Number>
+public typealias ChargeID = Identifier<Named.Charge>
+public typealias EventID = Identifier<Named.Event>

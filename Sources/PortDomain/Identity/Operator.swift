@@ -15,7 +15,7 @@ public struct Operator: Hashable, Sendable {
 /// What an operator may do; each role may do all that the ones before it may.
 ///
 /// With no roles configured everyone is a supervisor.
-public enum Role: String, CaseIterable, Comparable, Sendable, Codable {
+public enum Role: String, CaseIterable, Comparable, Sendable {
   /// Reads, a PIN never.
   case viewer
   /// Does all daily work.

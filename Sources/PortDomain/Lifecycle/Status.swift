@@ -1,5 +1,5 @@
 /// Where a port request stands. Published by the provider; fixed.
-public enum Status: String, CaseIterable, Hashable, Sendable, Codable {
+public enum Status: String, CaseIterable, Hashable, Sendable {
   /// Submitted by the customer, awaiting our review.
   case pending
   /// With the losing carrier.
@@ -34,7 +34,7 @@ public enum Status: String, CaseIterable, Hashable, Sendable, Codable {
 }
 
 /// What can be done to a request's status.
-public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
+public enum Action: String, CaseIterable, Hashable, Sendable {
   case submit
   case schedule
   case reschedule
@@ -51,7 +51,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Codable {
 }
 
 /// A stretch of the published outline, as the progress line shows it; never computed with.
-public enum Stage: String, CaseIterable, Hashable, Sendable, Codable {
+public enum Stage: String, CaseIterable, Hashable, Sendable {
   case submit
   case validation
   case carrier
@@ -76,7 +76,7 @@ extension Lifecycle {
 }
 
 /// Who has the turn, or acts on a reason.
-public enum Party: String, CaseIterable, Hashable, Sendable, Codable {
+public enum Party: String, CaseIterable, Hashable, Sendable {
   case us
   case customer
   case carrier

@@ -1,10 +1,5 @@
-public typealias ChargeID = Identifier<Charge>
-public typealias NumberID = Identifier<ActiveNumber>
-
 /// The port fee of one number, or its reversal; rows are added, never changed.
-public struct Charge: Hashable, Sendable, Codable, IdentifiedKind {
-  public static let prefix = "ch"
-
+public struct Charge: Hashable, Sendable {
   /// The fee of one completed port, in cents of `feeCurrency`. Published by the provider: $25.00.
   public static let fee = 2500
   public static let feeCurrency = "USD"
@@ -38,9 +33,7 @@ public struct Charge: Hashable, Sendable, Codable, IdentifiedKind {
 }
 
 /// What a completed request becomes: a number that is ours until it is returned.
-public struct ActiveNumber: Hashable, Sendable, Codable, IdentifiedKind {
-  public static let prefix = "pn"
-
+public struct ActiveNumber: Hashable, Sendable {
   public let id: NumberID
   public let request: RequestID
   public let e164: String

@@ -56,7 +56,7 @@ public struct PhoneNumber: Hashable, Sendable {
   private var plan: NumberPlan { NumberPlan.plan(of: country) }
 
   /// What a range of numbers is used for.
-  public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
+  public enum Kind: String, CaseIterable, Hashable, Sendable {
     case mobile
     case fixed
     /// The published plan lists the range as both.

@@ -1,9 +1,5 @@
-public typealias OrderID = Identifier<Order>
-
 /// The requests one customer sent together under one LOA.
-public struct Order: Hashable, Sendable, Codable, IdentifiedKind {
-  public static let prefix = "po"
-
+public struct Order: Hashable, Sendable {
   public let id: OrderID
   public let createdAt: Instant
   /// The customer's own name for it, as in the import column `order_ref`.

@@ -6,7 +6,7 @@ public enum RejectionChange: Hashable, Sendable {
 }
 
 /// A refusal as it is being written down.
-public struct RejectionDraft: Hashable, Sendable, Codable {
+public struct RejectionDraft: Hashable, Sendable {
   public var reasons: [ReasonCode]
   public var carrierCode: String?
   /// The carrier's words; required with the reason `other`.

@@ -1,9 +1,5 @@
-public typealias RejectionID = Identifier<Rejection>
-
 /// One refusal, by our own review or by the carrier, with all its reasons.
-public struct Rejection: Hashable, Sendable, Codable, IdentifiedKind {
-  public static let prefix = "rej"
-
+public struct Rejection: Hashable, Sendable, Codable {
   public let id: RejectionID
   public let request: RequestID
   public let at: Instant

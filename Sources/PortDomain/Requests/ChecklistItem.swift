@@ -1,5 +1,5 @@
 /// A point of the published lists for before, during and after a port; ticking never blocks anything.
-public enum ChecklistItem: String, CaseIterable, Comparable, Hashable, Sendable, Codable {
+public enum ChecklistItem: String, CaseIterable, Comparable, Hashable, Sendable {
   case accountAccess = "account_access"
   case contractTerms = "contract_terms"
   case noBalance = "no_balance"

@@ -1,5 +1,5 @@
 /// What a message to the customer is about.
-public enum CustomerMessageKind: String, CaseIterable, Hashable, Sendable, Codable {
+public enum CustomerMessageKind: String, CaseIterable, Hashable, Sendable {
   /// Papers are missing, refused or too old.
   case papersWanted = "papers_wanted"
   case rejected

@@ -1,9 +1,5 @@
-public typealias RequestID = Identifier<PortRequest>
-
 /// One telephone number on its way in, with all that belongs to it alone.
-public struct PortRequest: Hashable, Sendable, IdentifiedKind {
-  public static let prefix = "pr"
-
+public struct PortRequest: Hashable, Sendable {
   public let id: RequestID
   public let createdAt: Instant
   public var updatedAt: Instant

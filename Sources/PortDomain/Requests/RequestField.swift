@@ -135,13 +135,13 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
 }
 
 /// Whether the account's PIN is known. The PIN itself lies sealed in the store.
-public enum PINState: String, CaseIterable, Hashable, Sendable, Codable {
+public enum PINState: String, CaseIterable, Hashable, Sendable {
   case given
   case notGiven = "not_given"
   case notNeeded = "not_needed"
 }
 
-public enum Priority: String, CaseIterable, Hashable, Sendable, Codable {
+public enum Priority: String, CaseIterable, Hashable, Sendable {
   case normal
   case high
 }

@@ -16,3 +16,29 @@ public protocol ReportStore: Sendable {
   /// Open requests, in no order.
   func openCounts() throws(StoreError) -> [OpenCount]
 }
+
+extension ReportStore {
+  /// - Parameter desk: whose calendars days are counted by.
+  public func figures(
+    of report: Report,
+    by desk: Desk,
+    from viewpoint: Viewpoint
+  ) throws(StoreError) -> ReportFigures {
+    switch report {
+    case .workload:
+      let weeks = CompletedWeeks(endingOn: viewpoint.today(in: desk.settings.home))
+      return .workload(
+        Workload(
+          open: try openCounts(),
+          completed: try completedSpans(from: weeks.first),
+          weeks: weeks,
+          viewpoint: viewpoint
+        )
+      )
+    case .fees(let grouping):
+      return .fees(try fees(FeeQuestion(by: grouping, viewpoint: viewpoint)), by: grouping)
+    case .reasons: return .reasons(try reasonCounts())
+    case .durations: return .durations(desk.completionTimes(of: try completedSpans(from: nil)))
+    }
+  }
+}

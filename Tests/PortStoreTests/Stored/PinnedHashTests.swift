@@ -7,9 +7,9 @@ import Testing
 /// that no longer verifies.
 @Suite("Canonical bytes, hashes and signatures are those of every store written so far")
 struct PinnedHashTests {
-  private static let request = PinnedSample.id("pr_00000000000000000000000001", PortRequest.self)
-  private static let order = PinnedSample.id("po_00000000000000000000000002", Order.self)
-  private static let paper = PinnedSample.id("doc_00000000000000000000000003", Document.self)
+  private static let request = PinnedSample.id("pr_00000000000000000000000001", Named.Request.self)
+  private static let order = PinnedSample.id("po_00000000000000000000000002", Named.Order.self)
+  private static let paper = PinnedSample.id("doc_00000000000000000000000003", Named.Document.self)
   private static let at = Instant(milliseconds: 1_793_782_800_123)
   private static let day = PinnedSample.day("2026-12-03")
 
@@ -219,7 +219,7 @@ struct PinnedHashTests {
     number: Int
   ) -> Event {
     Event(
-      id: PinnedSample.id("ev_0000000000000000000000000\(number)", Event.self),
+      id: PinnedSample.id("ev_0000000000000000000000000\(number)", Named.Event.self),
       request: Self.request,
       number: number,
       at: Self.at,
