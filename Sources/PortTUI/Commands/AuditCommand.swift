@@ -1,7 +1,6 @@
 import ArgumentParser
 import PortDesk
 import PortDomain
-import PortStore
 import Wording
 
 /// Examines the history.
@@ -26,9 +25,9 @@ struct AuditVerifyCommand: ParsableCommand {
   func run() throws {
     let verdict = try DeskSession.open(options).verifyHistory()
     let isSigned = verdict.assurance == .signed
-    options.show(verdict.json, verdict.text)
+    options.show(verdict.json, .verified(verdict.events, verdict.finding))
     if !isSigned {
-      Console.complain("note: \(HistoryVerdict.unsignedNote)")
+      Console.complain("note: \(PrintedText.unsigned)")
     }
     if verdict.finding != nil { throw CommandFailure.answeredNo }
   }

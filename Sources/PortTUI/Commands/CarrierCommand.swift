@@ -27,16 +27,13 @@ struct CarrierListCommand: ParsableCommand {
     abstract: "List the carriers, of one country or of all."
   )
 
-  @OptionGroup var options: DeskOptions
-
-  @Argument(help: "NG, GH, KE, ZA, AE or EG.")
-  var country: String?
+  @OptionGroup var options: CountryOptions
 
   func run() throws {
-    let countries = try Country.meant(by: country)
-    let session = try DeskSession.open(options)
+    let countries = try options.countries
+    let session = try DeskSession.open(options.desk)
     let carriers = session.desk.carriers.current.filter { countries.contains($0.country) }
-    options.show(.list(carriers.map(\.json)), .carriers(carriers))
+    options.desk.show(.list(carriers.map(\.json)), .carriers(carriers))
   }
 }
 

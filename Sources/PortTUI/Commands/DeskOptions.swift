@@ -49,7 +49,46 @@ struct DeskOptions: ParsableArguments {
   }
 }
 
-/// What commands that change a request take besides.
+/// What commands for one request take.
+struct RequestOptions: ParsableArguments {
+  @OptionGroup var desk: DeskOptions
+
+  @Argument(help: "pr_… or a number in E.164.")
+  var id: String
+
+  func open() throws -> (session: DeskSession, request: RequestID) {
+    let session = try DeskSession.open(desk)
+    return (session, try session.request(id))
+  }
+
+  /// Stores a change and prints the request.
+  func change(
+    ifVersion version: Int? = nil,
+    _ change: (DeskSession, RequestID) throws -> Change
+  ) throws {
+    let (session, request) = try open()
+    let change = try change(session, request)
+    try desk.show(session.change(request, change, ifVersion: version), in: session)
+  }
+}
+
+/// What commands that list by country take.
+struct CountryOptions: ParsableArguments {
+  @OptionGroup var desk: DeskOptions
+
+  @Argument(help: "NG, GH, KE, ZA, AE or EG.")
+  var country: String?
+
+  /// The country that is named, or all of them.
+  var countries: [Country] {
+    get throws(CommandFailure) {
+      guard let country else { return Country.allCases }
+      return [try Country(word: country)]
+    }
+  }
+}
+
+/// What commands that change something of a request take besides.
 struct VersionOption: ParsableArguments {
   @Option(
     help: ArgumentHelp("Do it only while the request is at this version.", valueName: "number")
@@ -91,12 +130,6 @@ extension Country {
       throw .usage(.noSuch(word, named: "country", among: Country.allCases.map(\.code)))
     }
     self = country
-  }
-
-  /// The country of a word, or all of them without one.
-  static func meant(by word: String?) throws(CommandFailure) -> [Country] {
-    guard let word else { return allCases }
-    return [try Country(word: word)]
   }
 }
 

@@ -17,11 +17,8 @@ struct DoCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var options: DeskOptions
+  @OptionGroup var options: RequestOptions
   @OptionGroup var version: VersionOption
-
-  @Argument(help: "pr_… or a number in E.164.")
-  var id: String
 
   @Argument(help: "What to do.")
   var action: String
@@ -32,16 +29,12 @@ struct DoCommand: ParsableCommand {
   @OptionGroup var step: StepOptions
 
   func run() throws {
-    var change = try StepWords(action: action, words: words, options: step).change
-    let session = try DeskSession.open(options)
-    let request = try session.request(id)
-    if case .rejection(let rejection) = change {
-      change = .rejection(
-        rejection.completed(for: try session.file(request).request, under: session.desk.rules)
-      )
+    let change = try StepWords(action: action, words: words, options: step).change
+    try options.change(ifVersion: version.ifVersion) { session, request in
+      guard case .rejection(let rejection) = change else { return change }
+      let file = try session.file(request)
+      return .rejection(rejection.completed(for: file.request, under: session.desk.rules))
     }
-    let receipt = try session.change(request, change, ifVersion: version.ifVersion)
-    try options.show(receipt, in: session)
   }
 }
 

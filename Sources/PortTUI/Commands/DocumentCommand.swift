@@ -149,16 +149,13 @@ struct DocumentListCommand: ParsableCommand {
     abstract: "List a request's papers, older versions included."
   )
 
-  @OptionGroup var options: DeskOptions
-
-  @Argument(help: "pr_… or a number in E.164.")
-  var id: String
+  @OptionGroup var options: RequestOptions
 
   func run() throws {
-    let session = try DeskSession.open(options)
-    let file = try session.file(session.request(id))
+    let (session, request) = try options.open()
+    let file = try session.file(request)
     let today = session.today(in: file.request.country)
-    options.show(
+    options.desk.show(
       .list(file.documents.map { $0.json(in: file, by: session.desk, on: today) }),
       .papers(of: file, by: session.desk, on: today)
     )

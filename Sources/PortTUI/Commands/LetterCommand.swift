@@ -103,10 +103,7 @@ struct MessageCommand: ParsableCommand {
     abstract: "Print a message to the customer, filled in from the request."
   )
 
-  @OptionGroup var options: DeskOptions
-
-  @Argument(help: "pr_… or a number in E.164.")
-  var id: String
+  @OptionGroup var options: RequestOptions
 
   @Argument(
     help:
@@ -118,13 +115,12 @@ struct MessageCommand: ParsableCommand {
   var sent = false
 
   func run() throws {
-    let session = try DeskSession.open(options)
-    let request = try session.request(id)
+    let (session, request) = try options.open()
     let file = try session.file(request)
     let chosen: CustomerMessageKind? = try kind.map { try coded($0, named: "message") }
     let (kind, message) = session.message(chosen, about: file)
     if sent { try session.change(request, .messageSent(kind)) }
-    guard options.json else { return Console.print(lines: message.text) }
+    guard options.desk.json else { return Console.print(lines: message.text) }
     Console.print([
       "kind": .text(kind.rawValue), "subject": .text(message.subject),
       "body": .text(message.body), "sent": .flag(sent),

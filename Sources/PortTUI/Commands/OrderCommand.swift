@@ -101,23 +101,14 @@ struct OrderSplitCommand: ParsableCommand {
     abstract: "Split a number off its order; it goes on by itself with its whole history."
   )
 
-  @OptionGroup var options: DeskOptions
+  @OptionGroup var options: RequestOptions
   @OptionGroup var version: VersionOption
-
-  @Argument(help: "pr_… or a number in E.164.")
-  var request: String
 
   @Option(help: "Why.")
   var why: String
 
   func run() throws {
-    let session = try DeskSession.open(options)
-    let receipt = try session.change(
-      session.request(request),
-      .order(.split(why: why)),
-      ifVersion: version.ifVersion
-    )
-    try options.show(receipt, in: session)
+    try options.change(ifVersion: version.ifVersion) { _, _ in .order(.split(why: why)) }
   }
 }
 

@@ -29,16 +29,13 @@ struct RuleListCommand: ParsableCommand {
     abstract: "List the rules on file, of one country or of all."
   )
 
-  @OptionGroup var options: DeskOptions
-
-  @Argument(help: "NG, GH, KE, ZA, AE or EG.")
-  var country: String?
+  @OptionGroup var options: CountryOptions
 
   func run() throws {
-    let countries = try Country.meant(by: country)
-    let session = try DeskSession.open(options)
+    let countries = try options.countries
+    let session = try DeskSession.open(options.desk)
     let rules = countries.flatMap(session.desk.rules.rules)
-    options.show(.list(rules.map(\.json)), .rules(rules))
+    options.desk.show(.list(rules.map(\.json)), .rules(rules))
   }
 }
 

@@ -11,11 +11,8 @@ struct SetCommand: ParsableCommand {
     discussion: "account_pin=- reads the PIN from the terminal without echo, or standard input."
   )
 
-  @OptionGroup var options: DeskOptions
+  @OptionGroup var options: RequestOptions
   @OptionGroup var version: VersionOption
-
-  @Argument(help: "pr_… or a number in E.164.")
-  var id: String
 
   @Argument(help: "field=value, as often as needed.")
   var assignments: [String]
@@ -29,13 +26,7 @@ struct SetCommand: ParsableCommand {
       assignment in try SetCommand.add(assignment, to: &edits)
     }
     edits.why = why
-    let session = try DeskSession.open(options)
-    let receipt = try session.change(
-      session.request(id),
-      .edit(edits),
-      ifVersion: version.ifVersion
-    )
-    try options.show(receipt, in: session)
+    try options.change(ifVersion: version.ifVersion) { _, _ in .edit(edits) }
   }
 
   private static func add(
@@ -104,10 +95,7 @@ struct NoteCommand: ParsableCommand {
     abstract: "Write a note on a request."
   )
 
-  @OptionGroup var options: DeskOptions
-
-  @Argument(help: "pr_… or a number in E.164.")
-  var id: String
+  @OptionGroup var options: RequestOptions
 
   @Argument(help: "The note; - for standard input.")
   var text: [String]
@@ -116,8 +104,7 @@ struct NoteCommand: ParsableCommand {
     let note =
       text == ["-"]
       ? String(decoding: Console.readAll(), as: UTF8.self) : text.joined(separator: " ")
-    let session = try DeskSession.open(options)
-    try options.show(session.change(session.request(id), .note(note)), in: session)
+    try options.change { _, _ in .note(note) }
   }
 }
 
@@ -128,10 +115,7 @@ struct TickCommand: ParsableCommand {
     abstract: "Tick a point of the lists for before, during and after the port."
   )
 
-  @OptionGroup var options: DeskOptions
-
-  @Argument(help: "pr_… or a number in E.164.")
-  var id: String
+  @OptionGroup var options: RequestOptions
 
   @Argument(help: "test_inbound, configure_routing, update_integrations, …")
   var item: String
@@ -141,7 +125,6 @@ struct TickCommand: ParsableCommand {
 
   func run() throws {
     let item: ChecklistItem = try coded(item, named: "point")
-    let session = try DeskSession.open(options)
-    try options.show(session.change(session.request(id), .tick(item, done: !off)), in: session)
+    try options.change { _, _ in .tick(item, done: !off) }
   }
 }

@@ -39,16 +39,12 @@ struct PINCommand: ParsableCommand {
     abstract: "Print the account PIN of a request; who saw it and when is recorded."
   )
 
-  @OptionGroup var options: DeskOptions
-
-  @Argument(help: "pr_… or a number in E.164.")
-  var id: String
+  @OptionGroup var options: RequestOptions
 
   func run() throws {
-    let session = try DeskSession.open(options)
-    let request = try session.request(id)
+    let (session, request) = try options.open()
     let pin = try session.shownPIN(of: request).exposed
-    options.show(["id": .text(request.text), "account_pin": .text(pin)], "\(pin)")
+    options.desk.show(["id": .text(request.text), "account_pin": .text(pin)], "\(pin)")
   }
 }
 
@@ -59,20 +55,17 @@ struct WhyCommand: ParsableCommand {
     abstract: "Say what stands in the way of an action: nothing and 0, or each thing and 1."
   )
 
-  @OptionGroup var options: DeskOptions
-
-  @Argument(help: "pr_… or a number in E.164.")
-  var id: String
+  @OptionGroup var options: RequestOptions
 
   @Argument(help: "submit, schedule, complete, cancel, …")
   var action: String
 
   func run() throws {
     let action: Action = try coded(action, named: "action")
-    let session = try DeskSession.open(options)
-    let file = try session.file(session.request(id))
+    let (session, request) = try options.open()
+    let file = try session.file(request)
     let obstacles = session.obstacles(to: action, on: file)
-    options.show(
+    options.desk.show(
       [
         "possible": .flag(obstacles.isEmpty),
         "obstacles": .list(obstacles.map { session.json(of: $0, on: file.request) }),

@@ -12,7 +12,7 @@ extension PrintedText {
   /// Requests as a table.
   public static func requests(_ rows: [Listing], from viewpoint: Viewpoint) -> PrintedText {
     PrintedText(
-      ["Number", "Cc", "Carrier", "Customer", "Status", "Due", "Who", "Id"],
+      [Heading.number, .country, .carrier, .customer, .status, .due, .owner, .id].map(\.text),
       rows.map { row in
         let request = row.request
         let today = viewpoint.today(in: request.country)

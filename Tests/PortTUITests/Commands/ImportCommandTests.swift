@@ -107,21 +107,6 @@ struct ImportCommandTests {
     #expect(try desk.run("import", file, "--dry-run").output.contains("1 would be created"))
   }
 
-  @Test("JSON of one object, an array and lines of objects are read alike", arguments: 0..<4)
-  func json(_ form: Int) throws {
-    let desk = try CommandDesk()
-    let one = CommandDesk.body
-    let two = one.replacing("2345678", with: "2345679")
-    let texts = [
-      one, "[\(one),\n \(two)]", one + "\n" + two + "\n", one.replacing(", \"", with: ",\n\""),
-    ]
-    let counts = [1, 2, 2, 1]
-    let run = try desk.run("import", "-", "--json", input: texts[form])
-    #expect(run.status == 0, "\(run.errors)")
-    #expect(run.json["rows"]?.values.count == counts[form])
-    #expect(run.json["rows"]?.values.first?["line"] == 2)
-  }
-
   @Test("A PIN is sealed and stands in no report, whatever becomes of its row")
   func pin() throws {
     let desk = try CommandDesk()
@@ -183,16 +168,6 @@ struct ImportCommandTests {
     let desk = try CommandDesk()
     let run = try desk.run("import", "-", "--json", input: text)
     #expect(run.status == 65 && run.errors.contains(line), "\(run.errors)")
-    #expect(try desk.json("list") == [])
-  }
-
-  @Test("A file that is not UTF-8 is refused at the record where it isn't")
-  func notUTF8() throws {
-    let desk = try CommandDesk()
-    let bytes = Array(table(row("08031234567"), row("08031234568")).utf8) + [0xFF, 0xFE, 0x0A]
-    let file = try desk.home.write(bytes, to: "latin.csv")
-    let run = try desk.run("import", file)
-    #expect(run.status == 65 && run.errors.contains("record 4 is not UTF-8"))
     #expect(try desk.json("list") == [])
   }
 

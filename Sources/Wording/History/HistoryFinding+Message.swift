@@ -1,36 +1,19 @@
 import PortDomain
-import PortStore
-import Wording
 
-extension DeskSession {
-  /// Reads the whole history and the desk's records, and finds the first that isn't what was written.
-  public func verifyHistory() throws(DeskFailure) -> HistoryVerdict {
-    try ask { store throws(StoreError) in try store.verifyHistory() }
-  }
-}
-
-extension HistoryVerdict {
-  public var json: JSON {
-    [
-      "intact": .flag(finding == nil),
-      "events": .integer(events),
-      "signed": .flag(assurance == .signed),
-      "finding": JSON(finding?.message),
-    ]
-  }
-
-  public var text: PrintedText {
+extension PrintedText {
+  /// What the examination of the history found.
+  public static func verified(_ events: Int, _ finding: HistoryFinding?) -> PrintedText {
     var text: PrintedText = "\(String(events)) events read"
     text.add(finding?.message ?? "the history is what was written")
     return text
   }
 
-  public static let unsignedNote = "the key is missing, so only accidental damage can be found"
+  public static let unsigned = "the key is missing, so only accidental damage can be found"
 }
 
-extension HistoryVerdict.Finding {
+extension HistoryFinding {
   /// The first thing found wrong, in operators' words.
-  fileprivate var message: String {
+  public var message: String {
     switch self {
     case .altered(let place): "\(place.text) is not what was written"
     case .detailAltered(let place): "the values kept with \(place.text) are not what was written"
@@ -46,6 +29,6 @@ extension HistoryVerdict.Finding {
   }
 }
 
-extension HistoryVerdict.Place {
+extension HistoryFinding.Place {
   fileprivate var text: String { "event \(number) (\(event) of \(request))" }
 }

@@ -1,0 +1,158 @@
+import PortDomain
+import TestSupport
+import Testing
+import Wording
+
+@Suite("What a desk, a file or a command's words have wrong is said in one way")
+struct FailureTests {
+  private static let day = Sample.day("2026-11-23")
+
+  @Test(
+    "Each failure of a desk has its code and its sentence",
+    arguments: [
+      (
+        DeskFailure.refused(Refusal(.pinAbsent), today: day), "pin_absent",
+        Obstacle.pinAbsent.message(today: day)
+      ),
+      (.store(.diskFull), "disk_full", StoreError.diskFull.message),
+      (.record([.notPermitted]), "not_permitted", RecordObstacle.notPermitted.message),
+      (.importFile(.empty), "import_file", "the file is empty; nothing was created"),
+      (
+        .importStopped(.diskFull, stored: 250, run: "01abc"), "import_stopped",
+        "\(StoreError.diskFull.message) · 250 rows are stored; repeat with --run 01abc"
+      ),
+      (
+        .body(.unknownField("shoe")), "field_invalid",
+        "there is no field \"shoe\"; remove or correct it"
+      ),
+      (.paper(.empty(path: "a.pdf")), "paper", "a.pdf is empty; ask for the paper again"),
+      (.letter(.noRequests), "letter", "there is no request for a letter"),
+      (
+        .output("a.csv"), "output", "a.csv is there already or can't be written; name another place"
+      ),
+      (.folder("out"), "folder", "out can't be made; make it, or name another place"),
+      (
+        .outside("../a", folder: "outbox/ada"), "not_permitted",
+        "\"../a\" leads elsewhere than outbox/ada, the only folder here; give a name without folders"
+      ),
+      (
+        .noConverter(["weasyprint", "chromium"]), "no_converter",
+        "a PDF needs one of weasyprint, chromium; install one, or print --format html"
+      ),
+    ]
+  )
+  func failures(_ failure: DeskFailure, _ code: String, _ message: String) {
+    #expect(failure.code == code && failure.message == message)
+    #expect(failure.json["code"] == .text(code) && failure.json["error"] == .text(message))
+  }
+
+  @Test(
+    "Each thing that keeps a file from being imported has its sentence",
+    arguments: [
+      (ImportObstacle.missing(path: "a"), "there is no file a"),
+      (.isFolder(path: "a"), "a is a folder; name a file in it"),
+      (.unreadable(path: "a", errno: 13), "a can't be read: Permission denied"),
+      (
+        .notUTF8(line: 4),
+        "record 4 is not UTF-8; save the file as UTF-8 and import it again, nothing was created"
+      ),
+      (
+        .quoteNotClosed(line: 2),
+        "a quote opened in record 2 is never closed; correct it, nothing was created"
+      ),
+      (
+        .textAfterQuote(line: 2),
+        "record 2 has text behind a closing quote; double quotes within cells, nothing was created"
+      ),
+      (.notJSON(line: 3), "record 3 is no JSON object; correct it, nothing was created"),
+      (
+        .columnsMissing(["country", "billing_name"]),
+        "columns are missing: country, billing_name; the first record names the columns"
+      ),
+      (.columnRepeated("country"), "column country stands there twice; remove one"),
+      (
+        .columnsOfRunningWork(["status"]),
+        "status belong to running work; import it with --in-flight"
+      ),
+    ]
+  )
+  func imports(_ obstacle: ImportObstacle, _ message: String) {
+    #expect(obstacle.message == message)
+  }
+
+  @Test(
+    "Each thing that keeps a file from being a paper has its sentence",
+    arguments: [
+      (PaperObstacle.missing(path: "a"), "there is no file a"),
+      (.link(path: "a"), "a is a link, which is not followed; name the file itself"),
+      (.notAFile(path: "a"), "a is not a file"),
+      (.tooLarge(path: "a", limit: 20 << 20), "a is larger than 20 MiB; scan it smaller"),
+      (.otherType(path: "a"), "a is neither PDF, JPEG, PNG, TIFF nor HEIC; convert it"),
+      (.unreadable(path: "a", errno: 5), "a can't be read: Input/output error"),
+      (.notKept(path: "a", errno: 28), "a can't be written: No space left on device"),
+      (.lost(sha256: "ab"), "the document store has lost ab; restore it from a backup"),
+    ]
+  )
+  func papers(_ obstacle: PaperObstacle, _ message: String) {
+    #expect(obstacle.message == message)
+  }
+
+  @Test(
+    "Each fault of a configuration has its sentence",
+    arguments: [
+      (
+        ConfigurationFault.notYAML(detail: "line 3"),
+        "not understood (line 3); correct or remove it"
+      ),
+      (
+        .notRoots,
+        "others than root can write it, so it can't say who may do what; mend that"
+      ),
+      (
+        .systemOnly("/etc/a"),
+        "roles, restricted and service_account belong in /etc/a; remove them here"
+      ),
+      (.noSuchTheme("pink", among: ["dark", "mono"]), "\"pink\" is no theme; use dark, mono"),
+      (
+        .noSuchCommand("fly"),
+        "keys: there is no command \"fly\"; the README's table names them all"
+      ),
+      (
+        .noSuchKey("<x", of: "quit"),
+        "keys: \"<x\" for quit is no key; write it as x, X, <c-x>, <f2> or <enter>"
+      ),
+      (
+        .keysClash("s", "status", "sort"),
+        "keys: s would mean both status and sort; choose another for one of them"
+      ),
+    ]
+  )
+  func configurations(_ fault: ConfigurationFault, _ message: String) {
+    #expect(fault.message == message)
+  }
+
+  @Test(
+    "Each fault in the words of a command has its sentence",
+    arguments: [
+      (
+        UsageFault.words("Unknown option", command: "list"),
+        "Unknown option; see porttui list --help"
+      ),
+      (.noTime("x"), "\"x\" is no time; write it as 2026-11-01T09:00:00Z"),
+      (.noDay("x"), "\"x\" is no date; write it as YYYY-MM-DD"),
+      (.noMonth("x"), "\"x\" is no month; write it as YYYY-MM"),
+      (.noSuch("x", named: "view", among: ["mine", "all"]), "\"x\" is no view; use mine, all"),
+      (.noAssignment("x"), "\"x\" sets nothing; write name=value"),
+      (.noField("x"), "there is no field \"x\"; look at the names in show --json"),
+      (.optionMissing("--why", action: "cancel"), "cancel needs --why"),
+      (.optionNotTaken("--why", action: "undo"), "undo takes no --why"),
+      (.wordsNotTaken(["a", "b"]), "too many words: a b"),
+      (.noRun("x"), "\"x\" is no import's run; it was named when the import broke off"),
+      (.noWindow("x"), "\"x\" is no window; write it as 10:00-12:00"),
+      (.noAccount(uid: 7), "user 7 has no account on this host; log in as somebody"),
+    ]
+  )
+  func usage(_ fault: UsageFault, _ message: String) {
+    #expect(fault.message == message)
+  }
+}
