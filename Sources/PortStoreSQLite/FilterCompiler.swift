@@ -45,7 +45,11 @@ struct FilterCompiler {
       SQLFragment("(") + today(plus: 0)
         + SQLFragment(" - clock_started_on) \(comparison.symbol) ?", [days])
     case .attempt(let comparison, let count):
-      SQLFragment("max(1, times_sent) \(comparison.symbol) ?", [count])
+      // Before it was sent it counts as a new one does.
+      SQLFragment(
+        "coalesce(nullif(times_sent, 0), ?) \(comparison.symbol) ?",
+        [Lifecycle().attempt, count]
+      )
     case .flag(let flag): try condition(flag)
     }
   }

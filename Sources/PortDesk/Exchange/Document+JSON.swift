@@ -125,7 +125,7 @@ extension Event {
 extension RequestField {
   /// Kept by the rules for themselves; of no use to a reader of the history.
   fileprivate var isBookkeeping: Bool {
-    self == .clockStood || self == .clockCountedTo || self == .timesSent
+    self == .timesSent || RequestField.clock.contains(self)
   }
 }
 

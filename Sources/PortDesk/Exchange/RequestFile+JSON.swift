@@ -63,9 +63,7 @@ extension Listing {
 extension PortRequest {
   /// Its fields by their names, in the order of the table.
   fileprivate var fieldsJSON: JSON {
-    let apart: Set<RequestField> = [
-      .accountPIN, .status, .timesSent, .clockStood, .clockCountedTo,
-    ]
+    let apart = RequestField.clock.union([.accountPIN, .status, .timesSent])
     return .object(
       RequestField.allCases.filter { !apart.contains($0) }.map { field in
         JSON.Member(field.rawValue, value(of: field))

@@ -43,7 +43,7 @@ public struct ExportedRequest: Hashable, Sendable {
 
   /// A file without PINs says nothing of them, lest an import take them for given.
   private static let fields = RequestField.allCases.filter {
-    ![.accountPIN, .accountPINState, .timesSent, .clockStood, .clockCountedTo].contains($0)
+    ![.accountPIN, .accountPINState, .timesSent].contains($0) && !RequestField.clock.contains($0)
   }
 
   public var csv: String { CSVLine.text(values.map { $0 ?? "" }) }

@@ -116,25 +116,10 @@ extension CalendarDay: Comparable {
   }
 }
 
-extension CalendarDay: CustomStringConvertible {
+extension CalendarDay: CodedAsText {
+  public init?(coded text: String) { self.init(iso: text) }
+
   public var description: String { iso }
-}
-
-extension CalendarDay: Codable {
-  public init(from decoder: any Decoder) throws {
-    let text = try decoder.singleValueContainer().decode(String.self)
-    guard let day = CalendarDay(iso: text) else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "not a date")
-      )
-    }
-    self = day
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(iso)
-  }
 }
 
 /// A day of the week, Monday first as in ISO 8601.

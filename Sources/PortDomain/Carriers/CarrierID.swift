@@ -36,24 +36,8 @@ extension CarrierID: Comparable {
   }
 }
 
-extension CarrierID: CustomStringConvertible {
+extension CarrierID: CodedAsText {
+  public init?(coded text: String) { try? self.init(parsing: text) }
+
   public var description: String { text }
-}
-
-extension CarrierID: Codable {
-  public init(from decoder: any Decoder) throws {
-    let text = try decoder.singleValueContainer().decode(String.self)
-    do {
-      try self.init(parsing: text)
-    } catch {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "not a carrier id")
-      )
-    }
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(text)
-  }
 }

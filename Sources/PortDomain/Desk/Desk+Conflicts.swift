@@ -103,7 +103,7 @@ extension RejectionChange {
 extension Event {
   /// Changed nothing that a step of the lifecycle could depend on.
   fileprivate var isHousekeeping: Bool {
-    let quiet: Set<RequestField> = [.owner, .priority, .followUpOn, .clockStood, .clockCountedTo]
+    let quiet = RequestField.clock.union([.owner, .priority, .followUpOn])
     return kind == .edited && quiet.isSuperset(of: fields)
   }
 }

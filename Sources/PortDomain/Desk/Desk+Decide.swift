@@ -97,8 +97,8 @@ extension Desk {
     let changes = before.request.changes(to: file.request)
     if kind.raisesVersion { file.request.version += 1 }
     var full = detail
-    full.changes = changes.filter { $0.field != .clockStood && $0.field != .clockCountedTo }
-    let clockChanges = changes.filter { $0.field == .clockStood || $0.field == .clockCountedTo }
+    full.changes = changes.filter { !RequestField.clock.contains($0.field) }
+    let clockChanges = changes.filter { RequestField.clock.contains($0.field) }
     if !full.changes.isEmpty || full.paper != nil || full.rejection != nil {
       full.changes += clockChanges
     }

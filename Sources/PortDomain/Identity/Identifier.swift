@@ -29,25 +29,10 @@ extension Identifier: Comparable {
   public static func < (left: Identifier, right: Identifier) -> Bool { left.text < right.text }
 }
 
-extension Identifier: CustomStringConvertible {
+extension Identifier: CodedAsText {
+  public init?(coded text: String) { self.init(text) }
+
   public var description: String { text }
-}
-
-extension Identifier: Codable {
-  public init(from decoder: any Decoder) throws {
-    let text = try decoder.singleValueContainer().decode(String.self)
-    guard let id = Identifier(text) else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "not an id")
-      )
-    }
-    self = id
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(text)
-  }
 }
 
 /// What the ids of a desk name. Only a kind each: an id says nothing else of its thing.

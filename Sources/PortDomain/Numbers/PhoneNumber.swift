@@ -75,23 +75,8 @@ extension PhoneNumber: Comparable {
   }
 }
 
-extension PhoneNumber: CustomStringConvertible {
+extension PhoneNumber: CodedAsText {
+  public init?(coded text: String) { self.init(e164: text) }
+
   public var description: String { e164 }
-}
-
-extension PhoneNumber: Codable {
-  public init(from decoder: any Decoder) throws {
-    let text = try decoder.singleValueContainer().decode(String.self)
-    guard let number = PhoneNumber(e164: text) else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "not a number in E.164")
-      )
-    }
-    self = number
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(e164)
-  }
 }

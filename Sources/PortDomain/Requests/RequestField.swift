@@ -127,6 +127,9 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
     }
   }
 
+  /// How far the clock has come, which the rules keep for themselves.
+  public static let clock: Set<RequestField> = [.clockStood, .clockCountedTo]
+
   /// The fields without which no request is created.
   public static let required: [RequestField] = [
     .phoneNumber, .country, .currentCarrier, .accountNumber, .authorizedName, .authorizedDate,

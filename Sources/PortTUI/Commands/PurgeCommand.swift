@@ -9,12 +9,14 @@ struct PurgeCommand: ParsableCommand {
     commandName: "purge",
     abstract: "Purge PINs, papers and personal data of finished requests when their time is over.",
     discussion: """
-      After the end of a request: its PIN after 7 days, government IDs after 30, bills after 90, \
-      letters of authorisation and everything personal after 730 (`setting` changes the days). \
-      Numbers and the history stay. On a terminal it tells what it would purge and asks. \
+      After the end of a request: its PIN after \(days(.pin)) days, government IDs after \
+      \(days(.governmentID)), bills after \(days(.bill)), letters of authorisation after \
+      \(days(.loa)), everything personal after \(days(.person)) (`setting` changes the days). Numbers and the history stay. On a terminal it tells what it would purge and asks. \
       Supervisors only; each purge is recorded.
       """
   )
+
+  private static func days(_ kept: Retention.Class) -> Int { Retention.standard.days[kept] ?? 0 }
 
   @OptionGroup var options: DeskOptions
 
