@@ -10,8 +10,8 @@ extension DeskApp {
   public func frame(at now: Instant, isASCII: Bool = false) -> Frame {
     var canvas = Canvas(size: size, isASCII: isASCII)
     guard size.width >= DeskApp.smallest.width, size.height >= DeskApp.smallest.height else {
-      canvas.draw("Too small: 40x8 at least.", at: .zero)
-      canvas.draw("q leaves.", at: Point(x: 0, y: 1))
+      canvas.draw("\(Placeholder.tooSmall)", at: .zero)
+      canvas.draw("\(Placeholder.leaves)", at: Point(x: 0, y: 1))
       return canvas.frame
     }
     let context = context(at: Moment(now: now, milliseconds: 0))

@@ -11,9 +11,9 @@ extension DeskApp {
       switch command {
       case .repaint: return [.terminal(.repaint)]
       case .suspend:
-        guard canSuspend else { return refuse("Suspending is off here.") }
+        guard canSuspend else { return refuse(WhyNot.suspendingOff) }
         return work.writes == 0
-          ? [.terminal(.suspend)] : refuse("A change is being stored; then try again.")
+          ? [.terminal(.suspend)] : refuse(WhyNot.changeBeingStored)
       default: break
       }
     }
@@ -23,7 +23,7 @@ extension DeskApp {
     guard screen.input == .commands else { return deliver(.key(key), to: top, at: moment) }
     guard let offer = keymap.offer(for: key, among: screen.offers(in: context)) else {
       let label = key.label(ascii: false).string
-      return refuse("\(label) does nothing here; ? shows the keys.")
+      return refuse(WhyNot.nothing(for: label))
     }
     return run(offer, at: moment)
   }

@@ -10,7 +10,7 @@ extension DeskApp {
   ) -> [Outside] {
     switch result {
     case .failure(let error):
-      refuse("Nothing was changed: \(error.message)", .failure)
+      refuse(error.unchanged, .failure)
       return []
     case .success(let outcomes):
       if outcomes.count == 1, let intent = intents.first {
@@ -34,14 +34,14 @@ extension DeskApp {
     case .refused(let refusal):
       let lines = refusal.sentences(by: clocks)
       guard lines.count == 1 else {
-        return perform([.open(NoticeScreen(title: "Not possible", lines: lines))], at: moment)
+        return perform([.open(NoticeScreen(title: Title.notPossible, lines: lines))], at: moment)
       }
       refuse(lines[0].capitalisedFirst)
     case .conflict(let conflict):
       if !conflict.fields.isEmpty {
         return perform([.open(ConflictScreen(conflict, of: intent))], at: moment)
       }
-      refuse("Not done: " + conflict.message(by: clocks))
+      refuse(conflict.notDone(by: clocks))
     }
     return []
   }
@@ -49,12 +49,10 @@ extension DeskApp {
   /// Shows what became of a carrier's or a holiday's change.
   mutating func show(_ result: Result<RecordOutcome, StoreError>) {
     switch result {
-    case .failure(let error): refuse("Nothing was changed: \(error.message)", .failure)
-    case .success(.refused(let obstacles)):
-      refuse(obstacles.map(\.message).joined(separator: "; ").capitalisedFirst)
-    case .success(.unchanged): message = Message("It says so already.")
-    case .success(.done(_, let recounted)):
-      message = Message("Stored; open requests counted anew: \(recounted).", .done)
+    case .failure(let error): refuse(error.unchanged, .failure)
+    case .success(let outcome):
+      message = Message(outcome)
+      if message?.tone == .warning { isRefusalShown = true }
     }
   }
 

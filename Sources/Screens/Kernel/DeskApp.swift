@@ -108,7 +108,7 @@ public struct DeskApp: Sendable {
     switch reply {
     case .written(let written): effects += show(written, at: moment)
     case .draftSaved(let key, let error):
-      if let error { message = Message("Draft not saved yet: \(error.message)", .warning) }
+      if let error { message = .draftNotSaved(error) }
       drafts.settled(key, failed: error != nil, at: moment.milliseconds)
     case .notice(let notice), .givenOut(let notice): message = notice
     case .read, .changed: break
@@ -120,7 +120,7 @@ public struct DeskApp: Sendable {
     switch written {
     case .committed(let intents, let result): return show(result, of: intents, at: moment)
     case .pin(_, .success(let pin)):
-      message = Message("PIN \(pin.exposed)   (shown for 15 seconds, recorded)", .plain)
+      message = .shown(pin)
       messageEnd = moment.milliseconds + DeskApp.pinMilliseconds
     case .pin(_, .failure(let error)): message = Message(error.message, .failure)
     case .revised(_, let result): show(result)

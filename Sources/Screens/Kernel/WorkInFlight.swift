@@ -12,7 +12,7 @@ struct WorkInFlight: Hashable, Sendable {
   /// How long work may take before the message line says what is being done, in milliseconds.
   static let patience = 150
 
-  static let message = Message("working…")
+  static let message = Message.working
 
   var deadline: Int? { isShown ? nil : since.map { $0 + WorkInFlight.patience } }
 

@@ -28,7 +28,9 @@ extension ResolutionScreen {
       canvas.placeCursor(at: Point(x: 0, y: rest.y))
       return
     }
-    let source = latest.spoken(today: today).wrapped(to: max(1, rest.width - 2))
+    let source = DisplayText(sanitising: latest.heading(today: today)).wrapped(
+      to: max(1, rest.width - 2)
+    )
     for line in source.prefix(rest.height >= 8 ? 2 : 1) {
       canvas.draw(line, at: Point(x: 1, y: rest.takeTop(1).y), style: .strong)
     }
@@ -129,15 +131,5 @@ extension ResolutionScreen {
 extension ReasonBlock.Detail {
   fileprivate func lines(width: Int) -> [DisplayText] {
     DisplayText(sanitising: text).wrapped(to: width)
-  }
-}
-
-extension Rejection {
-  /// Who refused, when, and in which words.
-  fileprivate func spoken(today: CalendarDay) -> DisplayText {
-    let who = source == .carrier ? "Carrier" : "Our review"
-    let words = [carrierCode, text.map { "\"\($0)\"" }].compactMap(\.self).joined(separator: " ")
-    let end = words.isEmpty ? "" : ": \(words)"
-    return DisplayText(sanitising: "\(who), \(day.spoken(today: today))\(end)")
   }
 }

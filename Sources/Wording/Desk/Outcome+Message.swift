@@ -112,3 +112,13 @@ extension Conflict {
     return "\(last.by) was first at \(local(last.at)): \(what); look at it and try again"
   }
 }
+
+extension Conflict {
+  /// The same on the message line.
+  public func notDone(by clocks: Clocks) -> String { "Not done: \(message(by: clocks))" }
+}
+
+extension StoreError {
+  /// What the store could not do, of a change that was wanted.
+  public var unchanged: String { "Nothing was changed: \(message)" }
+}

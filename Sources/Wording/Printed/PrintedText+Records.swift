@@ -38,11 +38,8 @@ extension PrintedText {
 
   /// What became of a record's change; nil where it said nothing new.
   public static func revised(_ done: (version: Int, recounted: Int)?) -> PrintedText {
-    guard let done else { return "Nothing to change: it says so already." }
-    return """
-      Stored as version \(String(done.version)); open requests counted anew: \
-      \(String(done.recounted)).
-      """
+    let outcome = done.map { RecordOutcome.done(version: $0.version, recounted: $0.recounted) }
+    return "\(Message(outcome ?? .unchanged).text)"
   }
 
   // MARK: Purging

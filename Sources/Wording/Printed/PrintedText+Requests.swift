@@ -12,7 +12,7 @@ extension PrintedText {
   /// Requests as a table.
   public static func requests(_ rows: [Listing], from viewpoint: Viewpoint) -> PrintedText {
     PrintedText(
-      [Heading.number, .country, .carrier, .customer, .status, .due, .owner, .id].map(\.text),
+      [.number, .country, .carrier, .customer, .status, .due, .owner, .id],
       rows.map { row in
         let request = row.request
         let today = viewpoint.today(in: request.country)
@@ -21,9 +21,8 @@ extension PrintedText {
           request.country.code,
           request.carrier.text,
           request.customer,
-          "\(request.status.letter) \(request.status.title)",
-          row.facts.span(on: today).due?
-            .spokenDue(today: today, isOverdue: row.isOverdue(on: today)) ?? "",
+          request.status.lettered,
+          row.due(on: today) ?? "",
           request.owner ?? "-",
           request.id.text,
         ]
@@ -38,7 +37,7 @@ extension PrintedText {
     from viewpoint: Viewpoint
   ) -> PrintedText {
     PrintedText(
-      ["Whom", "Contact", "Number", "Status", "Since", "Request"],
+      [.whom, .contact, .number, .status, .since, .request],
       rows.map { row in
         let request = row.request
         let today = viewpoint.today(in: request.country)
@@ -55,7 +54,7 @@ extension PrintedText {
 
   public static func orders(_ orders: [OrderListing]) -> PrintedText {
     PrintedText(
-      ["Order", "Reference", "Customer", "Numbers", "Final", "Fees"],
+      [.order, .reference, .customer, .numbers, .final, .fees],
       orders.map { order in
         [
           order.order.id.text, order.order.reference ?? "", order.lead.customer,
@@ -86,7 +85,7 @@ extension PrintedText {
     by desk: Desk,
     on today: CalendarDay
   ) -> PrintedText {
-    let state = desk.state(of: paper, in: file, on: today).title
+    let state = paper.kind.title(of: desk.state(of: paper, in: file, on: today))
     return
       "\(paper.id.text)  \(paper.kind.title)  version \(String(paper.version))  \(state)"
   }
@@ -97,11 +96,12 @@ extension PrintedText {
     on today: CalendarDay
   ) -> PrintedText {
     PrintedText(
-      ["Paper", "Version", "State", "File", "Id"],
+      [.paper, .version, .state, .file, .id],
       file.documents.map { paper in
         [
           paper.kind.title, "v\(paper.version)",
-          desk.state(of: paper, in: file, on: today).title, paper.file.name, paper.id.text,
+          paper.kind.title(of: desk.state(of: paper, in: file, on: today)), paper.file.name,
+          paper.id.text,
         ]
       }
     )
@@ -118,9 +118,7 @@ extension PrintedText {
     withHistory: Bool
   ) -> PrintedText {
     let request = file.request
-    var text: PrintedText = """
-      \(request.number.grouped)  \(request.country.code)  \(request.carrier.text)  \(request.customer)
-      """
+    var text: PrintedText = "\(request.heading)"
     text.add(labels(of: file, by: desk, on: today))
     text.add(papersShort(of: file, by: desk, on: today))
     for rejection in file.rejections {
@@ -155,8 +153,7 @@ extension PrintedText {
       (
         "status",
         """
-        \(request.status.title), \(turn), attempt \(request.lifecycle.attempt), version \
-        \(request.version)
+        \(request.status.title), \(turn), \(request.attemptTitle), version \(request.version)
         """
       ),
       ("missed", desk.missedDate(of: request, on: today)?.message(today: today)),
@@ -182,7 +179,7 @@ extension PrintedText {
     }
     if let date = desk.portDateBeyondID(of: file) {
       labels.append(
-        ("warning", "the ID expires before the port date, \(date.spoken(today: today))")
+        ("warning", Warning.idExpires(beforePort: date, today: today))
       )
     }
     return labels
@@ -195,19 +192,13 @@ extension PrintedText {
     on today: CalendarDay
   ) -> PrintedText {
     var text: PrintedText = """
-        rejected \(rejection.day.spoken(today: today)) by \(rejection.source.rawValue), attempt \
-      \(String(rejection.attempt))  \(rejection.text ?? "")
+        \(rejection.message(today: today)), attempt \(String(rejection.attempt))
       """
     var labels: [(String, String?)] = []
     for ground in rejection.reasons {
-      let resolution = ground.resolution
-      let state = [
-        resolution?.outcome.title ?? "open",
-        resolution?.until.map { "until \($0.spoken(today: today))" },
-        resolution?.note,
-      ]
+      let state = [ground.state(today: today), ground.resolution?.note]
       labels.append((ground.code.rawValue, state.compactMap { $0 }.joined(separator: ", ")))
-      if resolution == nil, let rule = rules.rule(for: ground.code, in: request.country) {
+      if ground.resolution == nil, let rule = rules.rule(for: ground.code, in: request.country) {
         labels.append(("  \(request.country.code)", rule.advice(on: request, today: today)))
       }
     }

@@ -32,6 +32,11 @@ public struct PrintedText: Hashable, Sendable, ExpressibleByStringInterpolation 
   }
 
   /// A table.
+  public init(_ heads: [Heading], _ rows: [[String]]) {
+    self.init(heads.map(\.text), rows)
+  }
+
+  /// A table under heads that belong to it alone.
   public init(_ heads: [String], _ rows: [[String]], figures: Set<Int> = []) {
     blocks = [.table(Table(heads: heads, rows: rows, figures: figures))]
   }

@@ -4,6 +4,7 @@ extension Title {
   public static let queue = "Queue"
   public static let sort = "Sort by"
   public static let notDone = "Not done"
+  public static let notPossible = "Not possible"
 }
 
 extension Prompt {

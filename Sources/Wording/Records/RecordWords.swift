@@ -83,3 +83,16 @@ extension DeskRecord {
     }
   }
 }
+
+extension Message {
+  /// What became of a record's change.
+  public init(_ outcome: RecordOutcome) {
+    switch outcome {
+    case .refused(let obstacles):
+      self.init(obstacles.map(\.message).joined(separator: "; ").capitalisedFirst, .warning)
+    case .unchanged: self.init("Nothing to change: it says so already.")
+    case .done(let version, let recounted):
+      self.init("Stored as version \(version); open requests counted anew: \(recounted).", .done)
+    }
+  }
+}

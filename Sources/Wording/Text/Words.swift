@@ -7,6 +7,14 @@ public enum Prompt {}
 /// Why a key does nothing now, and what would enable it.
 public enum WhyNot {
   public static let beingRead = "The request is still being read."
+  public static let suspendingOff = "Suspending is off here."
+  public static let changeBeingStored = "A change is being stored; then try again."
+
+  /// - Parameter key: as its label names it.
+  public static func nothing(for key: String) -> String {
+    "\(key) does nothing here; ? shows the keys."
+  }
+
   public static let notGrouped = "Only fees and reasons are added up by different things."
 }
 
@@ -14,6 +22,8 @@ public enum WhyNot {
 public enum Placeholder {
   public static let reading = "reading…"
   public static let none = "–"
+  public static let tooSmall = "Too small: 40x8 at least."
+  public static let leaves = "q leaves."
 }
 
 /// What stands over a column or a part of a page.
@@ -22,6 +32,10 @@ public enum Heading: String, CaseIterable, Sendable {
   case number = "Number", country = "Cc", carrier = "Carrier", customer = "Customer"
   case status = "Status", due = "Due", turn = "Turn", age = "Age", port = "Port", owner = "Who"
   case openReasons = "Open reasons", fee = "Fee", clock = "Clock", attempt = "Attempt", id = "Id"
+  // What commands print besides.
+  case whom = "Whom", contact = "Contact", since = "Since", reference = "Reference"
+  case numbers = "Numbers", final = "Final", paper = "Paper", version = "Version", state = "State"
+  case file = "File"
   // Parts of a request.
   case papers = "Papers", request = "Request", authority = "Authority", order = "Order"
   case afterPort = "After the port", history = "History"

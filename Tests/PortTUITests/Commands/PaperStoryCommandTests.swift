@@ -148,6 +148,9 @@ struct PaperStoryCommandTests {
     )
     _ = try desk.json("set", id, "requested_port_date=2026-12-10")
     let shown = try desk.run("show", id).output
-    #expect(shown.contains("the ID expires before the port date, Thu 10 Dec"), "\(shown)")
+    #expect(
+      shown.contains("the government ID expires before the port date, Thu 10 Dec"),
+      "\(shown)"
+    )
   }
 }

@@ -1,5 +1,4 @@
 import PortDomain
-import Wording
 
 /// The lifecycle as a page in Markdown, made from the rules themselves.
 public enum LifecyclePage {
@@ -24,7 +23,7 @@ public enum LifecyclePage {
   private static var table: String {
     let head = ["From"] + Action.allCases.map(\.rawValue)
     let rows = Status.allCases.map { status in
-      ["\(status.letter) \(status.title)"]
+      [status.lettered]
         + Action.allCases.map { Lifecycle.target(of: $0, from: status)?.title ?? "–" }
     }
     return "## Every status and every action\n\n" + grid(head, rows)
