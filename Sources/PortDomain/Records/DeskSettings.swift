@@ -1,29 +1,17 @@
 /// What a desk can set.
 public struct DeskSettings: Hashable, Sendable {
   /// The gaining provider, as LOAs must name it.
-  public var providerName: String
+  public var providerName = "KrosAI"
   /// The country whose date stands in the header.
-  public var home: Country
+  public var home = Country.nigeria
   /// The largest paper taken, in bytes.
-  public var largestPaper: Int
+  public var largestPaper = 25 << 20
   /// Whom customers turn to, as messages to them say.
-  public var supportContact: String
+  public var supportContact = "support@krosai.com"
   /// How long what belongs to a finished request is kept.
-  public var retention: Retention
+  public var retention = Retention.standard
 
-  public init(
-    providerName: String = "KrosAI",
-    home: Country = .nigeria,
-    largestPaper: Int = 25 << 20,
-    supportContact: String = "support@krosai.com",
-    retention: Retention = .standard
-  ) {
-    self.providerName = providerName
-    self.home = home
-    self.largestPaper = largestPaper
-    self.supportContact = supportContact
-    self.retention = retention
-  }
+  public init() {}
 }
 
 /// What a desk sets for everybody in it. Raw values are the names that files and commands use.
