@@ -139,11 +139,14 @@ public struct DeskSession: Sendable {
     _ id: RequestID,
     _ change: Change,
     ifVersion version: Int? = nil,
-    key: String? = nil
+    key: String? = nil,
+    with files: (any PaperFiles)? = nil
   ) throws(DeskFailure) -> Receipt {
     let basis = version.map(Intent.Basis.exactly) ?? .current
     let intent = intent(.change(id, change, basis: basis), key: key)
-    return try receipt(of: ask { store throws(StoreError) in try store.commit(intent) })
+    return try receipt(
+      of: ask { store throws(StoreError) in try store.commit(intent, with: files) }
+    )
   }
 
   /// Takes in a new request.

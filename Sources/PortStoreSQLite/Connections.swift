@@ -1,5 +1,6 @@
 import GRDB
 import PortDomain
+import PortStore
 import Synchronization
 
 /// The connections of one process to a store, each opened when it is first needed.
@@ -26,6 +27,34 @@ final class Connections: Sendable {
   init(path: String, isReadOnly: Bool) {
     self.path = path
     self.isReadOnly = isReadOnly
+  }
+
+  /// Runs `body` on one snapshot of the store.
+  func reading<Value>(
+    _ use: ReadingUse,
+    place: String,
+    _ body: (Database) throws -> Value
+  ) throws(StoreError) -> Value {
+    let queue =
+      switch use {
+      case .screen: try queue(.screen)
+      case .background: try queue(.background)
+      }
+    do {
+      return try queue.inDatabase { db in
+        try db.execute(sql: "BEGIN DEFERRED")
+        do {
+          let value = try body(db)
+          try db.execute(sql: "COMMIT")
+          return value
+        } catch {
+          if db.isInsideTransaction { try? db.rollback() }
+          throw error
+        }
+      }
+    } catch {
+      throw StoreError(error, path: place)
+    }
   }
 
   func queue(_ use: Use) throws(StoreError) -> DatabaseQueue {

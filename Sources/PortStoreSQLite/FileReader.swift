@@ -3,233 +3,302 @@ import GRDB
 import PortDomain
 import PortStore
 
-/// A request's file as it lies in the tables, with the serial number of the request.
-struct StoredFile {
-  let serial: Int64
-  let facts: Facts
-  var file: RequestFile
-
-  var listing: Listing { Listing(request: file.request, facts: facts) }
-}
-
-/// Reads requests' files, within the caller's transaction.
+/// Reads requests' files, as many as asked for with a handful of statements, within the caller's
+/// transaction; what several of them share is read once and shared.
 struct FileReader {
   let db: Database
 
-  /// How far back a file's history is read.
-  enum Depth {
-    case whole
-    /// As far as a decision looks: the last event, those after the version that was seen, those since
-    /// the first rejection, and what bears on papers since their first answer. A request with
-    /// thousands of events is then changed as quickly as a new one.
-    case deciding(seen: Int?)
-  }
-
-  func file(_ id: RequestID, history depth: Depth = .whole) throws -> StoredFile {
-    let row = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT \(RequestColumns.list) FROM request WHERE id = ?"),
-      arguments: [id.text]
-    )
-    guard let row else { throw StoreError.noSuchThing(id.text) }
-    let listing = try RequestColumns.listing(from: row)
-    let serial: Int64 = row[0]
-    let request = listing.request
-    let rejections = try rejections(of: serial, id)
-    var file = RequestFile(
-      request: request,
-      documents: try documents(of: serial),
-      rejections: rejections,
-      charges: try charges(of: serial, id),
-      activeNumber: try activeNumber(of: serial, id),
-      order: try request.orderID.flatMap(order),
-      siblings: try siblings(of: request, serial)
-    )
-    file.history = try history(
-      of: serial,
-      id,
-      depth,
-      since: rejections.first?.at ?? .distantFuture,
-      papersSince: file.firstAnswer ?? .distantFuture
-    )
-    return StoredFile(serial: serial, facts: listing.facts, file: file)
+  func files(_ ids: [RequestID], _ depth: HistoryDepth) throws -> [StoredFile] {
+    guard !ids.isEmpty else { return [] }
+    var found: [RequestID: (serial: Int64, listing: Listing)] = [:]
+    for row in try rows(
+      "SELECT \(RequestColumns.list) FROM request WHERE id IN (SELECT value FROM json_each(?))",
+      ids.map(\.text)
+    ) {
+      let listing = try RequestColumns.listing(from: row)
+      found[listing.request.id] = (row[0], listing)
+    }
+    let wanted = ids.compactMap { found[$0] }
+    let serials = wanted.map(\.serial)
+    let attached = Dictionary(
+      grouping: try rows(
+        """
+        SELECT request, document FROM attachment
+        WHERE request IN (SELECT value FROM json_each(?)) ORDER BY serial
+        """,
+        serials
+      ).map { (request: $0[0] as Int64, paper: $0[1] as Int64) },
+      by: \.request
+    ).mapValues { $0.map(\.paper) }
+    let papers = try papers(Set(attached.values.joined()))
+    let orders = Set(wanted.compactMap(\.listing.request.orderID))
+    var kin = Kinship(papers: papers, orders: try members(ofOrders: orders))
+    let known = try self.orders(orders)
+    let rejections = try rejections(of: serials)
+    let charges = try charges(of: serials)
+    let numbers = try activeNumbers(of: serials)
+    var details = DetailReader()
+    return try wanted.map { serial, listing in
+      let request = listing.request
+      let own = (attached[serial] ?? []).compactMap { papers[$0] }
+      var file = RequestFile(
+        request: request,
+        documents: own.map(\.document),
+        attachments: Dictionary(
+          own.map { ($0.document.id, $0.attachment) },
+          uniquingKeysWith: { first, _ in first }
+        ),
+        rejections: try (rejections[serial] ?? []).map { try $0(request.id) },
+        charges: try (charges[serial] ?? []).map { try $0(request.id) },
+        activeNumber: try numbers[serial]?(request.id),
+        order: request.orderID.flatMap { known[$0] },
+        siblings: kin.siblings(of: request, on: attached[serial] ?? [])
+      )
+      let tail = try read(historyOf: serial, into: &file, depth, &details)
+      return StoredFile(file: file, facts: listing.facts, tail: tail)
+    }
   }
 
   // MARK: Papers
 
-  /// In the order they were attached.
-  private func documents(of request: Int64) throws -> [Document] {
-    try rows(
-      """
-      SELECT d.* FROM attachment AS a JOIN document AS d ON d.serial = a.document
-      WHERE a.request = ? ORDER BY a.serial
-      """,
-      [request]
-    ).map(document)
+  func paper(_ id: DocumentID) throws -> HeldPaper? {
+    try paper(rows("SELECT serial FROM document WHERE id = ?", text: id.text))
   }
 
-  func document(_ id: DocumentID) throws -> Document? {
-    try rows("SELECT * FROM document WHERE id = ?", [id.text]).first.map(document)
-  }
-
-  /// The newest paper of that content that a request has.
-  func document(ofHash sha256: String) throws -> Document? {
-    try rows(
-      """
-      SELECT * FROM document AS d WHERE sha256 = ?
-      AND EXISTS (SELECT 1 FROM attachment AS a WHERE a.document = d.serial)
-      ORDER BY serial DESC LIMIT 1
-      """,
-      [sha256]
-    ).first.map(document)
-  }
-
-  private func document(_ row: Row) throws -> Document {
-    let serial: Int64 = row["serial"]
-    let id: String = row["id"]
-    let kind: String = row["kind"]
-    guard let id = DocumentID(id), let kind = DocumentKind(rawValue: kind) else {
-      throw unreadable("document", id)
-    }
-    return Document(
-      id: id,
-      kind: kind,
-      version: row["version"],
-      file: Document.FileFacts(
-        name: row["file_name"],
-        mediaType: row["media_type"],
-        size: row["size"],
-        sha256: row["sha256"]
-      ),
-      receivedAt: Instant(milliseconds: row["received_at"]),
-      receivedBy: row["received_by"],
-      requests: try requests(of: serial),
-      answers: try answers(of: serial, id),
-      evidence: try evidence(of: serial, id),
-      revision: row["revision"]
+  func paper(sha256: String) throws -> HeldPaper? {
+    try paper(
+      rows(
+        """
+        SELECT serial FROM document AS d WHERE sha256 = ?
+        AND EXISTS (SELECT 1 FROM attachment AS a WHERE a.document = d.serial)
+        ORDER BY serial DESC LIMIT 1
+        """,
+        text: sha256
+      )
     )
   }
 
-  private func requests(of document: Int64) throws -> [RequestID] {
-    try rows(
-      """
-      SELECT r.id FROM attachment AS a JOIN request AS r ON r.serial = a.request
-      WHERE a.document = ? ORDER BY a.serial
-      """,
-      [document]
-    ).compactMap { RequestID($0[0] as String) }
+  private func paper(_ found: [Row]) throws -> HeldPaper? {
+    guard let serial = found.first?[0] as Int64? else { return nil }
+    return try papers([serial])[serial].map {
+      HeldPaper(document: $0.document, attachment: $0.attachment)
+    }
+  }
+
+  /// A paper with all who hold it.
+  fileprivate struct Paper {
+    let document: Document
+    let attachment: Attachment
+    let holders: [RequestFile.Sibling]
+  }
+
+  private func papers(_ serials: Set<Int64>) throws -> [Int64: Paper] {
+    guard !serials.isEmpty else { return [:] }
+    let serials = serials.sorted()
+    let answers = try answers(on: serials)
+    let evidence = try evidence(on: serials)
+    let holders = Dictionary(
+      grouping: try rows(
+        """
+        SELECT r.id, r.phone_number, r.status, r.order_id, a.document
+        FROM attachment AS a JOIN request AS r ON r.serial = a.request
+        WHERE a.document IN (SELECT value FROM json_each(?)) ORDER BY a.serial
+        """,
+        serials
+      ),
+      by: { $0[4] as Int64 }
+    )
+    var papers: [Int64: Paper] = [:]
+    for row in try rows(
+      "SELECT * FROM document WHERE serial IN (SELECT value FROM json_each(?))",
+      serials
+    ) {
+      let serial: Int64 = row["serial"]
+      let text: String = row["id"]
+      guard let id = DocumentID(text), let kind = DocumentKind(rawValue: row["kind"]) else {
+        throw StoreError.unreadable("document", text)
+      }
+      let document = Document(
+        id: id,
+        kind: kind,
+        version: row["version"],
+        file: Document.FileFacts(
+          name: row["file_name"],
+          mediaType: row["media_type"],
+          size: row["size"],
+          sha256: row["sha256"]
+        ),
+        receivedAt: Instant(milliseconds: row["received_at"]),
+        receivedBy: row["received_by"],
+        answers: answers[serial] ?? [:],
+        evidence: evidence[serial] ?? [:],
+        revision: row["revision"]
+      )
+      let siblings = try (holders[serial] ?? []).map(RequestFile.Sibling.init(row:))
+      let attachment = Attachment(of: document, to: siblings.map(\.id), among: siblings)
+      papers[serial] = Paper(document: document, attachment: attachment, holders: siblings)
+    }
+    return papers
   }
 
   private func answers(
-    of document: Int64,
-    _ id: DocumentID
-  ) throws -> [CheckItem: Document.Answer] {
-    var answers: [CheckItem: Document.Answer] = [:]
+    on papers: [Int64]
+  ) throws -> [Int64: [CheckItem: Document.Answer]] {
+    var answers: [Int64: [CheckItem: Document.Answer]] = [:]
     for row in try rows(
-      "SELECT item, verdict, answered_by, answered_at, remark FROM answer WHERE document = ?",
-      [document]
+      """
+      SELECT document, item, verdict, answered_by, answered_at, remark FROM answer
+      WHERE document IN (SELECT value FROM json_each(?))
+      """,
+      papers
     ) {
-      guard let item = CheckItem(rawValue: row[0]), let verdict = Document.Verdict(rawValue: row[1])
-      else { throw unreadable("document", id.text) }
-      answers[item] = Document.Answer(
+      guard let item = CheckItem(rawValue: row[1]), let verdict = Document.Verdict(rawValue: row[2])
+      else { throw StoreError.unreadable("answer of document", row[0] as Int64) }
+      answers[row[0], default: [:]][item] = Document.Answer(
         verdict: verdict,
-        by: row[2],
-        at: Instant(milliseconds: row[3]),
-        remark: row[4]
+        by: row[3],
+        at: Instant(milliseconds: row[4]),
+        remark: row[5]
       )
     }
     return answers
   }
 
-  private func evidence(of document: Int64, _ id: DocumentID) throws -> [EvidenceField: String] {
-    var evidence: [EvidenceField: String] = [:]
-    for row in try rows("SELECT field, value FROM evidence WHERE document = ?", [document]) {
-      guard let field = EvidenceField(rawValue: row[0]) else {
-        throw unreadable("document", id.text)
+  private func evidence(on papers: [Int64]) throws -> [Int64: [EvidenceField: String]] {
+    var evidence: [Int64: [EvidenceField: String]] = [:]
+    for row in try rows(
+      """
+      SELECT document, field, value FROM evidence
+      WHERE document IN (SELECT value FROM json_each(?))
+      """,
+      papers
+    ) {
+      guard let field = EvidenceField(rawValue: row[1]) else {
+        throw StoreError.unreadable("evidence of document", row[0] as Int64)
       }
-      evidence[field] = row[1]
+      evidence[row[0], default: [:]][field] = row[2]
     }
     return evidence
   }
 
-  // MARK: Rejections, money, numbers, order
+  // MARK: Rejections, money, numbers
 
-  private func rejections(of request: Int64, _ id: RequestID) throws -> [Rejection] {
-    try rows("SELECT * FROM rejection WHERE request = ? ORDER BY serial", [request]).map { row in
-      let text: String = row["id"]
-      let source: String = row["source"]
-      guard let rejection = RejectionID(text), let source = Rejection.Source(rawValue: source)
-      else {
-        throw unreadable("rejection", text)
-      }
-      return Rejection(
-        id: rejection,
-        request: id,
-        at: Instant(milliseconds: row["rejected_at"]),
-        day: CalendarDay(daysSinceEpoch: row["rejected_on"]),
-        by: row["rejected_by"],
-        source: source,
-        attempt: row["attempt"],
-        carrierCode: row["carrier_code"],
-        text: row["words"],
-        reasons: try grounds(of: row["serial"], text)
-      )
-    }
-  }
+  /// What is read of a request before its id is at hand.
+  private typealias Made<Thing> = (RequestID) throws -> Thing
 
-  private func grounds(of rejection: Int64, _ id: String) throws -> [Rejection.Ground] {
-    try rows("SELECT * FROM ground WHERE rejection = ? ORDER BY position", [rejection]).map { row in
-      guard let code = ReasonCode(rawValue: row["code"]) else { throw unreadable("rejection", id) }
-      guard let outcome = row["outcome"] as String? else { return Rejection.Ground(code: code) }
-      guard let outcome = Rejection.Outcome(rawValue: outcome) else {
-        throw unreadable("rejection", id)
-      }
-      return Rejection.Ground(
-        code: code,
-        resolution: Rejection.Resolution(
-          outcome: outcome,
-          until: (row["until"] as Int?).map(CalendarDay.init(daysSinceEpoch:)),
-          note: row["note"],
-          by: row["resolved_by"],
-          at: Instant(milliseconds: row["resolved_at"])
-        )
-      )
-    }
-  }
-
-  private func charges(of request: Int64, _ id: RequestID) throws -> [Charge] {
-    try rows(
+  private func rejections(of requests: [Int64]) throws -> [Int64: [Made<Rejection>]] {
+    let found = try rows(
       """
-      SELECT id, cents, currency, charged_on, reverses FROM charge
-      WHERE request = ? ORDER BY serial
+      SELECT * FROM rejection WHERE request IN (SELECT value FROM json_each(?)) ORDER BY serial
       """,
-      [request]
-    ).map { row in
-      guard let charge = ChargeID(row[0] as String) else { throw unreadable("charge", row[0]) }
-      return Charge(
-        id: charge,
-        request: id,
-        cents: row[1],
-        currency: row[2],
-        day: CalendarDay(daysSinceEpoch: row[3]),
-        reverses: (row[4] as String?).flatMap { ChargeID($0) }
-      )
+      requests
+    )
+    guard !found.isEmpty else { return [:] }
+    let grounds = Dictionary(
+      grouping: try rows(
+        """
+        SELECT * FROM ground WHERE rejection IN (SELECT value FROM json_each(?))
+        ORDER BY rejection, position
+        """,
+        found.map { $0["serial"] as Int64 }
+      ),
+      by: { $0["rejection"] as Int64 }
+    )
+    return Dictionary(grouping: found) { $0["request"] as Int64 }.mapValues { rows in
+      rows.map { row in
+        { request in
+          let text: String = row["id"]
+          guard let id = RejectionID(text), let source = Rejection.Source(rawValue: row["source"])
+          else { throw StoreError.unreadable("rejection", text) }
+          return Rejection(
+            id: id,
+            request: request,
+            at: Instant(milliseconds: row["rejected_at"]),
+            day: CalendarDay(daysSinceEpoch: row["rejected_on"]),
+            by: row["rejected_by"],
+            source: source,
+            attempt: row["attempt"],
+            carrierCode: row["carrier_code"],
+            text: row["words"],
+            reasons: try (grounds[row["serial"]] ?? []).map { try ground($0, of: text) }
+          )
+        }
+      }
     }
   }
 
-  private func activeNumber(of request: Int64, _ id: RequestID) throws -> ActiveNumber? {
-    try rows(
-      "SELECT id, phone_number, activated_on, released_on FROM active_number WHERE request = ?",
-      [request]
-    ).first.map { row in
-      guard let number = NumberID(row[0] as String) else { throw unreadable("number", row[0]) }
-      return ActiveNumber(
-        id: number,
-        request: id,
-        e164: row[1],
-        activatedOn: CalendarDay(daysSinceEpoch: row[2]),
-        releasedOn: (row[3] as Int?).map(CalendarDay.init(daysSinceEpoch:))
-      )
+  private func ground(_ row: Row, of rejection: String) throws -> Rejection.Ground {
+    guard let code = ReasonCode(rawValue: row["code"]) else {
+      throw StoreError.unreadable("rejection", rejection)
     }
+    guard let outcome = row["outcome"] as String? else { return Rejection.Ground(code: code) }
+    guard let outcome = Rejection.Outcome(rawValue: outcome) else {
+      throw StoreError.unreadable("rejection", rejection)
+    }
+    return Rejection.Ground(
+      code: code,
+      resolution: Rejection.Resolution(
+        outcome: outcome,
+        until: (row["until"] as Int?).map(CalendarDay.init(daysSinceEpoch:)),
+        note: row["note"],
+        by: row["resolved_by"],
+        at: Instant(milliseconds: row["resolved_at"])
+      )
+    )
+  }
+
+  private func charges(of requests: [Int64]) throws -> [Int64: [Made<Charge>]] {
+    Dictionary(
+      grouping: try rows(
+        """
+        SELECT request, id, cents, currency, charged_on, reverses FROM charge
+        WHERE request IN (SELECT value FROM json_each(?)) ORDER BY serial
+        """,
+        requests
+      ),
+      by: { $0[0] as Int64 }
+    ).mapValues { rows in
+      rows.map { row in
+        { request in
+          guard let id = ChargeID(row[1] as String) else {
+            throw StoreError.unreadable("charge", row[1] as String)
+          }
+          return Charge(
+            id: id,
+            request: request,
+            cents: row[2],
+            currency: row[3],
+            day: CalendarDay(daysSinceEpoch: row[4]),
+            reverses: (row[5] as String?).flatMap { ChargeID($0) }
+          )
+        }
+      }
+    }
+  }
+
+  private func activeNumbers(of requests: [Int64]) throws -> [Int64: Made<ActiveNumber>] {
+    var numbers: [Int64: Made<ActiveNumber>] = [:]
+    for row in try rows(
+      """
+      SELECT request, id, phone_number, activated_on, released_on FROM active_number
+      WHERE request IN (SELECT value FROM json_each(?))
+      """,
+      requests
+    ) {
+      numbers[row[0]] = { request in
+        guard let id = NumberID(row[1] as String) else {
+          throw StoreError.unreadable("active_number", row[1] as String)
+        }
+        return ActiveNumber(
+          id: id,
+          request: request,
+          e164: row[2],
+          activatedOn: CalendarDay(daysSinceEpoch: row[3]),
+          releasedOn: (row[4] as Int?).map(CalendarDay.init(daysSinceEpoch:))
+        )
+      }
+    }
+    return numbers
   }
 
   // MARK: Orders
@@ -238,125 +307,157 @@ struct FileReader {
   func requests(ofOrder id: OrderID) throws -> [PortRequest] {
     try rows(
       "SELECT \(RequestColumns.list) FROM request WHERE order_id = ? ORDER BY id",
-      [id.text]
-    ).map { try RequestColumns.listing(from: $0).request }
-  }
-
-  func order(_ id: OrderID) throws -> Order? {
-    try rows("SELECT created_at, reference FROM port_order WHERE id = ?", [id.text]).first.map {
-      Order(id: id, createdAt: Instant(milliseconds: $0[0]), reference: $0[1])
-    }
-  }
-
-  /// nil for an order without a number.
-  func listing(ofOrder text: String) throws -> OrderListing? {
-    guard let id = OrderID(text), let order = try order(id) else { return nil }
-    let lead = try rows(
-      "SELECT \(RequestColumns.list) FROM request WHERE order_id = ? ORDER BY id LIMIT 1",
-      [id.text]
-    ).first.map { try RequestColumns.listing(from: $0).request }
-    guard let lead else { return nil }
-    let counts = try rows(
-      "SELECT status, count(*) FROM request WHERE order_id = ? GROUP BY status",
-      [id.text]
-    ).map { row in
-      guard let status = Status(rawValue: row[0]) else { throw unreadable("request", row[0]) }
-      return (status, row[1] as Int)
-    }
-    let cents = try rows(
-      """
-      SELECT coalesce(sum(cents), 0) FROM charge WHERE request IN (
-        SELECT serial FROM request WHERE order_id = ?
-      )
-      """,
-      [id.text]
-    ).first.map { $0[0] as Int }
-    return OrderListing(
-      order: order,
-      lead: lead,
-      tally: OrderTally(counts: Dictionary(uniqueKeysWithValues: counts), cents: cents ?? 0)
+      text: id.text
     )
+    .map { try RequestColumns.listing(from: $0).request }
   }
 
-  /// Those of the same order and on the same papers, itself included, oldest first.
-  private func siblings(
-    of request: PortRequest,
-    _ serial: Int64
-  ) throws -> [RequestFile.Sibling] {
-    try rows(
+  func orders(_ ids: Set<OrderID>) throws -> [OrderID: Order] {
+    guard !ids.isEmpty else { return [:] }
+    var orders: [OrderID: Order] = [:]
+    for row in try rows(
       """
-      SELECT id, phone_number, status, order_id FROM request WHERE serial IN (
-        SELECT ?1 UNION SELECT serial FROM request WHERE order_id = ?2
-        UNION SELECT other.request FROM attachment AS own
-          JOIN attachment AS other ON other.document = own.document WHERE own.request = ?1
-      ) ORDER BY id
+      SELECT id, created_at, reference FROM port_order WHERE id IN (SELECT value FROM json_each(?))
       """,
-      [serial, request.orderID?.text]
-    ).map { row in
-      guard let id = RequestID(row[0] as String), let number = PhoneNumber(e164: row[1] as String),
-        let status = Status(rawValue: row[2])
-      else { throw unreadable("request", row[0]) }
-      return RequestFile.Sibling(
-        id: id,
-        number: number,
-        status: status,
-        orderID: (row[3] as String?).flatMap { OrderID($0) }
-      )
+      ids.map(\.text)
+    ) {
+      guard let id = OrderID(row[0] as String) else {
+        throw StoreError.unreadable("port_order", row[0] as String)
+      }
+      orders[id] = Order(id: id, createdAt: Instant(milliseconds: row[1]), reference: row[2])
     }
+    return orders
+  }
+
+  private func members(ofOrders ids: Set<OrderID>) throws -> [OrderID: [RequestFile.Sibling]] {
+    guard !ids.isEmpty else { return [:] }
+    let siblings = try rows(
+      """
+      SELECT id, phone_number, status, order_id FROM request
+      WHERE order_id IN (SELECT value FROM json_each(?)) ORDER BY id
+      """,
+      ids.map(\.text)
+    ).map(RequestFile.Sibling.init(row:))
+    var members: [OrderID: [RequestFile.Sibling]] = [:]
+    for sibling in siblings {
+      if let order = sibling.orderID { members[order, default: []].append(sibling) }
+    }
+    return members
   }
 
   // MARK: History
 
-  /// Oldest first, read from the newest back.
-  private func history(
-    of request: Int64,
-    _ id: RequestID,
-    _ depth: Depth,
-    since rejected: Instant,
-    papersSince answered: Instant
-  ) throws -> [Event] {
-    let decoder = JSONDecoder()
+  /// - Returns: the hash of the last event.
+  private func read(
+    historyOf request: Int64,
+    into file: inout RequestFile,
+    _ depth: HistoryDepth,
+    _ details: inout DetailReader
+  ) throws -> HashValue? {
     let newestFirst = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT e.serial, e.id, e.number, e.at, e.actor, e.session, e.kind, e.about, e.fields,
-            e.version, d.body
-          FROM event AS e LEFT JOIN event_detail AS d ON d.event = e.serial
+          SELECT \(EventColumns.list), e.hash, coalesce(e.lead, e.serial), d.body
+          FROM event AS e \(EventColumns.lead)
+          LEFT JOIN event_detail AS d ON d.event = coalesce(e.lead, e.serial)
           WHERE e.request = ? ORDER BY e.number DESC
           """
       ),
       arguments: [request]
     )
-    var events: [Event] = []
+    var reading = HistoryReading(depth, of: file)
+    var tail: HashValue?
     while let row = try newestFirst.next() {
-      var event = try EventRow.event(row, request: id)
-      if case .deciding(let seen) = depth, !events.isEmpty,
-        event.version <= seen ?? .max, event.at < rejected
-      {
-        if event.at < answered { break }
-        if !event.kind.bearsOnPapers { continue }
+      if tail == nil { tail = HashValue(data: row[EventColumns.count]) }
+      let event = try EventColumns.event(row, request: file.request.id)
+      let goesOn = try reading.look(at: event) {
+        try details.detail(row[EventColumns.count + 1]) { row[EventColumns.count + 2] }
       }
-      event.detail = try (row[10] as Data?).map {
-        try decoder.decode(EventDetail.self, from: $0)
-      }
-      events.append(event)
+      if !goesOn { break }
     }
-    return events.reversed()
+    file.history = reading.history
+    return tail
   }
 
-  private func rows(
-    _ sql: String,
-    _ arguments: [(any DatabaseValueConvertible)?]
-  ) throws -> [Row] {
-    try Row.fetchAll(db.cachedStatement(sql: sql), arguments: StatementArguments(arguments))
+  // MARK: Rows
+
+  private func rows(_ sql: String, text: String) throws -> [Row] {
+    try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [text])
   }
 
-  private func unreadable(_ table: String, _ id: String) -> StoreError {
-    .corrupt(place: "", detail: "\(table) \(id)")
+  private func rows(_ sql: String, _ texts: [String]) throws -> [Row] {
+    try rows(sql, text: "[" + texts.map { "\"\($0)\"" }.joined(separator: ",") + "]")
+  }
+
+  private func rows(_ sql: String, _ serials: [Int64]) throws -> [Row] {
+    try rows(sql, text: "[" + serials.map { String($0) }.joined(separator: ",") + "]")
   }
 }
 
-extension Instant {
-  /// Later than any event.
-  fileprivate static let distantFuture = Instant(milliseconds: .max)
+/// Who belongs together, worked out once for each set of shared papers and order.
+private struct Kinship {
+  let papers: [Int64: FileReader.Paper]
+  let orders: [OrderID: [RequestFile.Sibling]]
+  private var known: [Tie: [RequestFile.Sibling]] = [:]
+
+  private struct Tie: Hashable {
+    let order: OrderID?
+    let papers: [Int64]
+  }
+
+  init(papers: [Int64: FileReader.Paper], orders: [OrderID: [RequestFile.Sibling]]) {
+    self.papers = papers
+    self.orders = orders
+  }
+
+  /// Those of the same order and on the same papers, itself included, oldest first.
+  mutating func siblings(
+    of request: PortRequest,
+    on attached: [Int64]
+  ) -> [RequestFile.Sibling] {
+    let shared = attached.filter { papers[$0].map { $0.holders.count > 1 } ?? false }
+    let tie = Tie(order: request.orderID, papers: shared)
+    guard tie.order != nil || !shared.isEmpty else { return [RequestFile.Sibling(request)] }
+    if let siblings = known[tie] { return siblings }
+    var members = tie.order.flatMap { orders[$0] } ?? []
+    var ids = Set(members.map(\.id))
+    for paper in shared {
+      members += (papers[paper]?.holders ?? []).filter { ids.insert($0.id).inserted }
+    }
+    members.sort { $0.id < $1.id }
+    known[tie] = members
+    return members
+  }
+}
+
+/// Decodes details of events, each once however many events followed it.
+private struct DetailReader {
+  private var known: [Int64: EventDetail?] = [:]
+
+  mutating func detail(
+    _ event: Int64,
+    body: () -> Data?
+  ) throws -> EventDetail? {
+    if let detail = known[event] { return detail }
+    let detail = try body().map {
+      try StoredForm.value(EventDetail.self, from: $0, of: "event_detail \(event)")
+    }
+    known[event] = .some(detail)
+    return detail
+  }
+}
+
+extension RequestFile.Sibling {
+  /// - Parameter row: id, number, status and order.
+  fileprivate init(row: Row) throws {
+    guard let id = RequestID(row[0] as String), let number = PhoneNumber(e164: row[1] as String),
+      let status = Status(rawValue: row[2])
+    else { throw StoreError.unreadable("request", row[0] as String) }
+    self.init(
+      id: id,
+      number: number,
+      status: status,
+      orderID: (row[3] as String?).flatMap { OrderID($0) }
+    )
+  }
 }

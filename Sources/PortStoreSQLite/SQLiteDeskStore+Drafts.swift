@@ -1,5 +1,6 @@
 import GRDB
 import PortDomain
+import PortStore
 
 extension SQLiteDeskStore: DraftStore {
   public func saveDraft(
@@ -7,7 +8,8 @@ extension SQLiteDeskStore: DraftStore {
     of login: String,
     patience: Int?
   ) throws(StoreError) {
-    try writing(patience: patience) { db in
+    try writing(patience: patience, recover: { _, _ in nil }, afterwards: { _ in }) { rows in
+      let db = rows.db
       try delete(draft.key, of: login, db)
       try db.cachedStatement(
         sql: "INSERT INTO draft (login, form, subject, saved_at) VALUES (?, ?, ?, ?)"
@@ -20,15 +22,19 @@ extension SQLiteDeskStore: DraftStore {
           sql: "INSERT INTO draft_field (login, form, subject, field, value) VALUES (?, ?, ?, ?, ?)"
         ).execute(arguments: [login, draft.key.form, draft.key.subject, field, value])
       }
+      return .keep(())
     }
   }
 
   public func removeDraft(_ key: Draft.Key, of login: String) throws(StoreError) {
-    try writing { db in try delete(key, of: login, db) }
+    try writing(patience: nil, recover: { _, _ in nil }, afterwards: { _ in }) { rows in
+      .keep(try delete(key, of: login, rows.db))
+    }
   }
 
   public func drafts(of login: String) throws(StoreError) -> [Draft] {
-    try reading(.screen) { db in
+    try reading(.screen) { rows in
+      let db = rows.db
       var fields: [Draft.Key: [String: String]] = [:]
       for row in try Row.fetchAll(
         db.cachedStatement(

@@ -3,16 +3,16 @@ import GRDB
 import PortDomain
 import PortStore
 
-extension SQLiteDeskStore: DeskStore, PaperStore {
+extension SQLiteDeskStore {
   public func page(
     _ query: Query,
     from start: PageStart,
     limit: Int
   ) throws(StoreError) -> Page {
-    try reading(.screen) { db in
+    try reading(.screen) { rows in
       try PageReader(
-        db: db,
-        condition: try condition(query.filter, query.viewpoint, db),
+        db: rows.db,
+        condition: try condition(query.filter, query.viewpoint, rows.db),
         sort: query.sort
       ).page(from: start, limit: limit)
     }
@@ -23,22 +23,18 @@ extension SQLiteDeskStore: DeskStore, PaperStore {
     from viewpoint: Viewpoint,
     upTo cap: Int
   ) throws(StoreError) -> Count {
-    try reading(.background) { db in
-      let condition = try condition(filter, viewpoint, db)
+    try reading(.background) { rows in
+      let condition = try condition(filter, viewpoint, rows.db)
       let counting =
         SQLFragment("SELECT count(*) FROM (SELECT 1 FROM request WHERE ") + condition
         + SQLFragment(" LIMIT ?)", [cap + 1])
       let count =
         try Int.fetchOne(
-          db.cachedStatement(sql: counting.sql),
+          rows.db.cachedStatement(sql: counting.sql),
           arguments: StatementArguments(counting.arguments)
         ) ?? 0
       return count > cap ? .moreThan(cap) : .exactly(count)
     }
-  }
-
-  public func file(_ id: RequestID) throws(StoreError) -> RequestFile {
-    try reading(.screen) { db in try FileReader(db: db).file(id).file }
   }
 
   public func request(ofNumber e164: String) throws(StoreError) -> RequestID? {
@@ -60,30 +56,10 @@ extension SQLiteDeskStore: DeskStore, PaperStore {
     )
   }
 
-  public func requests(ofOrder id: OrderID) throws(StoreError) -> [RequestID] {
-    try reading(.screen) { db in
-      try String.fetchAll(
-        db.cachedStatement(sql: "SELECT id FROM request WHERE order_id = ? ORDER BY id"),
-        arguments: [id.text]
-      ).compactMap { RequestID($0) }
-    }
-  }
-
-  public func order(_ id: OrderID) throws(StoreError) -> OrderFile {
-    try reading(.screen) { db in
-      let reader = FileReader(db: db)
-      guard let order = try reader.order(id) else { throw StoreError.noSuchThing(id.text) }
-      return OrderFile(
-        order: order,
-        files: try reader.requests(ofOrder: id).map { try reader.file($0.id).file }
-      )
-    }
-  }
-
   public func orders(openOnly: Bool, limit: Int) throws(StoreError) -> [OrderListing] {
-    try reading(.screen) { db in
+    try reading(.screen) { rows in
       try String.fetchAll(
-        db.cachedStatement(
+        rows.db.cachedStatement(
           sql: """
             SELECT id FROM port_order WHERE EXISTS (
               SELECT 1 FROM request WHERE order_id = port_order.id AND is_open >= ?
@@ -91,58 +67,47 @@ extension SQLiteDeskStore: DeskStore, PaperStore {
             """
         ),
         arguments: [openOnly ? 1 : 0, limit]
-      ).compactMap { try FileReader(db: db).listing(ofOrder: $0) }
+      ).compactMap { try listing(ofOrder: $0, rows.db) }
     }
   }
 
-  public func holdsPaper(sha256: String) throws(StoreError) -> Bool {
-    try reading(.screen) { db in
-      try Bool.fetchOne(
-        db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM document WHERE sha256 = ?)"),
-        arguments: [sha256]
-      ) ?? false
+  /// nil for an order without a number.
+  private func listing(ofOrder text: String, _ db: Database) throws -> OrderListing? {
+    guard let id = OrderID(text), let order = try FileReader(db: db).orders([id])[id] else {
+      return nil
     }
-  }
-
-  public func paper(sha256: String) throws(StoreError) -> Document? {
-    try reading(.screen) { db in try FileReader(db: db).document(ofHash: sha256) }
-  }
-
-  public func pin(of id: RequestID, shownUnder key: String) throws(StoreError) -> Secret {
-    let sealed = try reading(.screen) { db in
-      try Data.fetchOne(
-        db.cachedStatement(
-          sql: """
-            SELECT p.sealed FROM receipt AS c JOIN event AS e ON e.serial = c.event
-            JOIN request AS r ON r.serial = e.request JOIN sealed_pin AS p ON p.request = r.serial
-            WHERE c.key = ? AND r.id = ? AND e.kind = 'pin_shown' AND e.at >= ?
-            """
-        ),
-        arguments: [
-          key, id.text, clock().adding(seconds: -SQLiteDeskStore.pinSeconds).milliseconds,
-        ]
+    func rows(_ sql: String) throws -> [Row] {
+      try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [text])
+    }
+    let lead = try rows(
+      "SELECT \(RequestColumns.list) FROM request WHERE order_id = ? ORDER BY id LIMIT 1"
+    ).first.map { try RequestColumns.listing(from: $0).request }
+    guard let lead else { return nil }
+    let counts = try rows(
+      "SELECT status, count(*) FROM request WHERE order_id = ? GROUP BY status"
+    ).map { row in
+      guard let status = Status(rawValue: row[0]) else {
+        throw StoreError.unreadable("request of", text)
+      }
+      return (status, row[1] as Int)
+    }
+    let cents = try rows(
+      """
+      SELECT coalesce(sum(cents), 0) FROM charge WHERE request IN (
+        SELECT serial FROM request WHERE order_id = ?
       )
-    }
-    guard let sealed else { throw .noSuchThing(id.text) }
-    return try keys.neededKey().open(Array(sealed), for: pinRow(of: id))
-  }
-
-  /// How long after its event a PIN may be fetched: "just before", whatever key somebody remembers.
-  private static let pinSeconds = 60
-
-  /// What a sealed PIN is bound to.
-  func pinRow(of id: RequestID) -> String { "\(storeID) \(id.text)" }
-
-  func reading<Value>(
-    _ use: Connections.Use,
-    _ body: (Database) throws -> Value
-  ) throws(StoreError) -> Value {
-    try connections.reading(use, path: path, body)
+      """
+    ).first.map { $0[0] as Int }
+    return OrderListing(
+      order: order,
+      lead: lead,
+      tally: OrderTally(counts: Dictionary(uniqueKeysWithValues: counts), cents: cents ?? 0)
+    )
   }
 
   private func id(_ sql: String, _ text: String) throws(StoreError) -> RequestID? {
-    try reading(.screen) { db in
-      try String.fetchOne(db.cachedStatement(sql: sql), arguments: [text])
+    try reading(.screen) { rows in
+      try String.fetchOne(rows.db.cachedStatement(sql: sql), arguments: [text])
         .flatMap { RequestID($0) }
     }
   }

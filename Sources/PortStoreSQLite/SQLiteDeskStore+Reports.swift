@@ -9,8 +9,8 @@ extension SQLiteDeskStore: ReportStore {
       case .country: "request.country"
       case .customer: "coalesce(request.organization_name, request.billing_name)"
       }
-    return try reading(.background) { db in
-      var conditions = [try condition(question.filter, question.viewpoint, db)]
+    return try reading(.background) { rows in
+      var conditions = [try condition(question.filter, question.viewpoint, rows.db)]
       if let from = question.from {
         conditions.append(SQLFragment("charge.charged_on >= ?", [from.daysSinceEpoch]))
       }
@@ -31,7 +31,7 @@ extension SQLiteDeskStore: ReportStore {
         ) + SQLFragment(" ") + .joined(conditions, by: "AND", alone: "1")
         + SQLFragment(" GROUP BY 1, 2 ORDER BY 1, 2")
       return try Row.fetchAll(
-        db,
+        rows.db,
         sql: summing.sql,
         arguments: StatementArguments(summing.arguments)
       ).map { row in
@@ -48,9 +48,9 @@ extension SQLiteDeskStore: ReportStore {
   }
 
   public func reasonCounts() throws(StoreError) -> [ReasonCount] {
-    try reading(.background) { db in
+    try reading(.background) { rows in
       try Row.fetchAll(
-        db,
+        rows.db,
         sql: """
           SELECT request.country, request.current_carrier, ground.code, ground.outcome,
             count(*), count(*) FILTER (WHERE request.status = 'completed')
@@ -78,10 +78,10 @@ extension SQLiteDeskStore: ReportStore {
   }
 
   public func completedSpans(from: CalendarDay?) throws(StoreError) -> [CompletedSpan] {
-    try reading(.background) { db in
+    try reading(.background) { rows in
       var spans: [CompletedSpan] = []
-      let rows = try Row.fetchCursor(
-        db,
+      let found = try Row.fetchCursor(
+        rows.db,
         sql: """
           SELECT country, current_carrier, clock_started_on, activated_on, count(*)
           FROM request WHERE status = 'completed' AND activated_on >= ?
@@ -89,7 +89,7 @@ extension SQLiteDeskStore: ReportStore {
           """,
         arguments: [from?.daysSinceEpoch ?? Int.min]
       )
-      while let row = try rows.next() {
+      while let row = try found.next() {
         spans.append(
           CompletedSpan(
             country: try country(of: row),
@@ -105,16 +105,16 @@ extension SQLiteDeskStore: ReportStore {
   }
 
   public func openCounts() throws(StoreError) -> [OpenCount] {
-    try reading(.background) { db in
+    try reading(.background) { rows in
       var counts: [OpenCount] = []
-      let rows = try Row.fetchCursor(
-        db,
+      let found = try Row.fetchCursor(
+        rows.db,
         sql: """
           SELECT country, status, owner, clock_started_on, count(*)
           FROM request WHERE is_open = 1 GROUP BY 1, 2, 3, 4
           """
       )
-      while let row = try rows.next() {
+      while let row = try found.next() {
         guard let status = Status(rawValue: row[1]) else { throw unreadable(row) }
         counts.append(
           OpenCount(
@@ -146,6 +146,6 @@ extension SQLiteDeskStore: ReportStore {
   }
 
   private func unreadable(_ row: Row) -> StoreError {
-    .corrupt(place: path, detail: "request of \(row[0] as String), \(row[1] as String)")
+    StoreError.corrupt(place: path, detail: "request of \(row[0] as String), \(row[1] as String)")
   }
 }

@@ -8,7 +8,7 @@ import Synchronization
 ///
 /// Reads are snapshots of the write-ahead log and never wait for a writer. Each write takes a lock of
 /// our own, is one transaction, and has reached the disk when it returns.
-public final class SQLiteDeskStore: OpenStore {
+public final class SQLiteDeskStore: CommittingStore {
   /// How a store is opened.
   public struct Options: Sendable {
     /// Changes nothing, whoever asks.
@@ -38,24 +38,19 @@ public final class SQLiteDeskStore: OpenStore {
   }
 
   public let path: String
-  public let storeID: String
+  public let basis: StoreBasis
   public let isSandbox: Bool
   /// Asked for, or since the file or its directory can't be written.
   public let isReadOnly: Bool
 
   public var place: String { path }
 
-  /// The rules with what is known at the start; `rules()` adds the desk's own records.
-  let base: Desk
-  let clock: @Sendable () -> Instant
-  let keys: KeyRing
   let storeFile: StoreFile
   let connections: Connections
   let lock: WriteLock
   let checkpoints: Checkpoints
   let sessions: SessionFiles
   let commonWord: Int
-  let knownRecords: Mutex<KnownRecords>
   let lastSeen = Mutex(LastSeen(dataVersion: nil, event: 0))
 
   private init(
@@ -67,16 +62,17 @@ public final class SQLiteDeskStore: OpenStore {
     options: Options
   ) {
     path = storeFile.path
-    storeID = identity.id
     isSandbox = identity.isSandbox
     isReadOnly = options.isReadOnly || !storeFile.isWritable
-    base = desk
-    knownRecords = Mutex(KnownRecords(newest: 0, desk: desk))
-    self.clock = clock
+    basis = StoreBasis(
+      storeID: identity.id,
+      keys: KeyRing(directories: options.keyDirectories, storeID: identity.id),
+      desk: desk,
+      clock: clock
+    )
     self.storeFile = storeFile
     commonWord = options.commonWord
     self.connections = connections
-    keys = KeyRing(directories: options.keyDirectories, storeID: identity.id)
     lock = WriteLock(
       path: storeFile.path + "-lock",
       owner: options.owner,
@@ -125,7 +121,7 @@ public final class SQLiteDeskStore: OpenStore {
     _ connections: Connections,
     path: String
   ) throws(StoreError) -> (id: String, isSandbox: Bool) {
-    try connections.reading(.screen, path: path) { db in
+    try connections.reading(.screen, place: path) { db in
       guard let row = try Row.fetchOne(db, sql: "SELECT id, sandbox FROM store") else {
         throw StoreError.notOurs(place: path)
       }
@@ -222,9 +218,7 @@ public final class SQLiteDeskStore: OpenStore {
   /// Both are done under the write lock and left to the next session when it isn't to be had.
   public func close() {
     if !isReadOnly {
-      try? writing { db in
-        try HistoryWriter(db: db, key: keys.key()).sealIfDue(after: 1, at: clock())
-      }
+      _ = try? sealHistory()
       try? lock.holding { () throws(StoreError) in
         try? checkpoints.run(on: connections)
         connections.closeAll()

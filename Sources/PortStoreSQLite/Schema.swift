@@ -22,12 +22,17 @@ enum Schema {
     },
     { db, _ in try db.execute(sql: deskRecordTables) },
     { db, key in
-      let links = try RecordChain.Link.all(in: db)
+      let links = try Row.fetchAll(db, sql: "SELECT * FROM desk_record ORDER BY serial")
+        .map(RecordChain.Link.init(row:))
       let owed = try Row.fetchAll(db, sql: "SELECT * FROM recount")
       try db.execute(sql: "DROP TABLE recount; DROP TABLE desk_record")
       try db.execute(sql: chainedRecordTables)
-      let writer = RecordWriter(db: db, key: key)
-      for link in links { _ = try writer.append(link) }
+      var last: RecordChain.Entry?
+      for link in links {
+        let entry = RecordChain.Entry(link, after: last, signedWith: key)
+        try SQLiteTransaction(db: db).append(entry, owing: nil)
+        last = entry
+      }
       for row in owed {
         try db.execute(
           sql: "INSERT INTO recount (record, country, carrier, next) VALUES (?, ?, ?, ?)",
@@ -35,6 +40,7 @@ enum Schema {
         )
       }
     },
+    { db, _ in try db.execute(sql: sharedPapers) },
   ]
 
   /// Runs the steps that a store of `version` lacks, within the caller's transaction.
@@ -402,5 +408,20 @@ enum Schema {
       carrier TEXT,
       next INTEGER NOT NULL
     ) STRICT;
+    """
+
+  /// An event that followed another one names it; a detail names the paper it tells of, so that it goes
+  /// once nobody holds that.
+  private static let sharedPapers = """
+    ALTER TABLE event ADD COLUMN lead INTEGER REFERENCES event (serial);
+
+    DROP TRIGGER event_detail_unchanged;
+    ALTER TABLE event_detail ADD COLUMN document INTEGER REFERENCES document (serial);
+    UPDATE event_detail SET document = (
+      SELECT serial FROM document WHERE id = json_extract(CAST(body AS TEXT), '$.paper.id')
+    ) WHERE json_valid(CAST(body AS TEXT));
+    CREATE INDEX event_detail_document ON event_detail (document) WHERE document IS NOT NULL;
+    CREATE TRIGGER event_detail_unchanged BEFORE UPDATE ON event_detail
+      BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
     """
 }

@@ -31,7 +31,7 @@ struct HistoryTests {
         UPDATE event SET serial = serial + 1000 WHERE serial > 3;
         UPDATE event SET serial = serial - 999 WHERE serial > 1000;
         INSERT INTO event SELECT 4, 'ev_' || hex(randomblob(13)), request, 90, at, actor, session,
-          kind, about, fields, version, detail_hash, hash, signature FROM event WHERE serial = 3
+          kind, about, fields, version, detail_hash, hash, signature, lead FROM event WHERE serial = 3
         """
       case .reorder:
         """

@@ -74,7 +74,7 @@ struct WalkTests {
     #expect(file.request.version == 3)
     #expect(try store.file(first).siblings.map(\.id) == [first, second])
     try store.done(.change(third, .paper(.attach(paper)), key: "attach"))
-    #expect(try store.file(third).documents.map(\.requests) == [[first, second, third]])
+    #expect(try store.file(third).attachments[paper]?.requests == [first, second, third])
     #expect(try store.request(ofDocument: paper) == third)
     let refused = Query(.term(.documents([.refused])), viewpoint: desk.viewpoint())
     #expect(

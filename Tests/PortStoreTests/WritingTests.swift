@@ -37,11 +37,11 @@ struct WritingTests {
     let desk = try TestDesk()
     let store = try desk.makeStore()
     let waiting = try desk.open(patience: 20)
-    try store.writing { _ in
+    try store.writing(patience: nil, recover: { _, _ in nil }, afterwards: { _ in }) { _ in
       #expect(throws: StoreError.busy(holder: "ngozi", seconds: 0)) {
         try waiting.create(key: "k1")
       }
-      return
+      return .keep(())
     }
     #expect(try waiting.create(key: "k1").text.hasPrefix("pr_"))
   }
@@ -154,8 +154,8 @@ struct WritingTests {
     let store = try desk.makeStore()
     let id = try store.create(key: "k0")
     let other = try desk.open()
-    try other.reading(.screen) { db in
-      _ = try Row.fetchOne(db, sql: "SELECT count(*) FROM event")
+    try other.reading(.screen) { rows in
+      _ = try Row.fetchOne(rows.db, sql: "SELECT count(*) FROM event")
       for index in 0..<210 { try store.done(.change(id, .note("n"), key: "n\(index)")) }
     }
     #expect(try other.file(id).history.count == 211)

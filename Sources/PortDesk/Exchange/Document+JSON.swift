@@ -34,7 +34,7 @@ extension Document {
           evidence[field].map { JSON.Member(field.rawValue, .text($0)) }
         }
       ),
-      "requests": .list(requests.map { .text($0.text) }),
+      "requests": .list((file.attachments[id]?.requests ?? []).map { .text($0.text) }),
       "received_at": .text(receivedAt.rfc3339),
       "received_by": .text(receivedBy),
     ]

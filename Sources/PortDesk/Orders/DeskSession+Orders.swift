@@ -19,8 +19,7 @@ extension DeskSession {
 
   /// Makes an order of requests of one customer; none is changed if one doesn't fit.
   public func createOrder(of requests: [RequestID]) throws(DeskFailure) -> OrderFile {
-    let order: OrderID = desk.ids.make(at: now)
-    return try join(requests, to: order, beside: [])
+    try join(requests, to: desk.ids.make(at: now))
   }
 
   /// Puts requests into an order; none is changed if one doesn't fit.
@@ -28,26 +27,29 @@ extension DeskSession {
     _ requests: [RequestID],
     to order: OrderFile
   ) throws(DeskFailure) -> OrderFile {
-    try join(requests, to: order.order.id, beside: order.files.map(\.request))
+    try join(requests, to: order.order.id)
   }
 
   private func join(
     _ requests: [RequestID],
-    to order: OrderID,
-    beside peers: [PortRequest]
+    to order: OrderID
   ) throws(DeskFailure) -> OrderFile {
-    var present = peers
-    var obstacles: [Obstacle] = []
-    for id in requests {
-      let request = try file(id).request
-      obstacles += desk.obstacles(to: .join(order), of: request, beside: present)
-      present.append(request)
+    let intents = requests.map { intent(.change($0, .order(.join(order)), basis: .current)) }
+    let outcomes = try ask { store throws(StoreError) in
+      try store.commit(intents, allOrNothing: true)
     }
-    if !obstacles.isEmpty {
-      let country = present.first?.country
-      throw .refused(Refusal(obstacles, in: country), today: today(in: country))
+    var refusals: [Refusal] = []
+    for outcome in outcomes {
+      switch outcome {
+      case .done: continue
+      case .refused(let refusal): refusals.append(refusal)
+      case .conflict(let conflict): throw .conflict(conflict)
+      }
     }
-    for id in requests { try change(id, .order(.join(order))) }
+    if let first = refusals.first {
+      let all = Refusal(refusals.flatMap(\.obstacles), in: first.country)
+      throw .refused(all, today: today(in: first.country))
+    }
     return try self.order(order)
   }
 

@@ -5,7 +5,8 @@ extension DeskSession {
   /// A paper that came with the same bytes as one that is being taken in.
   public struct EarlierPaper: Sendable {
     public let paper: Document
-    /// The newest request that it is attached to.
+    let holders: [RequestID]
+    /// The newest of them.
     public let request: PortRequest
   }
 
@@ -22,10 +23,11 @@ extension DeskSession {
     let received = try vault.receive(stream)
     let hash = received.facts.sha256
     var earlier: EarlierPaper?
-    if let paper = try ask({ store throws(StoreError) in try store.paper(sha256: hash) }),
-      let request = paper.requests.max()
+    if let held = try ask({ store throws(StoreError) in try store.paper(sha256: hash) }),
+      let newest = held.requests.max()
     {
-      earlier = EarlierPaper(paper: paper, request: try file(request).request)
+      let request = try file(newest).request
+      earlier = EarlierPaper(paper: held.paper, holders: held.requests, request: request)
     }
     return IncomingPaper(facts: received.facts, earlier: earlier, received: received)
   }
@@ -43,13 +45,12 @@ extension DeskSession {
     return intent(.change(request, change, basis: .current), key: key)
   }
 
-  /// Keeps a received file and stores the change that attaches it.
+  /// Stores the change that attaches a received file, and keeps it with that.
   public func commit(
     _ intent: Intent,
     keeping paper: IncomingPaper
   ) throws(DeskFailure) -> Outcome {
-    try vault.keep(paper.received)
-    return try ask { store throws(StoreError) in try store.commit(intent) }
+    try ask { store throws(StoreError) in try store.commit(intent, with: paper.received) }
   }
 
   /// Takes a file in as a paper of requests; the first is the one the change is told of.
@@ -77,7 +78,7 @@ extension DeskSession {
   public func words(for earlier: EarlierPaper, besides request: RequestID) -> String {
     let country = earlier.request.country
     return earlier.paper.receivedBefore(
-      on: earlier.paper.requests.contains(request) ? nil : earlier.request,
+      on: earlier.holders.contains(request) ? nil : earlier.request,
       on: desk.zones.local(earlier.paper.receivedAt, in: country).day,
       today: today(in: country)
     )

@@ -18,20 +18,31 @@ public struct PaperVault: Sendable {
     self.largest = largest
   }
 
-  /// A file that lies in the vault whole and durable, though not under its name yet; given up, it leaves
-  /// nothing behind.
-  public final class Received {
+  /// A file that lies in the vault whole and durable, and gets its name with the change that attaches
+  /// it; given up, it leaves nothing behind.
+  public final class Received: PaperFiles {
     public let facts: Document.FileFacts
-    fileprivate let temporary: String
+    private let vault: PaperVault
+    private let temporary: String
 
-    fileprivate init(_ facts: Document.FileFacts, at temporary: String) {
+    fileprivate init(_ facts: Document.FileFacts, in vault: PaperVault, at temporary: String) {
       self.facts = facts
+      self.vault = vault
       self.temporary = temporary
     }
 
     deinit {
       unlink(temporary)
     }
+
+    public func settle() throws(StoreError) {
+      let place = vault.place(facts.sha256)
+      guard rename(temporary, place) == 0, OpenDescriptor.sync(folder: vault.folder) else {
+        throw .fromErrno(errno, path: place)
+      }
+    }
+
+    public func discard(sha256: String) throws(StoreError) { try vault.discard(sha256: sha256) }
   }
 
   /// Copies a file in while it is read: hashed, its type told by its first bytes, no larger than allowed.
@@ -66,14 +77,7 @@ public struct PaperVault: Sendable {
       size: size,
       sha256: HashValue(digest: hash.finalize()).hex
     )
-    return Received(facts, at: temporary)
-  }
-
-  /// Gives a received file its name; it is durable when this returns.
-  func keep(_ received: Received) throws(DeskFailure) {
-    guard rename(received.temporary, place(received.facts.sha256)) == 0,
-      OpenDescriptor.sync(folder: folder)
-    else { throw notKept() }
+    return Received(facts, in: self, at: temporary)
   }
 
   /// Hands out a kept file piece by piece.
@@ -97,14 +101,6 @@ public struct PaperVault: Sendable {
     }
   }
 
-  /// Removes a kept file for good; one that isn't there is removed already.
-  func remove(hash sha256: String) throws(DeskFailure) {
-    guard HashValue(hex: sha256) != nil else { throw .paper(.lost(sha256: sha256)) }
-    guard unlink(place(sha256)) == 0 || errno == ENOENT, OpenDescriptor.sync(folder: folder) else {
-      throw .paper(.notKept(path: place(sha256), errno: errno))
-    }
-  }
-
   private func place(_ hash: String) -> String { folder + "/" + hash }
 
   private func notKept() -> DeskFailure { .paper(.notKept(path: folder, errno: errno)) }
@@ -116,5 +112,18 @@ public struct PaperVault: Sendable {
     let number = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard number >= 0 else { throw notKept() }
     return (path, OpenDescriptor(number))
+  }
+}
+
+extension PaperVault: PaperFiles {
+  /// Nothing was made ready.
+  public func settle() {}
+
+  /// One that isn't there is gone already.
+  public func discard(sha256: String) throws(StoreError) {
+    guard HashValue(hex: sha256) != nil else { return }
+    guard unlink(place(sha256)) == 0 || errno == ENOENT, OpenDescriptor.sync(folder: folder) else {
+      throw .fromErrno(errno, path: place(sha256))
+    }
   }
 }

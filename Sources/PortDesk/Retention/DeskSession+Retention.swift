@@ -2,7 +2,8 @@ import PortDomain
 import Wording
 
 extension DeskSession {
-  /// Purges what finished requests need no longer hold, one file in memory at a time, oldest first.
+  /// Purges what finished requests need no longer hold, files in the vault with the last paper that
+  /// stands for them, one request in memory at a time, oldest first.
   ///
   /// - Parameter isDry: changes nothing.
   /// - Returns: how many requests each class was due in.
@@ -17,23 +18,10 @@ extension DeskSession {
       let file = try file(row.request.id)
       let due = desk.purgesDue(of: file, on: today(in: file.request.country))
       if due.isEmpty { return }
-      if !isDry { try purge(due, of: file) }
+      if !isDry { try change(file.request.id, .purge(due), with: vault) }
       for kind in due { counts[kind, default: 0] += 1 }
     }
     return counts
-  }
-
-  /// Purges a request, then the files in the vault that no paper stands for any more.
-  private func purge(
-    _ classes: Set<Retention.Class>,
-    of file: RequestFile
-  ) throws(DeskFailure) {
-    try change(file.request.id, .purge(classes))
-    let kinds = classes.reduce(into: Set<DocumentKind>()) { $0.formUnion($1.papers) }
-    for hash in Set(file.documents.filter { kinds.contains($0.kind) }.map(\.file.sha256)) {
-      let isHeld = try ask { store throws(StoreError) in try store.holdsPaper(sha256: hash) }
-      if !isHeld { try vault.remove(hash: hash) }
-    }
   }
 
   // MARK: One person
@@ -67,7 +55,7 @@ extension DeskSession {
 
   /// Erases a finished request's personal data, papers and PIN at once.
   public func erase(_ file: RequestFile) throws(DeskFailure) {
-    try purge([.person, .pin], of: file)
+    try change(file.request.id, .purge([.person, .pin]), with: vault)
   }
 
   /// The fields by which a person or firm is known.

@@ -17,6 +17,8 @@ public struct Decision: Hashable, Sendable {
   public var warnings: [Warning]
   /// The paper that changed or came, so that the other requests it is attached to follow.
   public var document: Document?
+  /// The requests that the paper is attached to afterwards.
+  public var attachment: Attachment?
   /// Numbers of earlier events whose details are to go.
   public var forgets: Set<Int> = []
 

@@ -122,35 +122,30 @@ extension Desk {
 
   /// A paper that changed through another request it is attached to: the same event, in this
   /// request's own history, with its own version and facts.
-  public func follow(
-    _ document: Document,
-    of event: Event,
-    in file: RequestFile,
-    at now: Instant
-  ) -> Decision {
+  public func follow(_ change: Decision, in file: RequestFile) -> Decision {
+    let event = change.event
     var after = file
-    let before = file.documents.first { $0.id == document.id }
-    if let index = file.documents.firstIndex(where: { $0.id == document.id }) {
-      after.documents[index] = document
-    } else {
-      after.documents.append(document)
+    if let document = change.document {
+      if let index = file.documents.firstIndex(where: { $0.id == document.id }) {
+        after.documents[index] = document
+      } else {
+        after.documents.append(document)
+      }
+      let attachment = change.attachment
+      let isHeld = attachment?.requests.contains(file.request.id) == true
+      after.attachments[document.id] = isHeld ? attachment : nil
+      if !isHeld { after.documents.removeAll { $0.id == document.id } }
     }
-    let actor = Operator(login: event.by, role: .operator, session: event.session)
-    let moment = Moment(
-      actor: actor,
-      now: now,
-      today: zones.today(in: file.request.country, at: now)
+    let today = zones.today(in: file.request.country, at: event.at)
+    after.request.clock = counted(file, to: today)
+    after.request.updatedAt = event.at
+    if event.kind.raisesVersion { after.request.version += 1 }
+    let own = event.following(
+      as: ids.make(at: event.at),
+      in: after.request,
+      number: (file.history.last?.number ?? 0) + 1
     )
-    return conclude(
-      file,
-      after,
-      as: event.kind,
-      about: event.about,
-      detail: EventDetail(
-        text: event.detail?.text,
-        paper: .init(id: document.id, before: before)
-      ),
-      moment
-    )
+    after.history.append(own)
+    return Decision(file: after, facts: facts(of: after), event: own)
   }
 }

@@ -23,19 +23,25 @@ extension Desk {
     }
     after.request = request
     var document: Document?
-    if let paper = detail.paper {
-      after.documents.removeAll { $0.id == paper.id && paper.before == nil }
-      if let index = after.documents.firstIndex(where: { $0.id == paper.id }),
-        var before = paper.before
-      {
-        before.revision = after.documents[index].revision + 1
+    var attachment: Attachment?
+    if let paper = detail.paper,
+      let index = file.documents.firstIndex(where: { $0.id == paper.id })
+    {
+      var holders = file.attachments[paper.id]?.requests ?? [file.request.id]
+      if event.kind == .paperAttached {
+        let newcomer = file.newcomer(by: event, to: paper.id)
+        holders.removeAll { $0 == newcomer }
+      }
+      if var before = paper.before {
+        before.revision = file.documents[index].revision + 1
         after.documents[index] = before
         document = before
-      } else if let present = file.documents.first(where: { $0.id == paper.id }),
-        present.requests.count > 1
-      {
+      } else if holders.count > 1 {
         return .refused(Refusal(.undoImpossible(event.kind)))
+      } else {
+        holders = []
       }
+      attachment = after.attach(after.documents[index], to: holders)
     }
     if let rejection = detail.rejection {
       after.rejections.removeAll { $0.id == rejection.id && rejection.before == nil }
@@ -61,11 +67,12 @@ extension Desk {
       file,
       after,
       as: .undone,
-      about: .event(event.id, event.kind),
+      about: .event(event.origin, event.kind),
       isCounted: true,
       moment
     )
     decision.document = document
+    decision.attachment = attachment
     return .allowed(decision)
   }
 }
@@ -74,6 +81,6 @@ extension RequestFile {
   /// The last event that wasn't taken back and isn't itself an undo.
   public var lastEvent: Event? {
     let undone = undoneEvents
-    return history.last { $0.kind != .undone && !undone.contains($0.id) }
+    return history.last { $0.kind != .undone && !undone.contains($0.origin) }
   }
 }

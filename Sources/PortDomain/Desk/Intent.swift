@@ -36,6 +36,13 @@ public enum Outcome: Hashable, Sendable {
   case done(Receipt)
   case refused(Refusal)
   case conflict(Conflict)
+
+  public var isDone: Bool {
+    switch self {
+    case .done: true
+    case .refused, .conflict: false
+    }
+  }
 }
 
 /// A change that was stored.

@@ -3,6 +3,8 @@ public struct RequestFile: Hashable, Sendable {
   public var request: PortRequest
   /// Its papers, oldest first, superseded ones included.
   public var documents: [Document]
+  /// Of each of its papers, the requests that it is attached to.
+  public var attachments: [DocumentID: Attachment]
   /// Its rejections, oldest first.
   public var rejections: [Rejection]
   /// Its history, oldest first.
@@ -13,12 +15,14 @@ public struct RequestFile: Hashable, Sendable {
   public var order: Order?
   /// The numbers that share its papers or its order: id and E.164 number of each, itself included.
   public var siblings: [Sibling]
-  /// The requests of the order that a change would put it into; read for such a change alone.
+  /// The requests that speak for the order that a change would put it into; read for such a change
+  /// alone.
   public var peers: [PortRequest] = []
 
   public init(
     request: PortRequest,
     documents: [Document] = [],
+    attachments: [DocumentID: Attachment] = [:],
     rejections: [Rejection] = [],
     history: [Event] = [],
     charges: [Charge] = [],
@@ -28,6 +32,7 @@ public struct RequestFile: Hashable, Sendable {
   ) {
     self.request = request
     self.documents = documents
+    self.attachments = attachments
     self.rejections = rejections
     self.history = history
     self.charges = charges
@@ -48,6 +53,15 @@ public struct RequestFile: Hashable, Sendable {
       self.number = number
       self.status = status
       self.orderID = orderID
+    }
+
+    public init(_ request: PortRequest) {
+      self.init(
+        id: request.id,
+        number: request.number,
+        status: request.status,
+        orderID: request.orderID
+      )
     }
   }
 

@@ -45,6 +45,7 @@ extension Desk {
     if field == .phoneNumber, document.kind == .loa,
       let others = file.requestsPassedBefore(attaching: document, item)
     {
+      let others = Set(others)
       return file.siblings.filter { others.contains($0.id) }.map(\.number.e164)
         .joined(separator: ", ")
     }
@@ -85,12 +86,10 @@ extension Desk {
     case .signer, .idName: return Comparison(said, request.authorizedName)
     case .carrier, .issuer: return comparison(ofCarrier: said, with: request)
     case .numbers:
-      let numbers = NumbersOnPaper(said, in: request.country)
       switch document.kind {
-      case .loa:
-        return numbers.missing(of: document, in: file).isEmpty
-          && numbers.surplus(of: document, in: file).isEmpty ? .same : .different
+      case .loa: return file.isListed(as: said, on: document) ? .same : .different
       case .bill, .governmentID, .other:
+        let numbers = NumbersOnPaper(said, in: request.country)
         return numbers.read.contains(request.number) ? .same : .different
       }
     case .issuedOn, .signedOn, .idExpiresOn: return nil

@@ -55,11 +55,12 @@ extension Desk {
       file: facts,
       receivedAt: moment.now,
       receivedBy: moment.actor.login,
-      requests: [file.request.id] + others.filter { $0 != file.request.id },
       evidence: evidence
     )
     var after = file
     after.documents.append(document)
+    let holders = [file.request.id] + others.filter { $0 != file.request.id }
+    let attachment = after.attach(document, to: holders)
     var decision = conclude(
       file,
       after,
@@ -69,19 +70,19 @@ extension Desk {
       moment
     )
     decision.document = document
+    decision.attachment = attachment
     return .allowed(decision)
   }
 
-  /// Attaches a paper of another request; the file must hold it already among its documents' ids.
+  /// Attaches a paper of another request; the file must hold it already among its documents.
   private func attach(_ id: DocumentID, on file: RequestFile, _ moment: Moment) -> Ruling {
     guard let index = file.documents.firstIndex(where: { $0.id == id }) else {
       return .refused(Refusal(.noSuchPaper))
     }
-    if file.documents[index].requests.contains(file.request.id) {
-      return .unchanged(version: file.request.version)
-    }
+    let attached = file.attachments[id]?.requests ?? []
+    if attached.contains(file.request.id) { return .unchanged(version: file.request.version) }
     var after = file
-    after.documents[index].requests.append(file.request.id)
+    let attachment = after.attach(file.documents[index], to: attached + [file.request.id])
     var decision = conclude(
       file,
       after,
@@ -91,6 +92,7 @@ extension Desk {
       moment
     )
     decision.document = after.documents[index]
+    decision.attachment = attachment
     return .allowed(decision)
   }
 
@@ -148,6 +150,7 @@ extension Desk {
     document.revision += 1
     var after = file
     after.documents[index] = document
+    let attachment = after.attach(document, to: file.attachments[id]?.requests ?? [file.request.id])
     if state(of: document, in: after, on: moment.today) == .refused,
       state(of: before, in: file, on: moment.today) != .refused
     {
@@ -165,6 +168,7 @@ extension Desk {
       moment
     )
     decision.document = document
+    decision.attachment = attachment
     return .allowed(decision)
   }
 }

@@ -10,8 +10,6 @@ public struct Document: Hashable, Sendable, Codable {
   public let file: FileFacts
   public let receivedAt: Instant
   public let receivedBy: String
-  /// The requests it is attached to.
-  public var requests: [RequestID]
   public var answers: [CheckItem: Answer]
   /// What the paper says where it differs from the request; dates always, as `YYYY-MM-DD`.
   public var evidence: [EvidenceField: String]
@@ -25,7 +23,6 @@ public struct Document: Hashable, Sendable, Codable {
     file: FileFacts,
     receivedAt: Instant,
     receivedBy: String,
-    requests: [RequestID],
     answers: [CheckItem: Answer] = [:],
     evidence: [EvidenceField: String] = [:],
     revision: Int = 1
@@ -36,7 +33,6 @@ public struct Document: Hashable, Sendable, Codable {
     self.file = file
     self.receivedAt = receivedAt
     self.receivedBy = receivedBy
-    self.requests = requests
     self.answers = answers
     self.evidence = evidence
     self.revision = revision

@@ -2,6 +2,8 @@
 ///
 /// A list is parted by commas, semicolons, slashes or line breaks; blanks belong to the numbers.
 public struct NumbersOnPaper: Hashable, Sendable {
+  let text: String
+  let country: Country
   /// In the order of the paper.
   public let read: [PhoneNumber]
   /// What is no number of the country, as it was typed.
@@ -20,18 +22,22 @@ public struct NumbersOnPaper: Hashable, Sendable {
         unread.append(word)
       }
     }
+    self.text = text
+    self.country = country
     self.read = read
     self.unread = unread
   }
 
   /// Numbers of the open requests on a paper that it doesn't list, in order of creation.
   public func missing(of document: Document, in file: RequestFile) -> [PhoneNumber] {
-    NumbersOnPaper.wanted(of: document, in: file, openOnly: true).filter { !read.contains($0) }
+    let listed = Set(read)
+    return NumbersOnPaper.wanted(of: document, in: file, openOnly: true)
+      .filter { !listed.contains($0) }
   }
 
   /// What a paper lists besides the numbers of its requests, as people write it.
   public func surplus(of document: Document, in file: RequestFile) -> [String] {
-    let wanted = NumbersOnPaper.wanted(of: document, in: file, openOnly: false)
+    let wanted = Set(NumbersOnPaper.wanted(of: document, in: file, openOnly: false))
     return read.filter { !wanted.contains($0) }.map(\.e164) + unread
   }
 
@@ -47,9 +53,9 @@ public struct NumbersOnPaper: Hashable, Sendable {
     in file: RequestFile,
     openOnly: Bool
   ) -> [PhoneNumber] {
+    let attached = Set(file.attachments[document.id]?.requests ?? [])
     let others = file.siblings.filter {
-      $0.id != file.request.id && document.requests.contains($0.id)
-        && (!openOnly || $0.status.isOpen)
+      $0.id != file.request.id && attached.contains($0.id) && (!openOnly || $0.status.isOpen)
     }
     return [file.request.number] + others.map(\.number)
   }

@@ -25,11 +25,21 @@ extension RequestFile {
     attaching document: Document,
     _ item: CheckItem
   ) -> [RequestID]? {
-    guard let answer = document.answers[item],
-      let attached = history.last(where: { $0.attaches(document.id) }),
-      let before = attached.detail?.paper?.before, before.answers[item] == answer
+    guard let answer = document.answers[item], let holders = attachments[document.id]?.requests,
+      let attached = history.last(where: {
+        $0.attaches(document.id) && holders.contains(newcomer(by: $0, to: document.id))
+      }),
+      attached.detail?.paper?.before?.answers[item] == answer
     else { return nil }
-    return before.requests
+    let latest = newcomer(by: attached, to: document.id)
+    return Array(holders.prefix { $0 != latest })
+  }
+
+  /// The request that the last attach of a paper brought it to: this one, or the one that it followed.
+  ///
+  /// Events of before they named what they follow tell it by being the last.
+  func newcomer(by attach: Event, to paper: DocumentID) -> RequestID {
+    attach.lead?.request ?? attachments[paper]?.requests.last ?? request.id
   }
 
   /// Whether what a row of a sheet is held against changed since the row was answered.

@@ -112,12 +112,11 @@ public struct SearchWord: Hashable, Sendable {
 }
 
 extension PortRequest {
-  /// The folded words of every name on the request, each once, for search.
-  public var nameWords: Set<String> {
-    Set(
-      [organizationName, billingName, authorizedName, contactName]
-        .compactMap { $0 }
-        .flatMap { FoldedText.words(of: $0) }
-    )
+  /// The names by which it is searched for.
+  public var names: [String] {
+    [organizationName, billingName, authorizedName, contactName].compactMap { $0 }
   }
+
+  /// Their folded words, each once.
+  public var nameWords: Set<String> { Set(names.flatMap { FoldedText.words(of: $0) }) }
 }

@@ -16,6 +16,9 @@ public struct Event: Hashable, Sendable {
   public let fields: [RequestField]
   /// The request's version after it.
   public let version: Int
+  /// The event that this one followed, of another request that holds the same paper; kind, person, what
+  /// it was about and its detail are that one's.
+  public let lead: Lead?
   /// nil when there was none, or once it was purged.
   public var detail: EventDetail?
 
@@ -30,6 +33,7 @@ public struct Event: Hashable, Sendable {
     about: About,
     fields: [RequestField],
     version: Int,
+    lead: Lead? = nil,
     detail: EventDetail?
   ) {
     self.id = id
@@ -42,7 +46,42 @@ public struct Event: Hashable, Sendable {
     self.about = about
     self.fields = fields
     self.version = version
+    self.lead = lead
     self.detail = detail
+  }
+
+  /// An event that others followed.
+  public struct Lead: Hashable, Sendable {
+    public let id: EventID
+    public let request: RequestID
+
+    public init(id: EventID, request: RequestID) {
+      self.id = id
+      self.request = request
+    }
+  }
+
+  /// The event under which a change is known in every history that tells of it.
+  public var origin: EventID { lead?.id ?? id }
+
+  /// This event as another request that holds the paper has it, after it.
+  ///
+  /// - Parameter request: with the version that it has by it.
+  public func following(as id: EventID, in request: PortRequest, number: Int) -> Event {
+    Event(
+      id: id,
+      request: request.id,
+      number: number,
+      at: at,
+      by: by,
+      session: session,
+      kind: kind,
+      about: about,
+      fields: [],
+      version: request.version,
+      lead: Lead(id: self.id, request: self.request),
+      detail: detail?.shared
+    )
   }
 
   public enum Kind: String, CaseIterable, Hashable, Sendable {
@@ -109,6 +148,12 @@ public struct EventDetail: Hashable, Sendable, Codable {
     self.text = text
     self.paper = paper
     self.rejection = rejection
+  }
+
+  /// What of it holds for the other requests that hold the paper: not the leading one's own fields.
+  public var shared: EventDetail? {
+    let shared = EventDetail(text: text, paper: paper)
+    return shared == EventDetail() ? nil : shared
   }
 
   /// A thing beside the request that the event changed.

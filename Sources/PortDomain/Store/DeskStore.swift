@@ -13,9 +13,21 @@ public protocol DeskStore: Sendable {
   /// - Throws: `StoreError.noSuchThing` when there is none of that id.
   func file(_ id: RequestID) throws(StoreError) -> RequestFile
 
+  /// The files of many requests, in the order asked for, of one snapshot; what isn't there is left out.
+  func files(_ ids: [RequestID]) throws(StoreError) -> [RequestFile]
+
   /// Decides and stores each intent in turn, in one transaction; a refused one stores nothing and
   /// leaves its neighbours be. The same key again returns the first outcome.
-  func commit(_ intents: [Intent]) throws(StoreError) -> [Outcome]
+  ///
+  /// - Parameters:
+  ///   - allOrNothing: whether nothing is stored unless all of them can be: an outcome that says done
+  ///     beside one that doesn't is then what would have become of it.
+  ///   - files: those that the papers concerned stand for.
+  func commit(
+    _ intents: [Intent],
+    allOrNothing: Bool,
+    with files: (any PaperFiles)?
+  ) throws(StoreError) -> [Outcome]
 
   /// What others and this process changed since a token; all that is new when there was none.
   func changes(since token: ChangeToken?) throws(StoreError) -> Changes
@@ -41,10 +53,32 @@ public protocol DeskStore: Sendable {
 }
 
 extension DeskStore {
-  /// Decides and stores one intent.
-  public func commit(_ intent: Intent) throws(StoreError) -> Outcome {
-    try commit([intent])[0]
+  public func commit(
+    _ intents: [Intent],
+    allOrNothing: Bool = false
+  ) throws(StoreError) -> [Outcome] {
+    try commit(intents, allOrNothing: allOrNothing, with: nil)
   }
+
+  /// Decides and stores one intent.
+  public func commit(
+    _ intent: Intent,
+    with files: (any PaperFiles)? = nil
+  ) throws(StoreError) -> Outcome {
+    try commit([intent], allOrNothing: false, with: files)[0]
+  }
+}
+
+/// The files that papers stand for, kept beside a store.
+///
+/// Called while no other change can be stored, so that no paper comes or goes between; hence neither
+/// copies anything.
+public protocol PaperFiles {
+  /// Puts what was made ready under its name, before the change that needs it is stored.
+  func settle() throws(StoreError)
+
+  /// Takes away the file that no paper stands for any more, after the change is stored.
+  func discard(sha256: String) throws(StoreError)
 }
 
 /// A point in what a store has taken in: only equality means anything to anybody but the store that
@@ -112,11 +146,8 @@ public struct Draft: Hashable, Sendable, Codable {
 
 /// What the papers of a desk are by their content.
 public protocol PaperStore: Sendable {
-  /// Whether a paper of the desk still has this content.
-  func holdsPaper(sha256: String) throws(StoreError) -> Bool
-
-  /// The newest paper of that content that a request has, if any.
-  func paper(sha256: String) throws(StoreError) -> Document?
+  /// The newest paper of that content that a request has, if any, and all requests that have it.
+  func paper(sha256: String) throws(StoreError) -> (paper: Document, requests: [RequestID])?
 }
 
 /// Who else is looking at a request; ends with its session.

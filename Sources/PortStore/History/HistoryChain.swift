@@ -15,18 +15,24 @@ public enum HistoryChain {
     after previous: HashValue?
   ) -> HashValue {
     var bytes = CanonicalBytes()
-    bytes.add("porttui event 1")
+    bytes.add(event.lead == nil ? "porttui event 1" : "porttui event 2")
     bytes.add(event.id.text)
     bytes.add(event.request.text)
     bytes.add(event.number)
     bytes.add(event.at.milliseconds)
-    bytes.add(event.by)
-    bytes.add(event.session)
-    bytes.add(event.kind.rawValue)
-    bytes.add(event.about.codes)
-    bytes.add(event.fields.map(\.rawValue))
-    bytes.add(event.version)
-    bytes.add(detail)
+    if let lead = event.lead {
+      // Who did what is said, and hashed, by the event that it followed.
+      bytes.add(lead.id.text)
+      bytes.add(event.version)
+    } else {
+      bytes.add(event.by)
+      bytes.add(event.session)
+      bytes.add(event.kind.rawValue)
+      bytes.add(event.about.codes)
+      bytes.add(event.fields.map(\.rawValue))
+      bytes.add(event.version)
+      bytes.add(detail)
+    }
     bytes.add(previous)
     return HashValue(hashing: bytes.bytes)
   }

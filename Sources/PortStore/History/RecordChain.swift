@@ -4,7 +4,7 @@ import PortDomain
 /// before it in the store, and a signature of that hash, as the events of the history do.
 public enum RecordChain {
   /// A record's version as a store holds it.
-  public struct Link {
+  public struct Link: Sendable {
     public let subject: String
     public let version: Int
     public let at: Instant
@@ -44,12 +44,61 @@ public enum RecordChain {
     return HashValue(hashing: bytes.bytes)
   }
 
-  /// Whether a hash was signed with the desk's key.
-  public static func isSigned(
-    _ hash: HashValue,
-    by signature: HashValue?,
-    with key: SealKey
-  ) -> Bool {
-    signature.map { key.isValid($0, of: hash) } ?? false
+  /// A version with what chains it to the one before it.
+  public struct Entry: Sendable {
+    /// Within the store, from 1 without gaps.
+    public let number: Int
+    public let link: Link
+    /// nil where what is stored is none.
+    public let hash: HashValue?
+    public let signature: HashValue?
+
+    public init(number: Int, link: Link, hash: HashValue?, signature: HashValue?) {
+      self.number = number
+      self.link = link
+      self.hash = hash
+      self.signature = signature
+    }
+
+    /// A version to be appended.
+    ///
+    /// - Parameters:
+    ///   - last: the newest of the store; nil before the first.
+    ///   - key: nil when it is missing: what is written is then chained but not signed.
+    public init(_ link: Link, after last: Entry?, signedWith key: SealKey?) {
+      let hash = RecordChain.hash(of: link, after: last?.hash)
+      self.init(
+        number: (last?.number ?? 0) + 1,
+        link: link,
+        hash: hash,
+        signature: HistoryChain.signature(of: hash, with: key)
+      )
+    }
+
+    /// - Throws: `StoreError.corrupt` when the record can't be read.
+    func version() throws(StoreError) -> RecordVersion {
+      RecordVersion(
+        record: try StoredForm.value(from: link.body.utf8, of: "desk_record \(number)"),
+        version: link.version,
+        at: link.at,
+        by: link.by
+      )
+    }
+  }
+
+  /// The first version that isn't what was written; nil when all are.
+  static func finding(in entries: [Entry], with key: SealKey?) -> HistoryVerdict.Finding? {
+    var previous: HashValue?
+    for (index, entry) in entries.enumerated() {
+      let hash = hash(of: entry.link, after: previous)
+      let isSigned = key.map { key in
+        entry.signature.map { key.isValid($0, of: hash) } ?? false
+      }
+      guard entry.number == index + 1, entry.hash == hash, isSigned != false else {
+        return .recordAltered(number: index + 1)
+      }
+      previous = hash
+    }
+    return nil
   }
 }

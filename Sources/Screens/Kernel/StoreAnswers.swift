@@ -37,14 +37,7 @@ public struct StoreAnswers: Sendable {
       return .counts(viewpoint, counts)
     case .file(let id): return .file(id, result { () throws(StoreError) in try store.file(id) })
     case .files(let ids):
-      let files = result { () throws(StoreError) in
-        var files: [RequestFile] = []
-        for id in ids {
-          do throws(StoreError) { files.append(try store.file(id)) } catch .noSuchThing {}
-        }
-        return files
-      }
-      return .files(ids, files)
+      return .files(ids, result { () throws(StoreError) in try store.files(ids) })
     case .order(let id): return .order(id, result { () throws(StoreError) in try store.order(id) })
     case .drafts:
       return .drafts(result { () throws(StoreError) in try store.drafts(of: actor.login) })

@@ -143,14 +143,8 @@ struct ChangedFieldTests {
     draft.values[.phoneNumber] = "+2348012345670"
     var other = Sample.file(draft, desk: desk)
     other.documents = [loa]
-    other.siblings = [
-      RequestFile.Sibling(
-        id: first.id,
-        number: first.number,
-        status: first.status,
-        orderID: first.orderID
-      )
-    ]
+    other.attachments = ready.attachments.filter { $0.key == loa.id }
+    other.siblings = [RequestFile.Sibling(first)]
     other = desk.applying([.paper(.attach(loa.id))], to: other)
     func row(_ file: RequestFile) throws -> Document.Verdict? {
       desk.verdict(

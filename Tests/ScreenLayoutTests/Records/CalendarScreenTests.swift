@@ -56,7 +56,7 @@ struct CalendarScreenTests {
   }
 
   @Test("An operator who is no supervisor is told so, and nothing is stored")
-  func notPermitted() {
+  func notPermitted() throws {
     let operatorOnly = Operator(login: "ada", role: .operator, session: "1")
     let store = InMemoryStore(desk: Sample.desk(), clock: { Sample.now })
     var script = DeskScript(store: store, actor: operatorOnly)
@@ -64,6 +64,6 @@ struct CalendarScreenTests {
     script.type("Feast")
     script.press("<enter>")
     #expect(script.message.contains("supervisors"))
-    #expect(store.records().isEmpty)
+    #expect(try store.records().isEmpty)
   }
 }

@@ -71,7 +71,7 @@ struct RecordsScreenTests {
   }
 
   @Test("A setting holds for the whole desk, and an operator who is no supervisor is told so")
-  func settings() {
+  func settings() throws {
     var script = script()
     script.press("K G <enter> <enter> <c-u>")
     script.type("365")
@@ -83,6 +83,6 @@ struct RecordsScreenTests {
     other.type("1")
     other.press("<enter>")
     #expect(other.message.contains("supervisors"))
-    #expect(other.store.records().isEmpty)
+    #expect(try other.store.records().isEmpty)
   }
 }

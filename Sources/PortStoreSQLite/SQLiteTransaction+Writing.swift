@@ -3,76 +3,58 @@ import GRDB
 import PortDomain
 import PortStore
 
-/// Stores what a decision changes: the difference between a request's file before and after it.
-struct DecisionWriter {
-  let db: Database
-  let history: HistoryWriter
-  /// Seals a PIN for a request; fails when the key is missing.
-  let seal: (Secret, RequestID) throws(StoreError) -> [UInt8]
-
-  /// - Parameters:
-  ///   - stored: the file as it was read in the same transaction; nil for a new request.
-  ///   - orderReference: the customer's name for an order that isn't known yet.
-  /// - Returns: the number of the decision's event within the store.
-  func store(
-    _ decision: Decision,
-    over stored: StoredFile?,
-    orderReference: String? = nil
-  ) throws -> Int64 {
-    let file = decision.file
-    if let order = file.request.orderID {
-      try insertOrder(
-        file.order ?? Order(id: order, createdAt: decision.event.at, reference: orderReference)
+extension SQLiteTransaction {
+  public func write(_ changes: FileChanges) throws {
+    if let order = changes.order { try insert(order) }
+    let id = changes.file.request.id
+    try write(changes.after, over: changes.before)
+    guard
+      let serial = try Int64.fetchOne(
+        db.cachedStatement(sql: "SELECT serial FROM request WHERE id = ?"),
+        arguments: [id.text]
       )
+    else { throw StoreError.noSuchThing(id.text) }
+    try index(changes.after, over: changes.before, serial)
+    if let document = changes.document {
+      try write(document)
+      for request in changes.attached { try attach(document.id, to: request) }
     }
-    let after = Listing(request: file.request, facts: decision.facts)
-    let serial = try write(after, over: stored)
-    try index(after, over: stored?.listing, serial)
-    try storeDocuments(of: decision, over: stored, serial)
-    for rejection in stored.changes(in: file, \.rejections) { try write(rejection, of: serial) }
-    for gone in stored.gone(from: file, \.rejections) { try delete(rejection: gone.id) }
-    for charge in stored.changes(in: file, \.charges) { try insert(charge, of: serial) }
-    if let number = file.activeNumber, number != stored?.file.activeNumber {
-      try write(number, of: serial)
-    }
-    switch decision.pin {
+    for (paper, request) in changes.detached { try detach(paper, from: request) }
+    for rejection in changes.rejections { try write(rejection, of: serial) }
+    for gone in changes.removedRejections { try delete(rejection: gone) }
+    for charge in changes.charges { try insert(charge, of: serial) }
+    if let number = changes.activeNumber { try write(number, of: serial) }
+    switch changes.pin {
     case .kept: break
-    case .set(let pin): try write(sealed: try seal(pin, file.request.id), of: serial)
+    case .set(let sealed): try write(sealed: sealed, of: serial)
     case .removed: try run("DELETE FROM sealed_pin WHERE request = ?", [serial])
     }
-    if decision.event.kind == .purged { try forget(decision, over: stored, serial) }
-    return try history.append(decision.event, to: serial)
-  }
-
-  /// Stores facts that changed though the request didn't.
-  func store(_ facts: Facts, over stored: StoredFile) throws {
-    guard facts != stored.facts else { return }
-    let after = Listing(request: stored.file.request, facts: facts)
-    try index(after, over: stored.listing, try write(after, over: stored))
+    if let purge = changes.purge { try forget(purge, of: id, serial) }
   }
 
   // MARK: The request
 
-  private func write(_ after: Listing, over stored: StoredFile?) throws -> Int64 {
+  private func write(_ after: Listing, over before: Listing?) throws {
     let values = RequestColumns.values(of: after)
-    guard let stored else {
-      try run(RequestColumns.insert, values)
-      return db.lastInsertedRowID
-    }
+    guard let before else { return try run(RequestColumns.insert, values) }
     // Only the columns that differ, so that no index is touched in vain.
-    let before = RequestColumns.values(of: stored.listing)
-    let changed = values.indices.filter { values[$0] != before[$0] }
-    guard !changed.isEmpty else { return stored.serial }
+    let old = RequestColumns.values(of: before)
+    let changed = values.indices.filter { values[$0] != old[$0] }
+    guard !changed.isEmpty else { return }
     let columns = changed.map { "\"\(RequestColumns.names[$0])\" = ?" }.joined(separator: ", ")
     try run(
-      "UPDATE request SET \(columns) WHERE serial = ?",
-      changed.map { values[$0] } + [stored.serial.databaseValue]
+      "UPDATE request SET \(columns) WHERE id = ?",
+      changed.map { values[$0] } + [after.request.id.text.databaseValue]
     )
-    return stored.serial
   }
 
   /// Keeps the words, digits and reasons in step by which a request is found.
   private func index(_ after: Listing, over before: Listing?, _ serial: Int64) throws {
+    if let before, before.facts.reasons == after.facts.reasons,
+      before.request.names == after.request.names, before.request.number == after.request.number
+    {
+      return
+    }
     let words = (old: before?.request.nameWords ?? [], new: after.request.nameWords)
     for word in words.old.subtracting(words.new) {
       try run("DELETE FROM request_word WHERE word = ? AND request = ?", [word, serial])
@@ -107,7 +89,7 @@ struct DecisionWriter {
     )
   }
 
-  private func insertOrder(_ order: Order) throws {
+  private func insert(_ order: Order) throws {
     try run(
       "INSERT INTO port_order (id, created_at, reference) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
       [order.id.text, order.createdAt.milliseconds, order.reference]
@@ -115,27 +97,6 @@ struct DecisionWriter {
   }
 
   // MARK: Papers
-
-  private func storeDocuments(
-    of decision: Decision,
-    over stored: StoredFile?,
-    _ serial: Int64
-  ) throws {
-    var changed = stored.changes(in: decision.file, \.documents)
-    if let document = decision.document, !changed.contains(where: { $0.id == document.id }) {
-      changed.append(document)
-    }
-    for document in changed { try write(document) }
-    for gone in stored.gone(from: decision.file, \.documents) {
-      try run(
-        """
-        DELETE FROM attachment WHERE request = ?
-        AND document = (SELECT serial FROM document WHERE id = ?)
-        """,
-        [serial, gone.id.text]
-      )
-    }
-  }
 
   private func write(_ document: Document) throws {
     try run(
@@ -176,56 +137,60 @@ struct DecisionWriter {
         [serial, field.rawValue, value]
       )
     }
-    try attach(serial, to: document.requests)
   }
 
-  private func attach(_ document: Int64, to requests: [RequestID]) throws {
-    let names = SQLFragment.list(requests.map(\.text))
+  private func attach(_ paper: DocumentID, to request: RequestID) throws {
     try run(
       """
-      DELETE FROM attachment WHERE document = ?
-      AND request NOT IN (SELECT serial FROM request WHERE id IN \(names.sql))
+      INSERT INTO attachment (document, request) VALUES (
+        (SELECT serial FROM document WHERE id = ?), (SELECT serial FROM request WHERE id = ?)
+      ) ON CONFLICT DO NOTHING
       """,
-      [document.databaseValue] + names.arguments
+      [paper.text, request.text]
     )
-    for request in requests {
-      try run(
-        """
-        INSERT INTO attachment (document, request)
-        VALUES (?, (SELECT serial FROM request WHERE id = ?)) ON CONFLICT DO NOTHING
-        """,
-        [document, request.text]
-      )
-    }
+  }
+
+  private func detach(_ paper: DocumentID, from request: RequestID) throws {
+    try run(
+      """
+      DELETE FROM attachment WHERE document = (SELECT serial FROM document WHERE id = ?)
+      AND request = (SELECT serial FROM request WHERE id = ?)
+      """,
+      [paper.text, request.text]
+    )
   }
 
   // MARK: Purge
 
-  /// Removes what a purge takes away: details beside the history, papers that no request holds any
-  /// more, texts being typed.
-  private func forget(_ decision: Decision, over stored: StoredFile?, _ serial: Int64) throws {
-    for number in decision.forgets {
+  /// A detail about a paper stays as long as any request holds that, and goes with it wherever it lies.
+  private func forget(_ purge: FileChanges.Purge, of id: RequestID, _ serial: Int64) throws {
+    for number in purge.events {
       try run(
         """
         DELETE FROM event_detail
         WHERE event = (SELECT serial FROM event WHERE request = ? AND number = ?)
+        AND NOT EXISTS (SELECT 1 FROM attachment AS a WHERE a.document = event_detail.document)
         """,
         [serial, number]
       )
     }
-    for paper in stored.gone(from: decision.file, \.documents) { try forget(paper) }
-    try run("DELETE FROM draft WHERE subject = ?", [decision.file.request.id.text])
-  }
-
-  private func forget(_ paper: Document) throws {
-    let unheld = """
-      (SELECT serial FROM document WHERE id = ?
-        AND serial NOT IN (SELECT document FROM attachment))
-      """
-    for table in ["answer", "evidence"] {
-      try run("DELETE FROM \(table) WHERE document = \(unheld)", [paper.id.text])
+    for paper in purge.papers {
+      let unheld = try Int64.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT serial FROM document WHERE id = ?
+            AND NOT EXISTS (SELECT 1 FROM attachment AS a WHERE a.document = document.serial)
+            """
+        ),
+        arguments: [paper.id.text]
+      )
+      guard let unheld else { continue }
+      for table in ["event_detail", "answer", "evidence"] {
+        try run("DELETE FROM \(table) WHERE document = ?", [unheld])
+      }
+      try run("DELETE FROM document WHERE serial = ?", [unheld])
     }
-    try run("DELETE FROM document WHERE serial = \(unheld)", [paper.id.text])
+    try run("DELETE FROM draft WHERE subject = ?", [id.text])
   }
 
   // MARK: Rejections, money, numbers, PIN
@@ -307,37 +272,4 @@ struct DecisionWriter {
       [request, Data(sealed)]
     )
   }
-
-  private func run(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws {
-    try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments))
-  }
 }
-
-extension Optional<StoredFile> {
-  /// The things of a file that are new in it or differ.
-  fileprivate func changes<Thing: Hashable>(
-    in file: RequestFile,
-    _ things: KeyPath<RequestFile, [Thing]>
-  ) -> [Thing] {
-    let before = Set(self?.file[keyPath: things] ?? [])
-    return file[keyPath: things].filter { !before.contains($0) }
-  }
-
-  /// The things that a file had and has no more.
-  fileprivate func gone<Thing: FiledThing>(
-    from file: RequestFile,
-    _ things: KeyPath<RequestFile, [Thing]>
-  ) -> [Thing] {
-    let after = Set(file[keyPath: things].map(\.id))
-    return (self?.file[keyPath: things] ?? []).filter { !after.contains($0.id) }
-  }
-}
-
-/// Something that lies in a request's file under an id of its own.
-private protocol FiledThing {
-  associatedtype ID: Hashable
-  var id: ID { get }
-}
-
-extension Document: FiledThing {}
-extension Rejection: FiledThing {}

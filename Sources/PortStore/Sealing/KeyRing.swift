@@ -1,22 +1,29 @@
 import PortDomain
-import PortStore
 import Synchronization
 
 /// The key of one store, read from its file when it is first needed.
-final class KeyRing: Sendable {
+public final class KeyRing: Sendable {
   private let paths: [String]
-  private let held = Mutex<SealKey?>(nil)
+  private let held: Mutex<SealKey?>
 
-  init(directories: [String], storeID: String) {
+  /// - Parameter directories: where `<store id>.key` is looked for, in this order.
+  public init(directories: [String], storeID: String) {
     paths = directories.map { KeyRing.path(of: storeID, in: $0) }
+    held = Mutex(nil)
   }
 
-  static func path(of storeID: String, in directory: String) -> String {
+  /// With a new key that nobody else has, for a store that goes with its process.
+  public init() {
+    paths = []
+    held = Mutex(SealKey())
+  }
+
+  public static func path(of storeID: String, in directory: String) -> String {
     "\(directory)/\(storeID).key"
   }
 
   /// nil when it isn't there or may not be read; asked again each time, since it may be put back.
-  func key() -> SealKey? {
+  public func key() -> SealKey? {
     try? neededKey()
   }
 

@@ -1,0 +1,223 @@
+import PortDomain
+
+/// A store that reads and writes rows in transactions; all else that a store does follows from it.
+public protocol CommittingStore: DeskStore, HistoryStore, OpenStore, PaperStore, RecordStore {
+  associatedtype Transaction: DeskTransaction
+
+  var basis: StoreBasis { get }
+
+  /// Runs `body` on one snapshot.
+  func reading<Value>(
+    _ use: ReadingUse,
+    _ body: (Transaction) throws -> Value
+  ) throws(StoreError) -> Value
+
+  /// Runs `body` as one transaction, alone; what it keeps is durable on return.
+  ///
+  /// - Parameters:
+  ///   - patience: how long to wait for other writes, in milliseconds; nil for the usual.
+  ///   - recover: called when the transaction failed to end, since it may have been stored all the
+  ///     same: a value if it was, nil if it wasn't. When it fails itself, nobody knows.
+  ///   - afterwards: called once it is stored, before any other write may begin; what it throws is said,
+  ///     though all is stored.
+  func writing<Value>(
+    patience: Int?,
+    recover: (Transaction, Value) throws -> Value?,
+    afterwards: (Value) throws(StoreError) -> Void,
+    _ body: (Transaction) throws -> Ending<Value>
+  ) throws(StoreError) -> Value
+}
+
+/// What a snapshot is read for, so that a page needn't wait for a count.
+public enum ReadingUse: CaseIterable, Sendable {
+  /// Pages, and opening a request.
+  case screen
+  /// Counts and examinations; can be interrupted.
+  case background
+}
+
+/// How a transaction ends, when nothing failed.
+public enum Ending<Value> {
+  case keep(Value)
+  /// Nothing of it is stored.
+  case drop(Value)
+}
+
+extension CommittingStore {
+  public var storeID: String { basis.storeID }
+
+  func writing<Value>(
+    _ body: (Transaction) throws -> Value
+  ) throws(StoreError) -> Value {
+    try writing(patience: nil, recover: { _, _ in nil }, afterwards: { _ in }) {
+      .keep(try body($0))
+    }
+  }
+
+  // MARK: Reading
+
+  public func file(_ id: RequestID) throws(StoreError) -> RequestFile {
+    guard let file = try files([id]).first else { throw .noSuchThing(id.text) }
+    return file
+  }
+
+  public func files(_ ids: [RequestID]) throws(StoreError) -> [RequestFile] {
+    try reading(.screen) { try $0.files(ids, .whole).map(\.file) }
+  }
+
+  public func requests(ofOrder id: OrderID) throws(StoreError) -> [RequestID] {
+    try reading(.screen) { try $0.requests(ofOrder: id).map(\.id) }
+  }
+
+  public func order(_ id: OrderID) throws(StoreError) -> OrderFile {
+    try reading(.screen) { rows in
+      guard let order = try rows.order(id) else { throw StoreError.noSuchThing(id.text) }
+      let files = try rows.files(rows.requests(ofOrder: id).map(\.id), .whole)
+      return OrderFile(order: order, files: files.map(\.file))
+    }
+  }
+
+  public func paper(sha256: String) throws(StoreError) -> (paper: Document, requests: [RequestID])?
+  {
+    try reading(.screen) {
+      try $0.paper(sha256: sha256).map { ($0.document, $0.attachment.requests) }
+    }
+  }
+
+  public func pin(of id: RequestID, shownUnder key: String) throws(StoreError) -> Secret {
+    let shown = try reading(.screen) { try $0.shownPIN(of: id, under: key) }
+    // "Just before", whatever key somebody remembers.
+    guard let shown, basis.clock() <= shown.at.adding(seconds: 60) else {
+      throw .noSuchThing(id.text)
+    }
+    return try basis.open(shown.sealed, of: id)
+  }
+
+  // MARK: Committing
+
+  public func commit(
+    _ intents: [Intent],
+    allOrNothing: Bool,
+    with files: (any PaperFiles)?
+  ) throws(StoreError) -> [Outcome] {
+    guard !intents.isEmpty else { return [] }
+    return try writing(
+      patience: nil,
+      recover: { rows, reached in try recovered(reached, of: intents, rows) },
+      afterwards: { reached throws(StoreError) in
+        for hash in reached.lost { try files?.discard(sha256: hash) }
+      },
+      { rows in
+        var committer = try Committer(rows, on: basis)
+        var outcomes: [Outcome] = []
+        for intent in intents { outcomes.append(try committer.outcome(of: intent)) }
+        if allOrNothing, !outcomes.allSatisfy(\.isDone) { return .drop(Reached(outcomes)) }
+        if outcomes.contains(where: \.isDone) { try files?.settle() }
+        try committer.sealIfDue()
+        let lost = try committer.lostPapers.filter { try !rows.holdsPaper(sha256: $0) }
+        return .keep(Reached(outcomes, lost: lost))
+      }
+    ).outcomes
+  }
+
+  /// What was reached after a COMMIT that failed, if it was stored after all: the receipts tell.
+  private func recovered(
+    _ reached: Reached,
+    of intents: [Intent],
+    _ rows: Transaction
+  ) throws -> Reached? {
+    let done = zip(intents, reached.outcomes).first { $0.1.isDone }
+    guard let key = done?.0.key else { return nil }
+    do {
+      return try rows.receipt(under: key) == nil ? nil : reached
+    } catch {
+      throw StoreError.uncertain(key: key)
+    }
+  }
+
+  // MARK: Records
+
+  public func rules() throws(StoreError) -> Desk {
+    try reading(.screen) { try basis.rules(in: $0) }
+  }
+
+  public func records() throws(StoreError) -> [RecordVersion] {
+    try reading(.screen) { try $0.records(newestOnly: false).map { try $0.version() } }
+  }
+
+  public func newestRecord() throws(StoreError) -> ChangeToken {
+    try reading(.screen) { ChangeToken(String(try $0.newestRecord()?.number ?? 0)) }
+  }
+
+  public func revise(
+    _ record: DeskRecord,
+    by actor: Operator,
+    on basis: RecordBasis
+  ) throws(StoreError) -> RecordOutcome {
+    let outcome = try writing {
+      try Committer($0, on: self.basis).revise(record, by: actor, on: basis)
+    }
+    guard case .done(let version, _) = outcome else { return outcome }
+    return .done(version: version, recounted: try recountWhatIsOwed())
+  }
+
+  @discardableResult
+  public func recountWhatIsOwed() throws(StoreError) -> Int {
+    var count = 0
+    while try reading(.background, { try $0.isRecountOwed() }) {
+      count += try writing { rows in
+        // So many at a time that nobody waits long for the lock.
+        let batch = try rows.takeOwedRecount(limit: 200) ?? []
+        try Committer(rows, on: basis).recount(batch)
+        return batch.count
+      }
+    }
+    return count
+  }
+
+  // MARK: History
+
+  public func verifyHistory(
+    against kept: [HistorySeal],
+    progress: (Int) -> Void
+  ) throws(StoreError) -> HistoryVerdict {
+    let key = basis.keys.key()
+    return try reading(.background) { rows in
+      var verifier = HistoryVerifier(key: key, seals: try rows.seals(), kept: kept)
+      var finding: HistoryVerdict.Finding?
+      try rows.forEachEvent { row in
+        switch row {
+        case .unreadable(let number): finding = .unreadable(number: number)
+        case .link(let link):
+          finding = verifier.look(at: link)
+          if link.number.isMultiple(of: 1000) { progress(link.number) }
+        }
+        return finding == nil
+      }
+      let verdict = verifier.verdict(finding)
+      guard verdict.finding == nil,
+        let finding = RecordChain.finding(in: try rows.records(newestOnly: false), with: key)
+      else { return verdict }
+      return verifier.verdict(finding)
+    }
+  }
+
+  public func sealHistory() throws(StoreError) -> HistorySeal? {
+    try writing { rows in
+      try Committer(rows, on: basis).sealIfDue(after: 1)
+      return try rows.newestSeal()
+    }
+  }
+}
+
+/// What a commit came to.
+private struct Reached {
+  let outcomes: [Outcome]
+  /// Content that no paper has any more.
+  let lost: Set<String>
+
+  init(_ outcomes: [Outcome], lost: Set<String> = []) {
+    self.outcomes = outcomes
+    self.lost = lost
+  }
+}

@@ -1,0 +1,331 @@
+import Foundation
+import GRDB
+import PortDomain
+import PortStore
+
+/// The rows of a store within one transaction of a connection.
+public struct SQLiteTransaction: DeskTransaction {
+  let db: Database
+
+  public func files(_ ids: [RequestID], _ depth: HistoryDepth) throws -> [StoredFile] {
+    try FileReader(db: db).files(ids, depth)
+  }
+
+  public func paper(_ id: DocumentID) throws -> HeldPaper? { try FileReader(db: db).paper(id) }
+
+  public func paper(sha256: String) throws -> HeldPaper? {
+    try FileReader(db: db).paper(sha256: sha256)
+  }
+
+  public func holdsPaper(sha256: String) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM document WHERE sha256 = ?)"),
+      arguments: [sha256]
+    ) ?? false
+  }
+
+  public func requests(ofOrder id: OrderID) throws -> [PortRequest] {
+    try FileReader(db: db).requests(ofOrder: id)
+  }
+
+  public func order(_ id: OrderID) throws -> Order? { try FileReader(db: db).orders([id])[id] }
+
+  public func standing(of number: PhoneNumber) throws -> NumberStanding {
+    let open = try String.fetchOne(
+      db.cachedStatement(sql: "SELECT id FROM request WHERE phone_number = ? AND is_open = 1"),
+      arguments: [number.e164]
+    )
+    if let id = open.flatMap({ RequestID($0) }) { return .open(id) }
+    let isOurs = try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM active_number WHERE phone_number = ? AND released_on IS NULL)
+          """
+      ),
+      arguments: [number.e164]
+    )
+    return isOurs == true ? .ours : .free
+  }
+
+  public func shownPIN(of id: RequestID, under key: String) throws -> (
+    sealed: [UInt8], at: Instant
+  )? {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT p.sealed, e.at FROM receipt AS c JOIN event AS e ON e.serial = c.event
+          JOIN request AS r ON r.serial = e.request JOIN sealed_pin AS p ON p.request = r.serial
+          WHERE c.key = ? AND r.id = ? AND e.kind = 'pin_shown'
+          """
+      ),
+      arguments: [key, id.text]
+    ).map { (Array($0[0] as Data), Instant(milliseconds: $0[1])) }
+  }
+
+  // MARK: Receipts
+
+  public func receipt(under key: String) throws -> FiledReceipt? {
+    let row = try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT c.fingerprint, e.id, r.id, c.version, c.warnings, c.document FROM receipt AS c
+          JOIN event AS e ON e.serial = c.event JOIN request AS r ON r.serial = e.request
+          WHERE c.key = ?
+          """
+      ),
+      arguments: [key]
+    )
+    guard let row else { return nil }
+    guard let fingerprint = HashValue(data: row[0]), let event = EventID(row[1] as String),
+      let request = RequestID(row[2] as String)
+    else { throw StoreError.unreadable("receipt", key) }
+    return FiledReceipt(
+      key: key,
+      fingerprint: fingerprint,
+      event: event,
+      receipt: Receipt(
+        request: request,
+        version: row[3],
+        warnings: (row[4] as String).split(separator: ",").compactMap {
+          Warning(rawValue: String($0))
+        },
+        document: (row[5] as String?).flatMap { DocumentID($0) }
+      )
+    )
+  }
+
+  public func file(_ filed: FiledReceipt) throws {
+    try run(
+      """
+      INSERT INTO receipt (key, fingerprint, event, version, warnings, document)
+      VALUES (?, ?, (SELECT serial FROM event WHERE id = ?), ?, ?, ?)
+      """,
+      [
+        filed.key, filed.fingerprint.data, filed.event.text, filed.receipt.version,
+        filed.receipt.warnings.map(\.rawValue).joined(separator: ","),
+        filed.receipt.document?.text,
+      ]
+    )
+  }
+
+  func run(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws {
+    try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments))
+  }
+}
+
+// MARK: Records
+
+extension SQLiteTransaction {
+  public func newestRecord() throws -> RecordChain.Entry? {
+    try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT * FROM desk_record ORDER BY serial DESC LIMIT 1")
+    ).map(RecordChain.Entry.init(row:))
+  }
+
+  public func records(newestOnly: Bool) throws -> [RecordChain.Entry] {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT * FROM desk_record AS r WHERE NOT ? OR version =
+            (SELECT max(version) FROM desk_record WHERE subject = r.subject) ORDER BY serial
+          """
+      ),
+      arguments: [newestOnly]
+    ).map(RecordChain.Entry.init(row:))
+  }
+
+  public func append(_ entry: RecordChain.Entry, owing reach: DeskRecord.Reach?) throws {
+    let link = entry.link
+    try run(
+      """
+      INSERT INTO desk_record (serial, subject, version, at, actor, session, body, hash, signature)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        entry.number, link.subject, link.version, link.at.milliseconds, link.by, link.session,
+        link.body, entry.hash?.data, entry.signature?.data,
+      ]
+    )
+    guard let reach else { return }
+    try run(
+      "INSERT INTO recount (record, country, carrier, next) VALUES (?, ?, ?, 0)",
+      [entry.number, reach.country.code, reach.carrier?.text]
+    )
+  }
+
+  public func isRecountOwed() throws -> Bool {
+    try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM recount)")) == true
+  }
+
+  public func takeOwedRecount(limit: Int) throws -> [RequestID]? {
+    let owed = try Row.fetchOne(db, sql: "SELECT * FROM recount ORDER BY record LIMIT 1")
+    guard let owed else { return nil }
+    let record: Int64 = owed["record"]
+    let found = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT serial, id FROM request
+        WHERE is_open = 1 AND country = :country AND serial > :next
+          AND (:carrier IS NULL OR current_carrier = :carrier)
+        ORDER BY serial LIMIT :limit
+        """,
+      arguments: [
+        "country": owed["country"] as String, "carrier": owed["carrier"] as String?,
+        "next": owed["next"] as Int64, "limit": limit,
+      ]
+    )
+    if let last = found.last, found.count == limit {
+      try run("UPDATE recount SET next = ? WHERE record = ?", [last["serial"] as Int64, record])
+    } else {
+      try run("DELETE FROM recount WHERE record = ?", [record])
+    }
+    return try found.map { row in
+      guard let id = RequestID(row["id"] as String) else {
+        throw StoreError.unreadable("request", row["serial"] as Int64)
+      }
+      return id
+    }
+  }
+}
+
+extension RecordChain.Entry {
+  fileprivate init(row: Row) {
+    self.init(
+      number: row["serial"],
+      link: RecordChain.Link(row: row),
+      hash: (row["hash"] as Data?).flatMap { HashValue(data: $0) },
+      signature: (row["signature"] as Data?).flatMap { HashValue(data: $0) }
+    )
+  }
+}
+
+extension RecordChain.Link {
+  init(row: Row) {
+    self.init(
+      subject: row["subject"],
+      version: row["version"],
+      at: Instant(milliseconds: row["at"]),
+      by: row["actor"],
+      session: row["session"],
+      body: row["body"]
+    )
+  }
+}
+
+// MARK: History
+
+extension SQLiteTransaction {
+  public func lastEvent() throws -> (number: Int, at: Instant)? {
+    try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT serial, at FROM event ORDER BY serial DESC LIMIT 1")
+    ).map { ($0[0], Instant(milliseconds: $0[1])) }
+  }
+
+  public func eventHashes(after number: Int) throws -> [HashValue] {
+    try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT serial, hash FROM event WHERE serial > ? ORDER BY serial"),
+      arguments: [number]
+    ).map { row in
+      guard let hash = HashValue(data: row[1]) else {
+        throw StoreError.unreadable("event", row[0] as Int64)
+      }
+      return hash
+    }
+  }
+
+  public func append(_ entry: HistoryEntry) throws {
+    let event = entry.event
+    // One that followed another leaves to it who did what.
+    let leads = event.lead == nil
+    try run(
+      """
+      INSERT INTO event (id, request, number, at, actor, session, kind, about, fields, version,
+        detail_hash, hash, signature, lead)
+      VALUES (?, (SELECT serial FROM request WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        (SELECT serial FROM event WHERE id = ?))
+      """,
+      [
+        event.id.text, event.request.text, event.number, event.at.milliseconds,
+        leads ? event.by : "", leads ? event.session : "", leads ? event.kind.rawValue : "",
+        leads ? EventColumns.text(event.about) : "",
+        leads ? EventColumns.text(fields: event.fields) : "", event.version,
+        entry.detail?.hash.data, entry.hash.data, entry.signature?.data, event.lead?.id.text,
+      ]
+    )
+    guard let detail = entry.detail else { return }
+    try run(
+      """
+      INSERT INTO event_detail (event, salt, body, document)
+      VALUES (?, ?, ?, (SELECT serial FROM document WHERE id = ?))
+      """,
+      [db.lastInsertedRowID, Data(detail.salt), Data(detail.body), detail.paper?.text]
+    )
+  }
+
+  public func forEachEvent(_ body: (HistoryRow) throws -> Bool) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT \(EventColumns.list), e.detail_hash, e.hash, e.signature, d.salt, d.body, r.id
+        FROM event AS e \(EventColumns.lead) LEFT JOIN request AS r ON r.serial = e.request
+        LEFT JOIN event_detail AS d ON d.event = e.serial ORDER BY e.serial
+        """
+    )
+    while let row = try rows.next() {
+      let link = HistoryVerifier.Link(row: row)
+      guard try body(link.map(HistoryRow.link) ?? .unreadable(number: row[0])) else { return }
+    }
+  }
+
+  public func seals() throws -> [HistorySeal] {
+    try Row.fetchAll(db, sql: "SELECT event, at, hash, signature FROM seal ORDER BY event")
+      .compactMap(HistorySeal.init(row:))
+  }
+
+  public func newestSeal() throws -> HistorySeal? {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT event, at, hash, signature FROM seal ORDER BY event DESC LIMIT 1"
+      )
+    ).flatMap(HistorySeal.init(row:))
+  }
+
+  public func write(_ seal: HistorySeal) throws {
+    try run(
+      "INSERT INTO seal (event, at, hash, signature) VALUES (?, ?, ?, ?)",
+      [seal.event, seal.at.milliseconds, seal.hash.data, seal.signature?.data]
+    )
+  }
+}
+
+extension HistorySeal {
+  fileprivate init?(row: Row) {
+    guard let hash = HashValue(data: row[2]) else { return nil }
+    self.init(
+      event: row[0],
+      at: Instant(milliseconds: row[1]),
+      hash: hash,
+      signature: (row[3] as Data?).flatMap { HashValue(data: $0) }
+    )
+  }
+}
+
+extension HistoryVerifier.Link {
+  fileprivate init?(row: Row) {
+    let own = EventColumns.count
+    guard let request = (row[own + 5] as String?).flatMap({ RequestID($0) }),
+      let event = try? EventColumns.event(row, request: request),
+      let hash = HashValue(data: row[own + 1])
+    else { return nil }
+    let salt: Data? = row[own + 3]
+    let body: Data? = row[own + 4]
+    self.init(
+      number: row[0],
+      event: event,
+      detailHash: (row[own] as Data?).flatMap { HashValue(data: $0) },
+      detail: salt.flatMap { salt in body.map { (Array($0), Array(salt)) } },
+      hash: hash,
+      signature: (row[own + 2] as Data?).flatMap { HashValue(data: $0) }
+    )
+  }
+}

@@ -1,0 +1,205 @@
+import PortDomain
+
+extension InMemoryStore: ReportStore {
+  public func fees(_ question: FeeQuestion) throws(StoreError) -> [FeeSum] {
+    struct Key: Hashable {
+      let group: String
+      let currency: String
+    }
+    let state = snapshot
+    let charges = state.files.values
+      .filter { file in
+        state.listing(file.request.id).map {
+          question.filter.matches($0, from: question.viewpoint)
+        } ?? false
+      }
+      .flatMap { file in file.charges.map { (request: file.request, charge: $0) } }
+    return Dictionary(
+      grouping: charges.filter { _, charge in
+        question.from.map { $0 <= charge.day } ?? true
+          && question.before.map { charge.day < $0 } ?? true
+      }
+    ) { request, charge in
+      let group =
+        switch question.grouping {
+        case .month: String(charge.day.iso.prefix(7))
+        case .country: request.country.code
+        case .customer: request.customer
+        }
+      return Key(group: group, currency: charge.currency)
+    }
+    .map { key, entries in
+      let charged = entries.map(\.charge).filter { $0.reverses == nil }
+      let reversed = entries.map(\.charge).filter { $0.reverses != nil }
+      return FeeSum(
+        group: key.group,
+        currency: key.currency,
+        charges: charged.count,
+        chargedCents: charged.reduce(0) { $0 + $1.cents },
+        reversals: reversed.count,
+        reversedCents: reversed.reduce(0) { $0 + $1.cents }
+      )
+    }
+    .sorted {
+      Array($0.group.utf8) == Array($1.group.utf8)
+        ? $0.currency < $1.currency
+        : $0.group.utf8.lexicographicallyPrecedes($1.group.utf8)
+    }
+  }
+
+  public func reasonCounts() throws(StoreError) -> [ReasonCount] {
+    struct Key: Hashable {
+      let country: Country
+      let carrier: CarrierID
+      let reason: ReasonCode
+      let outcome: Rejection.Outcome?
+
+      var order: [String] {
+        [country.code, carrier.text, reason.rawValue, outcome?.rawValue ?? ""]
+      }
+    }
+    let state = snapshot
+    var counts: [Key: (times: Int, completed: Int)] = [:]
+    for file in state.files.values {
+      for rejection in file.rejections where rejection.source == .carrier {
+        for ground in rejection.reasons {
+          let key = Key(
+            country: file.request.country,
+            carrier: file.request.carrier,
+            reason: ground.code,
+            outcome: ground.resolution?.outcome
+          )
+          counts[key, default: (0, 0)].times += 1
+          if file.request.status == .completed { counts[key, default: (0, 0)].completed += 1 }
+        }
+      }
+    }
+    return counts.sorted { $0.key.order.lexicographicallyPrecedes($1.key.order) }.map {
+      ReasonCount(
+        country: $0.country,
+        carrier: $0.carrier,
+        reason: $0.reason,
+        outcome: $0.outcome,
+        times: $1.times,
+        completed: $1.completed
+      )
+    }
+  }
+
+  public func completedSpans(from: CalendarDay?) throws(StoreError) -> [CompletedSpan] {
+    struct Key: Hashable {
+      let country: Country
+      let carrier: CarrierID
+      let created: CalendarDay
+      let activated: CalendarDay
+    }
+    let state = snapshot
+    let completed = state.files.values.map(\.request).compactMap { request -> Key? in
+      guard request.status == .completed, let day = request.lifecycle.activatedOn,
+        from.map({ $0 <= day }) ?? true
+      else { return nil }
+      return Key(
+        country: request.country,
+        carrier: request.carrier,
+        created: request.clock.startedOn,
+        activated: day
+      )
+    }
+    return Dictionary(grouping: completed) { $0 }
+      .map { key, requests in
+        CompletedSpan(
+          country: key.country,
+          carrier: key.carrier,
+          created: key.created,
+          activated: key.activated,
+          requests: requests.count
+        )
+      }
+      .sorted {
+        ($0.country.code, $0.carrier, $0.created, $0.activated)
+          < ($1.country.code, $1.carrier, $1.created, $1.activated)
+      }
+  }
+}
+
+extension InMemoryStore {
+  public func openCounts() throws(StoreError) -> [OpenCount] {
+    struct Key: Hashable {
+      let status: Status
+      let country: Country
+      let owner: String?
+      let created: CalendarDay
+    }
+    let state = snapshot
+    let open = state.files.values.map(\.request).filter(\.status.isOpen).map {
+      Key(
+        status: $0.status,
+        country: $0.country,
+        owner: $0.owner,
+        created: $0.clock.startedOn
+      )
+    }
+    return Dictionary(grouping: open) { $0 }.map { key, requests in
+      OpenCount(
+        status: key.status,
+        country: key.country,
+        owner: key.owner,
+        created: key.created,
+        requests: requests.count
+      )
+    }
+  }
+}
+
+// MARK: Order of lists
+
+extension Sort {
+  func key(of listing: Listing) -> PageKey {
+    PageKey(key: listing.key(field), id: listing.request.id)
+  }
+
+  /// Absent keys come last in either direction; among equal keys the ids go with the direction.
+  func precedes(_ left: PageKey, _ right: PageKey) -> Bool {
+    switch (left.key, right.key) {
+    case (.none, .none): break
+    case (.none, _): return false
+    case (_, .none): return true
+    case (.integer(let a), .integer(let b)):
+      if a != b { return (a < b) != isDescending }
+    case (.text(let a), .text(let b)):
+      if a != b { return a.utf8.lexicographicallyPrecedes(b.utf8) != isDescending }
+    case (.integer, .text), (.text, .integer):
+      preconditionFailure("one order has keys of one kind")
+    }
+    return left.id != right.id && (left.id < right.id) != isDescending
+  }
+
+  func page(of rows: [Listing], from start: PageStart, limit: Int) -> Page {
+    /// How many rows lie before a place; `including` it where a row stands on it.
+    func count(before place: PageKey, including isIncluded: Bool) -> Int {
+      rows.prefix {
+        let key = key(of: $0)
+        return precedes(key, place) || (isIncluded && key == place)
+      }.count
+    }
+    let range: Range<Int>
+    switch start {
+    case .first: range = 0..<min(limit, rows.count)
+    case .last: range = max(0, rows.count - limit)..<rows.count
+    case .after(let key):
+      let from = count(before: key, including: true)
+      range = from..<min(from + limit, rows.count)
+    case .at(let key):
+      let from = count(before: key, including: false)
+      range = from..<min(from + limit, rows.count)
+    case .before(let key):
+      let end = count(before: key, including: false)
+      range = max(0, end - limit)..<end
+    }
+    return Page(
+      rows: Array(rows[range]),
+      hasBefore: range.lowerBound > 0,
+      hasAfter: range.upperBound < rows.count
+    )
+  }
+}
