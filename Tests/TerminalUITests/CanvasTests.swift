@@ -37,7 +37,7 @@ struct CanvasTests {
   func alignment() {
     var canvas = Canvas(size: Size(width: 8, height: 2))
     #expect(canvas.draw("42", at: .zero, alignment: .trailing) == 8)
-    #expect(canvas.draw("42", at: Point(x: 1, y: 1), width: 6, alignment: .center) == 5)
+    #expect(canvas.draw("42", at: Point(x: 1, y: 1), width: 4, alignment: .trailing) == 5)
     #expect(canvas.frame.text == ["      42", "   42   "])
   }
 

@@ -80,7 +80,6 @@ struct DisplayTextTests {
   func fitting() {
     #expect(DisplayText("42").fitted(to: 5) == "42   ")
     #expect(DisplayText("42").fitted(to: 5, alignment: .trailing) == "   42")
-    #expect(DisplayText("42").fitted(to: 5, alignment: .center) == " 42  ")
   }
 
   @Test("Text wraps at blanks, and within a word only where it must")

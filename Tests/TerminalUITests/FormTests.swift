@@ -40,25 +40,26 @@ struct FormTests {
     )
   }
 
-  @Test("Tab and Down, Shift-Tab and Up go round, and tell which field was left")
+  @Test("Going on and down, back and up go round, and tell which field was left")
   func focusRing() {
     var form = form
-    #expect(form.handle(.key(.tab)) == .left(.number))
-    #expect(form.handle(.key(.down)) == .left(.pin))
-    #expect(form.handle(.key(.tab)) == .left(.account))
+    #expect(form.moveFocus(by: 1) == .left(.number))
+    #expect(form.edit(.down) == .left(.pin))
+    #expect(form.moveFocus(by: 1) == .left(.account))
     #expect(form.focus == .number)
-    #expect(form.handle(.key(.up)) == .left(.number))
-    #expect(form.handle(.key(.backTab)) == .left(.account))
+    #expect(form.edit(.up) == .left(.number))
+    #expect(form.moveFocus(by: -1) == .left(.account))
     #expect(form.focus == .pin)
   }
 
-  @Test("Keys and pastes edit the focused field; others are left to the screen")
+  @Test("What is typed and pasted edits the focused field; others are left to the screen")
   func editing() {
     var form = form
-    #expect(form.handle(.key(.character("8"))) == .edited(.number))
-    #expect(form.handle(.paste("01\n")) == .edited(.number))
+    #expect(form.edit(.insert("8")) == .edited(.number))
+    #expect(form.paste("01\n") == .edited(.number))
     #expect(form.text(.number) == "+234801 ")
-    #expect(form.handle(.key(.enter)) == .ignored)
+    #expect(form.edit(.newLine) == .ignored)
+    #expect(form.enter() == .pressed)
   }
 
   @Test("In too low a region the focused field is in view, with its hint if that fits")
@@ -78,10 +79,10 @@ struct FormTests {
       button: "Create"
     )
     form.setWarning("an unknown range", of: .number)
-    #expect(form.handle(.key(.enter)) == .left(.number))
-    #expect(form.handle(.key(.enter)) == .left(.pin))
+    #expect(form.enter() == .left(.number))
+    #expect(form.enter() == .left(.pin))
     #expect(form.isOnButton)
-    #expect(form.handle(.key(.character("x"))) == .ignored)
+    #expect(form.edit(.insert("x")) == .ignored)
     #expect(
       frame(form, width: 26, height: 3).golden == """
         |        an unknown range  |
@@ -95,8 +96,23 @@ struct FormTests {
 
         """
     )
-    #expect(form.handle(.key(.enter)) == .pressed)
-    #expect(form.handle(.key(.tab)) == .left(.pin))
+    #expect(form.enter() == .pressed)
+    #expect(form.moveFocus(by: 1) == .left(.pin))
     #expect(form.focus == .number)
+  }
+
+  @Test("A field of several lines takes its rows, and up and down stay in it")
+  func lines() {
+    var form = Form<Name>([
+      .init(id: .account, lines: TextArea("one\ntwo")), .init(id: .pin, label: "PIN"),
+    ])
+    form.resize(.account, to: Size(width: 10, height: 2))
+    #expect(
+      frame(form, width: 12, height: 3).text == ["     one    ", "     two    ", "PIN         "]
+    )
+    #expect(form.edit(.up) == .edited(.account))
+    #expect(form.enter() == .edited(.account))
+    #expect(form.text(.account) == "one\n\ntwo")
+    #expect(form.moveFocus(by: 1) == .left(.account))
   }
 }

@@ -6,7 +6,7 @@ struct TextAreaTests {
   private func area(_ text: String, width: Int, height: Int, keys script: String = "") -> TextArea {
     var area = TextArea(text)
     area.resize(to: Size(width: width, height: height))
-    for key in [Key](script: script) ?? [] { area.edit(key) }
+    for edit in [TextEdit](script: script) { area.edit(edit) }
     return area
   }
 

@@ -6,7 +6,7 @@ import Testing
 struct TextFieldTests {
   private func typed(_ script: String, into field: TextField = TextField()) -> TextField {
     var field = field
-    for key in [Key](script: script) ?? [] { field.edit(key) }
+    for edit in [TextEdit](script: script) { field.edit(edit) }
     return field
   }
 
@@ -29,9 +29,9 @@ struct TextFieldTests {
   @Test("A mark typed after its letter joins it")
   func marks() {
     var field = typed("e")
-    field.edit(.character("\u{301}"))
+    field.edit(.insert("\u{301}"))
     #expect(field.cursor == 1)
-    field.edit(.backspace)
+    field.edit(.deleteBackward)
     #expect(field.isEmpty)
   }
 
@@ -46,19 +46,19 @@ struct TextFieldTests {
   @Test("A field takes no more characters than its limit")
   func limit() {
     var field = TextField("abc", limit: 4)
-    field.edit(.home)
+    field.edit(.start)
     field.insert("xyz")
     #expect(field.text == "xabc")
     #expect(field.cursor == 1)
   }
 
   @Test(
-    "Keys that don't edit are left to others",
-    arguments: [Key.enter, .escape, .up, .control("l")]
+    "What needs several lines is left to others",
+    arguments: [TextEdit.newLine, .up, .pageDown]
   )
-  func others(key: Key) {
+  func others(edit: TextEdit) {
     var field = TextField("a")
-    let edits = field.edit(key)
+    let edits = field.edit(edit)
     #expect(!edits)
     #expect(field == TextField("a"))
   }
@@ -68,7 +68,7 @@ struct TextFieldTests {
     var field = TextField("abcdefghij")
     #expect(frame(field, width: 5, height: 1).text == ["ghij "])
     #expect(frame(field, width: 5, height: 1).cursor == Point(x: 4, y: 0))
-    field.edit(.home)
+    field.edit(.start)
     #expect(frame(field, width: 5, height: 1).golden == "|abcde|\nstyle\n|FFFFF|\ncursor 0,0\n")
   }
 
@@ -87,18 +87,18 @@ struct TextFieldTests {
   @Test("Whatever is typed, the cursor stays in the text and the drawing in its columns")
   func properties() {
     var random = SeededChance(6)
-    let keys: [Key] = [
-      .backspace, .delete, .left, .right, .home, .end, .control("w"), .character("\u{301}"),
+    let edits: [TextEdit] = [
+      .deleteBackward, .deleteForward, .left, .right, .start, .end, .deleteWord, .insert("\u{301}"),
     ]
     for _ in 0..<300 {
       var field = TextField(random.text(upTo: 20))
       var area = TextArea(random.text(upTo: 60))
       area.resize(to: Size(width: Int.random(in: 1...9, using: &random), height: 2))
       for _ in 0..<10 {
-        let key = keys.randomElement(using: &random) ?? .end
-        field.edit(key)
+        let edit = edits.randomElement(using: &random) ?? .end
+        field.edit(edit)
         field.insert(random.text(upTo: 3))
-        area.edit(Bool.random(using: &random) ? key : .up)
+        area.edit(Bool.random(using: &random) ? edit : .up)
         area.insert(random.text(upTo: 3))
         #expect((0...field.text.count).contains(field.cursor))
         #expect((0...area.text.count).contains(area.cursor))

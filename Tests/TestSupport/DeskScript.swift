@@ -25,13 +25,20 @@ public struct DeskScript {
     actor: Operator = Sample.ada,
     at now: Instant = Sample.now,
     size: Size = Size(width: 80, height: 24),
+    keymap: Keymap = .standard,
     answers: Answers = .inline
   ) {
     self.store = store
     self.now = now
     self.answers = answers
     // The store's own, so that ids are unique however many apps share it.
-    app = DeskApp(desk: store.rules(), actor: actor, first: QueueScreen(), size: size)
+    app = DeskApp(
+      desk: store.rules(),
+      actor: actor,
+      first: QueueScreen(),
+      size: size,
+      keymap: keymap
+    )
     take(app.start(at: moment))
     deliverAll()
   }

@@ -42,7 +42,8 @@ enum CommandFailure: Error {
     case .desk(let failure): failure.status
     case .configuration(_, let fault):
       switch fault {
-      case .notYAML, .systemOnly, .noSuchTheme, .noSuchCommand, .noSuchKey, .keysClash: 65
+      case .notYAML, .systemOnly, .noSuchTheme, .noSuchCommand, .noSuchKey, .keysClash, .keyIsText:
+        65
       case .notRoots: 77
       }
     case .usage(.noAccount): 77

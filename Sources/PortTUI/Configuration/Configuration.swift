@@ -69,15 +69,23 @@ struct Configuration: Equatable {
       }
     }
     keymap = Keymap(changes: changes)
-    if let clash = keymap.clashes.first {
-      let key = clash.key.label(ascii: true).string
-      throw .configuration(path, .keysClash(key, clash.first.rawValue, clash.second.rawValue))
-    }
+    if let clash = keymap.clashes.first { throw .configuration(path, ConfigurationFault(clash)) }
   }
 
   private static func isKeptByRoot(_ path: String) -> Bool {
     var facts = stat()
     return stat(path, &facts) == 0 && facts.st_uid == 0 && facts.st_mode & 0o022 == 0
+  }
+}
+
+extension ConfigurationFault {
+  fileprivate init(_ clash: Keymap.Clash) {
+    switch clash {
+    case .shared(let key, let first, let second):
+      self = .keysClash(key.label(ascii: true).string, first.rawValue, second.rawValue)
+    case .text(let key, let command):
+      self = .keyIsText(key.label(ascii: true).string, of: command.rawValue)
+    }
   }
 }
 

@@ -32,14 +32,12 @@ struct DeskClient: LoopClient {
   var deadline: Int? { app.deadline }
   var awaitsReply: Bool { app.awaitsReply }
 
-  /// Keys of one read of 16 bytes and more that hold line ends between text, or two different letters
+  /// Keys of one read of 16 bytes and more that hold line ends between text, or two different keys
   /// that change data, were not typed.
   func looksPasted(_ keys: [Key]) -> Bool {
-    let changing: Set<Key> = ["s", "d", "r", "a", "A", "e", "m", "u", "l", "p", "P", "f", "b", "c"]
-      .reduce(into: []) { $0.insert(.character($1)) }
-    let letters = Set(keys).intersection(changing)
-    let hasText = keys.contains { if case .character = $0 { true } else { false } }
-    return letters.count >= 2 || (hasText && keys.dropLast().contains(.enter))
+    let hasText = keys.contains(where: \.isPrintable)
+    return app.keymap.changing.intersection(keys).count >= 2
+      || (hasText && keys.dropLast().contains(.enter))
   }
 
   mutating func handle(_ events: [InputEvent], at now: Int) -> [TerminalRequest] {

@@ -25,9 +25,8 @@ public struct DetailScreen: Screen {
       Offer(offer.command, whyNot: offer.whyNot, hinted: hinted.contains(offer.command))
     } + [
       Offer(.help, hinted: true), Offer(.back, hinted: true), Offer(.commandLine),
-      Offer(.down), Offer(.up), Offer(.pageDown), Offer(.pageUp), Offer(.home), Offer(.end),
       Offer(.repaint), Offer(.suspend),
-    ]
+    ] + Offer.moving
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
@@ -47,7 +46,7 @@ public struct DetailScreen: Screen {
     case .reply(.read(.presence(request, let others))):
       self.others = others
       return reads
-    case .reply, .uncovered, .key, .paste, .resized, .rested: return reads
+    case .reply, .uncovered, .typed, .paste, .resized, .rested: return reads
     }
   }
 
@@ -81,7 +80,7 @@ public struct DetailScreen: Screen {
       return
     }
     var rest = canvas.bounds
-    canvas.region(rest.takeTop(1)) { RequestHead(file.request).draw(on: &$0) }
+    canvas.draw(RequestHeading(file.request), in: rest.takeTop(1))
     canvas.region(rest.takeTop(1).inset(columns: 1)) {
       $0.draw(ProgressLine(file.request.lifecycle.steps), in: $0.bounds)
     }
@@ -125,27 +124,6 @@ public struct DetailScreen: Screen {
     .filter { !$0.isEmpty }
     .joined(separator: [""])
     .map { $0 }
-  }
-}
-
-/// Who and where: number, country, carrier, customer, and the status at the right.
-struct RequestHead {
-  let request: PortRequest
-
-  init(_ request: PortRequest) {
-    self.request = request
-  }
-
-  func draw(on canvas: inout Canvas) {
-    let status = request.status.styled
-    let x = canvas.width - status.columns - 1
-    canvas.draw(
-      DisplayText(sanitising: request.heading),
-      at: Point(x: 1, y: 0),
-      style: .title,
-      width: max(0, x - 2)
-    )
-    canvas.draw(status, at: Point(x: x, y: 0))
   }
 }
 

@@ -3,7 +3,7 @@ import TerminalUI
 import Wording
 
 /// A received file to take in: which paper it is, where it lies, the date it bears.
-struct AddPaperScreen: Screen {
+struct AddPaperScreen: FormPanel {
   let title = Title.addPaper
   let request: RequestID
   /// The order's other open numbers.
@@ -29,28 +29,9 @@ struct AddPaperScreen: Screen {
     self.form = DraftedForm(form, draft: Draft.Key(form: "paper", subject: request.text))
   }
 
-  var input: InputMode { .keys }
-  var presentation: Presentation { .panel(rows: form.form.fields.count + 1) }
+  var verb: String { "add" }
 
-  func hints(in context: Context) -> [HintLine.Hint] {
-    [.init(.enter, "add"), .init(.tab, "next field"), .init(.escape, "leave")]
-  }
-
-  mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
-    switch form.update(event, in: context) {
-    case .effects(let effects): return effects
-    case .left: return [.close]
-    case .stored: return [.removeDraft(form.draftKey), .close]
-    case .entered: return add()
-    case .refused: return []
-    }
-  }
-
-  func draw(on canvas: inout Canvas, in context: Context) {
-    canvas.draw(form.form, in: canvas.bounds.inset(columns: 2))
-  }
-
-  private mutating func add() -> [Effect] {
+  mutating func send(in context: Context) -> [Effect] {
     guard let kind = DocumentKind(word: form.form.text(.kind)) else {
       form.point(at: .kind, DocumentKind.words)
       return []
@@ -86,4 +67,9 @@ struct AddPaperScreen: Screen {
       )
     ]
   }
+}
+
+extension PaperField: FormField {
+  /// What is wrong with a file is no field's matter.
+  static func mending(_ obstacle: Obstacle) -> PaperField? { nil }
 }

@@ -11,7 +11,7 @@ extension DocumentsScreen {
     }
     var rest = canvas.bounds
     canvas.draw(
-      RequestHeading(title: DisplayText(sanitising: title), request: file.request),
+      RequestHeading(file.request, title: title),
       in: rest.takeTop(1)
     )
     let today = context.today(in: file.request.country)
@@ -144,12 +144,5 @@ struct StandingLines: Hashable, Sendable {
     return more.filter { !$0.0.isEmpty }.reduce(lines.map { StyledText($0, style) }) { all, line in
       all + DisplayText(sanitising: line.0).wrapped(to: width).map { StyledText($0, line.1) }
     }
-  }
-}
-
-extension OpenFile {
-  /// What stands on a screen without a file.
-  var notice: DisplayText {
-    DisplayText(sanitising: error?.message ?? Placeholder.reading)
   }
 }

@@ -56,8 +56,8 @@ public struct DocumentsScreen: Screen {
       Offer(.olderVersion, whyNot: noPaper ?? onlyOne), Offer(.extract, whyNot: noPaper),
       Offer(.packet, whyNot: unread),
       Offer(.undo, whyNot: unread), Offer(.status), Offer(.down), Offer(.up), Offer(.home),
-      Offer(.end), Offer(.back, hinted: true), Offer(.help, hinted: true), Offer(.commandLine),
-    ]
+      Offer(.end),
+    ] + Offer.general
   }
 
   /// Whether the sheet doesn't show yet what was just answered.

@@ -3,7 +3,7 @@ import TerminalUI
 import Wording
 
 /// What a paper says, typed where it differs from the request; dates always.
-struct EvidenceScreen: Screen {
+struct EvidenceScreen: FormPanel {
   let title: String
   let document: Document
   let request: PortRequest
@@ -24,31 +24,14 @@ struct EvidenceScreen: Screen {
       }
     )
     form.focus(on: focus)
-    self.form = DraftedForm(form, draft: Draft.Key(form: "evidence", subject: document.id.text))
+    self.form = DraftedForm(
+      form,
+      draft: Draft.Key(form: "evidence", subject: document.id.text),
+      country: request.country
+    )
   }
 
-  var input: InputMode { .keys }
-  var presentation: Presentation { .panel(rows: form.form.fields.count + 1) }
-
-  func hints(in context: Context) -> [HintLine.Hint] {
-    [.init(.enter, "store"), .init(.tab, "next field"), .init(.escape, "leave")]
-  }
-
-  mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
-    switch form.update(event, in: context) {
-    case .effects(let effects): return effects
-    case .left: return [.close]
-    case .stored: return [.removeDraft(form.draftKey), .close]
-    case .entered: return store(in: context)
-    case .refused(let refusal):
-      point(at: refusal, in: context)
-      return []
-    }
-  }
-
-  func draw(on canvas: inout Canvas, in context: Context) {
-    canvas.draw(form.form, in: canvas.bounds.inset(columns: 2))
-  }
+  var verb: String { "store" }
 
   /// What an empty field stands for: what the request says.
   private static func hint(
@@ -61,34 +44,32 @@ struct EvidenceScreen: Screen {
     return "\(field.hint(requested: asked))"
   }
 
-  private mutating func store(in context: Context) -> [Effect] {
+  mutating func send(in context: Context) -> [Effect] {
     var evidence: [EvidenceField: String?] = [:]
     for field in form.form.fields where field.input.text != document.evidence[field.id] ?? "" {
       let text = field.input.text
       if field.id.isDate, !text.isEmpty, CalendarDay(iso: text) == nil {
-        point(at: Refusal(.evidenceInvalid(field.id, value: text)), in: context)
+        form.point(at: Refusal(.evidenceInvalid(field.id, value: text)), in: context)
         return []
       }
       evidence[field.id] = .some(text.isEmpty ? nil : text)
     }
-    guard !evidence.isEmpty else { return [.removeDraft(form.draftKey), .close] }
+    guard !evidence.isEmpty else { return form.done }
     let edits = SheetEdits(evidence: evidence)
-    return [
-      .commit([
-        context.intent(
-          .paper(.check(document.id, edits)),
-          on: request.id,
-          basis: .seen(version: request.version),
-          key: form.key
-        )
-      ])
-    ]
+    return form.commit([
+      context.intent(
+        .paper(.check(document.id, edits)),
+        on: request.id,
+        basis: .seen(version: request.version),
+        key: form.key
+      )
+    ])
   }
+}
 
-  private mutating func point(at refusal: Refusal, in context: Context) {
-    let today = context.today(in: request.country)
-    for case .evidenceInvalid(let field, let value) in refusal.obstacles {
-      form.point(at: field, Obstacle.evidenceInvalid(field, value: value).message(today: today))
-    }
+extension EvidenceField: FormField {
+  static func mending(_ obstacle: Obstacle) -> EvidenceField? {
+    if case .evidenceInvalid(let field, _) = obstacle { return field }
+    return nil
   }
 }

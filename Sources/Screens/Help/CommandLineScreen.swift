@@ -25,30 +25,31 @@ public struct CommandLineScreen: Screen {
   }
 
   public var title: String { "Command" }
-  public var input: InputMode { .keys }
+  public var input: InputMode { .text() }
   public var presentation: Presentation { .line }
 
-  public func hints(in context: Context) -> [HintLine.Hint] {
+  public func offers(in context: Context) -> [Offer] {
     [
-      HintLine.Hint(.enter, "run"), HintLine.Hint(.tab, "complete"),
-      HintLine.Hint(.escape, "leave"),
-    ]
+      Offer(.accept, as: "run", hinted: true), Offer(.nextField, as: "complete", hinted: true),
+      Offer(.previousField, as: "complete back"), Offer(.leaveText, hinted: true),
+      Offer(.lineUp, as: "earlier"), Offer(.lineDown, as: "later"),
+    ] + Offer.editing
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     switch event {
-    case .key(.enter): return run()
-    case .key(.tab): complete(by: 1)
-    case .key(.backTab): complete(by: -1)
-    case .key(.up): recall(by: 1)
-    case .key(.down): recall(by: -1)
-    case .key(let key):
-      if Panels.leaves(key) || (key == .backspace && field.isEmpty) { return [.close] }
-      if field.edit(key) { typed() }
+    case .command(.accept): return run()
+    case .command(.nextField): complete(by: 1)
+    case .command(.previousField): complete(by: -1)
+    case .command(.lineUp): recall(by: 1)
+    case .command(.lineDown): recall(by: -1)
+    case .command(.leaveText): return [.close]
+    case .command(.deleteBackward) where field.isEmpty: return [.close]
+    case .command, .typed: if TextEdit(event).map({ field.edit($0) }) == true { typed() }
     case .paste(let text):
       field.insert(text)
       typed()
-    case .opened, .uncovered, .command, .answer, .resized, .rested, .reply: break
+    case .opened, .uncovered, .answer, .resized, .rested, .reply: break
     }
     return []
   }
@@ -68,7 +69,7 @@ public struct CommandLineScreen: Screen {
   /// Runs the command of that name or label, or the only one that begins so.
   private mutating func run() -> [Effect] {
     if word.isEmpty { return [.close] }
-    let named = offers.first { $0.command.rawValue == word || $0.command.label == word }
+    let named = offers.first { $0.command.rawValue == word || $0.label == word }
     let begun = offers.filter { $0.command.rawValue.hasPrefix(word) }
     if let offer = named ?? (begun.count == 1 ? begun.first : nil) { return [.close, .run(offer)] }
     problem = begun.isEmpty ? unknown : "several begin so; Tab goes through them"
@@ -116,5 +117,24 @@ public struct CommandLineScreen: Screen {
       let names = completion?.names ?? matches
       canvas.draw(DisplayText(sanitising: names.joined(separator: " ")), at: place, style: .muted)
     }
+  }
+}
+
+/// How far two names are from each other, to tell what was probably meant.
+private enum EditDistance {
+  /// The fewest letters to insert, delete or replace (Levenshtein).
+  static func between(_ left: String, _ right: String) -> Int {
+    let right = Array(right)
+    var row = Array(0...right.count)
+    for (index, letter) in left.enumerated() {
+      var corner = row[0]
+      row[0] = index + 1
+      for (column, other) in right.enumerated() {
+        let cost = letter == other ? corner : min(corner, row[column], row[column + 1]) + 1
+        corner = row[column + 1]
+        row[column + 1] = cost
+      }
+    }
+    return row[right.count]
   }
 }

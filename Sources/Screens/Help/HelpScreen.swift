@@ -16,49 +16,50 @@ public struct HelpScreen: Screen {
   }
 
   public var title: String { "Help" }
-  public var input: InputMode { .keys }
+  public var input: InputMode { .text() }
 
   /// A line of the list.
   enum Row: Hashable, Sendable {
     case offer(Offer)
     case heading(String)
-    /// Keys that no command has: those of text fields.
-    case text(keys: [Key], label: String, summary: String)
+    /// What a key does while something is typed.
+    case text(Command)
   }
 
-  public func hints(in context: Context) -> [HintLine.Hint] {
+  public func offers(in context: Context) -> [Offer] {
     [
-      HintLine.Hint(.enter, "run"), HintLine.Hint([.up, .down], "move"),
-      HintLine.Hint(.escape, query.isEmpty ? "back" : "all keys"),
-    ]
+      Offer(.accept, as: "run", hinted: true), Offer(.lineUp, as: "move", hinted: true),
+      Offer(.lineDown, as: "move", hinted: true),
+      Offer(.leaveText, as: query.isEmpty ? "back" : "all keys", hinted: true),
+      Offer(.linesDown), Offer(.linesUp),
+    ] + Offer.editing
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     switch event {
-    case .opened, .resized:
-      fit(context)
-      return []
+    case .opened, .resized: fit(context)
     case .paste(let text):
       query.insert(text)
       narrowed(context)
-      return []
-    case .key(.enter): return choose(in: context)
-    case .key(let key): return take(key, in: context)
-    case .uncovered, .command, .answer, .rested, .reply: return []
-    }
-  }
-
-  private mutating func take(_ key: Key, in context: Context) -> [Effect] {
-    if Panels.leaves(key) {
+    case .command(.accept): return choose(in: context)
+    case .command(.leaveText):
       if query.isEmpty { return [.close] }
       query.setText("")
       narrowed(context)
-    } else if let motion = ListScroll.Motion(key) {
-      scroll.move(motion)
-    } else if query.edit(key) {
-      narrowed(context)
+    case .command(let command):
+      if let motion = ListScroll.Motion(command) {
+        scroll.move(motion)
+      } else {
+        edit(event, in: context)
+      }
+    case .typed: edit(event, in: context)
+    case .uncovered, .answer, .rested, .reply: break
     }
     return []
+  }
+
+  private mutating func edit(_ event: ScreenEvent, in context: Context) {
+    if TextEdit(event).map({ query.edit($0) }) == true { narrowed(context) }
   }
 
   private func choose(in context: Context) -> [Effect] {
@@ -67,7 +68,7 @@ public struct HelpScreen: Screen {
     switch rows[scroll.cursor] {
     case .offer(let offer): return [.close, .run(offer)]
     case .heading: return []
-    case .text(_, let label, _): return [.say(Message("In a text field: \(label)."))]
+    case .text(let command): return [.say(Message("In a text field: \(command.summary)."))]
     }
   }
 
@@ -88,28 +89,91 @@ public struct HelpScreen: Screen {
   /// far as they hold every typed word.
   func rows(in context: Context) -> [Row] {
     let words = query.text.lowercased().split(separator: " ")
-    func matches(_ keys: [Key], _ texts: [String]) -> Bool {
-      let text = (keys.map { $0.label(ascii: true).string } + texts).joined(separator: " ")
+    func matches(_ command: Command, _ label: String) -> Bool {
+      let keys = context.keymap.keys(of: command).map { $0.label(ascii: true).string }
+      let text = (keys + [command.rawValue, label, command.summary]).joined(separator: " ")
       return words.allSatisfy { text.lowercased().contains($0) }
     }
-    let found = offers.filter { offer in
-      matches(
-        context.keymap.keys(of: offer.command),
-        [offer.command.rawValue, offer.command.label, offer.command.summary]
-      )
-    }
+    let found = offers.filter { matches($0.command, $0.label) }
     let general = found.filter { $0.command.group == .everywhere }.map(Row.offer)
-    let texts = HelpScreen.textKeys.filter { matches($0.keys, [$0.label, $0.summary]) }
-      .map { Row.text(keys: $0.keys, label: $0.label, summary: $0.summary) }
+    let texts = Command.allCases.filter { $0.group == .text && matches($0, $0.label) }
     return found.filter { $0.command.group != .everywhere }.map(Row.offer)
       + (general.isEmpty ? [] : [.heading("Everywhere")] + general)
-      + (texts.isEmpty ? [] : [.heading("In a text field")] + texts)
+      + (texts.isEmpty ? [] : [.heading("In a text field")] + texts.map(Row.text))
+  }
+}
+
+extension HelpScreen {
+  public func draw(on canvas: inout Canvas, in context: Context) {
+    var rest = canvas.bounds
+    canvas.region(rest.takeTop(1)) {
+      $0.draw(
+        "Keys of \(DisplayText(sanitising: subject))",
+        at: Point(x: 1, y: 0),
+        style: .title
+      )
+    }
+    let line = rest.takeTop(1)
+    let rows = rows(in: context)
+    let table = Table(
+      columns: [
+        Table.Column("Key", width: .fixed(12)), Table.Column("Command", width: .fixed(16)),
+        Table.Column("What it does", width: .flexible(min: 10)),
+      ],
+      rows: rows[scroll.visible.clamped(to: rows.indices)].map {
+        tableRow($0, context.keymap, canvas.isASCII)
+      },
+      cursor: rows.isEmpty ? nil : scroll.cursorRow
+    )
+    canvas.draw(table, in: rest)
+    if rows.isEmpty {
+      canvas.draw("No key of that name here.", at: Point(x: 3, y: rest.y + 1), style: .muted)
+    }
+    drawQuery(on: &canvas, in: line, hasCursor: rows.isEmpty)
   }
 
-  private static let textKeys: [(keys: [Key], label: String, summary: String)] = [
-    ([.tab, .backTab], "other field", "to the next or the previous field"),
-    ([.control("u"), .control("w")], "clear", "clear the text, or one word"),
-    ([.control("x")], "store", "store a form or a note from anywhere in it"),
-    ([.escape, .control("g")], "leave", "leave; what was typed is kept as a draft"),
-  ]
+  /// The real cursor stands on the chosen row, so the typed words are drawn without one.
+  private func drawQuery(on canvas: inout Canvas, in line: Rect, hasCursor: Bool) {
+    let end = canvas.draw("Search", at: Point(x: 1, y: line.y), style: .strong)
+    let width = max(0, min(40, canvas.width - end - 2))
+    canvas.region(Rect(x: end + 1, y: line.y, width: width, height: 1)) {
+      query.draw(on: &$0, isFocused: hasCursor)
+    }
+  }
+
+  private func tableRow(_ row: Row, _ keymap: Keymap, _ isASCII: Bool) -> Table.Row {
+    switch row {
+    case .heading(let text): Table.Row(cells: [StyledText(DisplayText(sanitising: text), .heading)])
+    case .text(let command):
+      cells(
+        keymap.keys(of: command),
+        command.label,
+        StyledText(DisplayText(sanitising: command.summary)),
+        .muted,
+        isASCII
+      )
+    case .offer(let offer):
+      cells(
+        keymap.keys(of: offer.command),
+        offer.label,
+        offer.whyNot.map { StyledText("off: \(DisplayText(sanitising: $0))", .disabled) }
+          ?? StyledText(DisplayText(sanitising: offer.command.summary)),
+        offer.whyNot == nil ? .accent : .disabled,
+        isASCII
+      )
+    }
+  }
+
+  private func cells(
+    _ keys: [Key],
+    _ label: String,
+    _ summary: StyledText,
+    _ style: Style,
+    _ isASCII: Bool
+  ) -> Table.Row {
+    let names = keys.map { $0.label(ascii: isASCII) }.joined(separator: " ")
+    return Table.Row(cells: [
+      StyledText(names, style), StyledText(DisplayText(sanitising: label)), summary,
+    ])
+  }
 }

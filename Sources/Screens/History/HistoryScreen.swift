@@ -20,11 +20,7 @@ public struct HistoryScreen: Screen {
   public var title: String { Title.history }
 
   public func offers(in context: Context) -> [Offer] {
-    [
-      Offer(.open, hinted: true), Offer(.find, hinted: true), Offer(.back, hinted: true),
-      Offer(.help, hinted: true), Offer(.commandLine), Offer(.down), Offer(.up),
-      Offer(.pageDown), Offer(.pageUp), Offer(.home), Offer(.end),
-    ]
+    [Offer(.open, hinted: true), Offer(.find, hinted: true)] + Offer.general + Offer.moving
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
@@ -47,7 +43,7 @@ public struct HistoryScreen: Screen {
     case .answer(let answer):
       guard answer.command == .find else { break }
       filter = answer.stage == .dropped ? filterBefore : answer.text
-    case .uncovered, .key, .paste, .rested: return effects
+    case .uncovered, .typed, .paste, .rested: return effects
     }
     settle(at: place, in: context)
     return effects
@@ -160,7 +156,7 @@ public struct HistoryScreen: Screen {
       return
     }
     var rest = canvas.bounds
-    canvas.region(rest.takeTop(1)) { RequestHead(file.request).draw(on: &$0) }
+    canvas.draw(RequestHeading(file.request), in: rest.takeTop(1))
     let words = Event.heading(
       events(in: context).count,
       of: file.history.count,

@@ -17,7 +17,7 @@ public struct FieldEditScreen: Screen {
   }
 
   public var title: String { "Edit" }
-  public var input: InputMode { editor == nil ? .commands : .keys }
+  public var input: InputMode { editor == nil ? .commands : .text() }
 
   /// What can be chosen. The country follows from the number.
   var fields: [RequestField] {
@@ -25,26 +25,8 @@ public struct FieldEditScreen: Screen {
   }
 
   public func offers(in context: Context) -> [Offer] {
-    [
-      Offer(.open, whyNot: lock(in: context), hinted: true), Offer(.back, hinted: true),
-      Offer(.help, hinted: true), Offer(.commandLine), Offer(.down), Offer(.up), Offer(.pageDown),
-      Offer(.pageUp), Offer(.home), Offer(.end),
-    ]
-  }
-
-  public func hints(in context: Context) -> [HintLine.Hint] {
-    guard let editor else {
-      return offers(in: context).filter(\.isHinted).compactMap { offer in
-        context.keymap.keys(of: offer.command).first.map {
-          HintLine.Hint($0, DisplayText(sanitising: offer.command.label))
-        }
-      }
-    }
-    let enter = editor.field.form == .lines ? "new line" : editor.needsWhy ? "next" : "store"
-    return [
-      HintLine.Hint(.enter, DisplayText(sanitising: enter)), HintLine.Hint(.control("x"), "store"),
-      HintLine.Hint(.control("u"), "clear"), HintLine.Hint(.escape, "leave, draft kept"),
-    ]
+    editor?.offers() ?? [Offer(.open, whyNot: lock(in: context), hinted: true)] + Offer.general
+      + Offer.moving
   }
 
   /// Why the field under the cursor can't be edited now. A reason still to be written is no lock.
@@ -67,22 +49,31 @@ public struct FieldEditScreen: Screen {
     var effects = open.update(event)
     switch event {
     case .opened, .resized: fit(context)
-    case .command(.back): effects.append(.close)
-    case .command(.open): effects += edit(at: scroll.cursor, in: context)
-    case .command(let command):
-      if let motion = ListScroll.Motion(command) { scroll.move(motion) }
     case .answer(let answer):
       // The conflict was settled in favour of the others.
       if answer.command == .edit, answer.stage == .dropped { effects += finish() }
-    case .key, .paste: effects += typed(event, in: context)
-    case .reply(.written(.committed(let intents, let result))):
-      effects += settle(intents, result, in: context)
+    case .command(let command):
+      effects += editor == nil ? run(command, in: context) : typed(event, in: context)
+    case .typed, .paste: effects += typed(event, in: context)
+    case .reply(.written(.committed(let intents, .success(let outcomes)))):
+      effects += typed(event, in: context)
+      if zip(intents, outcomes).contains(where: settles) { effects += finish() }
     case .reply:
       if wasEmpty, open.file != nil, fields.count == 1 { effects += edit(at: 0, in: context) }
       effects += typed(event, in: context)
     case .uncovered, .rested: break
     }
     return effects
+  }
+
+  private mutating func run(_ command: Command, in context: Context) -> [Effect] {
+    switch command {
+    case .back: return [.close]
+    case .open: return edit(at: scroll.cursor, in: context)
+    case _:
+      if let motion = ListScroll.Motion(command) { scroll.move(motion) }
+      return []
+    }
   }
 
   private mutating func fit(_ context: Context) {
@@ -97,20 +88,21 @@ public struct FieldEditScreen: Screen {
       let words = Message(lock.capitalisedFirst, .warning)
       return chosen?.count == 1 ? [.say(words), .close] : [.say(words)]
     }
-    editor = FieldEditor(fields[index], of: request, in: context)
+    var editor = FieldEditor(fields[index], of: request, in: context)
+    _ = editor.update(.opened, in: context)
+    self.editor = editor
     return [.read(.drafts)]
   }
 
   private mutating func typed(_ event: ScreenEvent, in context: Context) -> [Effect] {
-    guard editor?.isStoring == false, let step = editor?.update(event, in: context) else {
-      return []
-    }
-    switch step {
+    switch editor?.update(event, in: context) {
     case .effects(let effects): return effects
-    case .store: return store(in: context)
+    case .entered: return store(in: context)
     case .left:
-      let isTouched = editor?.draft.isTouched == true
+      let isTouched = editor?.form.isTouched == true
       return leave() + (isTouched ? [.say(Message("What you typed is kept as a draft."))] : [])
+    case .stored: return finish()
+    case .edited, .passed, .restored, .refused, nil: return []
     }
   }
 
@@ -122,14 +114,10 @@ public struct FieldEditScreen: Screen {
 
   /// Leaves a field with nothing more to keep.
   private mutating func finish() -> [Effect] {
-    guard let key = editor?.draft.key else { return [] }
+    guard let key = editor?.form.draftKey else { return [] }
     return [.removeDraft(key)] + leave()
   }
-}
 
-// MARK: Storing
-
-extension FieldEditScreen {
   private mutating func store(in context: Context) -> [Effect] {
     guard let editor, let file = open.file else { return [] }
     let change = Change.edit(editor.edits)
@@ -137,44 +125,72 @@ extension FieldEditScreen {
       .free
     }
     switch ruling {
-    case .refused(let refusal):
-      self.editor?.point(at: refusal.obstacles[0], in: context)
-      return []
+    case .refused(let refusal): self.editor?.form.point(at: refusal, in: context)
     case .unchanged: return [.say(Message("Nothing was changed."))] + finish()
     // With a conflict the store has the last word, and the newest state.
     case .allowed, .conflict:
-      self.editor?.isStoring = true
       let basis = Intent.Basis.seen(version: file.request.version)
-      return [.commit([context.intent(change, on: open.id, basis: basis, key: editor.key)])]
-    }
-  }
-
-  private mutating func settle(
-    _ intents: [Intent],
-    _ result: Result<[Outcome], StoreError>,
-    in context: Context
-  ) -> [Effect] {
-    guard let editor,
-      let index = intents.firstIndex(where: {
-        $0.key == editor.key || $0.edits(editor, of: open.id)
-      })
-    else { return [] }
-    switch result.map({ $0[index] }) {
-    case .success(.done): return finish()
-    case .success(.refused(let refusal)):
-      self.editor?.renewKey(in: context)
-      self.editor?.point(at: refusal.obstacles[0], in: context)
-    case .success(.conflict): self.editor?.renewKey(in: context)
-    case .failure: self.editor?.isStoring = false
+      let intent = context.intent(change, on: open.id, basis: basis, key: editor.form.key)
+      return self.editor?.form.commit([intent]) ?? []
     }
     return []
   }
+
+  /// Whether the field being edited was stored, as the settling of a conflict does.
+  private func settles(_ intent: Intent, _ outcome: Outcome) -> Bool {
+    guard let editor, case .done = outcome,
+      case .change(open.id, .edit(let edits), _) = intent.subject
+    else { return false }
+    return edits.edits.contains { $0.field == editor.field }
+  }
 }
 
-extension Intent {
-  /// Whether it edits the same field of a request, as the settling of a conflict does.
-  fileprivate func edits(_ editor: FieldEditor, of request: RequestID) -> Bool {
-    guard case .change(request, .edit(let edits), _) = subject else { return false }
-    return edits.edits.contains { $0.field == editor.field }
+extension FieldEditScreen {
+  public func draw(on canvas: inout Canvas, in context: Context) {
+    guard let request = open.file?.request else {
+      let words = open.error?.message ?? "reading…"
+      canvas.draw(DisplayText(sanitising: words), at: Point(x: 1, y: 0), style: .muted)
+      canvas.placeCursor(at: .zero)
+      return
+    }
+    var rest = canvas.bounds
+    canvas.draw(RequestHeading(request), in: rest.takeTop(1))
+    _ = rest.takeTop(1)
+    if let editor {
+      canvas.region(rest) {
+        editor.draw(on: &$0, now: FieldEditScreen.shown(editor.field, of: request), in: context)
+      }
+    } else {
+      canvas.draw(table(of: request, in: context), in: rest)
+    }
+  }
+
+  private func table(of request: PortRequest, in context: Context) -> Table {
+    Table(
+      columns: [
+        Table.Column("Field", width: .fixed(18)),
+        Table.Column("Value", width: .flexible(min: 10)),
+      ],
+      rows: fields[scroll.visible.clamped(to: fields.indices)].map { field in
+        let lock = lock(of: field, in: request, context)
+        let label = DisplayText(sanitising: field.label.capitalisedFirst)
+        var value = StyledText(
+          DisplayText(sanitising: FieldEditScreen.shown(field, of: request)),
+          lock == nil ? .plain : .disabled
+        )
+        if let lock { value.append("  locked: \(DisplayText(sanitising: lock))", .disabled) }
+        return Table.Row(cells: [StyledText(label, lock == nil ? .plain : .disabled), value])
+      },
+      cursor: scroll.cursorRow
+    )
+  }
+
+  /// A field's value as operators read it; a PIN's state only.
+  static func shown(_ field: RequestField, of request: PortRequest) -> String {
+    switch field {
+    case .phoneNumber: request.number.grouped
+    case .accountPIN, .accountPINState: request.pinState.title
+    case _: request[field] ?? "–"
+    }
   }
 }

@@ -4,191 +4,176 @@ import Wording
 
 /// One field being edited: what it was, what it is to be, and why where the carrier must be told.
 struct FieldEditor: Hashable, Sendable {
+  enum Part: String, FormField {
+    case value, why
+
+    static func mending(_ obstacle: Obstacle) -> Part? { obstacle == .whyMissing ? .why : .value }
+  }
+
   let field: RequestField
   /// What the operator saw before typing: the basis of the edit.
   let before: String?
-  let country: Country
   let needsWhy: Bool
-  /// Of the intent; a new one after an answer that stored nothing.
-  private(set) var key: String
-  var isStoring = false
-  var input: Input
-  private(set) var why = TextField(limit: 500)
-  private(set) var isOnWhy = false
-  /// What is wrong with the value, or worth saying about it.
-  private(set) var problem: String?
-  private(set) var warning: String?
-  private(set) var draft: KeptDraft
-
-  enum Input: Hashable, Sendable {
-    case line(TextField)
-    case lines(TextArea)
-
-    var text: String {
-      switch self {
-      case .line(let field): field.text
-      case .lines(let area): area.text
-      }
-    }
-  }
-
-  /// What an event means to the screen.
-  enum Step: Hashable, Sendable {
-    case effects([Effect])
-    case store
-    case left
-  }
+  var form: DraftedForm<Part>
 
   init(_ field: RequestField, of request: PortRequest, in context: Context) {
     self.field = field
     before = request[field]
-    country = request.country
     needsWhy = context.desk.obstacle(to: field, of: request, why: nil) == .whyMissing
-    key = context.intentKey()
-    draft = KeptDraft(Draft.Key(form: "edit.\(field.rawValue)", subject: request.id.text))
     let text = field == .phoneNumber ? request.number.grouped : before ?? ""
-    input =
+    let value =
       field.form == .lines
-      ? .lines(TextArea(text, limit: 1_000))
-      : .line(TextField(text, isMasked: field.form == .secret, limit: 1_000))
+      ? Form<Part>.Field(id: .value, lines: TextArea(text, limit: 1_000))
+      : Form<Part>.Field(
+        id: .value,
+        input: TextField(text, isMasked: field.form == .secret, limit: 1_000)
+      )
+    let why = Form<Part>.Field(id: .why, input: TextField(limit: 500))
+    form = DraftedForm(
+      Form([value] + (needsWhy ? [why] : [])),
+      draft: Draft.Key(form: "edit.\(field.rawValue)", subject: request.id.text),
+      country: request.country
+    )
     fit(context)
   }
 
   /// The columns of the labels.
-  static let labelWidth = 10
-  static let areaHeight = 4
+  private static let labelWidth = 10
+  private static let areaHeight = 4
 
   mutating func fit(_ context: Context) {
-    guard case .lines(var area) = input else { return }
     let width = context.size.width - FieldEditor.labelWidth - 2
-    area.resize(to: Size(width: width, height: FieldEditor.areaHeight))
-    input = .lines(area)
+    form.form.resize(.value, to: Size(width: width, height: FieldEditor.areaHeight))
+  }
+
+  func offers() -> [Offer] {
+    let enter = field.form == .lines ? "new line" : needsWhy ? "next" : "store"
+    return [
+      Offer(.accept, as: enter, hinted: true), Offer(.store, hinted: true),
+      Offer(.clearText, hinted: true), Offer(.leaveText, as: "leave, draft kept", hinted: true),
+      Offer(.bringDraft), Offer(.nextField), Offer(.previousField), Offer(.lineUp),
+      Offer(.lineDown), Offer(.linesUp), Offer(.linesDown),
+    ] + Offer.editing.filter { $0.command != .clearText }
   }
 
   /// The edit as it stands.
   var edits: FieldEdits {
-    let reason = why.isEmpty ? nil : why.text
-    if field.form == .secret { return FieldEdits([], pin: Secret(input.text), why: reason) }
-    let value = input.text.allSatisfy(\.isWhitespace) ? nil : input.text
+    let reason = form.form.text(.why).isEmpty ? nil : form.form.text(.why)
+    let text = form.form.text(.value)
+    if field.form == .secret { return FieldEdits([], pin: Secret(text), why: reason) }
+    let value = form.given(.value)
     return FieldEdits([FieldEdit(field, value, basis: .seen(before))], why: reason)
   }
 
-  mutating func update(_ event: ScreenEvent, in context: Context) -> Step {
-    switch event {
-    case .key(.control("x")): return .store
-    case .key(.control("r")):
-      if let found = draft.takeOffered() { fill(found) }
-      return .effects([])
-    case .key(let key):
-      if Panels.leaves(key) { return .left }
-      return take(key, in: context)
-    case .paste(let text):
-      paste(text)
-      return .effects(edited(in: context))
-    case .reply(.read(.drafts(.success(let drafts)))):
-      if let found = draft.find(in: drafts) { fill(found) }
-      return .effects([])
-    case .opened, .uncovered, .command, .answer, .resized, .rested, .reply: return .effects([])
-    }
-  }
-
-  private mutating func take(_ key: Key, in context: Context) -> Step {
-    switch (key, input) {
-    case (.tab, _), (.backTab, _):
-      if needsWhy { isOnWhy.toggle() }
-      return .effects([])
-    case (.enter, .line) where field.form == .secret && input.text.isEmpty:
-      problem = "type the new PIN; ^X with an empty field takes it away"
-      return .effects([])
-    case (.enter, .line),
-      (.enter, .lines) where isOnWhy || field.form != .lines:
-      if needsWhy, !isOnWhy {
-        isOnWhy = true
+  mutating func update(_ event: ScreenEvent, in context: Context) -> DraftedForm<Part>.Step {
+    if form.form.focus == .value, !form.isStoring {
+      switch event {
+      case .command(.accept) where field.form == .secret && form.form.text(.value).isEmpty:
+        let key = context.key(.store)
+        form.point(at: .value, "type the new PIN; \(key) with an empty field takes it away")
         return .effects([])
+      case .command(.accept) where needsWhy && field.form != .lines:
+        form.form.focus(on: .why)
+        return .effects([])
+      case .command(.lineUp), .command(.lineDown):
+        guard case .choice(let choices) = field.form else { break }
+        step(event == .command(.lineDown) ? 1 : -1, through: choices)
+        return .effects(edited(in: context))
+      case .opened, .uncovered, .command, .typed, .paste, .answer, .resized, .rested, .reply: break
       }
-      return .store
-    case (.up, .line), (.down, .line):
-      guard !isOnWhy, case .choice(let choices) = field.form else { return .effects([]) }
-      step(key == .down ? 1 : -1, through: choices)
-      return .effects(edited(in: context))
-    case _:
-      return .effects(edit(key) ? edited(in: context) : [])
     }
-  }
-
-  private mutating func edit(_ key: Key) -> Bool {
-    if isOnWhy { return why.edit(key) }
-    switch input {
-    case .line(var field):
-      defer { input = .line(field) }
-      return field.edit(key)
-    case .lines(var area):
-      defer { input = .lines(area) }
-      return area.edit(key)
-    }
-  }
-
-  private mutating func paste(_ text: String) {
-    if isOnWhy { return why.insert(text) }
-    switch input {
-    case .line(var field):
-      field.insert(text)
-      input = .line(field)
-    case .lines(var area):
-      area.insert(text)
-      input = .lines(area)
-    }
-  }
-
-  private mutating func setText(_ text: String) {
-    switch input {
-    case .line(var field):
-      field.setText(text)
-      input = .line(field)
-    case .lines(var area):
-      area.edit(.control("u"))
-      area = TextArea(text, limit: 1_000)
-      input = .lines(area)
+    let step = form.update(event, in: context)
+    switch step {
+    case .edited: return .effects(edited(in: context))
+    case .restored:
+      // Drafts of earlier versions name the field.
+      if let text = form.beside[field.rawValue] { form.form.setText(text, of: .value) }
+      return .effects([])
+    case .passed: return .effects([])
+    case .effects, .entered, .left, .stored, .refused: return step
     }
   }
 
   private mutating func step(_ by: Int, through choices: [String]) {
-    let place = choices.firstIndex(of: input.text).map { $0 + by } ?? 0
-    setText(choices[(place + choices.count) % choices.count])
+    let place = choices.firstIndex(of: form.form.text(.value)).map { $0 + by } ?? 0
+    form.form.setText(choices[(place + choices.count) % choices.count], of: .value)
   }
 
-  /// Checks what is typed and keeps it; a PIN is never kept.
+  /// Checks what is typed and keeps it.
   private mutating func edited(in context: Context) -> [Effect] {
-    check(in: context)
-    if field.form == .secret { return draft.save(["why": why.text], at: context.now) }
-    return draft.save([field.rawValue: input.text, "why": why.text], at: context.now)
+    guard let country = form.country else { return [] }
+    let text = form.form.text(.value)
+    let today = context.today(in: country)
+    let problem = context.desk.problem(with: text, for: field, in: country, on: today)
+    form.form.setError(problem.map { DisplayText(sanitising: $0.message) }, of: .value)
+    let warning =
+      problem == nil && form.given(.value) != nil
+      ? context.desk.warnings(about: text, for: field, in: country).first : nil
+    form.form.setWarning(warning.map { DisplayText(sanitising: $0.message) }, of: .value)
+    return form.keep(at: context.now)
+  }
+}
+
+extension FieldEditor {
+  /// Draws before → after.
+  ///
+  /// - Parameter now: the value as it is by now; somebody may have changed it since.
+  func draw(on canvas: inout Canvas, now: String, in context: Context) {
+    let end = canvas.draw(
+      DisplayText(sanitising: field.label.capitalisedFirst),
+      at: Point(x: 1, y: 0),
+      style: .heading
+    )
+    canvas.draw(
+      form.note(in: context),
+      at: Point(x: end + 2, y: 0),
+      style: .muted,
+      width: max(0, canvas.width - end - 3),
+      alignment: .trailing
+    )
+    let x = FieldEditor.labelWidth
+    let width = max(0, canvas.width - x - 2)
+    var y = 1
+    func label(_ text: DisplayText, on canvas: inout Canvas) {
+      canvas.draw(text, at: Point(x: 1, y: y), style: .muted)
+    }
+    func draw(_ part: Part, height: Int, on canvas: inout Canvas) {
+      let isFocused = form.form.focus == part
+      canvas.region(Rect(x: x, y: y, width: width, height: height)) { area in
+        form.form[part]?.input.draw(on: &area, isFocused: isFocused)
+      }
+      y += height
+    }
+    label("before", on: &canvas)
+    let old = field.form == .secret || field == .phoneNumber ? now : before ?? "–"
+    for line in DisplayText.lines(sanitising: old).flatMap({ $0.wrapped(to: width) }).prefix(4) {
+      canvas.draw(line, at: Point(x: x, y: y))
+      y += 1
+    }
+    if needsWhy {
+      canvas.draw(
+        "With the carrier: tell it, and say why it changes.",
+        at: Point(x: x, y: y),
+        style: .warning
+      )
+      y += 1
+    }
+    label("after", on: &canvas)
+    draw(.value, height: field.form == .lines ? FieldEditor.areaHeight : 1, on: &canvas)
+    let problem = form.form[.why]?.error ?? form.form[.value]?.error
+    let warning = form.form[.value]?.warning
+    let note = problem ?? warning ?? DisplayText(sanitising: hint)
+    for line in note.wrapped(to: width) {
+      let style: Style = problem != nil ? .danger : warning != nil ? .warning : .muted
+      canvas.draw(line, at: Point(x: x, y: y), style: style)
+      y += 1
+    }
+    guard needsWhy else { return }
+    label("why", on: &canvas)
+    draw(.why, height: 1, on: &canvas)
   }
 
-  private mutating func check(in context: Context) {
-    let text = input.text
-    problem =
-      context.desk.problem(with: text, for: field, in: country, on: context.today(in: country))?
-      .message
-    let isBlank = text.allSatisfy(\.isWhitespace)
-    warning =
-      problem == nil && !isBlank
-      ? context.desk.warnings(about: text, for: field, in: country).first?.message : nil
-  }
-
-  private mutating func fill(_ draft: Draft) {
-    if let text = draft.fields[field.rawValue] { setText(text) }
-    if let text = draft.fields["why"] { why.setText(text) }
-  }
-
-  /// Says what stands in the way and goes to where it can be mended.
-  mutating func point(at obstacle: Obstacle, in context: Context) {
-    isOnWhy = obstacle == .whyMissing
-    problem = obstacle.message(today: context.today(in: country))
-  }
-
-  /// The answer stored nothing: what comes next is another intent.
-  mutating func renewKey(in context: Context) {
-    isStoring = false
-    key = context.intentKey()
+  private var hint: String {
+    field.form == .secret ? "an empty PIN takes it away; it is never kept as a draft" : field.demand
   }
 }

@@ -4,18 +4,14 @@ import Wording
 
 /// The form of a new request: each field is checked as it is left, what is typed is kept.
 public struct IntakeScreen: Screen {
-  var form = Form(IntakeScreen.fields, button: "Create")
-  private(set) var draft = KeptDraft(IntakeScreen.draftKey)
-  /// Of the one intent that this form makes.
-  private var key = ""
-  private var isStoring = false
+  var form = DraftedForm(Form(fields, button: "Create"), draft: draftKey)
 
   static let draftKey = Draft.Key(form: "intake", subject: "")
 
   public init() {}
 
   public var title: String { "New request" }
-  public var input: InputMode { .keys }
+  public var input: InputMode { .text() }
 
   /// What is asked for, in the order of the provider's own form.
   static let asked: [RequestField] = [
@@ -50,91 +46,56 @@ public struct IntakeScreen: Screen {
     }
   }
 
-  public func hints(in context: Context) -> [HintLine.Hint] {
+  public func offers(in context: Context) -> [Offer] {
     [
-      HintLine.Hint(.enter, form.isOnButton ? "create" : "next"),
-      HintLine.Hint(.control("x"), "create"), HintLine.Hint([.tab, .backTab], "field"),
-      HintLine.Hint(.control("k"), "clear all"), HintLine.Hint(.escape, "leave, draft kept"),
-    ]
+      Offer(.accept, as: form.form.isOnButton ? "create" : "next", hinted: true),
+      Offer(.store, as: "create", hinted: true), Offer(.nextField, as: "field", hinted: true),
+      Offer(.previousField, as: "field", hinted: true), Offer(.clearForm, hinted: true),
+      Offer(.leaveText, as: "leave, draft kept", hinted: true), Offer(.bringDraft),
+      Offer(.lineUp), Offer(.lineDown),
+    ] + Offer.editing
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    defer { form.country = country }
     switch event {
-    case .opened:
-      key = context.intentKey()
-      return [.read(.drafts)]
-    case .key, .paste:
-      if isStoring { return [.say(Message("The request is being stored; a moment."))] }
-      return typed(event, in: context)
-    case .reply(.read(.drafts(.success(let drafts)))):
-      if let draft = draft.find(in: drafts) { fill(draft, in: context) }
-      return []
-    case .reply(.written(.committed(let intents, let result))):
-      guard let index = intents.firstIndex(where: { $0.key == key }) else { return [] }
-      isStoring = false
-      return settle(result.map { $0[index] }, in: context)
-    case .uncovered, .command, .answer, .resized, .rested, .reply: return []
-    }
-  }
-
-  private mutating func typed(_ event: ScreenEvent, in context: Context) -> [Effect] {
-    switch event {
-    case .key(.control("x")): return create(in: context)
-    case .key(.control("k")):
-      form = Form(IntakeScreen.fields, button: "Create")
-      return draft.clear() + [.say(Message("All fields are empty again."))]
-    case .key(.control("r")):
-      if let draft = draft.takeOffered() { fill(draft, in: context) }
-      return []
-    case .key(let key) where Panels.leaves(key):
-      return (kept.isEmpty ? [] : [.say(Message(leaving))]) + [.close]
-    case .key(let key): return took(form.handle(.key(key)), in: context)
-    case .paste(let text):
+    case .command(.clearForm) where !form.isStoring:
+      return form.clear() + [.say(Message("All fields are empty again."))]
+    case .paste(let text) where !form.isStoring:
       if let pasted = PastedFields(text) { return fill(pasted, in: context) }
-      return took(form.handle(.paste(text)), in: context)
-    case .opened, .uncovered, .command, .answer, .resized, .rested, .reply: return []
+    case .opened, .uncovered, .command, .typed, .paste, .answer, .resized, .rested, .reply: break
     }
-  }
-
-  private mutating func took(
-    _ outcome: Form<RequestField>.Outcome,
-    in context: Context
-  ) -> [Effect] {
-    switch outcome {
-    case .edited(let field):
-      form.setError(nil, of: field)
-      form.setWarning(nil, of: field)
-      return keep(at: context.now)
-    case .left(let field):
+    switch form.update(event, in: context) {
+    case .effects(let effects): return effects
+    case .edited: return form.keep(at: context.now)
+    case .passed(let field):
       check(field, in: context)
-      return draft.isTouched ? keep(at: context.now) : []
-    case .pressed: return create(in: context)
-    case .ignored: return []
+      return form.isTouched ? form.keep(at: context.now) : []
+    case .restored: checkAll(in: context)
+    case .entered: return create(in: context)
+    case .left: return (isEmpty ? [] : [.say(Message(leaving))]) + [.close]
+    case .stored(let receipt): return [.say(taken(receipt))] + form.done
+    case .refused: break
     }
+    return []
   }
 }
 
 // MARK: Storing
 
 extension IntakeScreen {
-  /// Everything but the PIN, by field name, as drafts keep it.
-  private var kept: [String: String] {
-    Dictionary(
-      uniqueKeysWithValues: form.fields.filter { $0.id.form != .secret && !$0.input.isEmpty }
-        .map { ($0.id.rawValue, $0.input.text) }
-    )
+  private var isEmpty: Bool {
+    form.form.fields.allSatisfy { $0.input.isMasked || $0.input.isEmpty }
   }
 
   private var leaving: String {
-    let rest = form.text(.accountPIN).isEmpty ? "" : " (the PIN is not)"
+    let rest = form.form.text(.accountPIN).isEmpty ? "" : " (the PIN is not)"
     return "What you typed is kept\(rest); a new request brings it back."
   }
 
-  mutating func keep(at now: Instant) -> [Effect] { draft.save(kept, at: now) }
-
   private var requestDraft: RequestDraft {
-    let texts = form.fields.filter { $0.id.form != .secret && !$0.input.isEmpty }
-    let pin = form.text(.accountPIN)
+    let texts = form.form.fields.filter { !$0.input.isMasked && !$0.input.isEmpty }
+    let pin = form.form.text(.accountPIN)
     return RequestDraft(
       values: Dictionary(uniqueKeysWithValues: texts.map { ($0.id, $0.input.text) }),
       pin: pin.isEmpty ? nil : Secret(pin)
@@ -149,47 +110,146 @@ extension IntakeScreen {
     let ruling = context.desk.admit(draft, by: context.actor, at: context.now) { _ in .free }
     switch ruling {
     case .refused(let refusal):
-      point(at: refusal, in: context)
+      form.point(at: refusal, in: context)
       let first = refusal.obstacles[0].message(today: today(in: context)).capitalisedFirst
       let more = refusal.obstacles.count - 1
       return [.say(Message(first + (more > 0 ? ", and \(more) more" : ""), .warning))]
     case .allowed, .unchanged, .conflict:
-      isStoring = true
-      return [.commit([Intent(key: key, actor: context.actor, subject: .create(draft))])]
+      return form.commit([Intent(key: form.key, actor: context.actor, subject: .create(draft))])
     }
   }
 
-  private mutating func settle(
-    _ result: Result<Outcome, StoreError>,
-    in context: Context
-  ) -> [Effect] {
-    switch result {
-    case .success(.done(let receipt)):
-      let number = form.text(.phoneNumber)
-      let words = ["\(number) is taken in."] + receipt.warnings.map { $0.message.capitalisedFirst }
-      let tone: Message.Tone = receipt.warnings.isEmpty ? .done : .warning
-      return [
-        .removeDraft(draft.key), .say(Message(words.joined(separator: " "), tone)), .close,
-      ]
-    case .success(.refused(let refusal)):
-      point(at: refusal, in: context)
-      return []
-    case .success(.conflict), .failure: return []
-    }
+  private func taken(_ receipt: Receipt) -> Message {
+    let number = form.form.text(.phoneNumber)
+    let words = ["\(number) is taken in."] + receipt.warnings.map { $0.message.capitalisedFirst }
+    return Message(words.joined(separator: " "), receipt.warnings.isEmpty ? .done : .warning)
   }
 
-  /// Shows what is in the way at the fields and goes to the first.
-  private mutating func point(at refusal: Refusal, in context: Context) {
-    let obstacles = refusal.obstacles.filter { $0.field.map { form[$0] != nil } ?? false }
-    for obstacle in obstacles.reversed() {
-      guard let field = obstacle.field else { continue }
-      let words = obstacle.message(today: today(in: context))
-      form.setError(DisplayText(sanitising: words), of: field)
-      form.focus(on: field)
-    }
-  }
-
-  func today(in context: Context) -> CalendarDay {
+  private func today(in context: Context) -> CalendarDay {
     context.today(in: country)
+  }
+}
+
+extension RequestField: FormField {
+  static func mending(_ obstacle: Obstacle) -> RequestField? { obstacle.field }
+}
+
+// MARK: Checking
+
+extension IntakeScreen {
+  /// The country as far as it is typed.
+  var country: Country? { Country(code: form.form.text(.country).filter { !$0.isWhitespace }) }
+
+  /// Checks a field that was left; with number or country also what depends on the country.
+  private mutating func check(_ field: RequestField, in context: Context) {
+    if field == .phoneNumber, country == nil, form.form.text(.country).isEmpty {
+      guess()
+      if country != nil { return checkAll(in: context) }
+    }
+    if field == .country { return checkAll(in: context) }
+    checkAlone(field, in: context)
+  }
+
+  private mutating func checkAll(in context: Context) {
+    if form.form.text(.country).isEmpty { guess() }
+    spellCountry()
+    for field in IntakeScreen.asked { checkAlone(field, in: context) }
+  }
+
+  /// A number with its calling code tells the country.
+  private mutating func guess() {
+    if let country = Country(ofNumber: form.form.text(.phoneNumber)) {
+      form.form.setText(country.code, of: .country)
+    }
+  }
+
+  /// A country's name stands for its code.
+  private mutating func spellCountry() {
+    let typed = FoldedText.key(form.form.text(.country))
+    if let country = Country.allCases.first(where: { FoldedText.key($0.name) == typed }) {
+      form.form.setText(country.code, of: .country)
+    }
+  }
+
+  private mutating func checkAlone(_ field: RequestField, in context: Context) {
+    let text = form.form.text(field)
+    let problem = context.desk.problem(
+      with: text,
+      for: field,
+      in: country,
+      on: today(in: context)
+    )
+    form.form.setError(problem.map { DisplayText(sanitising: $0.message) }, of: field)
+    form.form.setWarning(nil, of: field)
+    guard problem == nil, let country, !text.allSatisfy(\.isWhitespace) else { return }
+    if field == .phoneNumber, let number = try? PhoneNumber(parsing: text, in: country) {
+      form.form.setText(number.grouped, of: field)
+    }
+    let warnings = context.desk.warnings(about: text, for: field, in: country)
+    if !warnings.isEmpty {
+      let words = warnings.map(\.message).joined(separator: "; ")
+      form.form.setWarning(DisplayText(sanitising: words), of: field)
+    }
+  }
+
+  /// Fills in pasted fields; line breaks within a value become commas, as the form has single lines.
+  private mutating func fill(_ pasted: PastedFields, in context: Context) -> [Effect] {
+    let taken = pasted.values.filter { form.form[$0.key] != nil }
+    for (field, text) in taken {
+      let lines = text.split(whereSeparator: \.isNewline)
+      form.form.setText(lines.joined(separator: ", "), of: field)
+    }
+    checkAll(in: context)
+    let left =
+      pasted.values.keys.filter { form.form[$0] == nil }.map(\.rawValue).sorted() + pasted.unknown
+    let words =
+      "Filled in \(taken.count) \(taken.count == 1 ? "field" : "fields")."
+      + (left.isEmpty ? "" : " Not taken: \(left.spoken()).")
+    return form.keep(at: context.now) + [.say(Message(words, left.isEmpty ? .done : .warning))]
+  }
+}
+
+extension IntakeScreen {
+  /// Beyond this a form is hard to read.
+  private static let widest = 100
+  /// What stands beside the form where there is room.
+  private static let asideWidth = 50
+
+  public func draw(on canvas: inout Canvas, in context: Context) {
+    var rest = canvas.bounds
+    let head = rest.takeTop(1)
+    let end = canvas.draw("New request", at: Point(x: 1, y: 0), style: .title)
+    canvas.draw(
+      ["* needed", form.note(in: context)].filter { !$0.isEmpty }.joined(separator: " · "),
+      at: Point(x: end + 2, y: head.y),
+      style: .muted,
+      width: max(0, canvas.width - end - 3),
+      alignment: .trailing
+    )
+    if canvas.width >= IntakeScreen.widest + IntakeScreen.asideWidth {
+      let aside = rest.takeRight(canvas.width - IntakeScreen.widest)
+      canvas.region(aside.inset(columns: 2)) { drawAside(on: &$0) }
+    }
+    let width = min(rest.width, IntakeScreen.widest)
+    let area = Rect(x: 1, y: rest.y, width: max(0, width - 2), height: rest.height)
+    canvas.draw(form.form, in: area)
+  }
+
+  /// What is still in the way of creating the request.
+  private func drawAside(on canvas: inout Canvas) {
+    let missing = RequestField.required.filter { form.form.text($0).isEmpty }.map(\.label)
+    let wrong = form.form.fields.filter { $0.error != nil }.map(\.id.label)
+    var y = 0
+    func list(_ title: DisplayText, _ labels: [String], _ style: Style, on canvas: inout Canvas) {
+      guard !labels.isEmpty else { return }
+      canvas.draw(title, at: Point(x: 0, y: y), style: .heading)
+      for (row, label) in labels.enumerated() {
+        canvas.draw(DisplayText(sanitising: label), at: Point(x: 2, y: y + row + 1), style: style)
+      }
+      y += labels.count + 2
+    }
+    list("Still needed", missing, .plain, on: &canvas)
+    list("To be mended", wrong, .danger, on: &canvas)
+    if y == 0 { canvas.draw("Nothing is missing.", at: .zero, style: .success) }
   }
 }

@@ -1,14 +1,15 @@
 import TerminalUI
-import Wording
 
 extension Command {
-  /// The table itself. Keys that mean different things stand in groups that are never on one screen.
+  /// The table itself.
   public var entry: Entry {
     switch self {
     case .down: row(.everywhere, ["j", "<down>"], "down", "one row down")
     case .up: row(.everywhere, ["k", "<up>"], "up", "one row up")
-    case .pageDown: row(.everywhere, ["<pgdn>", "<c-d>"], "page down", "one page down")
-    case .pageUp: row(.everywhere, ["<pgup>", "<c-u>"], "page up", "one page up")
+    case .pageDown: row(.everywhere, ["<pgdn>"], "page down", "one page down")
+    case .pageUp: row(.everywhere, ["<pgup>"], "page up", "one page up")
+    case .halfPageDown: row(.everywhere, ["<c-d>"], "half down", "half a page down")
+    case .halfPageUp: row(.everywhere, ["<c-u>"], "half up", "half a page up")
     case .home: row(.everywhere, ["g", "<home>"], "first", "to the first row")
     case .end: row(.everywhere, ["G", "<end>"], "last", "to the last row")
     case .open: row(.everywhere, ["<enter>"], "open", "open what the cursor is on")
@@ -21,8 +22,9 @@ extension Command {
       )
     case .help: row(.everywhere, ["?", "<f1>"], "help", "the keys of this screen")
     case .commandLine: row(.everywhere, [":"], "do", "every action by name")
-    case .repaint: row(.everywhere, ["<c-l>"], "repaint", "draw the screen afresh")
-    case .suspend: row(.everywhere, ["<c-z>"], "suspend", "stop the program, fg brings it back")
+    case .repaint: row(.everywhere, ["<c-l>"], "repaint", "draw the screen afresh", also: [.text])
+    case .suspend:
+      row(.everywhere, ["<c-z>"], "suspend", "stop the program, fg brings it back", also: [.text])
     case .leave: row(.everywhere, ["q", "<c-c>"], "leave", "leave the program, from the queue")
     case .view0: row(.queue, ["0"], "all", "view: all open")
     case .view1: row(.queue, ["1"], "mine", "view: mine")
@@ -47,36 +49,136 @@ extension Command {
     case .tagByFilter: row(.queue, ["t"], "tag by filter", "tag what a filter means")
     case .clearTags: row(.queue, ["T"], "clear tags", "untag all")
     case .applyToTagged: row(.queue, [";"], "tagged", "apply the next command to all tagged")
-    case .takeNext: row(.queue, ["."], "take next", "take the next request nobody owns")
+    case .takeNext:
+      row(.queue, ["."], "take next", "take the next request nobody owns", changes: true)
     case .pauseRefresh: row(.queue, ["Z"], "pause", "pause or resume live refresh")
-    case .status: row(.request, ["s"], "status", "every action on the status, with why not")
-    case .documents: row(.request, ["d"], "documents", "papers and their check sheets")
-    case .resolution: row(.request, ["r"], "resolve", "resolve the reasons of a rejection")
-    case .undo: row(.request, ["u"], "undo", "take back my last change here")
-    case .intake: row(.request, ["i"], "new", "take in a new request")
-    case .assign: row(.request, ["a"], "assign", "give the request to somebody")
-    case .take: row(.request, ["A"], "take", "take the request myself")
-    case .note: row(.request, ["m"], "note", "write a note")
-    case .edit: row(.request, ["e"], "edit", "edit a field")
-    case .history: row(.request, ["h"], "history", "everything that happened")
-    case .copy: row(.request, ["y"], "copy", "copy number or id")
-    case .showPIN: row(.request, ["p"], "PIN", "show the PIN for a moment (recorded)")
-    case .priority: row(.request, ["P"], "priority", "high or normal priority")
-    case .tick: row(.request, ["l"], "lists", "tick a point of the lists around the port")
-    case .followUp: row(.request, ["F"], "follow up", "set the follow-up date")
+    case .status:
+      row(
+        .request,
+        ["s"],
+        "status",
+        "every action on the status, with why not",
+        also: [.queue, .checklist, .resolution],
+        changes: true
+      )
+    case .documents:
+      row(
+        .request,
+        ["d"],
+        "documents",
+        "papers and their check sheets",
+        also: [.queue],
+        changes: true
+      )
+    case .resolution:
+      row(
+        .request,
+        ["r"],
+        "resolve",
+        "resolve the reasons of a rejection",
+        also: [.queue],
+        changes: true
+      )
+    case .undo:
+      row(
+        .request,
+        ["u"],
+        "undo",
+        "take back my last change here",
+        also: [.queue, .checklist, .resolution, .order],
+        changes: true
+      )
+    case .intake:
+      row(.request, ["i"], "new", "take in a new request", also: [.queue], changes: true)
+    case .assign:
+      row(.request, ["a"], "assign", "give the request to somebody", also: [.queue], changes: true)
+    case .take:
+      row(.request, ["A"], "take", "take the request myself", also: [.queue], changes: true)
+    case .note: row(.request, ["m"], "note", "write a note", also: [.queue], changes: true)
+    case .edit: row(.request, ["e"], "edit", "edit a field", also: [.queue], changes: true)
+    case .history: row(.request, ["h"], "history", "everything that happened", also: [.queue])
+    case .copy: row(.request, ["y"], "copy", "copy number or id", also: [.queue, .message])
+    case .showPIN:
+      row(
+        .request,
+        ["p"],
+        "PIN",
+        "show the PIN for a moment (recorded)",
+        also: [.queue],
+        changes: true
+      )
+    case .priority:
+      row(.request, ["P"], "priority", "high or normal priority", also: [.queue], changes: true)
+    case .tick:
+      row(
+        .request,
+        ["l"],
+        "lists",
+        "tick a point of the lists around the port",
+        also: [.queue],
+        changes: true
+      )
+    case .followUp:
+      row(.request, ["F"], "follow up", "set the follow-up date", also: [.queue], changes: true)
     case .waitingOn:
-      row(.request, ["W"], "waiting on", "say whose turn it is, until the status changes")
-    case .letter: row(.request, ["L"], "LOA", "the letter of authorisation to be signed")
-    case .message: row(.request, ["M"], "message", "a message to the customer")
+      row(
+        .request,
+        ["W"],
+        "waiting on",
+        "say whose turn it is, until the status changes",
+        also: [.queue],
+        changes: true
+      )
+    case .letter:
+      row(
+        .request,
+        ["L"],
+        "LOA",
+        "the letter of authorisation to be signed",
+        also: [.queue, .order]
+      )
+    case .message: row(.request, ["M"], "message", "a message to the customer", also: [.queue])
     case .calendar:
-      row(.request, ["C"], "calendar", "a month of the country, holidays, carriers' terms")
-    case .records: row(.request, ["K"], "carriers", "carriers, country rules and settings")
+      row(
+        .request,
+        ["C"],
+        "calendar",
+        "a month of the country, holidays, carriers' terms",
+        also: [.queue]
+      )
+    case .records:
+      row(.request, ["K"], "carriers", "carriers, country rules and settings", also: [.queue])
     case .reports:
-      row(.request, ["D"], "reports", "the desk in figures: work, fees, reasons, days")
+      row(
+        .request,
+        ["D"],
+        "reports",
+        "the desk in figures: work, fees, reasons, days",
+        also: [.queue]
+      )
     case .order:
-      row(.request, ["w"], "order", "the order's numbers; after ; one order of all tagged")
-    case .addNumber: row(.order, ["+"], "add", "put other numbers into the order")
-    case .splitOff: row(.order, ["x"], "split off", "take the number out of the order")
+      row(
+        .request,
+        ["w"],
+        "order",
+        "the order's numbers; after ; one order of all tagged",
+        also: [.queue],
+        changes: true
+      )
+    case .submit: row(.statusMenu, ["s"], "submit", "to the carrier", changes: true)
+    case .schedule: row(.statusMenu, ["d"], "schedule", "the port date is confirmed", changes: true)
+    case .reschedule: row(.statusMenu, ["D"], "reschedule", "another port date", changes: true)
+    case .withdraw:
+      row(.statusMenu, ["w"], "withdraw", "the port date holds no more", changes: true)
+    case .complete: row(.statusMenu, ["c"], "complete", "the number is ours", changes: true)
+    case .reject: row(.statusMenu, ["r"], "reject", "refused, with the reasons", changes: true)
+    case .reopen: row(.statusMenu, ["o"], "reopen", "bring a cancelled request back", changes: true)
+    case .cancel: row(.statusMenu, ["x"], "cancel", "end the request", changes: true)
+    case .takeReturn:
+      row(.statusMenu, ["R"], "return", "the number went back (supervisor)", changes: true)
+    case .addNumber: row(.order, ["+"], "add", "put other numbers into the order", changes: true)
+    case .splitOff:
+      row(.order, ["x"], "split off", "take the number out of the order", changes: true)
     case .nextReport: row(.reports, ["<tab>"], "next report", "the next report")
     case .previousReport: row(.reports, ["<s-tab>"], "previous report", "the report before")
     case .regroup:
@@ -86,45 +188,127 @@ extension Command {
         "by",
         "fees by month, country, customer; reasons by carrier, country, alone"
       )
-    case .addRecord: row(.records, ["a"], "add", "add a carrier, or a rule on a ground")
-    case .removeRecord: row(.records, ["x"], "remove", "no rule on the ground is on file")
-    case .nextCountry: row(.records, ["<tab>"], "country", "the next country")
-    case .sent: row(.message, ["s"], "sent", "record that the message was sent")
+    case .addRecord:
+      row(.records, ["a"], "add", "add a carrier, or a rule on a ground", changes: true)
+    case .removeRecord:
+      row(.records, ["x"], "remove", "no rule on the ground is on file", changes: true)
+    case .nextCountry: row(.records, ["<tab>"], "country", "the next country", also: [.calendar])
+    case .nextDay: row(.calendar, ["l", "<right>"], "next day", "one day on", also: [.portDate])
+    case .previousDay:
+      row(.calendar, ["h", "<left>"], "day before", "one day back", also: [.portDate])
+    case .today: row(.calendar, ["t"], "today", "to today")
+    case .previousCountry: row(.calendar, ["<s-tab>"], "country before", "the country before")
+    case .addHoliday: row(.calendar, ["a"], "holiday", "name the day's holiday", changes: true)
+    case .removeHoliday:
+      row(.calendar, ["x", "<delete>"], "none", "the day is no holiday", changes: true)
+    case .portDateFields: row(.portDate, ["<tab>"], "fields", "to window and reason of the date")
+    case .override:
+      row(.portDate, ["o"], "override", "who at the carrier confirmed a day that isn't allowed")
+    case .sent: row(.message, ["s"], "sent", "record that the message was sent", changes: true)
     case .nextMessage: row(.message, ["<tab>"], "other", "the next message that fits")
-    case .pass: row(.checklist, ["p"], "pass", "the row passes")
-    case .fail: row(.checklist, ["f"], "fail", "the row fails")
-    case .notApplicable: row(.checklist, ["n"], "n.a.", "the row doesn't apply, with a remark")
-    case .passAll: row(.checklist, ["P"], "pass all", "pass all unanswered rows")
+    case .pass: row(.checklist, ["p"], "pass", "the row passes", changes: true)
+    case .fail: row(.checklist, ["f"], "fail", "the row fails", changes: true)
+    case .notApplicable:
+      row(.checklist, ["n"], "n.a.", "the row doesn't apply, with a remark", changes: true)
+    case .passAll: row(.checklist, ["P"], "pass all", "pass all unanswered rows", changes: true)
     case .nextPaper: row(.checklist, ["<tab>"], "paper", "the next paper")
-    case .typeEvidence: row(.checklist, ["e"], "type", "type what the paper says")
-    case .addPaper: row(.checklist, ["+"], "add", "add a paper from a file")
-    case .clearAnswer: row(.checklist, ["<delete>"], "clear", "take the answer away")
+    case .typeEvidence: row(.checklist, ["e"], "type", "type what the paper says", changes: true)
+    case .addPaper: row(.checklist, ["+"], "add", "add a paper from a file", changes: true)
+    case .clearAnswer: row(.checklist, ["<delete>"], "clear", "take the answer away", changes: true)
     case .olderVersion: row(.checklist, ["o"], "older", "read the paper's older versions in turn")
     case .extract: row(.checklist, ["x"], "extract", "write the paper's file out again")
     case .packet: row(.checklist, ["X"], "packet", "write the losing carrier's packet to a folder")
-    case .toggle: row(.checklist, ["<space>"], "tick", "tick or untick the point")
-    case .fixed: row(.resolution, ["f"], "fixed", "the reason is fixed")
-    case .waiting: row(.resolution, ["w"], "waiting", "waiting until a date")
-    case .disputed: row(.resolution, ["d"], "disputed", "no valid ground there, with a note")
-    case .waived: row(.resolution, ["v"], "waived", "waived, with a note")
-    case .editField: row(.resolution, ["e"], "edit", "edit the field concerned")
-    case .resubmit: row(.resolution, ["b"], "resubmit", "back to the carrier")
-    case .liftFraudStop: row(.resolution, ["L"], "lift stop", "lift the fraud stop (supervisor)")
-    case .clearEscalation: row(.resolution, ["E"], "clear escalation", "clear the escalation")
+    case .toggle:
+      row(
+        .checklist,
+        ["<space>"],
+        "tick",
+        "tick or untick the point, or the reason",
+        also: [.text],
+        changes: true
+      )
+    case .fixed: row(.resolution, ["f"], "fixed", "the reason is fixed", changes: true)
+    case .waiting: row(.resolution, ["w"], "waiting", "waiting until a date", changes: true)
+    case .disputed:
+      row(.resolution, ["d"], "disputed", "no valid ground there, with a note", changes: true)
+    case .waived: row(.resolution, ["v"], "waived", "waived, with a note", changes: true)
+    case .editField: row(.resolution, ["e"], "edit", "edit the field concerned", changes: true)
+    case .resubmit:
+      row(.resolution, ["b"], "resubmit", "back to the carrier", also: [.statusMenu], changes: true)
+    case .liftFraudStop:
+      row(.resolution, ["L"], "lift stop", "lift the fraud stop (supervisor)", changes: true)
+    case .clearEscalation:
+      row(.resolution, ["E"], "clear escalation", "clear the escalation", changes: true)
+    case .sortDue: row(.sorting, ["d"], "due", "what is due first")
+    case .sortCreated: row(.sorting, ["c"], "created", "when it was taken in")
+    case .sortUpdated: row(.sorting, ["u"], "updated", "when it changed last")
+    case .sortNumber: row(.sorting, ["n"], "number", "the telephone number")
+    case .sortCountry: row(.sorting, ["t"], "country", "the number's country")
+    case .sortCarrier: row(.sorting, ["r"], "carrier", "the losing carrier")
+    case .sortCustomer: row(.sorting, ["m"], "customer", "the customer's name")
+    case .sortStatus: row(.sorting, ["s"], "status", "the status")
+    case .sortPort: row(.sorting, ["p"], "port", "the port date")
+    case .sortOwner: row(.sorting, ["w"], "owner", "who has it")
+    case .turnUs: row(.waitingOn, ["u"], "us", "our turn")
+    case .turnCustomer: row(.waitingOn, ["c"], "the customer", "the customer's turn")
+    case .turnCarrier: row(.waitingOn, ["r"], "the carrier", "the carrier's turn")
+    case .turnNobody: row(.waitingOn, ["n"], "nobody", "nobody's turn")
+    case .turnDerived:
+      row(.waitingOn, ["-"], "as it follows from the request", "whoever's turn the rules say")
+    case .mine: row(.conflict, ["m"], "mine", "what I typed holds")
+    case .theirs: row(.conflict, ["t"], "theirs", "what the others stored holds")
+    case .yes: row(.question, ["y"], "yes", "do it", changes: true)
+    case .no: row(.question, ["<enter>", "n"], "no", "leave it as it is")
+    case .accept:
+      row(.text, ["<enter>"], "go on", "the next field or a new line; in the last field store")
+    case .store: row(.text, ["<c-x>"], "store", "store a form or a note from anywhere in it")
+    case .leaveText:
+      row(
+        .text,
+        ["<esc>", "<c-g>", "<c-c>"],
+        "leave",
+        "leave; what was typed is kept as a draft"
+      )
+    case .nextField: row(.text, ["<tab>"], "next field", "the next field; the next name after :")
+    case .previousField: row(.text, ["<s-tab>"], "field before", "the field or the name before")
+    case .bringDraft: row(.text, ["<c-r>"], "draft", "bring back the draft that is offered")
+    case .clearForm: row(.text, ["<c-k>"], "clear all", "empty all fields of a new request")
+    case .lineUp: row(.text, ["<up>"], "up", "the line, field, choice or answer before")
+    case .lineDown: row(.text, ["<down>"], "down", "the line, field, choice or answer after")
+    case .linesUp: row(.text, ["<pgup>"], "page up", "as many lines up as are shown")
+    case .linesDown: row(.text, ["<pgdn>"], "page down", "as many lines down as are shown")
+    case .textStart: row(.text, ["<home>"], "start", "to the start of the line, or the first row")
+    case .textEnd: row(.text, ["<end>"], "end", "to the end of the line, or the last row")
+    case .textLeft: row(.text, ["<left>"], "left", "one character back")
+    case .textRight: row(.text, ["<right>"], "right", "one character on")
+    case .deleteBackward: row(.text, ["<backspace>"], "delete", "delete the character before")
+    case .deleteForward: row(.text, ["<delete>"], "delete on", "delete the character after")
+    case .deleteWord: row(.text, ["<c-w>"], "delete word", "delete the word before")
+    case .clearText: row(.text, ["<c-u>"], "clear", "clear the text")
     }
   }
 
-  private func row(_ group: Group, _ keys: [String], _ label: String, _ summary: String) -> Entry {
+  /// - Parameters:
+  ///   - also: on whose screens it can be offered besides those of its group.
+  ///   - changes: whether it changes data, or opens what does.
+  private func row(
+    _ group: Group,
+    _ notations: [String],
+    _ label: String,
+    _ summary: String,
+    also: Set<Group> = [],
+    changes: Bool = false
+  ) -> Entry {
     Entry(
-      keys: keys.map { notation in
-        guard let key = Key(notation: notation) else {
-          preconditionFailure("the table names a key that doesn't exist")
-        }
-        return key
-      },
       label: label,
       summary: summary,
-      group: group
+      group: group,
+      places: also.union(group == .everywhere ? Command.ofLists : [group]),
+      changesData: changes,
+      notations: notations
     )
   }
+
+  /// Where letters are commands; in a text field they are text.
+  private static let ofLists = Set(Group.allCases).subtracting([.text])
 }

@@ -1,11 +1,11 @@
 import TerminalUI
-import Wording
 
 /// Everything an operator can tell the program to do, with its key: the one table that dispatch, hint
 /// line, help, command line and README read.
 public enum Command: String, CaseIterable, Hashable, Sendable {
   // Everywhere.
-  case down, up, pageDown = "page-down", pageUp = "page-up", home, end
+  case down, up, pageDown = "page-down", pageUp = "page-up"
+  case halfPageDown = "half-page-down", halfPageUp = "half-page-up", home, end
   case open, back, help, commandLine = "command-line", repaint, suspend, leave
   // Queue.
   case view0 = "view-0", view1 = "view-1", view2 = "view-2", view3 = "view-3", view4 = "view-4"
@@ -20,12 +20,20 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case showPIN = "show-pin", priority, tick, followUp = "follow-up"
   case waitingOn = "waiting-on", letter, message
   case calendar, records, reports, order
+  // The status menu.
+  case submit, schedule, reschedule, withdraw, complete, reject, reopen, cancel
+  case takeReturn = "return"
   // An order.
   case addNumber = "add-number", splitOff = "split-off"
   // Reports.
   case nextReport = "next-report", previousReport = "previous-report", regroup
   // Carriers, rules and settings.
   case addRecord = "add-record", removeRecord = "remove-record", nextCountry = "next-country"
+  // A month.
+  case nextDay = "next-day", previousDay = "previous-day", today
+  case previousCountry = "previous-country"
+  case addHoliday = "add-holiday", removeHoliday = "remove-holiday"
+  case portDateFields = "port-date-fields", override
   // A message to the customer.
   case sent, nextMessage = "next-message"
   // Check sheet.
@@ -35,15 +43,46 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   // Rejection resolution.
   case fixed, waiting, disputed, waived, editField = "edit-field", resubmit
   case liftFraudStop = "lift-fraud-stop", clearEscalation = "clear-escalation"
+  // Choices of a few.
+  case sortDue = "sort-due", sortCreated = "sort-created", sortUpdated = "sort-updated"
+  case sortNumber = "sort-number", sortCountry = "sort-country", sortCarrier = "sort-carrier"
+  case sortCustomer = "sort-customer", sortStatus = "sort-status", sortPort = "sort-port"
+  case sortOwner = "sort-owner"
+  case turnUs = "turn-us", turnCustomer = "turn-customer", turnCarrier = "turn-carrier"
+  case turnNobody = "turn-nobody", turnDerived = "turn-derived"
+  case mine, theirs
+  case yes, no
+  // In a text field.
+  case accept, store, leaveText = "leave-text", nextField = "next-field"
+  case previousField = "previous-field", bringDraft = "bring-draft", clearForm = "clear-form"
+  case lineUp = "line-up", lineDown = "line-down"
+  case linesUp = "lines-up", linesDown = "lines-down"
+  case textStart = "text-start", textEnd = "text-end", textLeft = "text-left"
+  case textRight = "text-right", deleteBackward = "delete-backward"
+  case deleteForward = "delete-forward", deleteWord = "delete-word", clearText = "clear-text"
 
   /// What a command is called and which keys it has unless the operator chose others.
   public struct Entry: Sendable {
-    public let keys: [Key]
     /// For the hint line: one or two words.
     public let label: String
     /// For help and README: what it does.
     public let summary: String
+    /// Where it is listed.
     public let group: Group
+    /// On whose screens it can be offered.
+    let places: Set<Group>
+    /// Whether it changes data, or opens what does: several of them at once were not typed.
+    public let changesData: Bool
+    let notations: [String]
+
+    public var keys: [Key] {
+      notations.map { notation in
+        guard let key = Key(notation: notation) else {
+          preconditionFailure("the table names a key that doesn't exist")
+        }
+        return key
+      }
+    }
   }
 
   /// Where a command is listed.
@@ -51,15 +90,26 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case everywhere = "Everywhere"
     case queue = "Queue"
     case request = "Queue and detail"
+    case statusMenu = "Status menu"
     case checklist = "Check sheet"
     case resolution = "Rejection resolution"
     case message = "Message to the customer"
+    case calendar = "Calendar"
+    case portDate = "Port date"
     case records = "Carriers, rules and settings"
     case reports = "Reports"
     case order = "Order"
+    case sorting = "Sort by"
+    case waitingOn = "Waiting on"
+    case conflict = "Both changed"
+    case question = "Questions"
+    case text = "In a text field"
   }
 
   public var group: Group { entry.group }
   public var label: String { entry.label }
   public var summary: String { entry.summary }
+
+  /// Whether one screen can offer both, so that no key may stand for both.
+  func meets(_ other: Command) -> Bool { !entry.places.isDisjoint(with: other.entry.places) }
 }

@@ -10,8 +10,9 @@ extension DeskApp {
   public func frame(at now: Instant, isASCII: Bool = false) -> Frame {
     var canvas = Canvas(size: size, isASCII: isASCII)
     guard size.width >= DeskApp.smallest.width, size.height >= DeskApp.smallest.height else {
+      let key = keymap.keys(of: .leave).first?.label(ascii: isASCII) ?? ""
       canvas.draw("\(Placeholder.tooSmall)", at: .zero)
-      canvas.draw("\(Placeholder.leaves)", at: Point(x: 0, y: 1))
+      canvas.draw("\(Placeholder.leaves(key.string))", at: Point(x: 0, y: 1))
       return canvas.frame
     }
     let context = context(at: Moment(now: now, milliseconds: 0))

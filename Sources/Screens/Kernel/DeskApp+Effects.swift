@@ -7,31 +7,32 @@ extension DeskApp {
     let context = context(at: moment)
     let top = stack.count - 1
     let screen = stack[top].screen
-    if let command = everywhere(key) {
-      switch command {
-      case .repaint: return [.terminal(.repaint)]
-      case .suspend:
-        guard canSuspend else { return refuse(WhyNot.suspendingOff) }
-        return work.writes == 0
-          ? [.terminal(.suspend)] : refuse(WhyNot.changeBeingStored)
-      default: break
-      }
+    if let command = [Command.repaint, .suspend].first(where: { keymap.keys(of: $0).contains(key) })
+    {
+      return run(Offer(command), at: moment)
     }
     if size.width < DeskApp.smallest.width || size.height < DeskApp.smallest.height {
-      return key == .character("q") || key == .control("c") ? [.terminal(.quit)] : []
+      return keymap.keys(of: .leave).contains(key) ? [.terminal(.quit)] : []
     }
-    guard screen.input == .commands else { return deliver(.key(key), to: top, at: moment) }
-    guard let offer = keymap.offer(for: key, among: screen.offers(in: context)) else {
+    switch keymap.meaning(of: key, on: screen, in: context) {
+    case .offer(let offer): return run(offer, at: moment)
+    case .text(let character): return deliver(.typed(character), to: top, at: moment)
+    case nil:
       let label = key.label(ascii: false).string
-      return refuse(WhyNot.nothing(for: label))
+      let help = screen.input == .commands ? context.key(.help) : nil
+      return refuse(WhyNot.nothing(for: label, help: help))
     }
-    return run(offer, at: moment)
   }
 
   /// Runs what was offered by the topmost screen: from a key, from help or from the command line.
   mutating func run(_ offer: Offer, at moment: Moment) -> [Outside] {
     if let reason = offer.whyNot { return refuse(reason) }
     switch offer.command {
+    case .repaint: return [.terminal(.repaint)]
+    case .suspend:
+      guard canSuspend else { return refuse(WhyNot.suspendingOff) }
+      return work.writes == 0
+        ? [.terminal(.suspend)] : refuse(WhyNot.changeBeingStored)
     case .help, .commandLine:
       let offers = stack[stack.count - 1].screen.offers(in: context(at: moment))
       let title = stack[stack.count - 1].screen.title
@@ -45,10 +46,6 @@ extension DeskApp {
       )
     default: return deliver(.command(offer.command), to: stack.count - 1, at: moment)
     }
-  }
-
-  private func everywhere(_ key: Key) -> Command? {
-    [Command.repaint, .suspend].first { keymap.keys(of: $0).contains(key) }
   }
 
   private mutating func refuse(_ text: String) -> [Outside] {

@@ -10,18 +10,15 @@ public protocol Screen: Hashable, Sendable {
   /// What the help page calls it.
   var title: String { get }
 
-  /// Whether keys are commands from the table, or go to the screen as they are (text, menus).
+  /// Whether letters are commands of the table or text.
   var input: InputMode { get }
 
   /// How it lies on the terminal.
   var presentation: Presentation { get }
 
   /// The commands that mean something here, the likeliest first: dispatch, hint line, help and the
-  /// command line all read this list.
+  /// command line all read this list. A key of no command in it does nothing.
   func offers(in context: Context) -> [Offer]
-
-  /// What the lowest line names; by default the hinted offers with their keys.
-  func hints(in context: Context) -> [HintLine.Hint]
 
   /// Takes an event and says what is to be done about it.
   mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect]
@@ -32,18 +29,18 @@ public protocol Screen: Hashable, Sendable {
 extension Screen {
   public var input: InputMode { .commands }
   public var presentation: Presentation { .full }
-  public func offers(in context: Context) -> [Offer] { [] }
 
-  public func hints(in context: Context) -> [HintLine.Hint] {
-    offers(in: context).filter(\.isHinted).compactMap { offer in
-      context.keymap.keys(of: offer.command).first.map {
-        HintLine.Hint(
-          $0,
-          DisplayText(sanitising: offer.command.label),
-          isKept: offer.command == .help
-        )
-      }
+  /// What the lowest line names: the hinted offers with the first of their keys, neighbours of one
+  /// label together.
+  func hints(in context: Context) -> [HintLine.Hint] {
+    var hints: [HintLine.Hint] = []
+    for offer in offers(in: context) where offer.isHinted {
+      guard let key = context.keymap.keys(of: offer.command, in: input).first else { continue }
+      let label = DisplayText(sanitising: offer.label)
+      let pair = hints.last?.label == label ? hints.popLast()?.keys ?? [] : []
+      hints.append(HintLine.Hint(pair + [key], label, isKept: offer.command == .help))
     }
+    return hints
   }
 }
 
@@ -51,8 +48,10 @@ extension Screen {
 public enum InputMode: Hashable, Sendable {
   /// They are looked up among the offers; letters move as everywhere.
   case commands
-  /// They go to the screen itself; every printable one may be text.
-  case keys
+  /// As `commands`, and a key that is none of them goes back.
+  case anyKeyLeaves
+  /// Letters are text, but for the keys of a few commands; others are looked up among the offers.
+  case text(besides: Set<Command> = [])
 }
 
 /// Where a screen is drawn.
@@ -70,14 +69,39 @@ public struct Offer: Hashable, Sendable {
   public let command: Command
   /// Why it does nothing now, with what would enable it; nil when it does something.
   public let whyNot: String?
+  /// What it is called here.
+  public let label: String
   /// Whether the hint line names it.
   public let isHinted: Bool
 
-  public init(_ command: Command, whyNot: String? = nil, hinted: Bool = false) {
+  public init(
+    _ command: Command,
+    as label: String? = nil,
+    whyNot: String? = nil,
+    hinted: Bool = false
+  ) {
     self.command = command
+    self.label = label ?? command.label
     self.whyNot = whyNot
     isHinted = hinted
   }
+
+  /// Over the rows of a list.
+  static let moving: [Offer] = [
+    .down, .up, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .home, .end,
+  ].map { Offer($0) }
+
+  /// What every screen ends with where letters are commands.
+  static let general: [Offer] = [
+    Offer(.back, hinted: true), Offer(.help, hinted: true), Offer(.commandLine), Offer(.repaint),
+    Offer(.suspend),
+  ]
+
+  /// What edits a text.
+  static let editing: [Offer] = [
+    .textLeft, .textRight, .textStart, .textEnd, .deleteBackward, .deleteForward, .deleteWord,
+    .clearText,
+  ].map { Offer($0) }
 }
 
 /// What a screen hears.
@@ -87,8 +111,8 @@ public enum ScreenEvent: Hashable, Sendable {
   /// What lay over it is gone.
   case uncovered
   case command(Command)
-  /// In `keys` mode.
-  case key(Key)
+  /// A letter, where letters are text.
+  case typed(Character)
   case paste(String)
   /// What was typed into a question that this screen asked.
   case answer(Answer)
@@ -145,6 +169,11 @@ public struct Context: Sendable {
     Viewpoint(zones: desk.zones, now: now, me: actor.login, tagged: tagged)
   }
 
+  /// The key of a command as sentences name it.
+  func key(_ command: Command) -> String {
+    keymap.keys(of: command).first?.label(ascii: true).string ?? ":\(command.rawValue)"
+  }
+
   /// A key for one intent, made when its dialog opens, so that it is stored once however often it is
   /// sent.
   public func intentKey() -> String {
@@ -163,5 +192,60 @@ public struct Context: Sendable {
       actor: actor,
       subject: .change(request, change, basis: basis)
     )
+  }
+}
+
+/// A screen of any kind, so that the stack needs no switch over them.
+public struct ScreenBox: Hashable, Sendable {
+  public var screen: any Screen
+
+  public init(_ screen: some Screen) {
+    self.screen = screen
+  }
+
+  public static func == (left: ScreenBox, right: ScreenBox) -> Bool {
+    func equals<Kind: Screen>(_ screen: Kind) -> Bool { screen == right.screen as? Kind }
+    return equals(left.screen)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    screen.hash(into: &hasher)
+  }
+}
+
+// MARK: What commands mean to lists and texts
+
+extension ListScroll.Motion {
+  private static let byCommand: [Command: ListScroll.Motion] = [
+    .down: .down, .up: .up, .pageDown: .pageDown, .pageUp: .pageUp, .home: .home, .end: .end,
+    .halfPageDown: .halfPageDown, .halfPageUp: .halfPageUp,
+    // Where letters are text.
+    .lineDown: .down, .lineUp: .up, .linesDown: .pageDown, .linesUp: .pageUp,
+    .textStart: .home, .textEnd: .end,
+  ]
+
+  /// What a command does to a list.
+  init?(_ command: Command) {
+    guard let motion = ListScroll.Motion.byCommand[command] else { return nil }
+    self = motion
+  }
+}
+
+extension TextEdit {
+  private static let byCommand: [Command: TextEdit] = [
+    .deleteBackward: .deleteBackward, .deleteForward: .deleteForward, .deleteWord: .deleteWord,
+    .clearText: .clear, .textLeft: .left, .textRight: .right, .textStart: .start, .textEnd: .end,
+    .lineUp: .up, .lineDown: .down, .linesUp: .pageUp, .linesDown: .pageDown,
+  ]
+
+  /// What an event does to the text that is typed in.
+  init?(_ event: ScreenEvent) {
+    switch event {
+    case .typed(let character): self = .insert(character)
+    case .command(let command):
+      guard let edit = TextEdit.byCommand[command] else { return nil }
+      self = edit
+    case .opened, .uncovered, .paste, .answer, .resized, .rested, .reply: return nil
+    }
   }
 }

@@ -5,8 +5,7 @@ import Wording
 /// The published lists for before, during and after the port, ticked as they are dealt with.
 public struct TickScreen: Screen {
   var open: OpenFile
-  /// The index of the chosen point.
-  private(set) var cursor = 0
+  private var scroll = ListScroll(count: items.count, height: items.count)
 
   public init(request: RequestID) {
     open = OpenFile(request)
@@ -17,10 +16,7 @@ public struct TickScreen: Screen {
   private static let items = ChecklistItem.Phase.allCases.flatMap(ChecklistItem.items)
 
   public func offers(in context: Context) -> [Offer] {
-    [
-      Offer(.toggle, hinted: true), Offer(.back, hinted: true), Offer(.help, hinted: true),
-      Offer(.open), Offer(.commandLine), Offer(.down), Offer(.up), Offer(.home), Offer(.end),
-    ]
+    [Offer(.toggle, hinted: true)] + Offer.general + [Offer(.open, as: "tick")] + Offer.moving
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
@@ -29,18 +25,15 @@ public struct TickScreen: Screen {
     case .command(.back): effects.append(.close)
     case .command(.toggle), .command(.open): effects += toggle(in: context)
     case .command(let command):
-      var scroll = ListScroll(count: TickScreen.items.count, height: TickScreen.items.count)
-      scroll.select(cursor)
       if let motion = ListScroll.Motion(command) { scroll.move(motion) }
-      cursor = scroll.cursor
-    case .opened, .uncovered, .key, .paste, .answer, .resized, .rested, .reply: break
+    case .opened, .uncovered, .typed, .paste, .answer, .resized, .rested, .reply: break
     }
     return effects
   }
 
   private func toggle(in context: Context) -> [Effect] {
     guard let request = open.file?.request else { return [] }
-    let item = TickScreen.items[cursor]
+    let item = TickScreen.items[scroll.cursor]
     let change = Change.tick(item, done: !request.ticks.contains(item))
     return [.commit([context.intent(change, on: open.id, basis: .current)])]
   }
@@ -53,13 +46,13 @@ public struct TickScreen: Screen {
       return
     }
     var rest = canvas.bounds
-    canvas.region(rest.takeTop(1)) { RequestHead(file.request).draw(on: &$0) }
+    canvas.draw(RequestHeading(file.request), in: rest.takeTop(1))
     _ = rest.takeTop(1)
     canvas.region(rest) { area in
       let phases = ChecklistItem.Phase.allCases
-      let chosen = TickScreen.items[cursor]
+      let chosen = TickScreen.items[scroll.cursor]
       let heads = (phases.firstIndex(of: chosen.phase) ?? 0) + 1
-      var y = -max(0, cursor + heads + 1 - area.height)
+      var y = -max(0, scroll.cursor + heads + 1 - area.height)
       for phase in phases {
         area.draw(DisplayText(sanitising: phase.title), at: Point(x: 1, y: y), style: .heading)
         y += 1

@@ -26,10 +26,8 @@ public struct OrderScreen: Screen {
     return [
       Offer(.open, whyNot: none, hinted: true), Offer(.addNumber, hinted: true),
       Offer(.splitOff, whyNot: none, hinted: true), Offer(.undo, whyNot: none),
-      Offer(.letter, whyNot: none), Offer(.back, hinted: true), Offer(.help, hinted: true),
-      Offer(.commandLine), Offer(.down), Offer(.up), Offer(.pageDown), Offer(.pageUp),
-      Offer(.home), Offer(.end),
-    ]
+      Offer(.letter, whyNot: none),
+    ] + Offer.general + Offer.moving
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
@@ -39,7 +37,7 @@ public struct OrderScreen: Screen {
     case .command(let command): return run(command, in: context)
     case .answer(let answer) where answer.stage == .given: return take(answer, in: context)
     case .reply(let reply): return take(reply, in: context)
-    case .key, .paste, .answer, .resized, .rested: return []
+    case .typed, .paste, .answer, .resized, .rested: return []
     }
   }
 

@@ -13,23 +13,18 @@ public struct ConfirmScreen: Screen {
   }
 
   public var title: String { question.title }
-  public var input: InputMode { .keys }
   public var presentation: Presentation { .panel(rows: question.lines.count + 2) }
 
-  public func hints(in context: Context) -> [HintLine.Hint] {
+  public func offers(in context: Context) -> [Offer] {
     [
-      HintLine.Hint(.character("y"), DisplayText(sanitising: question.yes)),
-      HintLine.Hint(.enter, "no"),
+      Offer(.yes, as: question.yes, hinted: true), Offer(.no, hinted: true), Offer(.back),
+      Offer(.help), Offer(.commandLine),
     ]
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
-    guard case .key(let key) = event else { return [] }
-    switch Dialog.answer(to: key) {
-    case .yes: return [.close] + effects
-    case .no: return [.close]
-    case nil: return []
-    }
+    guard case .command(let command) = event else { return [] }
+    return command == .yes ? [.close] + effects : [.close]
   }
 
   public func draw(on canvas: inout Canvas, in context: Context) {
@@ -37,8 +32,9 @@ public struct ConfirmScreen: Screen {
       canvas.draw(DisplayText(sanitising: line), at: Point(x: 2, y: row))
     }
     let asked =
-      "\(DisplayText(sanitising: question.yes.capitalisedFirst))? y yes, Enter no" as DisplayText
-    canvas.draw(asked, at: Point(x: 2, y: question.lines.count + 1), style: .strong)
-    canvas.placeCursor(at: Point(x: 2, y: question.lines.count + 1))
+      "\(question.yes.capitalisedFirst)? \(context.key(.yes)) yes, \(context.key(.no)) no"
+    let place = Point(x: 2, y: question.lines.count + 1)
+    canvas.draw(DisplayText(sanitising: asked), at: place, style: .strong)
+    canvas.placeCursor(at: place)
   }
 }

@@ -26,13 +26,13 @@ public struct ConflictScreen: Screen {
   }
 
   public var title: String { "Both changed" }
-  public var input: InputMode { .keys }
 
-  public func hints(in context: Context) -> [HintLine.Hint] {
+  public func offers(in context: Context) -> [Offer] {
     [
-      HintLine.Hint(.character("m"), "mine"), HintLine.Hint(.character("t"), "theirs"),
-      HintLine.Hint([.character("j"), .character("k")], "move"), HintLine.Hint(.enter, "apply"),
-      HintLine.Hint(.character("q"), "leave, text kept"),
+      Offer(.mine, hinted: true), Offer(.theirs, hinted: true),
+      Offer(.down, as: "move", hinted: true), Offer(.up, as: "move", hinted: true),
+      Offer(.open, as: "apply", hinted: true), Offer(.back, as: "leave, text kept", hinted: true),
+      Offer(.help, hinted: true), Offer(.commandLine), Offer(.home), Offer(.end),
     ]
   }
 
@@ -41,7 +41,7 @@ public struct ConflictScreen: Screen {
     case .opened:
       key = context.intentKey()
       return [.read(.file(conflict.request))]
-    case .key(let key): return isStoring ? [] : take(key, in: context)
+    case .command(let command): return isStoring ? [] : run(command, in: context)
     case .reply(.read(.file(conflict.request, .success(let file)))):
       self.file = file
       return []
@@ -49,25 +49,18 @@ public struct ConflictScreen: Screen {
       guard let index = intents.firstIndex(where: { $0.key == key }) else { return [] }
       isStoring = false
       return settle(result.map { $0[index] })
-    case .uncovered, .command, .paste, .answer, .resized, .rested, .reply: return []
+    case .uncovered, .typed, .paste, .answer, .resized, .rested, .reply: return []
     }
   }
 
-  private mutating func take(_ key: Key, in context: Context) -> [Effect] {
-    if Panels.leaves(key) || key == .character("q") {
+  private mutating func run(_ command: Command, in context: Context) -> [Effect] {
+    switch command {
+    case .mine: choose(.mine)
+    case .theirs: choose(.theirs)
+    case .open: return apply(in: context)
+    case .back:
       return [.say(Message("Nothing was changed; what you typed is still there.")), .close]
-    }
-    switch key {
-    case .character("m"): choose(.mine)
-    case .character("t"): choose(.theirs)
-    case .character("j"): scroll.move(.down)
-    case .character("k"): scroll.move(.up)
-    case .enter: return apply(in: context)
-    case .up, .down, .home, .end, .pageUp, .pageDown:
-      if let motion = ListScroll.Motion(key) { scroll.move(motion) }
-    case .character, .escape, .tab, .backTab, .backspace, .delete, .insert, .left, .right,
-      .function, .control:
-      break
+    case _: if let motion = ListScroll.Motion(command) { scroll.move(motion) }
     }
     return []
   }
@@ -82,7 +75,14 @@ public struct ConflictScreen: Screen {
     if let open = choices.firstIndex(of: nil) {
       scroll.select(open)
       let label = conflict.fields[open].field.label
-      return [.say(Message("First choose m (mine) or t (theirs) for \(label).", .warning))]
+      return [
+        .say(
+          Message(
+            "First choose \(context.key(.mine)) (mine) or \(context.key(.theirs)) (theirs) for \(label).",
+            .warning
+          )
+        )
+      ]
     }
     let change = Change.edit(edits)
     if edits.edits.isEmpty, edits.pin == nil {
@@ -113,6 +113,71 @@ public struct ConflictScreen: Screen {
     switch result {
     case .success(.done), .success(.conflict): [.close]
     case .success(.refused), .failure: []
+    }
+  }
+}
+
+extension ConflictScreen {
+  /// The name, three values and a blank.
+  private static let rowsOfField = 5
+
+  public func draw(on canvas: inout Canvas, in context: Context) {
+    var rest = canvas.bounds
+    let head = rest.takeTop(1)
+    if let file {
+      canvas.draw(RequestHeading(file.request), in: head)
+    } else {
+      canvas.draw(
+        DisplayText(sanitising: conflict.request.text),
+        at: Point(x: 1, y: 0),
+        style: .title
+      )
+    }
+    canvas.draw(
+      DisplayText(sanitising: news(in: context)),
+      at: Point(x: 1, y: 1),
+      style: .warning,
+      width: canvas.width - 2
+    )
+    _ = rest.takeTop(2)
+    canvas.region(rest) { area in
+      let top = max(0, (scroll.cursor + 1) * ConflictScreen.rowsOfField - 1 - area.height)
+      for (index, field) in conflict.fields.enumerated() {
+        draw(field, index, at: index * ConflictScreen.rowsOfField - top, on: &area)
+      }
+    }
+  }
+
+  /// Who was first, and when.
+  private func news(in context: Context) -> String {
+    guard let last = conflict.since.last else { return "The request has changed meanwhile." }
+    let time = context.clocks.stamp(last.at, in: file?.request.country)
+    return "\(last.by) changed this on \(time), while you were typing."
+  }
+
+  private func draw(_ field: FieldConflict, _ index: Int, at y: Int, on canvas: inout Canvas) {
+    let isCurrent = index == scroll.cursor
+    let name = DisplayText(sanitising: field.field.label.capitalisedFirst)
+    canvas.draw(name, at: Point(x: 2, y: y), style: isCurrent ? .selected : .heading)
+    if isCurrent {
+      canvas.draw(">", at: Point(x: 0, y: y), style: .marker)
+      canvas.placeCursor(at: Point(x: 0, y: y))
+    }
+    let rows: [(DisplayText, String?, Choice?)] = [
+      ("before", field.before, nil), ("theirs", field.theirs, .theirs),
+      ("mine", field.mine, .mine),
+    ]
+    for (row, (label, value, choice)) in rows.enumerated() {
+      let isChosen = choice != nil && choices[index] == choice
+      let point = Point(x: 2, y: y + row + 1)
+      if isChosen { canvas.draw(.done, at: point, style: .success) }
+      canvas.draw(label, at: Point(x: 4, y: point.y), style: .muted)
+      canvas.draw(
+        DisplayText(sanitising: value ?? "–"),
+        at: Point(x: 12, y: point.y),
+        style: isChosen ? .strong : .plain,
+        width: max(0, canvas.width - 13)
+      )
     }
   }
 }

@@ -17,12 +17,15 @@ struct NoticeScreen: Screen {
     scroll = ListScroll(count: lines.count, height: NoticeScreen.limit)
   }
 
-  var input: InputMode { .keys }
+  var input: InputMode { .anyKeyLeaves }
   var presentation: Presentation { .panel(rows: min(NoticeScreen.limit, scroll.count)) }
 
-  func hints(in context: Context) -> [HintLine.Hint] {
-    let back = HintLine.Hint(.escape, "back")
-    return isLong ? [HintLine.Hint([.up, .down], "move"), back] : [back]
+  func offers(in context: Context) -> [Offer] {
+    let moves =
+      isLong
+      ? [Offer(.down, as: "move", hinted: true), Offer(.up, as: "move", hinted: true)]
+        + [.pageDown, .pageUp, .halfPageDown, .halfPageUp, .home, .end].map { Offer($0) } : []
+    return moves + Offer.general
   }
 
   private var isLong: Bool { scroll.count > scroll.height }
@@ -33,10 +36,10 @@ struct NoticeScreen: Screen {
       let rows = max(1, min(NoticeScreen.limit, context.size.height - 1))
       scroll.resize(height: rows)
       scroll.setCount(wrapped(to: context.size.width).count)
-    case .key(let key):
-      guard isLong, let motion = ListScroll.Motion(key) else { return [.close] }
+    case .command(let command):
+      guard let motion = ListScroll.Motion(command) else { return [.close] }
       scroll.move(motion)
-    case .uncovered, .command, .paste, .answer, .rested, .reply: break
+    case .uncovered, .typed, .paste, .answer, .rested, .reply: break
     }
     return []
   }

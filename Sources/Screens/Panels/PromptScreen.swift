@@ -33,7 +33,7 @@ public struct PromptScreen: Screen {
     self.earlier = earlier
   }
 
-  public var input: InputMode { .keys }
+  public var input: InputMode { .text() }
   /// On the message line, until there is more to say than it holds.
   public var presentation: Presentation {
     problem == nil ? .line : .panel(rows: 2 + PromptScreen.problemRows)
@@ -41,24 +41,26 @@ public struct PromptScreen: Screen {
 
   private static let problemRows = 3
 
-  public func hints(in context: Context) -> [HintLine.Hint] {
-    [HintLine.Hint(.enter, "done"), HintLine.Hint(.escape, "leave")]
+  public func offers(in context: Context) -> [Offer] {
+    [
+      Offer(.accept, as: "done", hinted: true), Offer(.leaveText, hinted: true),
+      Offer(.lineUp, as: "earlier"), Offer(.lineDown, as: "later"),
+    ] + Offer.editing
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     switch event {
-    case .key(.enter):
+    case .command(.accept):
       problem = isFilter ? fault : nil
       return problem != nil ? [] : [.tell(Answer(command, field.text, .given)), .close]
-    case .key(.escape), .key(.control("g")), .key(.control("c")):
-      return [.tell(Answer(command, field.text, .dropped)), .close]
-    case .key(.up): return recall(by: 1)
-    case .key(.down): return recall(by: -1)
-    case .key(let key): return field.edit(key) ? typed() : []
+    case .command(.leaveText): return [.tell(Answer(command, field.text, .dropped)), .close]
+    case .command(.lineUp): return recall(by: 1)
+    case .command(.lineDown): return recall(by: -1)
+    case .command, .typed: return TextEdit(event).map { field.edit($0) } == true ? typed() : []
     case .paste(let text):
       field.insert(text)
       return typed()
-    case .opened, .uncovered, .command, .answer, .resized, .rested, .reply: return []
+    case .opened, .uncovered, .answer, .resized, .rested, .reply: return []
     }
   }
 

@@ -33,7 +33,11 @@ extension QueueScreen {
       )
       appliesToTagged = false
       return [.open(PromptScreen(.export, label: Prompt.export))]
-    case .sort: return [.open(SortScreen(sort))]
+    case .sort:
+      let choices = Sort.Field.allCases.map {
+        ChoiceScreen.Choice(command: $0.command, label: $0.rawValue, answer: $0.rawValue)
+      }
+      return [.open(ChoiceScreen(.sort, title: Title.sort, choices, in: context))]
     case .reverseSort:
       sort.isDescending.toggle()
       return load(in: context)
@@ -194,17 +198,20 @@ extension QueueScreen {
   }
 }
 
-extension ListScroll.Motion {
-  /// The motion a command stands for, in every list.
-  init?(_ command: Command) {
-    switch command {
-    case .down: self = .down
-    case .up: self = .up
-    case .pageDown: self = .pageDown
-    case .pageUp: self = .pageUp
-    case .home: self = .home
-    case .end: self = .end
-    default: return nil
+extension Sort.Field {
+  /// What chooses it.
+  fileprivate var command: Command {
+    switch self {
+    case .due: .sortDue
+    case .created: .sortCreated
+    case .updated: .sortUpdated
+    case .number: .sortNumber
+    case .country: .sortCountry
+    case .carrier: .sortCarrier
+    case .customer: .sortCustomer
+    case .status: .sortStatus
+    case .port: .sortPort
+    case .owner: .sortOwner
     }
   }
 }

@@ -10,7 +10,7 @@ extension QueueScreen {
       fit(context)
       return readOn()
     case .command(let command): return run(command, in: context)
-    case .key: return []
+    case .typed: return []
     case .paste(let text): return paste(text, in: context)
     case .answer(let answer): return take(answer, in: context)
     case .rested:

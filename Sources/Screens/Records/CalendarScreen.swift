@@ -15,43 +15,42 @@ public struct CalendarScreen: Screen {
   }
 
   public var title: String { Title.calendar }
-  public var input: InputMode { .keys }
 
-  public func hints(in context: Context) -> [HintLine.Hint] {
-    [
-      .init([.left, .right], "day"), .init([.up, .down], "week"),
-      .init([.pageUp, .pageDown], "month"), .init(.tab, "country"),
-      .init(.character("a"), "holiday"), .init(.character("x"), "none"), .init(.escape, "back"),
-    ]
+  public func offers(in context: Context) -> [Offer] {
+    CalendarDay.moving + [
+      Offer(.nextCountry, hinted: true), Offer(.previousCountry),
+      Offer(.addHoliday, hinted: true), Offer(.removeHoliday, hinted: true),
+      Offer(.open, as: "holiday"), Offer(.today),
+    ] + Offer.general
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     let day = day ?? context.today(in: country)
     self.day = day
     switch event {
-    case .key(let key): return press(key, on: day, in: context)
+    case .command(let command): return run(command, on: day, in: context)
     case .answer(let answer) where answer.stage == .given:
       return [.revise(.holiday(country, Holiday(day: day, name: answer.text)), on: .current)]
-    case .opened, .uncovered, .command, .paste, .answer, .resized, .rested, .reply: return []
+    case .opened, .uncovered, .typed, .paste, .answer, .resized, .rested, .reply: return []
     }
   }
 
-  private mutating func press(
-    _ key: Key,
+  private mutating func run(
+    _ command: Command,
     on day: CalendarDay,
     in context: Context
   ) -> [Effect] {
-    if Panels.leaves(key) || key == .character("q") { return [.close] }
-    switch key {
-    case .tab: country = neighbour(by: 1)
-    case .backTab: country = neighbour(by: -1)
-    case .character("t"): self.day = context.today(in: country)
-    case .character("a"), .enter:
+    switch command {
+    case .back: return [.close]
+    case .nextCountry: country = neighbour(by: 1)
+    case .previousCountry: country = neighbour(by: -1)
+    case .today: self.day = context.today(in: country)
+    case .addHoliday, .open:
       let present = context.desk.calendar(of: country).holiday(on: day)?.name ?? ""
       let label = Prompt.holiday(on: day, today: context.today(in: country))
       return [.open(PromptScreen(.calendar, label: label, text: present))]
-    case .character("x"), .delete: return [.revise(.noHoliday(country, day), on: .current)]
-    case _: if let moved = day.moved(by: key) { self.day = moved }
+    case .removeHoliday: return [.revise(.noHoliday(country, day), on: .current)]
+    case _: self.day = day.moved(by: command) ?? day
     }
     return []
   }
@@ -90,18 +89,25 @@ public struct CalendarScreen: Screen {
 }
 
 extension CalendarDay {
-  /// Where a key of movement leads from this day: days, weeks, months, the month's ends.
-  func moved(by key: Key) -> CalendarDay? {
-    switch key {
-    case .left, .character("h"): adding(days: -1)
-    case .right, .character("l"): adding(days: 1)
-    case .up, .character("k"): adding(days: -7)
-    case .down, .character("j"): adding(days: 7)
+  /// What moves over a month.
+  static let moving: [Offer] = [
+    Offer(.previousDay, as: "day", hinted: true), Offer(.nextDay, as: "day", hinted: true),
+    Offer(.down, as: "week", hinted: true), Offer(.up, as: "week", hinted: true),
+    Offer(.pageUp, as: "month", hinted: true), Offer(.pageDown, as: "month", hinted: true),
+    Offer(.home, as: "month's start"), Offer(.end, as: "month's end"),
+  ]
+
+  /// Where a command leads from this day: days, weeks, months, the month's ends.
+  func moved(by command: Command) -> CalendarDay? {
+    switch command {
+    case .previousDay: adding(days: -1)
+    case .nextDay: adding(days: 1)
+    case .up: adding(days: -7)
+    case .down: adding(days: 7)
     case .pageUp: adding(months: -1)
     case .pageDown: adding(months: 1)
-    case .home, .character("g"): adding(days: 1 - day)
-    case .end, .character("G"):
-      adding(days: CalendarDay.length(ofMonth: month, year: year) - day)
+    case .home: adding(days: 1 - day)
+    case .end: adding(days: CalendarDay.length(ofMonth: month, year: year) - day)
     case _: nil
     }
   }

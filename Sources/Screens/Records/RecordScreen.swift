@@ -17,10 +17,7 @@ public struct RecordScreen: Screen {
   public var title: String { blank.kind.capitalisedFirst }
 
   public func offers(in context: Context) -> [Offer] {
-    [
-      Offer(.open, hinted: true), Offer(.back, hinted: true), Offer(.help, hinted: true),
-      Offer(.commandLine), Offer(.down), Offer(.up), Offer(.home), Offer(.end),
-    ]
+    [Offer(.open, hinted: true)] + Offer.general + Offer.moving
   }
 
   /// The record as it holds by now.
@@ -41,7 +38,7 @@ public struct RecordScreen: Screen {
       return []
     case .answer(let answer) where answer.stage == .given:
       return store(answer.text, in: record, context)
-    case .opened, .uncovered, .key, .paste, .answer, .resized, .rested, .reply: return []
+    case .opened, .uncovered, .typed, .paste, .answer, .resized, .rested, .reply: return []
     }
   }
 

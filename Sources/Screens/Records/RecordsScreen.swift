@@ -17,10 +17,8 @@ public struct RecordsScreen: Screen {
     [
       Offer(.open, hinted: true), Offer(.addRecord, hinted: true),
       Offer(.removeRecord, whyNot: WhyNot.kept(current(in: context)), hinted: true),
-      Offer(.nextCountry, hinted: true), Offer(.back, hinted: true), Offer(.help, hinted: true),
-      Offer(.commandLine), Offer(.down), Offer(.up), Offer(.pageDown), Offer(.pageUp),
-      Offer(.home), Offer(.end),
-    ]
+      Offer(.nextCountry, hinted: true),
+    ] + Offer.general + Offer.moving
   }
 
   func records(in context: Context) -> [DeskRecord] {
@@ -40,7 +38,7 @@ public struct RecordsScreen: Screen {
     switch event {
     case .command(let command): return run(command, in: context)
     case .answer(let answer) where answer.stage == .given: return add(answer.text, in: context)
-    case .opened, .uncovered, .key, .paste, .answer, .resized, .rested, .reply: return []
+    case .opened, .uncovered, .typed, .paste, .answer, .resized, .rested, .reply: return []
     }
   }
 

@@ -30,10 +30,8 @@ public struct ReportsScreen: Screen {
     return [
       Offer(.nextReport, hinted: true), Offer(.previousReport),
       Offer(.regroup, whyNot: whyNot, hinted: isGrouped),
-      Offer(.down, hinted: true), Offer(.up, hinted: true), Offer(.back, hinted: true),
-      Offer(.help, hinted: true), Offer(.commandLine), Offer(.pageDown), Offer(.pageUp),
-      Offer(.home), Offer(.end),
-    ]
+      Offer(.down, hinted: true), Offer(.up, hinted: true),
+    ] + Offer.general + Offer.moving.filter { $0.command != .down && $0.command != .up }
   }
 
   /// What the page shows.
@@ -58,7 +56,7 @@ public struct ReportsScreen: Screen {
       if report == self.report { error = nil }
     case .reply(.read(.report(let report, .failure(let error)))):
       if report == self.report { self.error = error }
-    case .key, .paste, .answer, .resized, .rested, .reply: break
+    case .typed, .paste, .answer, .resized, .rested, .reply: break
     }
     return []
   }

@@ -14,11 +14,7 @@ public struct LetterScreen: Screen {
   public var title: String { Title.letter }
 
   public func offers(in context: Context) -> [Offer] {
-    [
-      Offer(.copy, hinted: true), Offer(.back, hinted: true), Offer(.help, hinted: true),
-      Offer(.commandLine), Offer(.down), Offer(.up), Offer(.pageDown), Offer(.pageUp),
-      Offer(.home), Offer(.end),
-    ]
+    [Offer(.copy, hinted: true)] + Offer.general + Offer.moving
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {

@@ -18,9 +18,7 @@ public struct MessageScreen: Screen {
   public func offers(in context: Context) -> [Offer] {
     [
       Offer(.copy, hinted: true), Offer(.sent, hinted: true), Offer(.nextMessage, hinted: true),
-      Offer(.back, hinted: true), Offer(.help, hinted: true), Offer(.commandLine), Offer(.down),
-      Offer(.up), Offer(.pageDown), Offer(.pageUp), Offer(.home), Offer(.end),
-    ]
+    ] + Offer.general + Offer.moving
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {

@@ -25,7 +25,7 @@ struct PrintedText: Hashable, Sendable {
       return
     }
     canvas.draw(
-      RequestHeading(title: DisplayText(sanitising: title), request: file.request),
+      RequestHeading(file.request, title: title),
       in: Rect(x: 0, y: 0, width: canvas.width, height: 1)
     )
     for (y, index) in scroll.visible.enumerated() where lines.indices.contains(index) {

@@ -60,7 +60,19 @@ enum RequestCommands {
       return [.open(PromptScreen(.assign, label: Prompt.assign))]
     case .followUp:
       return [.open(PromptScreen(.followUp, label: Prompt.followUp))]
-    case .waitingOn: return [.open(WaitingScreen())]
+    case .waitingOn:
+      let parties: [(Command, Party?)] = [
+        (.turnUs, .us), (.turnCustomer, .customer), (.turnCarrier, .carrier),
+        (.turnNobody, .nobody), (.turnDerived, nil),
+      ]
+      let choices = parties.map { command, party in
+        ChoiceScreen.Choice(
+          command: command,
+          label: Party.choice(party),
+          answer: party?.rawValue ?? ""
+        )
+      }
+      return [.open(ChoiceScreen(.waitingOn, title: Title.waitingOn, choices, in: context))]
     case .copy:
       guard let number = first.request?.number.e164 else { return [] }
       return [.copy(number), .say(.copied(number))]

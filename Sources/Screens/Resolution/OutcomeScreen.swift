@@ -3,9 +3,16 @@ import TerminalUI
 import Wording
 
 /// What is said about the outcome of a reason, a lifted fraud stop or a cleared escalation.
-struct OutcomeScreen: Screen {
-  enum Field: String, Hashable, Sendable {
+struct OutcomeScreen: FormPanel {
+  enum Field: String, FormField {
     case until, note
+
+    static func mending(_ obstacle: Obstacle) -> Field? {
+      if case .untilMissing = obstacle { return .until }
+      if case .whyMissing = obstacle { return .note }
+      if case .changeDemanded = obstacle { return .note }
+      return nil
+    }
   }
 
   enum Purpose: Hashable, Sendable {
@@ -23,7 +30,8 @@ struct OutcomeScreen: Screen {
     self.file = file
     form = DraftedForm(
       Form(purpose.fields),
-      draft: Draft.Key(form: purpose.name, subject: file.request.id.text)
+      draft: Draft.Key(form: purpose.name, subject: file.request.id.text),
+      country: file.request.country
     )
     fillIn(from: rules)
   }
@@ -40,30 +48,9 @@ struct OutcomeScreen: Screen {
   }
 
   var title: String { purpose.title }
-  var input: InputMode { .keys }
-  var presentation: Presentation { .panel(rows: form.form.fields.count + 1) }
+  var verb: String { "store" }
 
-  func hints(in context: Context) -> [HintLine.Hint] {
-    [.init(.enter, "store"), .init(.tab, "next field"), .init(.escape, "leave")]
-  }
-
-  mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
-    switch form.update(event, in: context) {
-    case .effects(let effects): return effects
-    case .left: return [.close]
-    case .stored: return [.removeDraft(form.draftKey), .close]
-    case .entered: return send(in: context)
-    case .refused(let refusal):
-      point(at: refusal, in: context)
-      return []
-    }
-  }
-
-  func draw(on canvas: inout Canvas, in context: Context) {
-    canvas.draw(form.form, in: canvas.bounds.inset(columns: 2))
-  }
-
-  private mutating func send(in context: Context) -> [Effect] {
+  mutating func send(in context: Context) -> [Effect] {
     let note = form.form.text(.note)
     let change: RejectionChange
     switch purpose {
@@ -77,49 +64,9 @@ struct OutcomeScreen: Screen {
         form.point(at: .until, "\"\(typed)\" is no date; write it as YYYY-MM-DD, or +5 days")
         return []
       }
-      let kept = note.allSatisfy(\.isWhitespace) ? nil : note
-      change = .resolve(code, outcome, until: until, note: kept)
+      change = .resolve(code, outcome, until: until, note: form.given(.note))
     }
-    let ruling = context.desk.decide(
-      .rejection(change),
-      on: file,
-      by: context.actor,
-      at: context.now
-    ) { _ in .free }
-    if case .refused(let refusal) = ruling, point(at: refusal, in: context) { return [] }
-    return [
-      .commit([
-        context.intent(
-          .rejection(change),
-          on: file.request.id,
-          basis: .seen(version: file.request.version),
-          key: form.key
-        )
-      ])
-    ]
-  }
-
-  /// - Returns: whether what is wrong is shown at a field.
-  @discardableResult
-  private mutating func point(at refusal: Refusal, in context: Context) -> Bool {
-    let today = context.today(in: file.request.country)
-    var isShown = false
-    for obstacle in refusal.obstacles {
-      let field: Field? =
-        if case .untilMissing = obstacle {
-          .until
-        } else if case .whyMissing = obstacle {
-          .note
-        } else if case .changeDemanded = obstacle {
-          .note
-        } else {
-          nil
-        }
-      guard let field else { continue }
-      form.point(at: field, obstacle.message(today: today))
-      isShown = true
-    }
-    return isShown
+    return form.send(.rejection(change), on: file, in: context)
   }
 }
 

@@ -4,14 +4,19 @@ import Wording
 
 /// The reasons of a refusal, chosen from the catalogue, with the carrier's own code and words.
 public struct RejectScreen: Screen {
-  enum Field: String, Hashable, Sendable {
+  enum Field: String, FormField {
     case code, words
+
+    static func mending(_ obstacle: Obstacle) -> Field? {
+      if case .whyMissing = obstacle { return .words }
+      return nil
+    }
   }
 
   public let title = "Reject"
   var open: OpenFile
   var search = TextField(limit: 60)
-  var cursor = 0
+  var scroll = ListScroll(height: RejectScreen.page)
   /// Whether keys go to the fields below instead of the list.
   var isTyping = false
   var form: DraftedForm<Field>
@@ -27,16 +32,17 @@ public struct RejectScreen: Screen {
     )
   }
 
-  public var input: InputMode { .keys }
+  /// Letters narrow the list.
+  public var input: InputMode { isTyping ? .text() : .text(besides: [.toggle]) }
 
-  public func hints(in context: Context) -> [HintLine.Hint] {
-    if isTyping {
-      return [.init(.enter, "reject"), .init(.tab, "next field"), .init(.escape, "reasons")]
-    }
+  public func offers(in context: Context) -> [Offer] {
+    if isTyping { return form.offers("reject", leave: "reasons") }
     return [
-      .init(.character(" "), "choose"), .init([.up, .down], "move"), .init(.enter, "go on"),
-      .init(.escape, "back"),
-    ]
+      Offer(.toggle, as: "choose", hinted: true), Offer(.lineUp, as: "move", hinted: true),
+      Offer(.lineDown, as: "move", hinted: true), Offer(.accept, hinted: true),
+      Offer(.leaveText, as: "back", hinted: true), Offer(.store, as: "reject"),
+      Offer(.nextField), Offer(.previousField), Offer(.linesUp), Offer(.linesDown),
+    ] + Offer.editing
   }
 
   /// The reasons chosen, in the order of the choice; they lie in the draft with the texts.
@@ -56,5 +62,197 @@ public struct RejectScreen: Screen {
       let text = FoldedText.key("\(code.reason.title) \(code.rawValue) \(code.reason.cause)")
       return words.allSatisfy(text.contains)
     }
+  }
+
+  public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    let reads = open.update(event)
+    form.country = open.file?.request.country
+    if scroll.count == 0 { narrow() }
+    if !isTyping {
+      switch event {
+      case .command(let command): return reads + run(command, in: context)
+      case .typed(let letter):
+        search.edit(.insert(letter))
+        narrow()
+        return reads
+      case .paste(let text):
+        search.insert(text)
+        narrow()
+        return reads
+      case .opened, .uncovered, .answer, .resized, .rested, .reply: break
+      }
+    }
+    if leavesForm(event) { return reads }
+    switch form.update(event, in: context) {
+    case .effects(let effects): return reads + effects
+    case .edited: return reads + form.keep(at: context.now)
+    case .left: isTyping = false
+    case .entered: return reads + send(in: context)
+    case .restored: return reads + DraftedForm<Field>.restoredWords(in: context)
+    case .stored: return reads + form.done
+    case .refused(let refusal): if refusal.obstacles.contains(.reasonsMissing) { isTyping = false }
+    case .passed: break
+    }
+    return reads
+  }
+
+  /// Tab goes around: list, code, words, list.
+  private mutating func leavesForm(_ event: ScreenEvent) -> Bool {
+    let isLeft =
+      isTyping
+      && (event == .command(.nextField) && form.form.focus == .words
+        || event == .command(.previousField) && form.form.focus == .code)
+    if isLeft { isTyping = false }
+    return isLeft
+  }
+
+  private mutating func run(_ command: Command, in context: Context) -> [Effect] {
+    switch command {
+    case .toggle: return toggle(in: context)
+    case .accept where chosen.isEmpty, .store where chosen.isEmpty:
+      let key = context.key(.toggle)
+      return [.say(Message("\(key) chooses a reason; at least one must be blocking.", .warning))]
+    case .store: return send(in: context)
+    case .accept, .nextField: type(at: .code)
+    case .previousField: type(at: .words)
+    case .leaveText:
+      if search.isEmpty { return [.close] }
+      search.setText("")
+      narrow()
+    case _:
+      if let motion = ListScroll.Motion(command) {
+        scroll.move(motion)
+      } else if TextEdit(.command(command)).map({ search.edit($0) }) == true {
+        narrow()
+      }
+    }
+    return []
+  }
+
+  private mutating func type(at field: Field) {
+    isTyping = true
+    form.form.focus(on: field)
+  }
+
+  /// To the first reason that has the words.
+  private mutating func narrow() {
+    scroll.setCount(found.count)
+    scroll.select(0)
+  }
+
+  private mutating func toggle(in context: Context) -> [Effect] {
+    guard found.indices.contains(scroll.cursor) else { return [] }
+    let code = found[scroll.cursor]
+    let after = chosen.contains(code) ? chosen.filter { $0 != code } : chosen + [code]
+    return form.keep(
+      after.map(\.rawValue).joined(separator: ","),
+      as: "reasons",
+      at: context.now
+    )
+  }
+
+  private mutating func send(in context: Context) -> [Effect] {
+    guard let file = open.file else { return [] }
+    func given(_ field: Field) -> String? {
+      let text = FoldedText.kept(form.form.text(field), lines: true)
+      return text.isEmpty ? nil : text
+    }
+    let change = Change.status(
+      .reject(RejectionDraft(reasons: chosen, carrierCode: given(.code), text: given(.words)))
+    )
+    if let refusal = context.refusal(of: change, on: file),
+      form.point(at: refusal, in: context) || refusal.obstacles.contains(.reasonsMissing)
+    {
+      if refusal.obstacles.contains(.reasonsMissing) { isTyping = false }
+      let today = context.today(in: file.request.country)
+      return [.say(Message(refusal.message(today: today).capitalisedFirst, .warning))]
+    }
+    return form.send(change, on: file, in: context)
+  }
+
+  /// As many rows as PgUp and PgDn pass over.
+  private static let page = 10
+}
+
+extension RejectScreen {
+  public func draw(on canvas: inout Canvas, in context: Context) {
+    guard let file = open.file else {
+      canvas.draw(open.notice, at: Point(x: 1, y: 0), style: .muted)
+      canvas.placeCursor(at: .zero)
+      return
+    }
+    var rest = canvas.bounds
+    canvas.draw(
+      RequestHeading(
+        file.request,
+        title: title,
+        remark: file.request.status == .pending ? "by our review" : "by the carrier"
+      ),
+      in: rest.takeTop(1)
+    )
+    let below = rest.takeBottom(rest.height >= 10 ? 5 : min(2, rest.height / 2))
+    let find = rest.takeTop(rest.height > 3 ? 1 : 0)
+    canvas.region(find) { row in
+      let end = row.draw("Find", at: Point(x: 3, y: 0), style: .muted)
+      let field = Rect(x: end + 1, y: 0, width: min(30, row.width - end - 2), height: 1)
+      row.region(field) { search.draw(on: &$0, isFocused: false) }
+    }
+    drawBelow(on: &canvas, in: below)
+    canvas.region(rest) { drawList(on: &$0) }
+  }
+
+  private func drawList(on canvas: inout Canvas) {
+    let columns: [Table.Column] = [
+      .init("", width: .fixed(3)), .init("", width: .fixed(25)),
+      .init("", width: .fixed(9), dropOrder: 1), .init("", width: .fixed(8)),
+      .init("", width: .flexible(min: 20), dropOrder: 2),
+    ]
+    let places = Table.layout(columns, width: canvas.width)
+    let found = found
+    let chosen = Set(chosen)
+    let first = max(0, min(scroll.cursor - canvas.height / 2, found.count - canvas.height))
+    if found.isEmpty {
+      canvas.draw("No reason has all these words.", at: Point(x: 3, y: 0), style: .muted)
+      if !isTyping { canvas.placeCursor(at: .zero) }
+    }
+    for (index, code) in found.enumerated().dropFirst(first).prefix(canvas.height) {
+      let y = index - first
+      let reason = code.reason
+      let isFirst = y == 0 || found[index - 1].reason.group != reason.group
+      let isBlocking = reason.severity == .blocking
+      let cells = [
+        StyledText(chosen.contains(code) ? "[x]" : "[ ]", chosen.contains(code) ? .strong : .plain),
+        StyledText(DisplayText(sanitising: reason.title)),
+        StyledText(DisplayText(sanitising: isFirst ? reason.group.rawValue : ""), .heading),
+        StyledText(DisplayText(sanitising: reason.severity.rawValue), isBlocking ? .plain : .muted),
+        StyledText(DisplayText(sanitising: reason.cause), .muted),
+      ]
+      for place in places {
+        canvas.draw(cells[place.column], at: Point(x: place.x, y: y), width: place.width)
+      }
+      if index == scroll.cursor {
+        canvas.draw(">", at: Point(x: 1, y: y), style: .marker)
+        if !isTyping {
+          canvas.restyle(Rect(x: 7, y: y, width: 12, height: 1), .selected)
+          canvas.placeCursor(at: Point(x: 1, y: y))
+        }
+      }
+    }
+  }
+
+  private func drawBelow(on canvas: inout Canvas, in area: Rect) {
+    var area = area
+    if area.height >= 4 {
+      let row = area.takeTop(1)
+      let titles = chosen.map(\.reason.title).joined(separator: " · ")
+      let text = titles.isEmpty ? "Nothing chosen yet" : "Chosen: \(titles)"
+      canvas.draw(
+        DisplayText(sanitising: text),
+        at: Point(x: 3, y: row.y),
+        style: titles.isEmpty ? .muted : .strong
+      )
+    }
+    let inset = Rect(x: 3, y: area.y, width: max(0, area.width - 6), height: area.height)
+    canvas.draw(form.form, in: inset)
   }
 }

@@ -12,8 +12,8 @@ extension ResolutionScreen {
     var rest = canvas.bounds
     canvas.draw(
       RequestHeading(
-        title: DisplayText(sanitising: title),
-        request: file.request,
+        file.request,
+        title: title,
         remark: "attempt \(file.request.lifecycle.attempt)"
       ),
       in: rest.takeTop(1)

@@ -47,9 +47,8 @@ public struct ResolutionScreen: Screen {
         .clearEscalation,
         whyNot: request?.isEscalated == true ? nil : "The request is not escalated."
       ),
-      Offer(.undo), Offer(.status), Offer(.down), Offer(.up), Offer(.home),
-      Offer(.end), Offer(.back, hinted: true), Offer(.help, hinted: true), Offer(.commandLine),
-    ]
+      Offer(.undo), Offer(.status), Offer(.down), Offer(.up), Offer(.home), Offer(.end),
+    ] + Offer.general
   }
 
   /// The lines that the cursor goes over: the reasons, then the earlier refusals.
@@ -82,5 +81,115 @@ public struct ResolutionScreen: Screen {
     return context.desk
       .obstacles(to: .resubmit, on: file, by: context.actor, at: context.now)
       .map { $0.brief(today: today) }
+  }
+}
+
+extension ResolutionScreen {
+  public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    let effects = open.update(event)
+    switch event {
+    case .command(let command): return effects + run(command, in: context)
+    case .reply(.written(.committed(let intents, .success(let outcomes)))):
+      return effects + lookAtOrder(after: intents, outcomes)
+    case .reply(.read(.order(_, .success(let order)))):
+      guard let code = sharing else { return effects }
+      sharing = nil
+      let question = order.question(after: code, on: open.id, in: context)
+      return effects + (question.map { [.open($0)] } ?? [])
+    case _: return effects
+    }
+  }
+
+  /// Reads the order's other numbers once a reason of this one was fixed.
+  private mutating func lookAtOrder(after intents: [Intent], _ outcomes: [Outcome]) -> [Effect] {
+    guard let order = open.file?.request.orderID else { return [] }
+    for (intent, outcome) in zip(intents, outcomes) {
+      guard case .done = outcome,
+        case .change(open.id, .rejection(.resolve(let code, .fixed, _, _)), _) = intent.subject
+      else { continue }
+      sharing = code
+      return [.read(.order(order))]
+    }
+    return []
+  }
+
+  private mutating func run(_ command: Command, in context: Context) -> [Effect] {
+    switch command {
+    case .down: move(by: 1)
+    case .up: move(by: -1)
+    case .home: target = targets.first
+    case .end: target = targets.last
+    case .open: return openTarget()
+    case .fixed: return fix(in: context)
+    case .waiting: return ask(.waiting, in: context)
+    case .disputed: return ask(.disputed, in: context)
+    case .waived: return ask(.waived, in: context)
+    case .editField:
+      guard let reason else { return [] }
+      return [.open(FieldEditScreen(request: open.id, fields: reason.reason.fields))]
+    case .resubmit: return open.file.map { [.open(StatusFormScreen(.resubmit, [$0]))] } ?? []
+    case .liftFraudStop:
+      return open(.liftFraudStop, in: context)
+    case .clearEscalation:
+      return open(.clearEscalation, in: context)
+    case .undo: return [RequestCommands.undo([open.id], in: context)]
+    case .status: return [.open(StatusMenuScreen(requests: [open.id]))]
+    case .back: return [.close]
+    case _: break
+    }
+    return []
+  }
+
+  private mutating func move(by step: Int) {
+    let targets = targets
+    guard let current, let index = targets.firstIndex(of: current) else { return }
+    target = targets[min(max(0, index + step), targets.count - 1)]
+  }
+
+  /// Opens the first paper that a reason concerns; folds an earlier refusal out or in.
+  private mutating func openTarget() -> [Effect] {
+    switch current {
+    case .reason(let code):
+      guard let kind = code.reason.papers.first else {
+        return [.say(Message("\(code.reason.title) concerns no paper.".capitalisedFirst, .warning))]
+      }
+      return [.open(DocumentsScreen(request: open.id, paper: kind))]
+    case .earlier(let id):
+      unfolded.formSymmetricDifference([id])
+      target = .earlier(id)
+      return []
+    case nil: return []
+    }
+  }
+
+  private func ask(_ outcome: Rejection.Outcome, in context: Context) -> [Effect] {
+    reason.map { open(.resolve($0, outcome), in: context) } ?? []
+  }
+
+  private func open(_ purpose: OutcomeScreen.Purpose, in context: Context) -> [Effect] {
+    open.file.map { [.open(OutcomeScreen(purpose, of: $0, under: context.desk.rules))] } ?? []
+  }
+
+  /// At once where something concerned has changed; with a note where a note may stand for it.
+  private func fix(in context: Context) -> [Effect] {
+    guard let file = open.file, let reason else { return [] }
+    func obstacles(note: String?) -> [Obstacle] {
+      context.desk.obstacles(to: .fixed, of: reason, until: nil, note: note, on: file)
+    }
+    if obstacles(note: nil).isEmpty {
+      let change = RejectionChange.resolve(reason, .fixed, until: nil, note: nil)
+      return [
+        .commit([
+          context.intent(
+            .rejection(change),
+            on: open.id,
+            basis: .seen(version: file.request.version)
+          )
+        ])
+      ]
+    }
+    guard let demand = obstacles(note: "a note").first else { return ask(.fixed, in: context) }
+    let today = context.today(in: file.request.country)
+    return [.say(Message(demand.message(today: today).capitalisedFirst, .warning))]
   }
 }

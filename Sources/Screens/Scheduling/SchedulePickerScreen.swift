@@ -1,13 +1,19 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// A month of the number's country, to choose the confirmed port date from, and what goes with it.
 ///
 /// A day that the rules don't allow can't be chosen unless an override says in writing that the carrier
 /// confirmed exactly this one.
 public struct SchedulePickerScreen: Screen {
-  enum Field: String, Hashable, Sendable {
+  enum Field: String, FormField {
     case window, why, override
+
+    static func mending(_ obstacle: Obstacle) -> Field? {
+      if case .whyMissing = obstacle { return .why }
+      return obstacle.field == .portDate ? .override : nil
+    }
   }
 
   let isReschedule: Bool
@@ -42,20 +48,12 @@ public struct SchedulePickerScreen: Screen {
   }
 
   public var title: String { isReschedule ? "Move the port date" : "Port date" }
-  public var input: InputMode { .keys }
+  public var input: InputMode { isTyping ? .text() : .commands }
 
-  public func hints(in context: Context) -> [HintLine.Hint] {
-    if isTyping {
-      return [
-        .init(.enter, isReschedule ? "reschedule" : "schedule"), .init(.tab, "next field"),
-        .init(.escape, "month"),
-      ]
-    }
-    return [
-      .init(.enter, "choose"), .init([.left, .right], "day"), .init([.up, .down], "week"),
-      .init([.pageUp, .pageDown], "month"), .init(.character("o"), "override"),
-      .init(.escape, "back"),
-    ]
+  public func offers(in context: Context) -> [Offer] {
+    if isTyping { return form.offers(isReschedule ? "reschedule" : "schedule", leave: "month") }
+    return [Offer(.open, as: "choose", hinted: true)] + CalendarDay.moving
+      + [Offer(.override, hinted: true), Offer(.portDateFields)] + Offer.general
   }
 
   /// Why the day can't be chosen; empty if it can.
@@ -64,10 +62,159 @@ public struct SchedulePickerScreen: Screen {
     return context.desk.obstacles(toPortDate: day, of: file.request, at: context.now)
   }
 
-  var hasOverride: Bool { given(.override) != nil }
+  public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    let reads = open.update(event)
+    if day == nil, let file = open.file {
+      form.country = file.request.country
+      day = start(for: file, in: context)
+    }
+    if !isTyping, case .command(let command) = event { return reads + run(command, in: context) }
+    switch form.update(event, in: context) {
+    case .effects(let effects): return reads + effects
+    case .edited: return reads + form.keep(at: context.now)
+    case .left: isTyping = false
+    case .entered: return reads + send(in: context)
+    case .restored:
+      day = form.beside["day"].flatMap { CalendarDay(iso: $0) } ?? day
+      return reads + DraftedForm<Field>.restoredWords(in: context)
+    case .stored: return reads + form.done
+    case .passed, .refused: break
+    }
+    return reads
+  }
 
-  func given(_ field: Field) -> String? {
-    let text = form.form.text(field)
-    return text.allSatisfy(\.isWhitespace) ? nil : text
+  /// The confirmed date, else the one that the customer wishes, else the next business day.
+  private func start(for file: RequestFile, in context: Context) -> CalendarDay {
+    let today = context.today(in: file.request.country)
+    let calendar = context.desk.calendar(of: file.request.country)
+    return form.beside["day"].flatMap { CalendarDay(iso: $0) }
+      ?? file.request.lifecycle.confirmation?.date
+      ?? file.request.requestedPortDate.flatMap { $0 > today ? $0 : nil }
+      ?? calendar.nextBusinessDay(after: today)
+  }
+
+  private mutating func run(_ command: Command, in context: Context) -> [Effect] {
+    if command == .back { return [.close] }
+    guard let day else { return [] }
+    if let moved = day.moved(by: command) {
+      self.day = moved
+      return form.keep(moved.iso, as: "day", at: context.now)
+    }
+    if command == .override {
+      isTyping = true
+      form.form.focus(on: .override)
+      return []
+    }
+    return choose(in: context)
+  }
+
+  private mutating func choose(in context: Context) -> [Effect] {
+    if let first = obstacles(in: context).first, form.given(.override) == nil, let file = open.file
+    {
+      let words = first.message(today: context.today(in: file.request.country))
+      let key = context.key(.override)
+      return [.say(Message("\(words); \(key) overrides it in writing", .warning))]
+    }
+    isTyping = true
+    form.form.focus(on: .window)
+    return []
+  }
+
+  private mutating func send(in context: Context) -> [Effect] {
+    guard let file = open.file, let day else { return [] }
+    var window: PortWindow?
+    if let text = form.given(.window) {
+      guard let read = PortWindow(text) else {
+        form.point(at: .window, "\"\(text)\" is no window; write it as 10:00-12:00")
+        return []
+      }
+      window = read
+    }
+    let confirmation = Lifecycle.Confirmation(date: day, window: window)
+    let override = form.given(.override)
+    let change: StatusChange =
+      isReschedule
+      ? .reschedule(confirmation, why: form.form.text(.why), override: override)
+      : .schedule(confirmation, override: override)
+    return form.send(.status(change), on: file, in: context)
+  }
+}
+
+extension SchedulePickerScreen {
+  public func draw(on canvas: inout Canvas, in context: Context) {
+    guard let file = open.file, let day else {
+      canvas.draw(open.notice, at: Point(x: 1, y: 0), style: .muted)
+      canvas.placeCursor(at: .zero)
+      return
+    }
+    var rest = canvas.bounds
+    canvas.draw(
+      RequestHeading(file.request, title: title),
+      in: rest.takeTop(1)
+    )
+    let month = Month(of: day, for: file, in: context)
+    // Where the month doesn't fit, the day and its fields are what matters.
+    if rest.height >= 14 { _ = rest.takeTop(1) }
+    canvas.draw(month.headline, at: Point(x: 3, y: rest.takeTop(1).y), style: .heading)
+    let grid = rest.takeTop(rest.height >= 12 ? 8 : 0)
+    let verdict = verdict(on: day, of: file, in: context)
+    let lines = verdict.text.wrapped(to: max(1, rest.width - 6)).prefix(3)
+    let spoken = rest.takeTop(lines.count)
+    for (y, line) in lines.enumerated() {
+      canvas.draw(line, at: Point(x: 3, y: spoken.y + y), style: verdict.style)
+    }
+    if rest.height >= 6 { _ = rest.takeTop(1) }
+    // The form puts the cursor into its field; while the month has the keys, the month comes after.
+    drawForm(of: file, on: &canvas, in: rest, context: context)
+    if !isTyping { canvas.placeCursor(at: Point(x: 3, y: spoken.y)) }
+    if !grid.isEmpty { month.draw(cursor: isTyping ? nil : day, on: &canvas, in: grid) }
+  }
+
+  private func drawForm(
+    of file: RequestFile,
+    on canvas: inout Canvas,
+    in rest: Rect,
+    context: Context
+  ) {
+    var area = Rect(x: 3, y: rest.y, width: max(0, rest.width - 6), height: rest.height)
+    if let day, let window = form.given(.window).flatMap({ PortWindow($0) }) {
+      let line = area.takeBottom(min(1, area.height / 4))
+      let text = window.spoken(on: day, in: file.request.country, zones: context.desk.zones)
+      canvas.region(line) {
+        $0.draw(DisplayText(sanitising: text), at: .zero, style: .info)
+      }
+    }
+    canvas.draw(form.form, in: area)
+  }
+
+  private func verdict(
+    on day: CalendarDay,
+    of file: RequestFile,
+    in context: Context
+  ) -> (text: DisplayText, style: Style) {
+    let today = context.today(in: file.request.country)
+    let obstacles = obstacles(in: context)
+    if let first = obstacles.first {
+      let text =
+        form.given(.override) != nil
+        ? "overridden: \(first.brief(today: today))" : first.message(today: today)
+      return (DisplayText(sanitising: text.capitalisedFirst), .warning)
+    }
+    let warnings = context.desk.warnings(aboutPortDate: day, of: file, on: today)
+      .map(\.message)
+    let text = ([day.spoken(today: today)] + warnings).joined(separator: " · ")
+    return (DisplayText(sanitising: text), warnings.isEmpty ? .strong : .warning)
+  }
+}
+
+extension PortWindow {
+  /// The window on the country's clocks with UTC beside it.
+  func spoken(on day: CalendarDay, in country: Country, zones: TimeZones) -> String {
+    func universal(_ time: TimeOfDay) -> String {
+      let (at, clock) = zones.instant(day, time, in: country).parts(offset: 0)
+      let other = at == day ? "" : at < day ? " the day before" : " the day after"
+      return clock.clockText() + other
+    }
+    return "\(text) in \(country.name) is \(universal(from))-\(universal(to)) UTC"
   }
 }

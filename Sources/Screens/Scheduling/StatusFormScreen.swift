@@ -3,9 +3,16 @@ import TerminalUI
 import Wording
 
 /// What a step of the lifecycle asks to be said: the carrier's reference, why, the day of activation.
-struct StatusFormScreen: Screen {
-  enum Field: String, Hashable, Sendable {
+struct StatusFormScreen: FormPanel {
+  enum Field: String, FormField {
     case reference, why, activatedOn, override
+
+    static func mending(_ obstacle: Obstacle) -> Field? {
+      if case .whyMissing = obstacle { return .why }
+      if case .activationEarly = obstacle { return .override }
+      if case .activationInFuture = obstacle { return .activatedOn }
+      return nil
+    }
   }
 
   let action: Action
@@ -19,7 +26,8 @@ struct StatusFormScreen: Screen {
     let subject = files.count == 1 ? files[0].request.id.text : "tagged"
     form = DraftedForm(
       Form(StatusFormScreen.fields(for: action)),
-      draft: Draft.Key(form: action.rawValue, subject: subject)
+      draft: Draft.Key(form: action.rawValue, subject: subject),
+      country: files[0].request.country
     )
   }
 
@@ -29,27 +37,8 @@ struct StatusFormScreen: Screen {
       ? "\(start) \(files[0].request.number.grouped)" : "\(start) \(files.count) requests"
   }
 
-  var input: InputMode { .keys }
+  var verb: String { action.title }
   var presentation: Presentation { .panel(rows: form.form.fields.count + 2 + (isSent ? 2 : 0)) }
-
-  func hints(in context: Context) -> [HintLine.Hint] {
-    [
-      .init(.enter, DisplayText(sanitising: action.title)), .init(.tab, "next field"),
-      .init(.escape, "leave"),
-    ]
-  }
-
-  mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
-    switch form.update(event, in: context) {
-    case .effects(let effects): return effects
-    case .left: return [.close]
-    case .stored: return [.removeDraft(form.draftKey), .close]
-    case .entered: return send(in: context)
-    case .refused(let refusal):
-      point(at: refusal, in: context)
-      return []
-    }
-  }
 
   func draw(on canvas: inout Canvas, in context: Context) {
     canvas.draw(form.form, in: canvas.bounds.inset(columns: 2))
@@ -89,18 +78,18 @@ struct StatusFormScreen: Screen {
   }
 
   /// Sends the change, or asks first where it can't be undone.
-  private mutating func send(in context: Context) -> [Effect] {
+  mutating func send(in context: Context) -> [Effect] {
     var intents: [Intent] = []
     for (index, file) in files.enumerated() {
-      let today = context.today(in: file.request.country)
-      guard let change = change(today: today) else {
+      guard let change = change(today: context.today(in: file.request.country)) else {
         form.point(at: .activatedOn, "no date; write it as YYYY-MM-DD, or -1 for yesterday")
         return []
       }
       // Of several, each is told of by the store; of one, what is lacking is shown at its field.
-      if files.count == 1, let refusal = refusal(of: change, on: file, in: context) {
-        point(at: refusal, in: context)
-        if form.form.fields.contains(where: { $0.error != nil }) { return [] }
+      if files.count == 1, let refusal = context.refusal(of: .status(change), on: file),
+        form.point(at: refusal, in: context)
+      {
+        return []
       }
       intents.append(
         context.intent(
@@ -111,53 +100,34 @@ struct StatusFormScreen: Screen {
         )
       )
     }
-    if form.form.fields.contains(where: { $0.id == .why }), isBlank(.why) {
-      point(at: Refusal(.whyMissing), in: context)
+    if form.form[.why] != nil, form.given(.why) == nil {
+      form.point(at: Refusal(.whyMissing), in: context)
       return []
     }
     switch action {
     case .cancel, .complete, .return: return [.open(question(intents))]
     case .submit, .resubmit, .withdraw, .reopen, .schedule, .reschedule, .reject:
-      return [.commit(intents)]
+      return form.commit(intents)
     }
   }
 
   private func change(today: CalendarDay) -> StatusChange? {
     let why = form.form.text(.why)
     switch action {
-    case .submit: return .submit(carrierReference: given(.reference))
-    case .resubmit: return .resubmit(carrierReference: given(.reference))
+    case .submit: return .submit(carrierReference: form.given(.reference))
+    case .resubmit: return .resubmit(carrierReference: form.given(.reference))
     case .withdraw: return .withdraw(why: why)
     case .reopen: return .reopen(why: why)
     case .cancel: return .cancel(why: why)
     case .return: return .return(why: why)
     case .complete:
-      guard let text = given(.activatedOn) else { return .complete(override: given(.override)) }
+      guard let text = form.given(.activatedOn) else {
+        return .complete(override: form.given(.override))
+      }
       guard let day = CalendarDay(typed: text, today: today) else { return nil }
-      return .complete(activatedOn: day, override: given(.override))
+      return .complete(activatedOn: day, override: form.given(.override))
     case .schedule, .reschedule, .reject:
       preconditionFailure("\(action) has a screen of its own")
-    }
-  }
-
-  private func refusal(
-    of change: StatusChange,
-    on file: RequestFile,
-    in context: Context
-  ) -> Refusal? {
-    let ruling = context.desk.decide(.status(change), on: file, by: context.actor, at: context.now)
-    { _ in .free }
-    guard case .refused(let refusal) = ruling else { return nil }
-    return refusal
-  }
-
-  private mutating func point(at refusal: Refusal, in context: Context) {
-    let today = context.today(in: files[0].request.country)
-    for obstacle in refusal.obstacles {
-      let message = obstacle.message(today: today)
-      if case .whyMissing = obstacle { form.point(at: .why, message) }
-      if case .activationEarly = obstacle { form.point(at: .override, message) }
-      if case .activationInFuture = obstacle { form.point(at: .activatedOn, message) }
     }
   }
 
@@ -166,14 +136,6 @@ struct StatusFormScreen: Screen {
       .final(action, on: files.map(\.request)),
       effects: [.commit(intents)]
     )
-  }
-
-  private func given(_ field: Field) -> String? {
-    isBlank(field) ? nil : form.form.text(field)
-  }
-
-  private func isBlank(_ field: Field) -> Bool {
-    form.form.text(field).allSatisfy(\.isWhitespace)
   }
 }
 

@@ -8,11 +8,13 @@ public struct StatusMenuScreen: Screen {
   public let title: String
   let requests: [RequestID]
   /// Those that can be read, in the order of the requests.
-  var files: [RequestFile] = []
-  var isRead = false
-  var cursor = 0
+  private(set) var files: [RequestFile] = []
+  private var isRead = false
+  /// The actions as the rules see them, weighed once when the files come.
+  private var items: [Item] = []
+  private var menu = Menu<Action>([])
   /// A choice that was made before the files were read; it is carried out once they are.
-  var early: Key?
+  private var early: Command?
 
   /// - Parameter requests: usually one; several for the tagged ones.
   public init(requests: [RequestID]) {
@@ -20,17 +22,141 @@ public struct StatusMenuScreen: Screen {
     title = requests.count == 1 ? "Status" : "Status of \(requests.count) requests"
   }
 
-  public var input: InputMode { .keys }
   public var presentation: Presentation { .panel(rows: isBulk ? 7 : 11) }
 
-  var isBulk: Bool { requests.count > 1 }
+  private var isBulk: Bool { requests.count > 1 }
 
-  public func hints(in context: Context) -> [HintLine.Hint] {
-    [.init(.enter, "choose"), .init([.up, .down], "move"), .init(.escape, "back")]
+  public func offers(in context: Context) -> [Offer] {
+    [
+      Offer(.open, as: "choose", hinted: true), Offer(.down, as: "move", hinted: true),
+      Offer(.up, as: "move", hinted: true),
+    ] + actions.map { Offer($0.command) } + [Offer(.home), Offer(.end)] + Offer.general
   }
 
-  /// An action as the menu shows it.
-  struct Item: Hashable, Sendable {
+  /// Those that mean something here, in their order.
+  private var actions: [Action] {
+    let actions = isBulk ? Action.bulk : Action.allCases
+    return actions.filter { $0 != .return || files.first?.request.status == .completed }
+  }
+
+  public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    switch event {
+    case .opened: return [.read(.files(requests))]
+    case .command(let command): return run(command, in: context)
+    case .reply(let reply):
+      let effects = take(reply, in: context)
+      guard isRead, let command = early else { return effects }
+      early = nil
+      return effects + run(command, in: context)
+    case .uncovered, .typed, .paste, .answer, .resized, .rested: return []
+    }
+  }
+
+  private mutating func run(_ command: Command, in context: Context) -> [Effect] {
+    if command == .back { return [.close] }
+    guard isRead else {
+      early = early ?? command
+      return []
+    }
+    if let motion = ListScroll.Motion(command) {
+      menu.move(motion)
+      return []
+    }
+    if let action = actions.first(where: { $0.command == command }) { menu.select(action) }
+    return choose(in: context)
+  }
+
+  private func choose(in context: Context) -> [Effect] {
+    guard let file = files.first, items.indices.contains(menu.cursor) else {
+      return [.say(Message("The requests can't be read.", .warning))]
+    }
+    let item = items[menu.cursor]
+    guard item.reasons.isEmpty else {
+      if item.reasons.count == 1 {
+        return [.say(Message(item.reasons[0].capitalisedFirst, .warning))]
+      }
+      let title = "Why not \(item.action.title)"
+      return [.open(NoticeScreen(title: title, lines: item.reasons))]
+    }
+    switch item.action {
+    case .schedule, .reschedule:
+      let isReschedule = item.action == .reschedule
+      return [
+        .open(SchedulePickerScreen(request: file.request.id, isReschedule: isReschedule))
+      ]
+    case .reject: return [.open(RejectScreen(request: file.request.id))]
+    case .submit, .resubmit:
+      return isBulk ? [confirm(item, in: context)] : [.open(StatusFormScreen(item.action, files))]
+    case .withdraw, .complete, .reopen, .cancel, .return:
+      return [.open(StatusFormScreen(item.action, files))]
+    }
+  }
+
+  /// Several at once are sent after a question: there is nothing to type that would make one pause.
+  private func confirm(_ item: Item, in context: Context) -> Effect {
+    let intents = files.map { file in
+      context.intent(
+        .status(item.action == .submit ? .submit() : .resubmit()),
+        on: file.request.id,
+        basis: .seen(version: file.request.version)
+      )
+    }
+    return .open(
+      ConfirmScreen(
+        .several(item.action, possible: item.possible, of: files.count),
+        effects: [.commit(intents)]
+      )
+    )
+  }
+
+  private mutating func take(_ reply: Reply, in context: Context) -> [Effect] {
+    switch reply {
+    case .read(.files(requests, let result)):
+      if case .success(let files) = result { self.files = files }
+      isRead = true
+      weigh(in: context)
+    // Of several the basis stays what was seen; what moved is told when it is stored.
+    case .changed(let changed):
+      if !isBulk, changed?.contains(requests[0]) ?? true { return [.read(.files(requests))] }
+    case .written(.committed(let intents, .success(let outcomes))):
+      return zip(intents, outcomes).contains(where: isDone) ? [.close] : []
+    case .read, .written, .draftSaved, .givenOut, .notice: break
+    }
+    return []
+  }
+
+  /// Whether a step of one of these requests was stored: the menu has done its work.
+  private func isDone(_ intent: Intent, _ outcome: Outcome) -> Bool {
+    guard case .done = outcome, case .change(let id, .status, _) = intent.subject else {
+      return false
+    }
+    return requests.contains(id)
+  }
+
+  public func draw(on canvas: inout Canvas, in context: Context) {
+    var rest = canvas.bounds
+    guard let file = files.first else {
+      let words: DisplayText = isRead ? "The requests can't be read." : "reading…"
+      canvas.draw(words, at: Point(x: 2, y: 0), style: .muted)
+      canvas.placeCursor(at: .zero)
+      return
+    }
+    if rest.height > 10 || isBulk {
+      let row = rest.takeTop(1)
+      let line =
+        isBulk
+        ? "all tagged, at the versions you have seen"
+        : "\(file.request.number.grouped)  \(file.request.customer)  \(file.request.status.title)"
+      canvas.draw(DisplayText(sanitising: line), at: Point(x: 2, y: row.y), style: .muted)
+    }
+    canvas.draw(menu, in: Rect(x: 1, y: rest.y, width: rest.width - 2, height: rest.height))
+  }
+}
+
+// MARK: What the rules say
+
+extension StatusMenuScreen {
+  private struct Item: Hashable, Sendable {
     let action: Action
     /// Why it can't be chosen; empty if it can.
     let reasons: [String]
@@ -40,12 +166,23 @@ public struct StatusMenuScreen: Screen {
     let possible: Int
   }
 
-  /// The actions in their order, the possible ones first.
-  func items(in context: Context) -> [Item] {
-    let actions = isBulk ? Action.bulk : Action.allCases
-    let all = actions.filter { $0 != .return || files.first?.request.status == .completed }
-      .map { item($0, in: context) }
-    return all.filter(\.reasons.isEmpty) + all.filter { !$0.reasons.isEmpty }
+  /// Puts the actions in their order, the possible ones first; the cursor keeps its action.
+  private mutating func weigh(in context: Context) {
+    let all = actions.map { item($0, in: context) }
+    items = all.filter(\.reasons.isEmpty) + all.filter { !$0.reasons.isEmpty }
+    let chosen = menu.current?.value
+    menu = Menu(
+      items.map { item in
+        let count = isBulk && item.possible > 0 ? "  \(item.possible) of \(files.count)" : ""
+        return Menu.Item(
+          item.action,
+          key: context.keymap.keys(of: item.action.command).first,
+          label: DisplayText(sanitising: item.action.title + count),
+          reasons: item.brief.isEmpty ? [] : [DisplayText(sanitising: item.brief)]
+        )
+      }
+    )
+    if let chosen { menu.select(chosen) }
   }
 
   private func item(_ action: Action, in context: Context) -> Item {
@@ -70,22 +207,22 @@ public struct StatusMenuScreen: Screen {
 }
 
 extension Action {
-  /// The letter that chooses it.
-  var letter: Character {
+  /// What chooses it.
+  var command: Command {
     switch self {
-    case .submit: "s"
-    case .schedule: "d"
-    case .reschedule: "D"
-    case .withdraw: "w"
-    case .complete: "c"
-    case .reject: "r"
-    case .resubmit: "b"
-    case .reopen: "o"
-    case .cancel: "x"
-    case .return: "R"
+    case .submit: .submit
+    case .schedule: .schedule
+    case .reschedule: .reschedule
+    case .withdraw: .withdraw
+    case .complete: .complete
+    case .reject: .reject
+    case .resubmit: .resubmit
+    case .reopen: .reopen
+    case .cancel: .cancel
+    case .return: .takeReturn
     }
   }
 
   /// Those that say nothing about one request alone, and so can be done to several at once.
-  static let bulk: [Action] = [.submit, .resubmit, .withdraw, .reopen, .cancel]
+  fileprivate static let bulk: [Action] = [.submit, .resubmit, .withdraw, .reopen, .cancel]
 }

@@ -152,3 +152,24 @@ public struct Canvas: Hashable, Sendable {
     }
   }
 }
+
+/// A thing that knows how to draw itself into the whole of a canvas' region.
+///
+/// Drawing changes nothing but the canvas; what a widget remembers changes in its own functions.
+public protocol Widget: Sendable {
+  func draw(on canvas: inout Canvas)
+}
+
+/// Where a text stands in a space wider than itself.
+public enum Alignment: Hashable, Sendable {
+  case leading
+  case trailing
+
+  /// How many of the free columns go before the text.
+  func lead(free: Int) -> Int {
+    switch self {
+    case .leading: 0
+    case .trailing: max(0, free)
+    }
+  }
+}

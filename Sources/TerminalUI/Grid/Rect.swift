@@ -51,18 +51,6 @@ public struct Rect: Hashable, Sendable {
     )
   }
 
-  /// A rectangle of the given size in the middle of this one, cut where it doesn't fit.
-  public func centered(_ size: Size) -> Rect {
-    let width = min(size.width, width)
-    let height = min(size.height, height)
-    return Rect(
-      x: x + (self.width - width) / 2,
-      y: y + (self.height - height) / 2,
-      width: width,
-      height: height
-    )
-  }
-
   /// Takes rows off the top, at most those that are there, and returns them.
   public mutating func takeTop(_ rows: Int) -> Rect {
     let rows = min(max(0, rows), height)
@@ -84,5 +72,29 @@ public struct Rect: Hashable, Sendable {
     let columns = min(max(0, columns), width)
     width -= columns
     return Rect(x: x + width, y: y, width: columns, height: height)
+  }
+}
+
+/// A place in a grid of cells: columns to the right, rows downwards, from 0.
+public struct Point: Hashable, Sendable {
+  public var x: Int
+  public var y: Int
+
+  public init(x: Int, y: Int) {
+    self.x = x
+    self.y = y
+  }
+
+  public static let zero = Point(x: 0, y: 0)
+}
+
+/// How many columns and rows a grid has; never negative.
+public struct Size: Hashable, Sendable {
+  public let width: Int
+  public let height: Int
+
+  public init(width: Int, height: Int) {
+    self.width = max(0, width)
+    self.height = max(0, height)
   }
 }

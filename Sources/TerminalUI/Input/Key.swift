@@ -9,4 +9,44 @@ public enum Key: Hashable, Sendable {
   case function(Int)
   /// Control with a lowercase letter or one of `@ \ ] ^ _`.
   case control(Character)
+
+  /// Whether it is text where text is typed.
+  public var isPrintable: Bool {
+    if case .character = self { true } else { false }
+  }
+}
+
+extension Key {
+  /// The key as hints and menus name it: short, `⏎` or in ASCII `Enter`.
+  public func label(ascii: Bool) -> DisplayText {
+    switch self {
+    case .character(" "): ascii ? "Space" : DisplayText(.space)
+    case .character(let character): "\(String(character))"
+    case .enter: ascii ? "Enter" : DisplayText(.lineBreak)
+    case .escape: "Esc"
+    case .tab: "Tab"
+    case .backTab: "S-Tab"
+    case .backspace: "Backspace"
+    case .delete: "Del"
+    case .insert: "Ins"
+    case .up: ascii ? "Up" : DisplayText(.arrowUp)
+    case .down: ascii ? "Down" : DisplayText(.arrowDown)
+    case .left: ascii ? "Left" : DisplayText(.arrowLeft)
+    case .right: ascii ? "Right" : DisplayText(.arrow)
+    case .home: "Home"
+    case .end: "End"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .function(let number): "F\(number)"
+    case .control(let letter): "^\(letter.uppercased())"
+    }
+  }
+}
+
+/// What comes from the terminal.
+public enum InputEvent: Hashable, Sendable {
+  case key(Key)
+  /// Text pasted, its line ends as `\n`; a paste never runs commands.
+  case paste(String)
+  case resize(Size)
 }

@@ -104,7 +104,8 @@ extension KeyDecoder {
       bytes.count >= KeyDecoder.shortestGuessedPaste
     else { return false }
     let keys = scanner.keys(in: bytes)
-    guard let first = keys.firstIndex(where: \.isText), let last = keys.lastIndex(where: \.isText)
+    guard let first = keys.firstIndex(where: \.isPrintable),
+      let last = keys.lastIndex(where: \.isPrintable)
     else { return false }
     return keys[first...last].contains(.enter) || isPaste(keys)
   }
@@ -128,12 +129,6 @@ extension KeyScanner {
       }
     }
     return keys
-  }
-}
-
-extension Key {
-  fileprivate var isText: Bool {
-    if case .character = self { true } else { false }
   }
 }
 

@@ -6,7 +6,7 @@ public enum Glyph: CaseIterable, Hashable, Sendable {
   case ellipsis, dot, bullet, arrow, enDash, emDash
   case arrowUp, arrowDown, arrowLeft, folded, unfolded
   case lineBreak, space, replacement, dottedCircle
-  case horizontal, vertical, topLeft, topRight, bottomLeft, bottomRight
+  case horizontal
   /// So many eighths of a cell, 1 to 8, filled from the left.
   case leftEighths1, leftEighths2, leftEighths3, leftEighths4
   case leftEighths5, leftEighths6, leftEighths7, full
@@ -39,11 +39,6 @@ public enum Glyph: CaseIterable, Hashable, Sendable {
     case .replacement: ("\u{FFFD}", "?")
     case .dottedCircle: ("◌", "o")
     case .horizontal: ("─", "-")
-    case .vertical: ("│", "|")
-    case .topLeft: ("┌", "+")
-    case .topRight: ("┐", "+")
-    case .bottomLeft: ("└", "+")
-    case .bottomRight: ("┘", "+")
     case .leftEighths1: ("▏", ".")
     case .leftEighths2: ("▎", ".")
     case .leftEighths3: ("▍", ".")

@@ -6,21 +6,28 @@ public struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
     public let label: DisplayText
     /// Shown below the field while it is typed in and has no error.
     public let hint: DisplayText?
-    public var input: TextField
+    public var input: FieldInput
     public var error: DisplayText?
     /// Shown below the field unless it has an error.
     public var warning: DisplayText?
 
     public init(
       id: ID,
-      label: DisplayText,
+      label: DisplayText = .empty,
       hint: DisplayText? = nil,
       input: TextField = TextField()
     ) {
       self.id = id
       self.label = label
       self.hint = hint
-      self.input = input
+      self.input = .line(input)
+    }
+
+    public init(id: ID, lines: TextArea) {
+      self.id = id
+      label = .empty
+      hint = nil
+      input = .lines(lines)
     }
   }
 
@@ -29,7 +36,7 @@ public struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
     case edited(ID)
     /// The field that was typed in was left for another: the moment to check it.
     case left(ID)
-    /// The button was pressed.
+    /// The button was pressed, or there is none.
     case pressed
     case ignored
   }
@@ -73,34 +80,40 @@ public struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
     update(id) { $0.warning = warning }
   }
 
+  public mutating func resize(_ id: ID, to size: Size) {
+    update(id) { $0.input.resize(to: size) }
+  }
+
   public mutating func focus(on id: ID) {
     focusIndex = fields.firstIndex { $0.id == id } ?? focusIndex
   }
 
-  /// Takes a paste, and the keys that edit or change the field: Tab and Down, Shift-Tab and Up, in
-  /// a ring; Enter too where there is a button.
-  public mutating func handle(_ event: InputEvent) -> Outcome {
-    switch event {
-    case .key(.tab), .key(.down): return moveFocus(by: 1)
-    case .key(.backTab), .key(.up): return moveFocus(by: -1)
-    case .key(.enter): return enter()
-    case .key(let key):
-      guard !isOnButton, fields[focusIndex].input.edit(key) else { return .ignored }
-      return .edited(focus)
-    case .paste(let text):
-      guard !isOnButton else { return .ignored }
-      fields[focusIndex].input.insert(text)
-      return .edited(focus)
-    case .resize: return .ignored
+  /// Edits the field that is typed in. Up and down lead to another field where a field has one line.
+  public mutating func edit(_ edit: TextEdit) -> Outcome {
+    if !isOnButton, fields[focusIndex].input.edit(edit) { return .edited(focus) }
+    switch edit {
+    case .up: return moveFocus(by: -1)
+    case .down: return moveFocus(by: 1)
+    case .insert, .newLine, .deleteBackward, .deleteForward, .deleteWord, .clear, .left, .right,
+      .start, .end, .pageUp, .pageDown:
+      return .ignored
     }
   }
 
-  private mutating func enter() -> Outcome {
-    if isOnButton { return .pressed }
-    return button == nil ? .ignored : moveFocus(by: 1)
+  public mutating func paste(_ text: String) -> Outcome {
+    guard !isOnButton else { return .ignored }
+    fields[focusIndex].input.insert(text)
+    return .edited(focus)
   }
 
-  private mutating func moveFocus(by step: Int) -> Outcome {
+  /// A new line where there are several; else to the next field, and at the end the button.
+  public mutating func enter() -> Outcome {
+    if !isOnButton, fields[focusIndex].input.edit(.newLine) { return .edited(focus) }
+    return isOnButton || button == nil ? .pressed : moveFocus(by: 1)
+  }
+
+  /// To another field, in a ring.
+  public mutating func moveFocus(by step: Int) -> Outcome {
     let left = focus
     let stops = fields.count + (button == nil ? 0 : 1)
     focusIndex = (focusIndex + step + stops) % stops
@@ -110,5 +123,74 @@ public struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
   private mutating func update(_ id: ID, _ change: (inout Field) -> Void) {
     guard let index = fields.firstIndex(where: { $0.id == id }) else { return }
     change(&fields[index])
+  }
+}
+
+extension Form: Widget {
+  /// Draws the labels at the left, the fields beside them, errors, warnings and hint below
+  /// their field, the button at the end.
+  ///
+  /// Where the region is too low, the fields around the one that is typed in are drawn.
+  public func draw(on canvas: inout Canvas) {
+    let widest = fields.map(\.label.columns).max() ?? 0
+    let labelWidth = min(widest, canvas.width / 2)
+    let inputWidth = max(0, canvas.width - labelWidth - 2)
+    let blocks = fields.indices.map { index in
+      Block(field: fields[index], isFocused: focusIndex == index, width: inputWidth)
+    }
+    var y = -scroll(blocks, height: canvas.height)
+    for block in blocks {
+      canvas.draw(
+        block.field.label,
+        at: Point(x: 0, y: y),
+        style: block.isFocused ? .strong : .plain,
+        width: labelWidth
+      )
+      let column = Rect(x: labelWidth + 2, y: y, width: inputWidth, height: block.height)
+      canvas.region(column) { block.draw(on: &$0) }
+      y += block.height
+    }
+    if let button { draw(button, at: Point(x: labelWidth + 2, y: y), on: &canvas) }
+  }
+
+  private func draw(_ button: DisplayText, at point: Point, on canvas: inout Canvas) {
+    canvas.draw("[ \(button) ]", at: point, style: isOnButton ? .selected : .accent)
+    if isOnButton { canvas.placeCursor(at: Point(x: point.x + 2, y: point.y)) }
+  }
+
+  /// How many rows to leave out at the top so that the focused field is in view.
+  private func scroll(_ blocks: [Block], height: Int) -> Int {
+    var end = 0
+    for block in blocks {
+      end += block.height
+      if block.isFocused { return max(0, min(end - height, end - block.height)) }
+    }
+    return isOnButton ? max(0, end + 1 - height) : 0
+  }
+
+  /// A field and the lines below it.
+  private struct Block {
+    let field: Field
+    let isFocused: Bool
+    let notes: [DisplayText]
+    let noteStyle: Style
+
+    var height: Int { field.input.height + notes.count }
+
+    init(field: Field, isFocused: Bool, width: Int) {
+      self.field = field
+      self.isFocused = isFocused
+      noteStyle = field.error != nil ? .danger : field.warning != nil ? .warning : .muted
+      let note = field.error ?? field.warning ?? (isFocused ? field.hint : nil)
+      notes = note?.wrapped(to: width) ?? []
+    }
+
+    func draw(on canvas: inout Canvas) {
+      let place = Rect(x: 0, y: 0, width: canvas.width, height: field.input.height)
+      for (index, note) in notes.enumerated() {
+        canvas.draw(note, at: Point(x: 0, y: place.height + index), style: noteStyle)
+      }
+      canvas.region(place) { field.input.draw(on: &$0, isFocused: isFocused) }
+    }
   }
 }

@@ -13,21 +13,6 @@ public struct ListScroll: Hashable, Sendable {
 
   public enum Motion: CaseIterable, Hashable, Sendable {
     case up, down, pageUp, pageDown, halfPageUp, halfPageDown, home, end
-
-    /// What the keys that mean nothing else do in every list.
-    public init?(_ key: Key) {
-      switch key {
-      case .up: self = .up
-      case .down: self = .down
-      case .pageUp: self = .pageUp
-      case .pageDown: self = .pageDown
-      case .home: self = .home
-      case .end: self = .end
-      case .character, .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .left,
-        .right, .function, .control:
-        return nil
-      }
-    }
   }
 
   public init(count: Int = 0, height: Int = 0) {

@@ -2,6 +2,7 @@
 public struct Menu<Value: Hashable & Sendable>: Widget, Hashable {
   public struct Item: Hashable, Sendable {
     public let value: Value
+    /// As it is named before the label.
     public let key: Key?
     public let label: DisplayText
     /// Why it can't be chosen now; empty if it can.
@@ -13,80 +14,49 @@ public struct Menu<Value: Hashable & Sendable>: Widget, Hashable {
       self.label = label
       self.reasons = reasons
     }
-
-    public var isEnabled: Bool { reasons.isEmpty }
-  }
-
-  /// What a key did.
-  public enum Outcome: Hashable, Sendable {
-    case chosen(Value)
-    /// The choice can't be made now, for its reasons.
-    case refused(Value)
-    case moved
-    case ignored
   }
 
   public let items: [Item]
-  private var scroll: ListScroll
+  /// The index that the cursor is on; 0 without items.
+  public private(set) var cursor = 0
 
-  public init(_ items: [Item], height: Int) {
+  public init(_ items: [Item]) {
     self.items = items
-    scroll = ListScroll(count: items.count, height: height)
   }
 
-  public var current: Item? { items.isEmpty ? nil : items[scroll.cursor] }
+  public var current: Item? { items.isEmpty ? nil : items[cursor] }
 
-  public mutating func resize(height: Int) {
-    scroll.resize(height: height)
-  }
-
-  /// Takes an item's own key before anything else, then Enter, arrows, `j` and `k`.
-  public mutating func handle(_ key: Key) -> Outcome {
-    if let index = items.firstIndex(where: { $0.key == key }) {
-      scroll.select(index)
-      return choose()
-    }
-    if key == .enter { return choose() }
-    guard let motion = Menu.motion(key) else { return .ignored }
+  /// A page is longer than any menu.
+  public mutating func move(_ motion: ListScroll.Motion) {
+    var scroll = ListScroll(count: items.count, height: items.count)
+    scroll.select(cursor)
     scroll.move(motion)
-    return .moved
+    cursor = scroll.cursor
   }
 
-  private func choose() -> Outcome {
-    guard let item = current else { return .ignored }
-    return item.isEnabled ? .chosen(item.value) : .refused(item.value)
+  public mutating func select(_ value: Value) {
+    cursor = items.firstIndex { $0.value == value } ?? cursor
   }
 
-  private static func motion(_ key: Key) -> ListScroll.Motion? {
-    switch key {
-    case .character("j"): .down
-    case .character("k"): .up
-    case _: ListScroll.Motion(key)
-    }
-  }
-
+  /// Draws as many items as fit, the current one among them.
   public func draw(on canvas: inout Canvas) {
     let keys = items.map { $0.key?.label(ascii: canvas.isASCII) ?? .empty }
-    let keyWidth = keys.map(\.columns).max() ?? 0
+    let x = 2 + (keys.map(\.columns).max() ?? 0) + 1
     let labelWidth = items.map(\.label.columns).max() ?? 0
-    for (y, index) in scroll.visible.prefix(canvas.height).enumerated() {
-      let item = items[index]
-      let x = 2 + keyWidth + 1
-      canvas.draw(
-        keys[index],
-        at: Point(x: 2, y: y),
-        style: item.isEnabled ? .accent : .disabled,
-        width: keyWidth
-      )
-      canvas.draw(item.label, at: Point(x: x, y: y), style: item.isEnabled ? .plain : .disabled)
+    let first = max(0, cursor - canvas.height + 1)
+    for (index, item) in items.enumerated().dropFirst(first).prefix(canvas.height) {
+      let y = index - first
+      let isEnabled = item.reasons.isEmpty
+      canvas.draw(keys[index], at: Point(x: 2, y: y), style: isEnabled ? .accent : .disabled)
+      canvas.draw(item.label, at: Point(x: x, y: y), style: isEnabled ? .plain : .disabled)
       canvas.draw(
         item.reasons.joined(separator: " · "),
         at: Point(x: x + labelWidth + 2, y: y),
-        style: .muted
+        style: .muted,
+        width: max(0, canvas.width - x - labelWidth - 2)
       )
-      if index == scroll.cursor {
-        let row = Rect(x: x, y: y, width: item.label.columns, height: 1)
-        canvas.restyle(row, .selected)
+      if index == cursor {
+        canvas.restyle(Rect(x: x, y: y, width: item.label.columns, height: 1), .selected)
         canvas.draw(">", at: Point(x: 0, y: y), style: .marker)
         canvas.placeCursor(at: Point(x: 0, y: y))
       }

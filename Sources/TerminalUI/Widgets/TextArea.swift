@@ -32,44 +32,55 @@ public struct TextArea: Widget, Hashable {
     keepCursorInView()
   }
 
-  /// Takes a key that edits or moves the cursor.
-  ///
-  /// - Returns: whether the key was one of those.
+  /// Replaces the text, with the cursor at its end.
+  public mutating func setText(_ text: String) {
+    buffer.clear()
+    insert(text)
+  }
+
+  /// - Returns: true, as every edit means something in several lines.
   @discardableResult
-  public mutating func edit(_ key: Key) -> Bool {
+  public mutating func edit(_ edit: TextEdit) -> Bool {
     let aim = goal
     goal = nil
     defer { keepCursorInView() }
-    switch key {
-    case .character(let character): buffer.insert(String(character))
-    case .enter: buffer.insert("\n")
-    case .backspace: buffer.deleteBackward()
-    case .delete: buffer.deleteForward()
+    switch edit {
+    case .insert(let character): buffer.insert(String(character))
+    case .newLine: buffer.insert("\n")
+    case .deleteBackward: buffer.deleteBackward()
+    case .deleteForward: buffer.deleteForward()
+    case .deleteWord: buffer.deleteWord()
+    case .clear: buffer.deleteBackward(to: row.start)
     case .left: buffer.moveCursor(to: buffer.cursor - 1)
     case .right: buffer.moveCursor(to: buffer.cursor + 1)
-    case .home: buffer.moveCursor(to: row.start)
+    case .start: buffer.moveCursor(to: row.start)
     case .end: buffer.moveCursor(to: row.lastCursor)
     case .up: moveByRows(-1, aim: aim)
     case .down: moveByRows(1, aim: aim)
     case .pageUp: moveByRows(-size.height, aim: aim)
     case .pageDown: moveByRows(size.height, aim: aim)
-    case .control("u"): buffer.deleteBackward(to: row.start)
-    case .control("w"): buffer.deleteWord()
-    case .escape, .tab, .backTab, .insert, .function, .control:
-      goal = aim
-      return false
     }
     return true
   }
 
+  /// The rows that it is drawn in.
+  public var height: Int { size.height }
+
+  /// Draws the text as the one that is typed in.
   public func draw(on canvas: inout Canvas) {
+    draw(on: &canvas, isFocused: true)
+  }
+
+  public func draw(on canvas: inout Canvas, isFocused: Bool) {
+    let style: Style = isFocused ? .fieldFocused : .field
     let wrap = WrappedText(buffer.text, width: size.width)
-    canvas.fill(canvas.bounds, style: .fieldFocused)
+    canvas.fill(canvas.bounds, style: style)
     for (y, row) in wrap.rows.dropFirst(top).prefix(canvas.height).enumerated() {
       let text = DisplayText(sanitising: String(wrap.characters[row.start..<row.end]))
       // A blank at which a row was broken may stand past the edge; it needs no `…`.
-      canvas.draw(text.prefix(columns: canvas.width), at: Point(x: 0, y: y), style: .fieldFocused)
+      canvas.draw(text.prefix(columns: canvas.width), at: Point(x: 0, y: y), style: style)
     }
+    guard isFocused else { return }
     let place = wrap.place(of: buffer.cursor)
     canvas.placeCursor(at: Point(x: place.x, y: place.y - top))
   }

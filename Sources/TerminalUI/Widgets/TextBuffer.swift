@@ -83,3 +83,16 @@ extension Substring {
     return rest
   }
 }
+
+/// What is done to text that is being typed.
+public enum TextEdit: Hashable, Sendable {
+  case insert(Character)
+  /// Only where there are several lines.
+  case newLine
+  case deleteBackward, deleteForward, deleteWord
+  /// The whole text; where there are several lines, what stands before the cursor in its row.
+  case clear
+  case left, right, start, end
+  /// Only where there are several lines.
+  case up, down, pageUp, pageDown
+}

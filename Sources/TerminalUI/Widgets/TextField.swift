@@ -26,24 +26,20 @@ public struct TextField: Widget, Hashable {
     buffer.insert(text)
   }
 
-  /// Takes a key that edits or moves the cursor.
-  ///
-  /// - Returns: whether the key was one of those.
+  /// - Returns: whether the edit means anything in one line.
   @discardableResult
-  public mutating func edit(_ key: Key) -> Bool {
-    switch key {
-    case .character(let character): buffer.insert(String(character))
-    case .backspace: buffer.deleteBackward()
-    case .delete: buffer.deleteForward()
+  public mutating func edit(_ edit: TextEdit) -> Bool {
+    switch edit {
+    case .insert(let character): buffer.insert(String(character))
+    case .deleteBackward: buffer.deleteBackward()
+    case .deleteForward: buffer.deleteForward()
+    case .deleteWord: buffer.deleteWord()
+    case .clear: buffer.clear()
     case .left: buffer.moveCursor(to: buffer.cursor - 1)
     case .right: buffer.moveCursor(to: buffer.cursor + 1)
-    case .home: buffer.moveCursor(to: 0)
+    case .start: buffer.moveCursor(to: 0)
     case .end: buffer.moveCursor(to: .max)
-    case .control("u"): buffer.clear()
-    case .control("w"): buffer.deleteWord()
-    case .enter, .escape, .tab, .backTab, .insert, .up, .down, .pageUp, .pageDown, .function,
-      .control:
-      return false
+    case .newLine, .up, .down, .pageUp, .pageDown: return false
     }
     return true
   }

@@ -60,6 +60,8 @@ public enum ConfigurationFault: Error, Hashable, Sendable {
   case noSuchKey(String, of: String)
   /// One key would mean two commands on one screen.
   case keysClash(String, String, String)
+  /// The key is text where the command is wanted.
+  case keyIsText(String, of: String)
 
   /// The code that programs read.
   public var code: String { "configuration" }
@@ -79,6 +81,8 @@ public enum ConfigurationFault: Error, Hashable, Sendable {
       "keys: \"\(notation)\" for \(command) is no key; write it as x, X, <c-x>, <f2> or <enter>"
     case .keysClash(let key, let first, let second):
       "keys: \(key) would mean both \(first) and \(second); choose another for one of them"
+    case .keyIsText(let key, let command):
+      "keys: \(key) is text where \(command) is wanted; choose a key that types nothing"
     }
   }
 }

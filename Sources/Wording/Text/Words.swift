@@ -10,9 +10,11 @@ public enum WhyNot {
   public static let suspendingOff = "Suspending is off here."
   public static let changeBeingStored = "A change is being stored; then try again."
 
-  /// - Parameter key: as its label names it.
-  public static func nothing(for key: String) -> String {
-    "\(key) does nothing here; ? shows the keys."
+  /// - Parameters:
+  ///   - key: as its label names it.
+  ///   - help: what shows the keys; nil where letters are text.
+  public static func nothing(for key: String, help: String?) -> String {
+    "\(key) does nothing here" + (help.map { "; \($0) shows the keys." } ?? ".")
   }
 
   public static let notGrouped = "Only fees and reasons are added up by different things."
@@ -23,7 +25,7 @@ public enum Placeholder {
   public static let reading = "reading…"
   public static let none = "–"
   public static let tooSmall = "Too small: 40x8 at least."
-  public static let leaves = "q leaves."
+  public static func leaves(_ key: String) -> String { "\(key) leaves." }
 }
 
 /// What stands over a column or a part of a page.

@@ -187,9 +187,6 @@ struct DeskDayTests {
       )
     )
     desk.press("<enter>")
-    if try file("+2348031000000", in: store).request.accountNumber != "MINE-1" {
-      desk.press("<c-x>")
-    }
     #expect(desk.text.contains("ACC123456"))
     #expect(desk.text.contains("THEIRS-1"))
     #expect(desk.text.contains("MINE-1"))

@@ -107,34 +107,6 @@ struct DeskStoriesTests {
   /// Screens with commands, by the keys that lead there.
   static let screens = ["", "<enter>", "d", "5 r", "h", "e", "l"]
 
-  @Test("No screen offers a command twice", arguments: screens)
-  func offers(keys: String) throws {
-    var desk = DeskScript(store: AppFramesTests.store)
-    desk.press(keys)
-    let moment = DeskApp.Moment(now: Sample.now, milliseconds: 0)
-    let screen = try #require(desk.app.stack.last?.screen)
-    let commands = screen.offers(in: desk.app.context(at: moment)).map(\.command)
-    #expect(Set(commands).count == commands.count)
-    #expect(commands.contains(.help))
-  }
-
-  @Test("A key that a screen offers stands for one command there", arguments: screens)
-  func keys(keys: String) throws {
-    var desk = DeskScript(store: AppFramesTests.store)
-    desk.press(keys)
-    let moment = DeskApp.Moment(now: Sample.now, milliseconds: 0)
-    let context = desk.app.context(at: moment)
-    let offers = try #require(desk.app.stack.last?.screen).offers(in: context)
-    var owners: [Key: Command] = [:]
-    // The queue offers both, `leave` before `back`.
-    for offer in offers where !(offer.command == .back && owners[.character("q")] == .leave) {
-      for key in context.keymap.keys(of: offer.command) {
-        let owner = owners.updateValue(offer.command, forKey: key)
-        #expect(owner == nil, "\(key) is \(owner?.rawValue ?? "") and \(offer.command.rawValue)")
-      }
-    }
-  }
-
   @Test(
     "The way to help is named on every screen, however narrow",
     arguments: screens,

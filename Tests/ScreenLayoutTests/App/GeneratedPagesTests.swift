@@ -18,7 +18,7 @@ struct GeneratedPagesTests {
 
   @Test("The README's tables show the keys in force")
   func keys() throws {
-    try expectGenerated("\n\(KeyTable.markdown())\n", in: "README.md", named: "keys")
+    try expectGenerated("\n\(Keymap.standard.markdown)\n", in: "README.md", named: "keys")
   }
 
   @Test("The page of the lifecycle is what the rules say")

@@ -201,13 +201,4 @@ struct QueueScriptTests {
     #expect(desk.message.contains("?"))
   }
 
-  @Test("No two commands of one screen share a key, and each has a name and a summary")
-  func table() {
-    #expect(Keymap.standard.clashes.isEmpty)
-    for command in Command.allCases {
-      #expect(!command.entry.keys.isEmpty && !command.label.isEmpty && !command.summary.isEmpty)
-    }
-    let moved = Keymap(changes: [.status: [.character("d")]])
-    #expect(moved.clashes.map(\.second) == [.documents])
-  }
 }

@@ -21,7 +21,7 @@ struct EvidenceScreenTests {
     var screen = EvidenceScreen(bill, of: file.request, focus: .accountName)
     _ = screen.update(.opened, in: context)
     screen.typeIn("Acme Corp", in: context)
-    let effects = screen.update(.key(.enter), in: context)
+    let effects = screen.press(.enter, in: context)
     #expect(
       try #require(effects.intents.first).subject
         == .change(
@@ -43,9 +43,9 @@ struct EvidenceScreenTests {
     let context = Sample.context(desk)
     var screen = EvidenceScreen(bill, of: file.request, focus: .issuedOn)
     _ = screen.update(.opened, in: context)
-    _ = screen.update(.key(.control("u")), in: context)
+    _ = screen.press(.control("u"), in: context)
     screen.typeIn("1 October", in: context)
-    #expect(screen.update(.key(.enter), in: context).isEmpty)
+    #expect(screen.press(.enter, in: context).isEmpty)
     #expect(screen.form.form[.issuedOn]?.error != nil)
     #expect(screen.form.form.text(.issuedOn) == "1 October")
   }
@@ -57,7 +57,7 @@ struct EvidenceScreenTests {
     var screen = EvidenceScreen(bill, of: file.request, focus: .accountName)
     _ = screen.update(.opened, in: context)
     screen.typeIn("Acme Corp", in: context)
-    let first = try #require(screen.update(.key(.enter), in: context).intents.first)
+    let first = try #require(screen.press(.enter, in: context).intents.first)
     let conflict = Outcome.conflict(
       Conflict(request: file.request.id, country: file.request.country, version: 9, since: [])
     )
@@ -67,7 +67,7 @@ struct EvidenceScreenTests {
     )
     #expect(effects.isEmpty)
     #expect(screen.form.form.text(.accountName) == "Acme Corp")
-    let second = try #require(screen.update(.key(.enter), in: context).intents.first)
+    let second = try #require(screen.press(.enter, in: context).intents.first)
     #expect(second.key != first.key)
   }
 
@@ -78,7 +78,7 @@ struct EvidenceScreenTests {
     var screen = EvidenceScreen(bill, of: file.request, focus: .accountName)
     _ = screen.update(.opened, in: context)
     screen.typeIn("Acme Corp", in: context)
-    let intent = try #require(screen.update(.key(.enter), in: context).intents.first)
+    let intent = try #require(screen.press(.enter, in: context).intents.first)
     let done = Outcome.done(Receipt(request: file.request.id, version: 9))
     let effects = screen.update(
       .reply(.written(.committed([intent], .success([done])))),
@@ -94,10 +94,10 @@ struct EvidenceScreenTests {
     var screen = AddPaperScreen(to: file, kind: .bill)
     _ = screen.update(.opened, in: context)
     screen.typeIn("in/bill.pdf", in: context)
-    _ = screen.update(.key(.tab), in: context)
+    _ = screen.press(.tab, in: context)
     screen.typeIn("2026-11-01", in: context)
     #expect(
-      screen.update(.key(.enter), in: context) == [
+      screen.press(.enter, in: context) == [
         .outside(
           .file(
             .take(
@@ -122,7 +122,7 @@ struct EvidenceScreenTests {
     let context = Sample.context(desk)
     var screen = AddPaperScreen(to: file, kind: .loa)
     _ = screen.update(.opened, in: context)
-    #expect(screen.update(.key(.enter), in: context).isEmpty)
+    #expect(screen.press(.enter, in: context).isEmpty)
     #expect(screen.form.form[.path]?.error != nil)
   }
 

@@ -16,8 +16,18 @@ extension Screen {
     _ = update(.reply(.read(.file(file.request.id, .success(file)))), in: context)
   }
 
+  /// Presses a key as the app would hand it on.
+  @discardableResult
+  mutating func press(_ key: Key, in context: Context) -> [Effect] {
+    switch context.keymap.meaning(of: key, on: self, in: context) {
+    case .offer(let offer): update(.command(offer.command), in: context)
+    case .text(let character): update(.typed(character), in: context)
+    case nil: []
+    }
+  }
+
   mutating func typeIn(_ text: String, in context: Context) {
-    for character in text { _ = update(.key(.character(character)), in: context) }
+    for character in text { press(.character(character), in: context) }
   }
 
   /// The outcome of a change that was sent.

@@ -22,8 +22,8 @@ struct RejectScreenTests {
     for (size, name) in DocumentsScreenTests.sizes {
       let context = Sample.context(desk, size: size)
       var screen = screen(file, context)
-      _ = screen.update(.key(.down), in: context)
-      _ = screen.update(.key(.character(" ")), in: context)
+      _ = screen.press(.down, in: context)
+      _ = screen.press(.character(" "), in: context)
       expectGolden(screen.frame(in: context), "reject-\(name)")
     }
   }
@@ -35,7 +35,7 @@ struct RejectScreenTests {
     screen.typeIn("pin", in: context)
     #expect(screen.found.contains(.pinIncorrect))
     #expect(!screen.found.contains(.portLock))
-    _ = screen.update(.key(.escape), in: context)
+    _ = screen.press(.escape, in: context)
     #expect(screen.found.count == ReasonCode.allCases.count)
   }
 
@@ -44,8 +44,8 @@ struct RejectScreenTests {
     let context = Sample.context(desk)
     var screen = screen(Sample.file(desk: desk), context)
     for _ in ReasonCode.allCases {
-      _ = screen.update(.key(.character(" ")), in: context)
-      _ = screen.update(.key(.down), in: context)
+      _ = screen.press(.character(" "), in: context)
+      _ = screen.press(.down, in: context)
     }
     #expect(Set(screen.chosen) == Set(ReasonCode.allCases))
   }
@@ -55,14 +55,14 @@ struct RejectScreenTests {
     let file = Sample.file(desk: desk)
     let context = Sample.context(desk)
     var screen = screen(file, context)
-    _ = screen.update(.key(.end), in: context)
-    _ = screen.update(.key(.character(" ")), in: context)
-    _ = screen.update(.key(.enter), in: context)
+    _ = screen.press(.end, in: context)
+    _ = screen.press(.character(" "), in: context)
+    _ = screen.press(.enter, in: context)
     screen.typeIn("9Z", in: context)
-    #expect(screen.update(.key(.enter), in: context).intents.isEmpty)
+    #expect(screen.press(.enter, in: context).intents.isEmpty)
     #expect(screen.form.form[.words]?.error != nil)
     screen.typeIn("see letter", in: context)
-    let intents = screen.update(.key(.enter), in: context).intents
+    let intents = screen.press(.enter, in: context).intents
     #expect(
       try #require(intents.first).subject
         == .change(
@@ -86,7 +86,7 @@ struct RejectScreenTests {
     let file = Sample.file(desk: desk)
     let context = Sample.context(desk)
     var first = screen(file, context)
-    let effects = first.update(.key(.character(" ")), in: context)
+    let effects = first.press(.character(" "), in: context)
     guard case .outside(.draft(.save(let draft))) = try #require(effects.first) else {
       Issue.record("no draft: \(effects)")
       return

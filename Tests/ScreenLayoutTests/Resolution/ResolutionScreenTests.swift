@@ -104,11 +104,11 @@ struct ResolutionScreenTests {
     var form = OutcomeScreen(.resolve(.accountNameMismatch, .waiting), of: file, under: .known)
     _ = form.update(.opened, in: context)
     form.typeIn("soon", in: context)
-    #expect(form.update(.key(.enter), in: context).isEmpty)
+    #expect(form.press(.enter, in: context).isEmpty)
     #expect(form.form.form[.until]?.error != nil)
-    _ = form.update(.key(.control("u")), in: context)
+    _ = form.press(.control("u"), in: context)
     form.typeIn("+5 days", in: context)
-    let intent = try #require(form.update(.key(.enter), in: context).intents.first)
+    let intent = try #require(form.press(.enter, in: context).intents.first)
     #expect(
       intent.subject
         == .change(
@@ -132,10 +132,10 @@ struct ResolutionScreenTests {
     let context = Sample.context(desk)
     var form = OutcomeScreen(.resolve(.accountNameMismatch, .disputed), of: file, under: .known)
     _ = form.update(.opened, in: context)
-    #expect(form.update(.key(.enter), in: context).isEmpty)
+    #expect(form.press(.enter, in: context).isEmpty)
     #expect(form.form.form[.note]?.error != nil)
     form.typeIn("no ground there", in: context)
-    let intents = form.update(.key(.enter), in: context).intents
+    let intents = form.press(.enter, in: context).intents
     let conflict = Conflict(
       request: file.request.id,
       country: file.request.country,
@@ -180,7 +180,7 @@ struct ResolutionScreenTests {
     let effects = screen.update(.command(.disputed), in: context)
     var form = try #require(effects.opened.first as? OutcomeScreen)
     _ = form.update(.opened, in: context)
-    let intent = try #require(form.update(.key(.enter), in: context).intents.first)
+    let intent = try #require(form.press(.enter, in: context).intents.first)
     let rule = try #require(RuleBook.known.rule(for: .pinIncorrect, in: .southAfrica))
     #expect(
       intent.subject

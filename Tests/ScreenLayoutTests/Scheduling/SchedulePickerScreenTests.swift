@@ -45,7 +45,7 @@ struct SchedulePickerScreenTests {
     var picker = SchedulePickerScreen(request: file.request.id, isReschedule: false)
     picker.take(file, in: context)
     picker.day = Sample.day("2027-01-06")
-    _ = picker.update(.key(.enter), in: context)
+    _ = picker.press(.enter, in: context)
     picker.typeIn("10:00-12:00", in: context)
     expectGolden(picker.frame(in: context), "schedule-egypt-80x22")
   }
@@ -55,14 +55,14 @@ struct SchedulePickerScreenTests {
     let context = Sample.context(desk)
     var (picker, file) = picker(.inProgress, context)
     picker.day = Sample.day("2026-11-28")
-    let said = picker.update(.key(.enter), in: context).said
+    let said = picker.press(.enter, in: context).said
     #expect(
       said == ["Sat 28 Nov is a weekend; choose a business day; o overrides it in writing"]
     )
     #expect(!picker.isTyping)
-    _ = picker.update(.key(.character("o")), in: context)
+    _ = picker.press(.character("o"), in: context)
     picker.typeIn("Ms Obi confirmed Saturday", in: context)
-    let intent = try #require(picker.update(.key(.enter), in: context).intents.first)
+    let intent = try #require(picker.press(.enter, in: context).intents.first)
     #expect(
       intent.subject
         == .change(
@@ -88,7 +88,7 @@ struct SchedulePickerScreenTests {
       (.character("k"), "2027-01-01"), (.left, "2026-12-31"), (.pageUp, "2026-11-30"),
     ]
     for (key, day) in moves {
-      _ = picker.update(.key(key), in: context)
+      _ = picker.press(key, in: context)
       #expect(picker.day == Sample.day(day))
     }
   }
@@ -99,12 +99,12 @@ struct SchedulePickerScreenTests {
     var (picker, file) = picker(.scheduled, context, isReschedule: true)
     #expect(picker.day == Sample.day("2026-11-27"))
     picker.day = Sample.day("2026-12-01")
-    _ = picker.update(.key(.enter), in: context)
+    _ = picker.press(.enter, in: context)
     picker.typeIn("10:00-12:00", in: context)
-    #expect(picker.update(.key(.enter), in: context).intents.isEmpty)
+    #expect(picker.press(.enter, in: context).intents.isEmpty)
     #expect(picker.form.form.focus == .why)
     picker.typeIn("asked", in: context)
-    let intents = picker.update(.key(.enter), in: context).intents
+    let intents = picker.press(.enter, in: context).intents
     let window = PortWindow("10:00-12:00")
     #expect(
       try #require(intents.first).subject
@@ -136,9 +136,9 @@ struct SchedulePickerScreenTests {
   func window() {
     let context = Sample.context(desk)
     var (picker, _) = picker(.inProgress, context)
-    _ = picker.update(.key(.enter), in: context)
+    _ = picker.press(.enter, in: context)
     picker.typeIn("morning", in: context)
-    #expect(picker.update(.key(.enter), in: context).intents.isEmpty)
+    #expect(picker.press(.enter, in: context).intents.isEmpty)
     #expect(picker.form.form[.window]?.error != nil)
     #expect(picker.form.form.text(.window) == "morning")
   }

@@ -19,14 +19,14 @@ struct StatusFormScreenTests {
   func cancel() throws {
     let context = Sample.context(desk)
     var form = form(.cancel, .pending, context)
-    #expect(form.update(.key(.enter), in: context).isEmpty)
+    #expect(form.press(.enter, in: context).isEmpty)
     #expect(form.form.form[.why]?.error != nil)
     form.typeIn("the customer stays", in: context)
     var confirm = try #require(
-      form.update(.key(.enter), in: context).opened.first as? ConfirmScreen
+      form.press(.enter, in: context).opened.first as? ConfirmScreen
     )
-    #expect(confirm.update(.key(.enter), in: context) == [.close])
-    let intents = confirm.update(.key(.character("y")), in: context).intents
+    #expect(confirm.press(.enter, in: context) == [.close])
+    let intents = confirm.press(.character("y"), in: context).intents
     let file = form.files[0]
     #expect(
       try #require(intents.first).subject
@@ -43,13 +43,13 @@ struct StatusFormScreenTests {
     let context = Sample.context(desk)
     var form = form(.complete, .scheduled, context)
     form.typeIn("2026-11-20", in: context)
-    #expect(form.update(.key(.enter), in: context).isEmpty)
+    #expect(form.press(.enter, in: context).isEmpty)
     #expect(form.form.form.focus == .override)
     form.typeIn("done at night", in: context)
     var confirm = try #require(
-      form.update(.key(.enter), in: context).opened.first as? ConfirmScreen
+      form.press(.enter, in: context).opened.first as? ConfirmScreen
     )
-    let intent = try #require(confirm.update(.key(.character("y")), in: context).intents.first)
+    let intent = try #require(confirm.press(.character("y"), in: context).intents.first)
     guard case .change(_, let change, _) = intent.subject else {
       Issue.record("no change")
       return
@@ -67,11 +67,11 @@ struct StatusFormScreenTests {
     let context = Sample.context(desk)
     var form = form(.withdraw, .scheduled, context)
     form.typeIn("the carrier took it back", in: context)
-    let first = form.update(.key(.enter), in: context).intents
+    let first = form.press(.enter, in: context).intents
     let refusal = Refusal(.wrongStatus(.withdraw, status: .inProgress))
     #expect(form.settle(first, .refused(refusal), in: context).isEmpty)
     #expect(form.form.form.text(.why) == "the carrier took it back")
-    let second = form.update(.key(.enter), in: context).intents
+    let second = form.press(.enter, in: context).intents
     #expect(second.first?.key != first.first?.key)
   }
 
@@ -80,8 +80,8 @@ struct StatusFormScreenTests {
     let context = Sample.context(desk)
     var form = form(.withdraw, .scheduled, context)
     form.typeIn("moved", in: context)
-    let first = form.update(.key(.enter), in: context).intents
-    #expect(form.update(.key(.enter), in: context).intents == first)
+    let first = form.press(.enter, in: context).intents
+    #expect(form.press(.enter, in: context).intents == first)
   }
 
   @Test("What was typed before comes back, unless something was typed since")

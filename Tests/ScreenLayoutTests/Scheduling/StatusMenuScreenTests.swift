@@ -39,10 +39,10 @@ struct StatusMenuScreenTests {
     let context = Sample.context(desk)
     var menu = menu([Sample.file(desk: desk)], context)
     let notice = try #require(
-      menu.update(.key(.character("s")), in: context).opened.first as? NoticeScreen
+      menu.press(.character("s"), in: context).opened.first as? NoticeScreen
     )
     #expect(notice.lines.count == 3)
-    let said = menu.update(.key(.character("c")), in: context).said
+    let said = menu.press(.character("c"), in: context).said
     #expect(said.first?.hasPrefix("Complete isn't possible from pending") == true)
   }
 
@@ -51,10 +51,10 @@ struct StatusMenuScreenTests {
     let context = Sample.context(desk)
     let scheduled = StatusMenuScreenTests.file(.scheduled, by: desk)
     var menu = menu([scheduled], context)
-    let moved = menu.update(.key(.character("D")), in: context).opened.first
+    let moved = menu.press(.character("D"), in: context).opened.first
     #expect((moved as? SchedulePickerScreen)?.isReschedule == true)
-    #expect(menu.update(.key(.character("r")), in: context).opened.first is RejectScreen)
-    let form = menu.update(.key(.character("c")), in: context).opened.first
+    #expect(menu.press(.character("r"), in: context).opened.first is RejectScreen)
+    let form = menu.press(.character("c"), in: context).opened.first
     #expect((form as? StatusFormScreen)?.action == .complete)
   }
 
@@ -88,9 +88,9 @@ struct StatusMenuScreenTests {
     _ = menu.update(.reply(.read(.files(ids, .success(files)))), in: context)
     expectGolden(menu.frame(in: context), "status-bulk-80x22")
     var confirm = try #require(
-      menu.update(.key(.character("s")), in: context).opened.first as? ConfirmScreen
+      menu.press(.character("s"), in: context).opened.first as? ConfirmScreen
     )
-    let intents = confirm.update(.key(.character("y")), in: context).intents
+    let intents = confirm.press(.character("y"), in: context).intents
     #expect(
       intents.map(\.subject)
         == files.map {

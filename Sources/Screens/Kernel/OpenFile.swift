@@ -1,4 +1,6 @@
 import PortDomain
+import TerminalUI
+import Wording
 
 /// The file of the request that a screen shows: read when it opens, kept until a newer one comes.
 struct OpenFile: Hashable, Sendable {
@@ -16,7 +18,7 @@ struct OpenFile: Hashable, Sendable {
     switch event {
     case .opened: return [.read(.file(id))]
     case .reply(let reply): return update(reply)
-    case .uncovered, .command, .key, .paste, .answer, .resized, .rested: return []
+    case .uncovered, .command, .typed, .paste, .answer, .resized, .rested: return []
     }
   }
 
@@ -37,6 +39,11 @@ struct OpenFile: Hashable, Sendable {
       return intents.contains { $0.request == id }
     }
     return reply == .read(.superseded(.file(id)))
+  }
+
+  /// What stands on a screen without a file.
+  var notice: DisplayText {
+    DisplayText(sanitising: error?.message ?? Placeholder.reading)
   }
 }
 

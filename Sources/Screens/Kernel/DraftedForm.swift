@@ -1,0 +1,316 @@
+import PortDomain
+import TerminalUI
+import Wording
+
+/// A field of a form, as drafts name it.
+protocol FormField: RawRepresentable<String>, Hashable, Sendable {
+  /// Where something that stands in the way can be mended; nil where no field is to blame.
+  static func mending(_ obstacle: Obstacle) -> Self?
+}
+
+/// A form whose texts are kept as a draft while they are typed, and whose one change is followed until
+/// it is stored. A refusal or a conflict leaves everything as it was typed.
+struct DraftedForm<ID: FormField>: Hashable, Sendable {
+  var form: Form<ID>
+  let draftKey: Draft.Key
+  /// Whose today dates in refusals are told by; UTC's where none is known.
+  var country: Country?
+  /// Under which the change is stored once, however often it is sent; a new one after an answer that
+  /// stored nothing.
+  private(set) var key = ""
+  /// What is kept in the draft besides the fields' texts: what was chosen from a list, say.
+  private(set) var beside: [String: String] = [:]
+  /// Whether anything was typed or filled in since the form opened.
+  private(set) var isTouched = false
+  /// A draft that was found after something had been typed.
+  private(set) var offered: Draft?
+  /// When the draft that was filled in had been kept.
+  private(set) var restored: Instant?
+  /// Whether the change was sent and has no answer yet.
+  private(set) var isStoring = false
+  /// The texts that it began with.
+  private var initial: [ID: String]
+
+  init(_ form: Form<ID>, draft key: Draft.Key, country: Country? = nil) {
+    self.form = form
+    draftKey = key
+    self.country = country
+    initial = DraftedForm.texts(of: form)
+  }
+
+  /// What an event means to the screen around the form.
+  enum Step: Hashable, Sendable {
+    /// Nothing more than these.
+    case effects([Effect])
+    case edited(ID)
+    /// The field was left for another: the moment to check it.
+    case passed(ID)
+    /// The texts are to be checked and sent.
+    case entered
+    /// The form is to be left; the draft stays.
+    case left
+    /// A draft was filled in.
+    case restored
+    case stored(Receipt)
+    /// What could be mended in a field is told there.
+    case refused(Refusal)
+  }
+
+  /// What its keys are; the verb stands for storing.
+  func offers(_ verb: String, leave: String = "leave") -> [Offer] {
+    [
+      Offer(.accept, as: verb, hinted: true), Offer(.nextField, hinted: true),
+      Offer(.previousField), Offer(.leaveText, as: leave, hinted: true), Offer(.store, as: verb),
+      Offer(.bringDraft), Offer(.lineUp), Offer(.lineDown),
+    ] + Offer.editing
+  }
+
+  mutating func update(_ event: ScreenEvent, in context: Context) -> Step {
+    switch event {
+    case .opened:
+      key = context.intentKey()
+      return .effects([.read(.drafts)])
+    case .command, .typed, .paste:
+      // Sent again under its key it is stored once; what is typed now would not be in it.
+      if isStoring {
+        return event == .command(.accept) || event == .command(.store)
+          ? .entered : .effects([.say(Message("It is being stored; a moment."))])
+      }
+      return typed(event)
+    case .reply(.read(.drafts(.success(let drafts)))):
+      guard restored == nil, let draft = drafts.first(where: { $0.key == draftKey }) else {
+        return .effects([])
+      }
+      if isTouched {
+        offered = draft
+        return .effects([])
+      }
+      return fill(draft)
+    case .reply(.written(.committed(let intents, let result))):
+      return settled(intents, result, in: context)
+    case .uncovered, .answer, .resized, .rested, .reply: return .effects([])
+    }
+  }
+
+  private mutating func typed(_ event: ScreenEvent) -> Step {
+    switch event {
+    case .command(.store): return .entered
+    case .command(.leaveText): return .left
+    case .command(.bringDraft): return offered.map { fill($0) } ?? .effects([])
+    case .command(.accept): return step(form.enter())
+    case .command(.nextField): return step(form.moveFocus(by: 1))
+    case .command(.previousField): return step(form.moveFocus(by: -1))
+    case .paste(let text): return step(form.paste(text))
+    case .command, .typed, .opened, .uncovered, .answer, .resized, .rested, .reply:
+      return TextEdit(event).map { step(form.edit($0)) } ?? .effects([])
+    }
+  }
+
+  private mutating func step(_ outcome: Form<ID>.Outcome) -> Step {
+    switch outcome {
+    case .edited(let id):
+      isTouched = true
+      form.setError(nil, of: id)
+      form.setWarning(nil, of: id)
+      return .edited(id)
+    case .left(let id): return .passed(id)
+    case .pressed: return .entered
+    case .ignored: return .effects([])
+    }
+  }
+
+  /// Of several requests' changes one stored is enough: the others are told of in the summary.
+  private mutating func settled(
+    _ intents: [Intent],
+    _ result: Result<[Outcome], StoreError>,
+    in context: Context
+  ) -> Step {
+    let places = intents.indices.filter { intents[$0].key.hasPrefix(key) }
+    guard !places.isEmpty else { return .effects([]) }
+    isStoring = false
+    // What became of it is unknown: it is sent again under the same key.
+    guard case .success(let outcomes) = result else { return .effects([]) }
+    for place in places {
+      if case .done(let receipt) = outcomes[place] { return .stored(receipt) }
+    }
+    key = context.intentKey()
+    for place in places {
+      if case .refused(let refusal) = outcomes[place] {
+        point(at: refusal, in: context)
+        return .refused(refusal)
+      }
+    }
+    return .effects([])
+  }
+}
+
+// MARK: Drafts
+
+extension DraftedForm {
+  /// Keeps what differs from the beginning; secrets are never kept.
+  mutating func keep(at now: Instant) -> [Effect] {
+    isTouched = true
+    var fields = beside
+    for field in form.fields
+    where !field.input.isMasked && field.input.text != initial[field.id] ?? "" {
+      fields[field.id.rawValue] = field.input.text
+    }
+    return [
+      fields.isEmpty
+        ? .removeDraft(draftKey)
+        : .saveDraft(Draft(key: draftKey, fields: fields, savedAt: now))
+    ]
+  }
+
+  /// Keeps something in the draft besides the fields' texts.
+  mutating func keep(_ text: String, as name: String, at now: Instant) -> [Effect] {
+    beside[name] = text
+    return keep(at: now)
+  }
+
+  private mutating func fill(_ draft: Draft) -> Step {
+    offered = nil
+    restored = draft.savedAt
+    isTouched = true
+    for (name, text) in draft.fields {
+      if let id = ID(rawValue: name) {
+        form.setText(text, of: id)
+      } else {
+        beside[name] = text
+      }
+    }
+    return .restored
+  }
+
+  private static func texts(of form: Form<ID>) -> [ID: String] {
+    Dictionary(uniqueKeysWithValues: form.fields.map { ($0.id, $0.input.text) })
+  }
+
+  /// Forgets the draft and begins anew.
+  mutating func clear() -> [Effect] {
+    for id in form.fields.map(\.id) {
+      form.setText(initial[id] ?? "", of: id)
+      form.setError(nil, of: id)
+      form.setWarning(nil, of: id)
+    }
+    form.focus(on: form.fields[0].id)
+    beside = [:]
+    offered = nil
+    restored = nil
+    isTouched = true
+    return [.removeDraft(draftKey)]
+  }
+
+  /// What to say about the draft at the head of the form.
+  func note(in context: Context) -> DisplayText {
+    let words =
+      offered.map {
+        "draft of \(context.clocks.time($0.savedAt, in: country)): \(context.key(.bringDraft)) brings it"
+      } ?? restored.map { "draft of \(context.clocks.time($0, in: country)) kept" }
+    return DisplayText(sanitising: words ?? "")
+  }
+
+  /// The words on a draft that was filled in where no head tells of it.
+  static func restoredWords(in context: Context) -> [Effect] {
+    let key = context.key(.clearText)
+    return [.say(Message("What you typed before is here again; \(key) clears a field."))]
+  }
+
+  /// The end of a form whose change was stored.
+  var done: [Effect] { [.removeDraft(draftKey), .close] }
+}
+
+// MARK: Storing
+
+extension DraftedForm {
+  /// Sends a change unless the desk refuses it for something that can be mended in a field.
+  mutating func send(
+    _ change: Change,
+    on file: RequestFile,
+    in context: Context
+  ) -> [Effect] {
+    if let refusal = context.refusal(of: change, on: file), point(at: refusal, in: context) {
+      return []
+    }
+    return commit([
+      context.intent(
+        change,
+        on: file.request.id,
+        basis: .seen(version: file.request.version),
+        key: key
+      )
+    ])
+  }
+
+  /// - Parameter intents: under `key`, or keys that begin with it.
+  mutating func commit(_ intents: [Intent]) -> [Effect] {
+    isStoring = true
+    return [.commit(intents)]
+  }
+
+  /// Shows what is wrong at the field it concerns and goes there.
+  mutating func point(at id: ID, _ problem: String) {
+    form.setError(DisplayText(sanitising: problem), of: id)
+    form.focus(on: id)
+  }
+
+  /// Shows all that can be mended here and goes to the first of it.
+  /// - Returns: whether there is any.
+  @discardableResult
+  mutating func point(at refusal: Refusal, in context: Context) -> Bool {
+    let today = context.today(in: country)
+    let places = refusal.obstacles.compactMap { obstacle in
+      ID.mending(obstacle).flatMap { id in form[id] == nil ? nil : (id, obstacle) }
+    }
+    for (id, obstacle) in places.reversed() { point(at: id, obstacle.message(today: today)) }
+    return !places.isEmpty
+  }
+
+  /// A field's text unless it is blank.
+  func given(_ id: ID) -> String? {
+    let text = form.text(id)
+    return text.allSatisfy(\.isWhitespace) ? nil : text
+  }
+}
+
+extension Context {
+  /// Why the desk would refuse a change now.
+  func refusal(of change: Change, on file: RequestFile) -> Refusal? {
+    let ruling = desk.decide(change, on: file, by: actor, at: now) { _ in .free }
+    guard case .refused(let refusal) = ruling else { return nil }
+    return refusal
+  }
+}
+
+/// A form over the lowest rows of a screen, with one change to send.
+protocol FormPanel: Screen {
+  associatedtype Field: FormField
+  var form: DraftedForm<Field> { get set }
+  /// What Enter does.
+  var verb: String { get }
+  /// Sends what was typed, or shows what is wrong with it.
+  mutating func send(in context: Context) -> [Effect]
+}
+
+extension FormPanel {
+  var input: InputMode { .text() }
+  var presentation: Presentation { .panel(rows: form.form.fields.count + 1) }
+
+  func offers(in context: Context) -> [Offer] { form.offers(verb) }
+
+  mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    switch form.update(event, in: context) {
+    case .effects(let effects): effects
+    case .edited: form.keep(at: context.now)
+    case .entered: send(in: context)
+    case .left: [.close]
+    case .restored: DraftedForm<Field>.restoredWords(in: context)
+    case .stored: form.done
+    case .passed, .refused: []
+    }
+  }
+
+  func draw(on canvas: inout Canvas, in context: Context) {
+    canvas.draw(form.form, in: canvas.bounds.inset(columns: 2))
+  }
+}

@@ -1,0 +1,61 @@
+import TerminalUI
+
+/// A few choices over the lowest rows of a screen, each with its key; the screen below hears which one
+/// was taken.
+struct ChoiceScreen: Screen {
+  /// The command that made the screen ask.
+  let asked: Command
+  let title: String
+  /// What the screen below hears, by the command that chooses it.
+  let choices: [Choice]
+  private var menu: Menu<Command>
+
+  struct Choice: Hashable, Sendable {
+    let command: Command
+    let label: String
+    let answer: String
+  }
+
+  init(_ asked: Command, title: String, _ choices: [Choice], in context: Context) {
+    self.asked = asked
+    self.title = title
+    self.choices = choices
+    menu = Menu(
+      choices.map { choice in
+        Menu.Item(
+          choice.command,
+          key: context.keymap.keys(of: choice.command).first,
+          label: DisplayText(sanitising: choice.label)
+        )
+      }
+    )
+  }
+
+  var presentation: Presentation { .panel(rows: choices.count) }
+
+  func offers(in context: Context) -> [Offer] {
+    [
+      Offer(.open, as: "choose", hinted: true), Offer(.down, as: "move", hinted: true),
+      Offer(.up, as: "move", hinted: true),
+    ] + choices.map { Offer($0.command, as: $0.label) } + [Offer(.home), Offer(.end)]
+      + Offer.general
+  }
+
+  mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    guard case .command(let command) = event else { return [] }
+    if command == .back { return [.close] }
+    if let motion = ListScroll.Motion(command) {
+      menu.move(motion)
+      return []
+    }
+    menu.select(command)
+    guard let chosen = choices.first(where: { $0.command == menu.current?.value }) else {
+      return []
+    }
+    return [.tell(Answer(asked, chosen.answer, .given)), .close]
+  }
+
+  func draw(on canvas: inout Canvas, in context: Context) {
+    canvas.draw(menu, in: canvas.bounds)
+  }
+}

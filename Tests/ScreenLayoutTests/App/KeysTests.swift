@@ -1,0 +1,203 @@
+import Foundation
+import PortDomain
+import TerminalUI
+import TestSupport
+import Testing
+
+@testable import Screens
+
+/// Every key comes from the one table, on every screen.
+@Suite("Keys")
+struct KeysTests {
+  /// Nothing is stored in it here.
+  private static func desk() -> DeskScript { DeskScript(store: AppFramesTests.store) }
+
+  private static func context(of desk: DeskScript) -> Context {
+    desk.app.context(at: DeskApp.Moment(now: desk.now, milliseconds: desk.milliseconds))
+  }
+
+  /// Keys to each screen from the queue, by the screen's type.
+  private static let ways: [(type: String, keys: String)] = [
+    ("QueueScreen", ""), ("DetailScreen", "<enter>"), ("StatusMenuScreen", "s"),
+    ("StatusMenuScreen", "<space> <space> ; s"), ("NoticeScreen", "2 s s"),
+    ("StatusFormScreen", "2 s x"), ("SchedulePickerScreen", "3 s d"),
+    ("SchedulePickerScreen", "3 s d <tab>"), ("RejectScreen", "3 s r"),
+    ("RejectScreen", "3 s r <tab>"), ("ResolutionScreen", "5 r"), ("OutcomeScreen", "5 r w"),
+    ("DocumentsScreen", "2 <down> <down> d"), ("EvidenceScreen", "2 <down> <down> d <tab> e"),
+    ("AddPaperScreen", "d +"), ("IntakeScreen", "i"), ("FieldEditScreen", "e"),
+    ("FieldEditScreen", "5 e <down> <down> <enter>"), ("NoteScreen", "m"), ("TickScreen", "l"),
+    ("HistoryScreen", "h"), ("LetterScreen", "L"), ("MessageScreen", "M"),
+    ("CalendarScreen", "C"), ("RecordsScreen", "K"), ("RecordScreen", "K <enter>"),
+    ("ReportsScreen", "D"), ("HelpScreen", "?"), ("CommandLineScreen", ":"),
+    ("PromptScreen", "/"), ("ChoiceScreen", "o"), ("ChoiceScreen", "W"),
+    ("ConfirmScreen", "<space> <space> ; w"),
+  ]
+
+  /// The screens at the ends of the ways, and those that need others to get to them.
+  private static let screens: [(screen: any Screen, context: Context)] = {
+    let walked = ways.map { way in
+      var desk = desk()
+      desk.press(way.keys)
+      let screen = desk.app.stack[desk.app.stack.count - 1].screen
+      #expect("\(type(of: screen))" == way.type, "\(way.keys)")
+      return (screen, KeysTests.context(of: desk))
+    }
+    let file = Sample.file()
+    let context = Sample.context()
+    let edit = Change.edit(FieldEdits([FieldEdit(.owner, "ada", basis: .seen(nil))]))
+    let intent = context.intent(edit, on: file.request.id, basis: .current)
+    let conflict = Conflict(
+      request: file.request.id,
+      country: .nigeria,
+      version: 2,
+      since: [],
+      fields: []
+    )
+    return walked + [
+      (ConflictScreen(conflict, of: intent), context),
+      (OrderScreen(order: context.desk.ids.make(at: context.now)), context),
+    ]
+  }()
+
+  @Test("Every screen of the sources is gone over here")
+  func completeness() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Sources/Screens")
+    let files = try #require(FileManager.default.enumerator(atPath: folder.path))
+    var declared: Set<String> = []
+    for case let path as String in files where path.hasSuffix(".swift") {
+      let text = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+      for match in text.matches(of: #/struct (\w+): (?:Screen|FormPanel) /#) {
+        declared.insert(String(match.1))
+      }
+    }
+    #expect(declared.count >= 30)
+    #expect(Set(KeysTests.screens.map { "\(type(of: $0.screen))" }) == declared)
+  }
+
+  @Test("A key means a command of the table that the screen offers, or is text, else nothing")
+  func meanings() {
+    let letters = (0x20...0x7e).compactMap(Unicode.Scalar.init).map { Key.character(Character($0)) }
+    let named = Set(Command.allCases.flatMap(\.entry.keys)).union([.insert, .function(9)])
+    for (screen, context) in KeysTests.screens {
+      let offers = screen.offers(in: context)
+      #expect(!offers.isEmpty, "\(type(of: screen))")
+      for key in Set(letters).union(named) {
+        switch context.keymap.meaning(of: key, on: screen, in: context) {
+        case .offer(let offer):
+          let isKey = context.keymap.keys(of: offer.command).contains(key)
+          #expect(isKey || screen.input == .anyKeyLeaves, "\(type(of: screen)) \(key.notation)")
+        case .text: #expect(key.isPrintable && screen.input != .commands)
+        case nil:
+          let isNobodys = !offers.contains { context.keymap.keys(of: $0.command).contains(key) }
+          #expect(isNobodys, "\(type(of: screen)) \(key.notation)")
+        }
+      }
+    }
+  }
+
+  @Test("Of all that a screen offers the table knows that it may be on one screen")
+  func places() {
+    for (screen, context) in KeysTests.screens {
+      let commands = screen.offers(in: context).map(\.command)
+      #expect(Set(commands).count == commands.count, "\(type(of: screen)) \(commands)")
+      for (index, first) in commands.enumerated() {
+        for second in commands[(index + 1)...] {
+          #expect(first.meets(second), "\(type(of: screen)): \(first) and \(second)")
+        }
+      }
+    }
+  }
+
+  @Test("No two commands of one screen share a key, and each has a name and a summary")
+  func table() {
+    #expect(Keymap.standard.clashes.isEmpty)
+    for command in Command.allCases {
+      #expect(!command.entry.keys.isEmpty && !command.label.isEmpty && !command.summary.isEmpty)
+    }
+    let moved = Keymap(changes: [.status: [.character("d")]])
+    #expect(moved.clashes.contains(.shared(.character("d"), .status, .documents)))
+  }
+
+  @Test("Where letters are commands, ? lists them all, and the line of hints leads there")
+  func help() {
+    for (screen, context) in KeysTests.screens {
+      if case .text = screen.input { continue }
+      let offers = screen.offers(in: context)
+      #expect(offers.contains { $0.command == .help && $0.whyNot == nil }, "\(type(of: screen))")
+      let rows = HelpScreen(of: screen.title, offers: offers).rows(in: context)
+      for offer in offers { #expect(rows.contains(.offer(offer)), "\(type(of: screen))") }
+    }
+  }
+
+  @Test("The status menu's help names its letters and runs what is chosen there")
+  func menuHelp() {
+    var desk = KeysTests.desk()
+    desk.press("2 s ?")
+    desk.type("end the request")
+    #expect(desk.text.contains("x            cancel           end the request"))
+    desk.press("<enter>")
+    #expect(desk.text.contains("Why"))
+  }
+
+  @Test("A menu's letter, a question's and a form's key can be changed, and the old ones are off")
+  func changed() {
+    let keymap = Keymap(changes: [
+      .cancel: [.character("E")], .store: [.function(2)], .yes: [.character("J")],
+    ])
+    #expect(keymap.clashes.isEmpty)
+    var desk = DeskScript(store: Sample.store(of: Sample.drafts(1)), keymap: keymap)
+    desk.press("s")
+    #expect(desk.text.contains("E cancel"))
+    desk.press("x")
+    #expect(desk.message.contains("x does nothing here"))
+    desk.press("E")
+    desk.type("the customer stays")
+    desk.press("<c-x>")
+    #expect(!desk.text.contains("Only an undo"))
+    desk.press("<f2>")
+    #expect(desk.text.contains("J yes"))
+    desk.press("y")
+    #expect(desk.text.contains("J yes"))
+    desk.press("J")
+    #expect(desk.message.contains("ancelled"))
+  }
+
+  @Test("A letter can't do anything where it is text")
+  func letters() {
+    let keymap = Keymap(changes: [.leaveText: [.character("q")]])
+    #expect(keymap.clashes == [.text(.character("q"), .leaveText)])
+  }
+
+  @Test("What tells a paste from typing follows the keys in force")
+  func changing() {
+    #expect(Keymap.standard.changing.isSuperset(of: [.character("A"), .character("u")]))
+    #expect(!Keymap.standard.changing.contains(.character("/")))
+    let moved = Keymap(changes: [.take: [.function(5)]])
+    #expect(moved.changing.contains(.function(5)))
+    #expect(!moved.changing.contains(.character("A")))
+  }
+
+  @Test("Ctrl-D and Ctrl-U move half a page, PgDn and PgUp a whole one")
+  func halfPages() throws {
+    func row(_ keys: String) throws -> Int {
+      var desk = KeysTests.desk()
+      desk.press(keys)
+      let queue = try #require(desk.app.stack[0].screen as? QueueScreen)
+      return queue.list.scroll.cursor
+    }
+    #expect(try row("<c-d>") == 10)
+    #expect(try row("<pgdn>") == 19)
+    #expect(try row("<pgdn> <c-u>") == 9)
+  }
+
+  @Test("What is run by name is done by the app where it is the app's own")
+  func repaintByName() {
+    var desk = KeysTests.desk()
+    desk.press(":")
+    desk.type("repaint")
+    desk.press("<enter>")
+    #expect(desk.requests == [.terminal(.repaint)])
+  }
+}
