@@ -24,12 +24,7 @@ public struct ImportRun: Hashable, Sendable {
   public init?(name: String) {
     guard let id = RequestID("pr_" + name) else { return nil }
     self.name = String(id.text.dropFirst("pr_".count))
-    let digits = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
-    startedAt = Instant(
-      milliseconds: self.name.utf8.prefix(10).reduce(0) { time, digit in
-        time << 5 | Int64(digits.firstIndex(of: digit) ?? 0)
-      }
-    )
+    startedAt = id.madeAt
   }
 
   func key(line: Int) -> String { "import-\(name)-\(line)" }

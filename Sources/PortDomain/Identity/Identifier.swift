@@ -23,6 +23,16 @@ public struct Identifier<Kind: IdentifiedKind>: Hashable, Sendable {
   public init(_ ulid: ULID) {
     text = Kind.prefix + "_" + ulid.text
   }
+
+  /// When it was made, to the millisecond.
+  public var madeAt: Instant {
+    let digits = text.utf8.dropFirst(Kind.prefix.utf8.count + 1).prefix(10)
+    return Instant(
+      milliseconds: digits.reduce(0) { time, digit in
+        time << 5 | Int64(ULID.alphabet.firstIndex(of: digit) ?? 0)
+      }
+    )
+  }
 }
 
 extension Identifier: Comparable {
