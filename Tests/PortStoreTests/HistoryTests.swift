@@ -102,6 +102,78 @@ struct HistoryTests {
     #expect(Attack.edit.isFound(in: try desk.open().verifyHistory()))
   }
 
+  /// What somebody with the file and no key can do to an event that followed another.
+  @Test(
+    "An event that followed another is vouched for too",
+    arguments: [
+      "UPDATE event SET version = version + 1, hash = randomblob(32) WHERE lead IS NOT NULL",
+      "UPDATE event SET lead = 1 WHERE lead IS NOT NULL",
+      "UPDATE event SET kind = 'noted' WHERE serial IN (SELECT lead FROM event)",
+      """
+      DELETE FROM seal;
+      UPDATE event SET version = version + 1 WHERE lead IS NOT NULL
+      """,
+    ]
+  )
+  func followers(_ attack: String) throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    let first = try store.create(key: "k1")
+    let second = try store.create(.sample("+2348031234568"), key: "k2")
+    try store.done(.change(first, .addPaper(.bill, to: [second]), key: "add"))
+    #expect(try store.verifyHistory().finding == nil)
+    try tamper(desk, attack)
+    #expect(try store.verifyHistory().finding != nil)
+  }
+
+  @Test("An event made up to follow another, with its hash, is found without its seal")
+  func madeUp() throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    let first = try store.create(key: "k1")
+    let second = try store.create(.sample("+2348031234568"), key: "k2")
+    try store.done(.change(first, .addPaper(.bill, to: [second]), key: "add"))
+    try tamper(desk, "DELETE FROM seal")
+    guard case .unsigned(let place) = try store.verifyHistory().finding else {
+      Issue.record("nothing vouches for it")
+      return
+    }
+    #expect(place.request == second.text)
+  }
+
+  @Test("What lies beside an event and can't be read is named")
+  func unreadable() throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    let id = try store.create(key: "k1")
+    try store.done(.change(id, .note("called"), key: "k2"))
+    try tamper(desk, "UPDATE event_detail SET body = x'7b'")
+    #expect(throws: StoreError.corrupt(place: desk.path, detail: "event_detail 2")) {
+      try store.file(id)
+    }
+    #expect(throws: StoreError.corrupt(place: desk.path, detail: "event_detail 2")) {
+      try store.commit(.change(id, .undo, key: "k3"))
+    }
+  }
+
+  @Test("Every store verifies what it wrote, and seals it", arguments: StoreKind.allCases)
+  func everyStore(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    #expect(
+      try store.verifyHistory()
+        == HistoryVerdict(events: 0, assurance: .signed, finding: nil, seal: nil)
+    )
+    let id = try store.create(key: "k1")
+    for index in 2...8 { try store.done(.change(id, .note("note \(index)"), key: "k\(index)")) }
+    let seal = try #require(try store.sealHistory())
+    #expect(seal.event == 8)
+    let verdict = try store.verifyHistory(against: [seal])
+    #expect(verdict.events == 8 && verdict.finding == nil && verdict.assurance == .signed)
+    let later = HistorySeal(event: 9, at: desk.clock.read(), hash: seal.hash, signature: nil)
+    #expect(try store.verifyHistory(against: [later]).finding == .cut(after: 8, sealed: 9))
+  }
+
   @Test("A purged detail leaves the chain whole")
   func purge() throws {
     let desk = try TestDesk()
@@ -132,7 +204,7 @@ struct HistoryTests {
 
   private func tamper(_ desk: TestDesk, _ sql: String) throws {
     try desk.edit { db in
-      for trigger in ["event_kept", "event_unchanged", "event_detail_unchanged"] {
+      for trigger in ["event_kept", "event_unchanged", "event_detail_unchanged", "seal_kept"] {
         try db.execute(sql: "DROP TRIGGER \(trigger)")
       }
       try db.execute(sql: sql)

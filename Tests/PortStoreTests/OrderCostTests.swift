@@ -26,7 +26,7 @@ struct OrderCostTests {
       // A part of each change is the same whatever the order's size.
       #expect(cost.statements <= small.statements * 50, "\(name): \(small) \(cost)")
       // Joining is a change of its own for each number, with its own receipt.
-      let limit = name == "joining all" ? 300_000 : 110_000
+      let limit = name == "joining all" ? 300_000 : 100_000
       #expect(cost.bytes <= limit, "\(name): \(cost)")
       #expect(cost.seconds < 10, "\(name): \(cost)")
     }

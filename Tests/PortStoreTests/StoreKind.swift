@@ -10,7 +10,7 @@ enum StoreKind: String, CaseIterable, CustomTestStringConvertible {
 
   var testDescription: String { rawValue }
 
-  func make(in desk: TestDesk) throws -> any DeskStore & DraftStore & PresenceStore & ReportStore {
+  func make(in desk: TestDesk) throws -> any WholeStore {
     switch self {
     case .memory: return InMemoryStore(desk: desk.desk, clock: desk.clock.read)
     case .sqlite: return try desk.makeStore()

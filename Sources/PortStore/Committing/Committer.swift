@@ -7,6 +7,7 @@ struct Committer<Transaction: DeskTransaction> {
   let now: Instant
   /// Content of papers that requests lost in this transaction.
   private(set) var lostPapers: Set<String> = []
+  private var hasFollowers = false
 
   private let basis: StoreBasis
   /// nil when it is missing: events are then chained but not signed, and `audit verify` says so.
@@ -91,8 +92,10 @@ struct Committer<Transaction: DeskTransaction> {
     }
   }
 
-  /// Seals all events written so far, when enough have come since the last seal.
+  /// Seals all events written so far, when enough have come since the last seal or some bear no
+  /// signature of their own.
   func sealIfDue(after interval: Int = HistorySeal.interval) throws {
+    let interval = hasFollowers ? 1 : interval
     let last = try rows.newestSeal()
     let sealed = last?.event ?? 0
     guard let newest = try rows.lastEvent()?.number, newest - sealed >= interval else { return }
@@ -194,6 +197,7 @@ struct Committer<Transaction: DeskTransaction> {
     let changes = FileChanges(decision, over: stored, pin: pin, orderReference: orderReference)
     try rows.write(changes)
     try append(decision.event, after: stored?.tail)
+    if !others.isEmpty { hasFollowers = true }
     for other in others {
       let following = desk.follow(decision, in: other.file)
       try rows.write(FileChanges(following.file, following.facts, over: other))

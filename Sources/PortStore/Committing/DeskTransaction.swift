@@ -124,6 +124,8 @@ public struct FiledReceipt: Hashable, Sendable {
 public struct HistoryEntry: Sendable {
   public let event: Event
   public let hash: HashValue
+  /// nil without the key, and for an event that followed another: a seal is made with it, which vouches
+  /// for all that followed at once.
   public let signature: HashValue?
   /// nil where the event has none of its own.
   public let detail: StoredDetail?
@@ -135,7 +137,7 @@ public struct HistoryEntry: Sendable {
     self.event = event
     detail = event.lead == nil ? try event.detail.map(StoredDetail.init) : nil
     hash = HistoryChain.hash(of: event, detail: detail?.hash, after: tail)
-    signature = HistoryChain.signature(of: hash, with: key)
+    signature = event.lead == nil ? HistoryChain.signature(of: hash, with: key) : nil
   }
 }
 

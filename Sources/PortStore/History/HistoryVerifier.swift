@@ -60,6 +60,8 @@ public struct HistoryVerifier {
   }
 
   private var unsignedSeal: Int?
+  /// The first event that bears no signature of its own and that no seal vouched for yet.
+  private var unsealed: HistoryVerdict.Place?
 
   /// Looks at the next event.
   /// - Returns: what is wrong with it, if anything; the examination ends with the first finding.
@@ -76,8 +78,14 @@ public struct HistoryVerifier {
     let hash = HistoryChain.hash(of: link.event, detail: link.detailHash, after: tail?.hash)
     guard hash == link.hash else { return .altered(place) }
     if let key {
-      guard let signature = link.signature else { return .unsigned(place) }
-      guard key.isValid(signature, of: hash) else { return .altered(place) }
+      if let signature = link.signature {
+        guard key.isValid(signature, of: hash) else { return .altered(place) }
+      } else if link.event.lead == nil {
+        return .unsigned(place)
+      } else if unsealed == nil {
+        // The seal that was made with it vouches for it.
+        unsealed = place
+      }
     }
     if let detail = link.detail {
       guard link.detailHash == HistoryChain.hash(ofDetail: detail.bytes, salt: detail.salt) else {
@@ -91,6 +99,7 @@ public struct HistoryVerifier {
     lastAt = link.event.at
     guard let due = seals.removeValue(forKey: count) else { return nil }
     let isWhole = due.allSatisfy { $0.hash == sealed } && unsignedSeal != count
+    if isWhole { unsealed = nil }
     return isWhole ? nil : .sealBroken(event: count)
   }
 
@@ -102,7 +111,7 @@ public struct HistoryVerifier {
     return HistoryVerdict(
       events: count,
       assurance: key == nil ? .accidentalOnly : .signed,
-      finding: finding ?? cut,
+      finding: finding ?? cut ?? unsealed.map(HistoryVerdict.Finding.unsigned),
       seal: running.map { HistorySeal(event: count, at: lastAt, hash: $0, with: key) }
     )
   }
