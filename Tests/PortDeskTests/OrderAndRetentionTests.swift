@@ -69,6 +69,34 @@ struct OrderAndRetentionTests {
     )
   }
 
+  @Test("A file that comes while the last paper of its content is purged is there afterwards")
+  func intakeBesidePurge() throws {
+    let desk = try DeskAtHand()
+    let old = try finished(desk, "+2348012345678")
+    let new = try desk.create("+2348012345679")
+    // Received while it is known, attached after the purge took it away.
+    let paper = try desk.session.receive(ByteStream(DeskAtHand.pdf, named: "scan.pdf"))
+    #expect(paper.earlier?.request.id == old)
+    try desk.session.erase(try desk.session.file(old))
+    let add = desk.session.intent(toAdd: paper, as: .bill, evidence: [:], to: new)
+    #expect(try desk.session.commit(add, keeping: paper).isDone)
+    #expect(desk.vault == [paper.facts.sha256])
+    let kept = try #require(try desk.session.file(new).paper(.bill))
+    _ = try desk.session.extract(kept, to: desk.home.folder + "/out.pdf")
+  }
+
+  @Test("A file that came before the purge of its content elsewhere stays")
+  func purgeAfterIntake() throws {
+    let desk = try DeskAtHand()
+    let old = try finished(desk, "+2348012345678")
+    let new = try desk.create("+2348012345679")
+    let paper = try desk.session.receive(ByteStream(DeskAtHand.pdf, named: "scan.pdf"))
+    let add = desk.session.intent(toAdd: paper, as: .bill, evidence: [:], to: new)
+    #expect(try desk.session.commit(add, keeping: paper).isDone)
+    try desk.session.erase(try desk.session.file(old))
+    #expect(desk.vault == [paper.facts.sha256])
+  }
+
   @Test("Only a supervisor asks for a person")
   func supervisor() throws {
     let desk = try DeskAtHand(actor: Sample.bola)

@@ -70,6 +70,44 @@ struct CommitTests {
   }
 
   @Test(
+    "Where all or nothing is asked for, one that doesn't fit leaves none changed",
+    arguments: StoreKind.allCases
+  )
+  func allOrNothing(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    let first = try store.create(key: "k1")
+    // Fits by itself, and no more once the first one is in.
+    let second = try store.create(.sample("+2348031234568", name: "Ngozi Eze"), key: "k2")
+    let order: OrderID = desk.desk.ids.make(at: desk.clock.read())
+    let joins = [first, second].map { id in
+      Intent.change(id, .order(.join(order)), key: "join \(id)")
+    }
+    for id in [first, second] {
+      let alone = [Intent.change(id, .order(.join(order)), key: "alone"), joins[0], joins[1]]
+      #expect(try store.commit(alone, allOrNothing: true).contains { !$0.isDone })
+    }
+    let outcomes = try store.commit(joins, allOrNothing: true)
+    #expect(outcomes.map(\.isDone) == [true, false])
+    #expect(try store.files([first, second]).map(\.request.orderID) == [nil, nil])
+    #expect(try store.files([first, second]).map(\.history.count) == [1, 1])
+    #expect(throws: StoreError.noSuchThing(order.text)) { try store.order(order) }
+    #expect(try store.commit(joins).map(\.isDone) == [true, false])
+    #expect(try store.order(order).files.map(\.request.id) == [first])
+  }
+
+  @Test("Many files are read at once, in the order asked for", arguments: StoreKind.allCases)
+  func readsMany(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    let first = try store.create(key: "k1")
+    let second = try store.create(.sample("+2348031234568"), key: "k2")
+    let absent: RequestID = desk.desk.ids.make(at: desk.clock.read())
+    let files = try store.files([second, absent, first])
+    #expect(files == [try store.file(second), try store.file(first)])
+  }
+
+  @Test(
     "An edit against a value somebody changed meanwhile is a conflict",
     arguments: StoreKind.allCases
   )
@@ -145,6 +183,14 @@ struct CommitTests {
     try store.done(.change(id, .showPIN, key: "k2"))
     #expect(try store.pin(of: id, shownUnder: "k2") == Secret("4711"))
     #expect(try store.file(id).history.map(\.kind) == [.created, .pinShown])
+    let other = try store.create(.sample("+2348031234568", pin: "1"), key: "k3")
+    #expect(throws: StoreError.noSuchThing(other.text)) {
+      try store.pin(of: other, shownUnder: "k2")
+    }
+    desk.clock.advance(seconds: 60)
+    #expect(try store.pin(of: id, shownUnder: "k2") == Secret("4711"))
+    desk.clock.advance(seconds: 1)
+    #expect(throws: StoreError.noSuchThing(id.text)) { try store.pin(of: id, shownUnder: "k2") }
   }
 
   @Test(
