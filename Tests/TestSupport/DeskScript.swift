@@ -95,6 +95,9 @@ public struct DeskScript {
     settle()
   }
 
+  /// What is waiting to be done next, where answers are held.
+  public var next: Outside? { waiting.first }
+
   public var frame: Frame { app.frame(at: now) }
 
   /// The frame's rows without their trailing blanks.

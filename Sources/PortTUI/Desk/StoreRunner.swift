@@ -24,6 +24,8 @@ final class StoreRunner: Sendable {
   private let long = DispatchQueue(label: "long", qos: .utility)
   private let writing = DispatchQueue(label: "writing", qos: .userInitiated)
   private let isOver = Mutex(false)
+  /// Looked at between writes alone, so that what was just written isn't taken for others' work.
+  private let watch: Mutex<ChangeWatch>
 
   /// How often the store is looked at for others' changes, in milliseconds.
   static let watchInterval = 1_000
@@ -33,6 +35,7 @@ final class StoreRunner: Sendable {
     self.waker = waker
     answers = StoreAnswers(from: session.store, to: session.actor)
     strayDrafts = StrayDrafts(session)
+    watch = Mutex(ChangeWatch(of: session.store, newestRecord: session.newestRecord))
   }
 
   /// The replies that have come since.
@@ -89,6 +92,7 @@ final class StoreRunner: Sendable {
       // The rules as they are then come before the answer.
       if case .revise = write { _ = renewDesk() }
       post(.written(written))
+      pass(over: written.changed)
     }
   }
 
@@ -100,7 +104,13 @@ final class StoreRunner: Sendable {
 
   func work(on file: FileWork) {
     switch file {
-    case .take(let paper): writing.async { [self] in take(paper).forEach(post) }
+    case .take(let paper):
+      writing.async { [self] in
+        for reply in take(paper) {
+          post(reply)
+          if case .written(let written) = reply { pass(over: written.changed) }
+        }
+      }
     case .give(let outgoing): long.async { [self] in post(.givenOut(give(outgoing))) }
     }
   }
@@ -125,30 +135,29 @@ final class StoreRunner: Sendable {
 extension StoreRunner {
   /// Looks for others' changes now and once a second until `finish`.
   func watchStore() {
-    background.async { [self] in look(since: nil, newestRecord: session.newestRecord) }
-    guard !session.store.isReadOnly else { return }
-    // A session that died may have left requests uncounted; where none is owed nothing is written.
-    writing.async { [self] in _ = try? session.store.recountWhatIsOwed() }
+    writing.async { [self] in
+      look()
+      // A session that died may have left requests uncounted; where none is owed nothing is written.
+      if !session.store.isReadOnly { _ = try? session.store.recountWhatIsOwed() }
+    }
   }
 
-  private func look(since token: ChangeToken?, newestRecord: ChangeToken) {
+  private func look() {
     guard !isOver.withLock(\.self) else { return }
-    var (next, known) = (token, newestRecord)
-    if let newest = try? session.store.newestRecord(), newest != known, renewDesk() {
-      known = newest
-      post(.changed(nil))
-    }
-    if let changes = try? session.store.changes(since: token) {
-      next = changes.token
-      if let token, token != changes.token { post(.changed(changes.requests)) }
-    }
-    background.asyncAfter(deadline: .now() + .milliseconds(StoreRunner.watchInterval)) {
-      [self, next, known] in look(since: next, newestRecord: known)
+    if renewDesk() { post(.changed(nil)) }
+    if let news = watch.withLock({ $0.look() }) { post(news) }
+    writing.asyncAfter(deadline: .now() + .milliseconds(StoreRunner.watchInterval)) { [self] in
+      look()
     }
   }
 
+  private func pass(over own: Set<RequestID>) {
+    if let news = watch.withLock({ $0.pass(over: own) }) { post(news) }
+  }
+
+  /// - Returns: whether somebody wrote other rules.
   private func renewDesk() -> Bool {
-    guard let desk = try? session.store.rules() else { return false }
+    guard let desk = watch.withLock({ $0.newRules() }) else { return false }
     newDesk.withLock { $0 = desk }
     return true
   }

@@ -114,3 +114,72 @@ public struct StoreAnswers: Sendable {
   /// Beyond it a view says "99999+".
   private static let countCap = 99_999
 }
+
+/// What others change in a store, told once; what this session changes is known by its outcome.
+public struct ChangeWatch: Sendable {
+  private let store: any DeskStore & RecordStore
+  private var seen: ChangeToken?
+  private var newestRecord: ChangeToken
+
+  /// - Parameter newestRecord: that of the rules that the session began with.
+  public init(of store: any DeskStore & RecordStore, newestRecord: ChangeToken) {
+    self.store = store
+    self.newestRecord = newestRecord
+  }
+
+  /// The requests that others changed since the last look; nil when there are none, and at the first
+  /// look, which only remembers where it began.
+  public mutating func look() -> Reply? {
+    let isFirst = seen == nil
+    guard let changes = advance() else { return nil }
+    return isFirst || changes.requests?.isEmpty == true ? nil : .changed(changes.requests)
+  }
+
+  /// Passes over what this session has just changed.
+  ///
+  /// Others' changes of the same requests go with it: the outcome has them read again, after this.
+  /// - Parameter own: the requests concerned.
+  /// - Returns: what else was changed meanwhile, if anything.
+  public mutating func pass(over own: Set<RequestID>) -> Reply? {
+    guard seen != nil, let changes = advance() else { return nil }
+    let others = changes.requests?.filter { !own.contains($0) }
+    return others?.isEmpty == true ? nil : .changed(others)
+  }
+
+  /// The desk by the rules as somebody wrote them since; nil when they are as before.
+  public mutating func newRules() -> Desk? {
+    guard let newest = try? store.newestRecord(), newest != newestRecord,
+      let desk = try? store.rules()
+    else { return nil }
+    newestRecord = newest
+    return desk
+  }
+
+  private mutating func advance() -> Changes? {
+    guard let changes = try? store.changes(since: seen) else { return nil }
+    seen = changes.token
+    return changes
+  }
+}
+
+extension Written {
+  /// The requests that this session changed by it; none where it isn't known that it was stored.
+  public var changed: Set<RequestID> {
+    switch self {
+    case .committed(let intents, .success): intents.reduce(into: []) { $0.formUnion($1.requests) }
+    case .pin(let request, .success): [request]
+    case .committed(_, .failure), .pin(_, .failure), .revised: []
+    }
+  }
+}
+
+extension Intent {
+  /// The requests that it changes; none when it makes one.
+  fileprivate var requests: Set<RequestID> {
+    switch subject {
+    case .change(let id, .paper(.add(_, _, _, let others)), _): Set(others + [id])
+    case .change(let id, _, _): [id]
+    case .create, .takeOver: []
+    }
+  }
+}

@@ -37,14 +37,12 @@ extension QueueScreen {
       self.counts = counts
       return []
     case .written(.committed(let intents, .success(let outcomes))):
-      own.formUnion(intents.compactMap(\.request))
       guard intents.count > 1 else { return refresh(in: context) }
       return refresh(in: context) + report(outcomes, of: intents, in: context)
+    case .written(.revised(_, .success)): return isPaused ? [] : refresh(in: context)
     case .changed(let ids):
       guard !isPaused else { return [] }
-      let news = Set(ids ?? []).subtracting(own)
-      own.subtract(ids ?? [])
-      changed.formUnion(news)
+      changed.formUnion(ids ?? [])
       return refresh(in: context)
     case .read(.superseded(.page(let query, let start, _))):
       if pending?.isAsked(query, start) == true {

@@ -30,8 +30,6 @@ public struct QueueScreen: Screen {
   var earlier: [Command: [String]] = [:]
   /// Changed by others and not looked at since.
   var changed: Set<RequestID> = []
-  /// Changed by this session; not news when the store tells of it.
-  var own: Set<RequestID> = []
   var isPaused = false
   /// Whom the preview shows, on wide terminals.
   var previewed: RequestID?

@@ -141,4 +141,42 @@ struct SlowStoreTests {
     #expect(answers[.numbers]?.verdict == .fail)
     #expect(answers[.carrier]?.verdict == .pass)
   }
+
+  @Test("What I change myself is read again once: the watch on the store passes it over")
+  func ownChangesOnce() throws {
+    let store = Sample.store(of: Sample.drafts(2))
+    var watch = ChangeWatch(of: store, newestRecord: try store.newestRecord())
+    #expect(watch.look() == nil)
+    let answers = StoreAnswers(from: store, to: Sample.ada)
+    let ids = try (0..<2).map { try request($0, in: store).request.id }
+    func take(_ id: RequestID, by actor: Operator, key: String) -> Write {
+      let edit = Change.edit(FieldEdits([FieldEdit(.owner, actor.login, basis: .current)]))
+      return .commit([
+        Intent(key: key, actor: actor, subject: .change(id, edit, basis: .current))
+      ])
+    }
+    let written = answers.make(take(ids[0], by: Sample.ada, key: "mine"))
+    #expect(watch.pass(over: written.changed) == nil)
+    #expect(watch.look() == nil)
+    // Others' changes are told, also those that came with an own one; nothing is told twice.
+    _ = answers.make(take(ids[1], by: Sample.bola, key: "theirs"))
+    let again = answers.make(take(ids[0], by: Sample.ada, key: "again"))
+    #expect(watch.pass(over: again.changed) == .changed([ids[1]]))
+    #expect(watch.look() == nil)
+    _ = answers.make(take(ids[1], by: Sample.ada, key: "taken"))
+    #expect(watch.look() == .changed([ids[1]]))
+  }
+
+  @Test("What one key stores has the list read once")
+  func oneRefresh() throws {
+    let store = Sample.store(of: Sample.drafts(1))
+    var desk = DeskScript(store: store, answers: .held)
+    desk.press("<replies> A")
+    var pages = 0
+    while let next = desk.next {
+      if case .read(.page) = next { pages += 1 }
+      desk.press("<reply>")
+    }
+    #expect(pages == 1)
+  }
 }
