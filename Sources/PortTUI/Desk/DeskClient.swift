@@ -40,16 +40,16 @@ struct DeskClient: LoopClient {
       || (hasText && keys.dropLast().contains(.enter))
   }
 
-  mutating func handle(_ events: [InputEvent], at now: Int) -> [TerminalRequest] {
+  mutating func handle(_ events: [InputEvent], at now: Int) -> [TerminalEffect] {
     events.flatMap { perform(app.handle($0, at: moment(now))) }
   }
 
-  mutating func deliver(at now: Int) -> [TerminalRequest] {
+  mutating func deliver(at now: Int) -> [TerminalEffect] {
     if let desk = runner.takeDesk() { app.follow(desk) }
     return runner.take().flatMap { perform(app.handle($0, at: moment(now))) }
   }
 
-  mutating func meetDeadline(at now: Int) -> [TerminalRequest] {
+  mutating func meetDeadline(at now: Int) -> [TerminalEffect] {
     perform(app.meetDeadline(at: moment(now)))
   }
 
@@ -71,27 +71,16 @@ struct DeskClient: LoopClient {
   }
 
   /// Hands on what the app asks for; what is the terminal's comes back.
-  private func perform(_ effects: [Outside]) -> [TerminalRequest] {
+  private func perform(_ effects: [Outside]) -> [TerminalEffect] {
     effects.compactMap { effect in
       switch effect {
       case .read(let read): runner.begin(read)
       case .write(let write): runner.make(write)
       case .draft(let change): runner.keep(change)
       case .file(let work): runner.work(on: work)
-      case .terminal(let effect): return TerminalRequest(effect)
+      case .terminal(let effect): return effect
       }
       return nil
-    }
-  }
-}
-
-extension TerminalRequest {
-  fileprivate init(_ effect: TerminalEffect) {
-    switch effect {
-    case .copy(let text): self = .copy(text)
-    case .repaint: self = .repaint
-    case .suspend: self = .suspend
-    case .quit: self = .leave
     }
   }
 }

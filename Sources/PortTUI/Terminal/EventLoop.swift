@@ -1,3 +1,4 @@
+import Screens
 import TerminalUI
 
 /// Brings keys, signals and replies to the app and its frames to the terminal.
@@ -131,13 +132,13 @@ struct EventLoop<Client: LoopClient, Terminal: LoopTerminal> {
     terminal.adoptSize() ? [.resize(terminal.size)] : []
   }
 
-  private mutating func perform(_ requests: [TerminalRequest]) {
+  private mutating func perform(_ requests: [TerminalEffect]) {
     for request in requests {
       switch request {
       case .repaint: terminal.repaint()
       case .suspend: suspend()
       case .copy(let text): terminal.copy(text)
-      case .leave: ending = ending ?? .left
+      case .quit: ending = ending ?? .left
       }
     }
   }

@@ -89,3 +89,51 @@ struct InputSource {
     return Int32(clamping: max(0, deadline - now))
   }
 }
+
+/// What one wait brought; empty when only time passed.
+struct Arrivals: Equatable, Sendable {
+  /// What one read of the terminal gave.
+  var bytes: [UInt8] = []
+  var signals: [Signal] = []
+  /// Whether replies of work done beside the loop are waiting.
+  var hasReplies = false
+  /// Whether the terminal is gone. Bytes that came before are in `bytes`.
+  var hasHungUp = false
+
+  var isEmpty: Bool { self == Arrivals() }
+}
+
+/// Wakes the loop from any thread, when a reply waits for it.
+///
+/// A pipe rather than a flag, since the loop sleeps in poll(2). Its ends stay open as long as the
+/// process lives: a reply may come at any time.
+struct Waker: Sendable {
+  let readEnd: Int32
+  private let writeEnd: Int32
+
+  /// Nil if the process has no descriptors left.
+  init?() {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return nil }
+    (readEnd, writeEnd) = (ends[0], ends[1])
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+  }
+
+  /// A full pipe is fine: the loop has yet to look, and then sees all replies.
+  func wake() {
+    var byte: UInt8 = 0
+    _ = write(writeEnd, &byte, 1)
+  }
+}
+
+/// Milliseconds since some moment in the past, never set back: for waits, never for dates.
+enum MonotonicTime {
+  static func milliseconds() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
+  }
+}

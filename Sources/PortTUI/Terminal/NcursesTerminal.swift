@@ -1,4 +1,5 @@
 import CNcurses
+import Glibc
 import TerminalUI
 import Wording
 
@@ -115,5 +116,27 @@ extension tty_cell {
     self.init()
     attributes = UInt8(look.attributes.rawValue)
     pair = UInt8(look.color?.rawValue ?? 0)
+  }
+}
+
+/// The names under which terminfo(5) describes what keys send.
+enum TerminfoKeys {
+  static let all: [(name: String, key: Key)] =
+    [
+      ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right),
+      ("khome", .home), ("kend", .end), ("kpp", .pageUp), ("knp", .pageDown),
+      ("kich1", .insert), ("kdch1", .delete), ("kcbt", .backTab), ("kbs", .backspace),
+    ] + (1...12).map { ("kf\($0)", .function($0)) }
+}
+
+extension ScreenObstacle {
+  /// What stands in the way now, or nil.
+  static func find(terminalType: String?) -> ScreenObstacle? {
+    if isatty(STDIN_FILENO) == 0 { return .inputNotTerminal }
+    if isatty(STDOUT_FILENO) == 0 { return .outputNotTerminal }
+    switch tty_probe(terminalType) {
+    case .done, .unknown: return nil
+    case .no_cursor_addressing: return .noCursorAddressing(type: terminalType ?? "")
+    }
   }
 }

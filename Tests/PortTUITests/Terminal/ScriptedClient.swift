@@ -1,3 +1,4 @@
+import Screens
 import TerminalUI
 
 @testable import PortTUI
@@ -12,12 +13,12 @@ struct ScriptedClient: LoopClient {
   var deadline: Int?
   var awaitsReply = false
   /// What each key asks of the terminal; `q` leaves.
-  var requests: [Key: TerminalRequest] = [.character("q"): .leave]
+  var requests: [Key: TerminalEffect] = [.character("q"): .quit]
 
   func looksPasted(_ keys: [Key]) -> Bool { false }
 
-  mutating func handle(_ events: [InputEvent], at now: Int) -> [TerminalRequest] {
-    var asked: [TerminalRequest] = []
+  mutating func handle(_ events: [InputEvent], at now: Int) -> [TerminalEffect] {
+    var asked: [TerminalEffect] = []
     for event in events {
       switch event {
       case .key(let key):
@@ -31,16 +32,16 @@ struct ScriptedClient: LoopClient {
     return asked
   }
 
-  mutating func deliver(at now: Int) -> [TerminalRequest] {
+  mutating func deliver(at now: Int) -> [TerminalEffect] {
     deliveries += 1
     awaitsReply = false
     return []
   }
 
-  mutating func meetDeadline(at now: Int) -> [TerminalRequest] {
+  mutating func meetDeadline(at now: Int) -> [TerminalEffect] {
     deadlinesMet.append(now)
     deadline = nil
-    return [.leave]
+    return [.quit]
   }
 
   mutating func end(_ ending: Ending) { endings.append(ending) }
