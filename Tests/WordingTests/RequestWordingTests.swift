@@ -255,4 +255,73 @@ struct RequestWordingTests {
         == "Business days to completion: 0 ports, 0 of them beyond the published range"
     )
   }
+
+  @Test("What helps a reason is told with its labels, and no more once it is resolved")
+  func account() {
+    let desk = Sample.desk()
+    let rejected = desk.applying(
+      [
+        .status(.reject(RejectionDraft(reasons: [.pinIncorrect])))
+      ],
+      to: Sample.file(desk: desk)
+    )
+    func account(_ file: RequestFile) -> [String] {
+      file.account(of: .pinIncorrect, by: desk, on: Self.today).map { "\($0.label): \($0.text)" }
+    }
+    let open = account(rejected)
+    #expect(open.contains("Cause: the account PIN was mistyped or changed since"))
+    #expect(open.contains("Published: verify or reset the account PIN with the carrier"))
+    #expect(open.contains("NG: no rule on file"))
+    #expect(open.contains("PIN: not given"))
+    let resolve = RejectionChange.resolve(.pinIncorrect, .waived, until: nil, note: "by phone")
+    let waived = desk.applying([.rejection(resolve)], to: rejected)
+    #expect(account(waived) == [": waived, ada, Mon 23 Nov: by phone"])
+    #expect(
+      rejected.rejections[0].summary(today: Self.today)
+        == "attempt 1: our review, Mon 23 Nov, 1 reason"
+    )
+    #expect(rejected.rejections[0].endings(today: Self.today) == ["PIN incorrect: open"])
+  }
+
+  @Test("A record's change is told with its version, or that it changed nothing, or why not")
+  func records() {
+    #expect(
+      Message(RecordOutcome.done(version: 3, recounted: 12))
+        == Message("Stored as version 3; open requests counted anew: 12.", .done)
+    )
+    #expect(Message(RecordOutcome.unchanged).text == "Nothing to change: it says so already.")
+    #expect(
+      Message(RecordOutcome.refused([.nameMissing, .notPermitted]))
+        == Message(
+          "A holiday needs a name; this is for supervisors; ask one, nothing was changed",
+          .warning
+        )
+    )
+  }
+
+  @Test("What a day is in a country is told, and why a record stays")
+  func calendar() {
+    let calendar = BusinessCalendar(country: .southAfrica)
+    #expect(calendar.message(on: Self.today, today: Self.today) == "Mon 23 Nov: business day")
+    let saturday = Sample.day("2026-11-28")
+    #expect(calendar.message(on: saturday, today: Self.today) == "Sat 28 Nov: weekend")
+    let christmas = Sample.day("2026-12-25")
+    #expect(
+      calendar.message(on: christmas, today: Self.today) == "Fri 25 Dec: holiday: Christmas Day"
+    )
+    #expect(WhyNot.kept(nil) == "There is nothing here to take away.")
+    #expect(WhyNot.kept(.setting(.home, "NG")) == "Settings always have a value.")
+  }
+
+  @Test("What was written is told with its place, and what a packet lacks")
+  func written() {
+    #expect(
+      Message.written(1, requestsTo: "a").text == "1 request is in a, what is personal masked."
+    )
+    #expect(Message.written(packet: "p", without: []) == Message("p is written.", .done))
+    #expect(
+      Message.written(packet: "p", without: [.bill, .governmentID])
+        == Message("p is written, without an accepted bill or government ID.", .warning)
+    )
+  }
 }

@@ -32,7 +32,7 @@ public struct FieldEditScreen: Screen {
   /// Why the field under the cursor can't be edited now. A reason still to be written is no lock.
   private func lock(in context: Context) -> String? {
     guard let request = open.file?.request, fields.indices.contains(scroll.cursor) else {
-      return "The request is still being read."
+      return WhyNot.beingRead
     }
     return lock(of: fields[scroll.cursor], in: request, context)?.capitalisedFirst
   }

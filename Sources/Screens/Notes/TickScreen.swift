@@ -40,8 +40,7 @@ public struct TickScreen: Screen {
 
   public func draw(on canvas: inout Canvas, in context: Context) {
     guard let file = open.file else {
-      let words = open.error?.message ?? "reading…"
-      canvas.draw(DisplayText(sanitising: words), at: Point(x: 1, y: 0), style: .muted)
+      canvas.draw(open.notice, at: Point(x: 1, y: 0), style: .muted)
       canvas.placeCursor(at: .zero)
       return
     }

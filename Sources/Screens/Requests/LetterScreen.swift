@@ -5,7 +5,7 @@ import Wording
 /// The letter of authorisation of a request, or of its order's numbers, to be read and copied.
 public struct LetterScreen: Screen {
   var open: OpenFile
-  private var printed = PrintedText()
+  private var scrolled = ScrolledText()
 
   public init(request: RequestID) {
     open = OpenFile(request)
@@ -19,14 +19,14 @@ public struct LetterScreen: Screen {
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     let effects = open.update(event)
-    printed.fit(lines(in: context), in: context)
+    scrolled.fit(lines(in: context), in: context)
     guard case .command(let command) = event else { return effects }
     switch command {
     case .back: return effects + [.close]
     case .copy:
       guard let text = letter(in: context)?.text else { return effects }
       return effects + [.copy(text), .say(.letterCopied)]
-    case _: if let motion = ListScroll.Motion(command) { printed.move(motion) }
+    case _: if let motion = ListScroll.Motion(command) { scrolled.move(motion) }
     }
     return effects
   }
@@ -40,6 +40,6 @@ public struct LetterScreen: Screen {
   }
 
   public func draw(on canvas: inout Canvas, in context: Context) {
-    printed.draw(lines(in: context), titled: title, of: open, on: &canvas)
+    scrolled.draw(lines(in: context), titled: title, of: open, on: &canvas)
   }
 }

@@ -7,7 +7,7 @@ public struct MessageScreen: Screen {
   var open: OpenFile
   /// The place among the kinds that fit the request.
   private(set) var choice = 0
-  private var printed = PrintedText()
+  private var scrolled = ScrolledText()
 
   public init(request: RequestID) {
     open = OpenFile(request)
@@ -23,7 +23,7 @@ public struct MessageScreen: Screen {
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     let effects = open.update(event)
-    defer { printed.fit(lines(in: context), in: context) }
+    defer { scrolled.fit(lines(in: context), in: context) }
     guard case .command(let command) = event, let file = open.file else {
       return event == .command(.back) ? effects + [.close] : effects
     }
@@ -31,7 +31,7 @@ public struct MessageScreen: Screen {
     case .back: return effects + [.close]
     case .nextMessage:
       choice = (choice + 1) % CustomerMessageKind.fitting(file.request).count
-      printed.move(.home)
+      scrolled.move(.home)
     case .copy:
       guard let message = message(in: context) else { break }
       return effects + [.copy(message.text), .say(.messageCopied)]
@@ -40,7 +40,7 @@ public struct MessageScreen: Screen {
       return effects + [
         .commit([context.intent(.messageSent(message.kind), on: open.id, basis: .current)])
       ]
-    case _: if let motion = ListScroll.Motion(command) { printed.move(motion) }
+    case _: if let motion = ListScroll.Motion(command) { scrolled.move(motion) }
     }
     return effects
   }
@@ -66,6 +66,6 @@ public struct MessageScreen: Screen {
   }
 
   public func draw(on canvas: inout Canvas, in context: Context) {
-    printed.draw(lines(in: context), titled: title, of: open, on: &canvas)
+    scrolled.draw(lines(in: context), titled: title, of: open, on: &canvas)
   }
 }

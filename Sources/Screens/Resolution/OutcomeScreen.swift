@@ -61,7 +61,7 @@ struct OutcomeScreen: FormPanel {
       let typed = form.form.text(.until)
       let until = CalendarDay(typed: typed, today: today)
       if outcome == .waiting, until == nil, !typed.isEmpty {
-        form.point(at: .until, "\"\(typed)\" is no date; write it as YYYY-MM-DD, or +5 days")
+        form.point(at: .until, CalendarDay.demanded(insteadOf: typed, or: "+5 days"))
         return []
       }
       change = .resolve(code, outcome, until: until, note: form.given(.note))

@@ -125,7 +125,7 @@ public struct SchedulePickerScreen: Screen {
     var window: PortWindow?
     if let text = form.given(.window) {
       guard let read = PortWindow(text) else {
-        form.point(at: .window, "\"\(text)\" is no window; write it as 10:00-12:00")
+        form.point(at: .window, PortWindow.demanded(insteadOf: text))
         return []
       }
       window = read
@@ -204,17 +204,5 @@ extension SchedulePickerScreen {
       .map(\.message)
     let text = ([day.spoken(today: today)] + warnings).joined(separator: " · ")
     return (DisplayText(sanitising: text), warnings.isEmpty ? .strong : .warning)
-  }
-}
-
-extension PortWindow {
-  /// The window on the country's clocks with UTC beside it.
-  func spoken(on day: CalendarDay, in country: Country, zones: TimeZones) -> String {
-    func universal(_ time: TimeOfDay) -> String {
-      let (at, clock) = zones.instant(day, time, in: country).parts(offset: 0)
-      let other = at == day ? "" : at < day ? " the day before" : " the day after"
-      return clock.clockText() + other
-    }
-    return "\(text) in \(country.name) is \(universal(from))-\(universal(to)) UTC"
   }
 }

@@ -82,7 +82,8 @@ struct StatusFormScreen: FormPanel {
     var intents: [Intent] = []
     for (index, file) in files.enumerated() {
       guard let change = change(today: context.today(in: file.request.country)) else {
-        form.point(at: .activatedOn, "no date; write it as YYYY-MM-DD, or -1 for yesterday")
+        let text = form.form.text(.activatedOn)
+        form.point(at: .activatedOn, CalendarDay.demanded(insteadOf: text, or: "-1 for yesterday"))
         return []
       }
       // Of several, each is told of by the store; of one, what is lacking is shown at its field.

@@ -42,7 +42,7 @@ public enum UsageFault: Error, Hashable, Sendable {
     case .optionNotTaken(let option, let action): "\(action) takes no \(option)"
     case .wordsNotTaken(let words): "too many words: \(words.joined(separator: " "))"
     case .noRun(let text): "\"\(text)\" is no import's run; it was named when the import broke off"
-    case .noWindow(let text): "\"\(text)\" is no window; write it as 10:00-12:00"
+    case .noWindow(let text): PortWindow.demanded(insteadOf: text)
     case .noAccount(let uid): "user \(uid) has no account on this host; log in as somebody"
     }
   }

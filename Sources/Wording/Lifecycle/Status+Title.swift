@@ -102,6 +102,11 @@ extension Rejection.Outcome {
 }
 
 extension PortWindow {
+  /// What is wrong with a text that was typed for a window.
+  public static func demanded(insteadOf text: String) -> String {
+    "\"\(text)\" is no window; write it as 10:00-12:00"
+  }
+
   /// The window on the country's clocks with UTC beside it.
   public func spoken(on day: CalendarDay, in country: Country, zones: TimeZones) -> String {
     func universal(_ time: TimeOfDay) -> String {

@@ -2,7 +2,7 @@ import PortDomain
 import TerminalUI
 
 /// A longer text about a request under its heading, read by scrolling.
-struct PrintedText: Hashable, Sendable {
+struct ScrolledText: Hashable, Sendable {
   private(set) var scroll = ListScroll()
 
   /// Adopts the room and the length of the text.
