@@ -109,10 +109,8 @@ struct HistoryTests {
       "UPDATE event SET version = version + 1, hash = randomblob(32) WHERE lead IS NOT NULL",
       "UPDATE event SET lead = 1 WHERE lead IS NOT NULL",
       "UPDATE event SET kind = 'noted' WHERE serial IN (SELECT lead FROM event)",
-      """
-      DELETE FROM seal;
-      UPDATE event SET version = version + 1 WHERE lead IS NOT NULL
-      """,
+      "UPDATE event SET signature = NULL WHERE lead IS NOT NULL",
+      "UPDATE event SET signature = randomblob(32) WHERE lead IS NOT NULL",
     ]
   )
   func followers(_ attack: String) throws {
@@ -126,19 +124,51 @@ struct HistoryTests {
     #expect(try store.verifyHistory().finding != nil)
   }
 
-  @Test("An event made up to follow another, with its hash, is found without its seal")
+  @Test("An event made up to follow another, with its hash, is vouched for by no later seal")
   func madeUp() throws {
     let desk = try TestDesk()
     let store = try desk.makeStore()
     let first = try store.create(key: "k1")
     let second = try store.create(.sample("+2348031234568"), key: "k2")
     try store.done(.change(first, .addPaper(.bill, to: [second]), key: "add"))
-    try tamper(desk, "DELETE FROM seal")
+    let last = try #require(try store.file(second).history.last)
+    let lead = try #require(last.lead)
+    let forged = Event(
+      id: desk.desk.ids.make(at: last.at),
+      request: second,
+      number: last.number + 1,
+      at: last.at,
+      by: last.by,
+      session: last.session,
+      kind: last.kind,
+      about: last.about,
+      fields: [],
+      version: last.version + 1,
+      lead: lead,
+      detail: nil
+    )
+    try desk.edit { db in
+      let tail = try Data.fetchOne(db, sql: "SELECT hash FROM event ORDER BY serial DESC LIMIT 1")
+      let hash = HistoryChain.hash(
+        of: forged,
+        detail: nil,
+        after: tail.flatMap { HashValue(Array($0)) }
+      )
+      // The row of the true one, with what differs.
+      try db.execute(
+        sql: """
+          INSERT INTO event SELECT serial + 1, ?, request, ?, at, actor, session, kind, about, fields,
+            ?, detail_hash, ?, NULL, lead FROM event ORDER BY serial DESC LIMIT 1
+          """,
+        arguments: [forged.id.text, forged.number, forged.version, Data(hash.bytes)]
+      )
+    }
+    #expect(try store.sealHistory() != nil)
     guard case .unsigned(let place) = try store.verifyHistory().finding else {
-      Issue.record("nothing vouches for it")
+      Issue.record("the seal vouched for it")
       return
     }
-    #expect(place.request == second.text)
+    #expect(place.event == forged.id.text)
   }
 
   @Test("What lies beside an event and can't be read is named")

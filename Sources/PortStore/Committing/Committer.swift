@@ -7,7 +7,6 @@ struct Committer<Transaction: DeskTransaction> {
   let now: Instant
   /// Content of papers that requests lost in this transaction.
   private(set) var lostPapers: Set<String> = []
-  private var hasFollowers = false
 
   private let basis: StoreBasis
   /// nil when it is missing: events are then chained but not signed, and `audit verify` says so.
@@ -92,10 +91,8 @@ struct Committer<Transaction: DeskTransaction> {
     }
   }
 
-  /// Seals all events written so far, when enough have come since the last seal or some bear no
-  /// signature of their own.
+  /// Seals all events written so far, when enough have come since the last seal.
   func sealIfDue(after interval: Int = HistorySeal.interval) throws {
-    let interval = hasFollowers ? 1 : interval
     let last = try rows.newestSeal()
     let sealed = last?.event ?? 0
     guard let newest = try rows.lastEvent()?.number, newest - sealed >= interval else { return }
@@ -196,22 +193,21 @@ struct Committer<Transaction: DeskTransaction> {
       }
     let changes = FileChanges(decision, over: stored, pin: pin, orderReference: orderReference)
     try rows.write(changes)
-    try append(decision.event, after: stored?.tail)
-    if !others.isEmpty { hasFollowers = true }
-    for other in others {
+    try rows.append(HistoryEntry(decision.event, after: stored?.tail, signedWith: key))
+    var run = HistoryRun()
+    for (index, other) in others.enumerated() {
       let following = desk.follow(decision, in: other.file)
       try rows.write(FileChanges(following.file, following.facts, over: other))
-      try append(following.event, after: other.tail)
+      let key = index == others.count - 1 ? key : nil
+      try rows.append(
+        HistoryEntry(following.event, after: other.tail, in: &run, signedWith: key)
+      )
     }
     lostPapers.formUnion(changes.purge?.papers.map(\.file.sha256) ?? [])
     if let order = request.orderID {
       voices[order] = voices[order].map { Order.voices(of: $0 + [request]) }
     }
     if let left = stored?.file.request.orderID, left != request.orderID { voices[left] = nil }
-  }
-
-  private func append(_ event: Event, after tail: HashValue?) throws {
-    try rows.append(HistoryEntry(event, after: tail, signedWith: key))
   }
 }
 

@@ -124,8 +124,7 @@ public struct FiledReceipt: Hashable, Sendable {
 public struct HistoryEntry: Sendable {
   public let event: Event
   public let hash: HashValue
-  /// nil without the key, and for an event that followed another: a seal is made with it, which vouches
-  /// for all that followed at once.
+  /// nil without the key, and for events that followed another: that of the last vouches for them all.
   public let signature: HashValue?
   /// nil where the event has none of its own.
   public let detail: StoredDetail?
@@ -135,9 +134,26 @@ public struct HistoryEntry: Sendable {
   ///   - key: nil when it is missing: what is written is then chained but not signed.
   init(_ event: Event, after tail: HashValue?, signedWith key: SealKey?) throws {
     self.event = event
-    detail = event.lead == nil ? try event.detail.map(StoredDetail.init) : nil
+    detail = try event.detail.map(StoredDetail.init)
     hash = HistoryChain.hash(of: event, detail: detail?.hash, after: tail)
-    signature = event.lead == nil ? HistoryChain.signature(of: hash, with: key) : nil
+    signature = HistoryChain.signature(of: hash, with: key)
+  }
+
+  /// An event that followed another.
+  ///
+  /// - Parameters:
+  ///   - run: of those that followed before it; it joins them.
+  ///   - key: of the last of them; nil for the others.
+  init(
+    _ event: Event,
+    after tail: HashValue?,
+    in run: inout HistoryRun,
+    signedWith key: SealKey?
+  ) {
+    self.event = event
+    detail = nil
+    hash = HistoryChain.hash(of: event, detail: nil, after: tail)
+    signature = HistoryChain.signature(of: run.add(hash), with: key)
   }
 }
 

@@ -50,3 +50,16 @@ public enum HistoryChain {
     key?.sign(hash)
   }
 }
+
+/// The events that followed one change, in the order they were written: a signature for each would be
+/// most of what they store, so that the last one's vouches for all.
+struct HistoryRun: Hashable, Sendable {
+  private var hash: HashValue?
+
+  /// - Returns: what the signature of the event is for, if it is the last.
+  mutating func add(_ event: HashValue) -> HashValue {
+    let all = HistorySeal.hash(hash, adding: event)
+    hash = all
+    return all
+  }
+}

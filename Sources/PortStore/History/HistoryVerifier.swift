@@ -60,8 +60,8 @@ public struct HistoryVerifier {
   }
 
   private var unsignedSeal: Int?
-  /// The first event that bears no signature of its own and that no seal vouched for yet.
-  private var unsealed: HistoryVerdict.Place?
+  /// Events that followed a change, as long as none of them vouched for all.
+  private var followers: (lead: EventID, run: HistoryRun, first: HistoryVerdict.Place)?
 
   /// Looks at the next event.
   /// - Returns: what is wrong with it, if anything; the examination ends with the first finding.
@@ -77,16 +77,7 @@ public struct HistoryVerifier {
     }
     let hash = HistoryChain.hash(of: link.event, detail: link.detailHash, after: tail?.hash)
     guard hash == link.hash else { return .altered(place) }
-    if let key {
-      if let signature = link.signature {
-        guard key.isValid(signature, of: hash) else { return .altered(place) }
-      } else if link.event.lead == nil {
-        return .unsigned(place)
-      } else if unsealed == nil {
-        // The seal that was made with it vouches for it.
-        unsealed = place
-      }
-    }
+    if let key, let finding = signatureFinding(of: link, hash, place, key) { return finding }
     if let detail = link.detail {
       guard link.detailHash == HistoryChain.hash(ofDetail: detail.bytes, salt: detail.salt) else {
         return .detailAltered(place)
@@ -99,8 +90,28 @@ public struct HistoryVerifier {
     lastAt = link.event.at
     guard let due = seals.removeValue(forKey: count) else { return nil }
     let isWhole = due.allSatisfy { $0.hash == sealed } && unsignedSeal != count
-    if isWhole { unsealed = nil }
     return isWhole ? nil : .sealBroken(event: count)
+  }
+
+  private mutating func signatureFinding(
+    of link: Link,
+    _ hash: HashValue,
+    _ place: HistoryVerdict.Place,
+    _ key: SealKey
+  ) -> HistoryVerdict.Finding? {
+    if let followers, followers.lead != link.event.lead?.id { return .unsigned(followers.first) }
+    guard let lead = link.event.lead else {
+      guard let signature = link.signature else { return .unsigned(place) }
+      return key.isValid(signature, of: hash) ? nil : .altered(place)
+    }
+    var (run, first) = followers.map { ($0.run, $0.first) } ?? (HistoryRun(), place)
+    let all = run.add(hash)
+    guard let signature = link.signature else {
+      followers = (lead.id, run, first)
+      return nil
+    }
+    followers = nil
+    return key.isValid(signature, of: all) ? nil : .altered(place)
   }
 
   /// The verdict once all events were looked at, or the first finding was made.
@@ -111,7 +122,7 @@ public struct HistoryVerifier {
     return HistoryVerdict(
       events: count,
       assurance: key == nil ? .accidentalOnly : .signed,
-      finding: finding ?? cut ?? unsealed.map(HistoryVerdict.Finding.unsigned),
+      finding: finding ?? cut ?? (key == nil ? nil : followers.map { .unsigned($0.first) }),
       seal: running.map { HistorySeal(event: count, at: lastAt, hash: $0, with: key) }
     )
   }
