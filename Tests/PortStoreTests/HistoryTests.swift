@@ -108,6 +108,7 @@ struct HistoryTests {
     arguments: [
       "UPDATE event SET version = version + 1, hash = randomblob(32) WHERE lead IS NOT NULL",
       "UPDATE event SET lead = 1 WHERE lead IS NOT NULL",
+      "UPDATE event SET fields = 'status' WHERE lead IS NOT NULL",
       "UPDATE event SET kind = 'noted' WHERE serial IN (SELECT lead FROM event)",
       "UPDATE event SET signature = NULL WHERE lead IS NOT NULL",
       "UPDATE event SET signature = randomblob(32) WHERE lead IS NOT NULL",

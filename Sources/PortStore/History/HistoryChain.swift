@@ -23,16 +23,15 @@ public enum HistoryChain {
     if let lead = event.lead {
       // Who did what is said, and hashed, by the event that it followed.
       bytes.add(lead.id.text)
-      bytes.add(event.version)
     } else {
       bytes.add(event.by)
       bytes.add(event.session)
       bytes.add(event.kind.rawValue)
       bytes.add(event.about.codes)
-      bytes.add(event.fields.map(\.rawValue))
-      bytes.add(event.version)
-      bytes.add(detail)
     }
+    bytes.add(event.fields.map(\.rawValue))
+    bytes.add(event.version)
+    bytes.add(detail)
     bytes.add(previous)
     return HashValue(hashing: bytes.bytes)
   }

@@ -51,6 +51,17 @@ struct PinnedHashTests {
       HistoryChain.hash(of: second, detail: detail, after: hash).hex
         == "a92d487bb36337404f430f7ebd99225a35f3479480ebe5813487e23ff79fe233"
     )
+    let follower = event(
+      .noted,
+      about: .nothing,
+      fields: [.status],
+      number: 2,
+      lead: Event.Lead(id: first.id, request: Self.request)
+    )
+    #expect(
+      HistoryChain.hash(of: follower, detail: nil, after: hash).hex
+        == "95c919041c1500353edb4a952a1cd116b7d2ebb9239fe8c5a09282efc4feab50"
+    )
     #expect(
       HistoryChain.signature(of: hash, with: Self.key)?.hex
         == "367b39a3d128237a3d0d4631c99a49dca1e8ac0a232633c39d18ba81d0fb74e7"
@@ -216,7 +227,8 @@ struct PinnedHashTests {
     _ kind: Event.Kind,
     about: Event.About,
     fields: [RequestField],
-    number: Int
+    number: Int,
+    lead: Event.Lead? = nil
   ) -> Event {
     Event(
       id: PinnedSample.id("ev_0000000000000000000000000\(number)", Named.Event.self),
@@ -229,6 +241,7 @@ struct PinnedHashTests {
       about: about,
       fields: fields,
       version: number,
+      lead: lead,
       detail: nil
     )
   }
