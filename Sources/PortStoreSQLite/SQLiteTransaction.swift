@@ -76,8 +76,10 @@ public struct SQLiteTransaction: DeskTransaction {
       arguments: [key]
     )
     guard let row else { return nil }
+    let codes = (row[4] as String).split(separator: ",")
+    let warnings = codes.compactMap { Warning(rawValue: String($0)) }
     guard let fingerprint = HashValue(data: row[0]), let event = EventID(row[1] as String),
-      let request = RequestID(row[2] as String)
+      let request = RequestID(row[2] as String), warnings.count == codes.count
     else { throw StoreError.unreadable("receipt", key) }
     return FiledReceipt(
       key: key,
@@ -86,9 +88,7 @@ public struct SQLiteTransaction: DeskTransaction {
       receipt: Receipt(
         request: request,
         version: row[3],
-        warnings: (row[4] as String).split(separator: ",").compactMap {
-          Warning(rawValue: String($0))
-        },
+        warnings: warnings,
         document: (row[5] as String?).flatMap { DocumentID($0) }
       )
     )

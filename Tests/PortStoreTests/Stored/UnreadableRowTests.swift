@@ -1,0 +1,116 @@
+import GRDB
+import PortDomain
+import PortStoreSQLite
+import Testing
+
+@Suite("A row that can't be read is corrupt, and is named")
+struct UnreadableRowTests {
+  /// What somebody or something did to a row, and how the row is named then.
+  enum Damage: String, CaseIterable, CustomTestStringConvertible {
+    case detail = "a detail that is no JSON"
+    case detailOfOtherForm = "a detail of another form"
+    case eventKind = "an event of no kind"
+    case eventAbout = "an event about what its kind isn't about"
+    case eventField = "an event of a field that there is not"
+    case answer = "an answer to no row of a sheet"
+    case evidence = "a value of no kind"
+    case ground = "a reason that there is not"
+    case request = "a carrier that can't be one"
+
+    var testDescription: String { rawValue }
+
+    /// Harms the one request's file that the test reads.
+    var sql: String {
+      let request = "(SELECT serial FROM request WHERE phone_number = '+2348012345678')"
+      let event =
+        "(SELECT serial FROM event WHERE request = \(request) AND kind = 'edited' LIMIT 1)"
+      let paper = "(SELECT document FROM attachment WHERE request = \(request) LIMIT 1)"
+      return switch self {
+      case .detail: "UPDATE event_detail SET body = x'00' WHERE event = \(event)"
+      case .detailOfOtherForm: "UPDATE event_detail SET body = x'7b7d' WHERE event = \(event)"
+      case .eventKind: "UPDATE event SET kind = 'sung' WHERE serial = \(event)"
+      case .eventAbout: "UPDATE event SET about = 'loa' WHERE serial = \(event)"
+      case .eventField: "UPDATE event SET fields = 'shoe_size' WHERE serial = \(event)"
+      case .answer:
+        "UPDATE answer SET item = 'smell' WHERE document = \(paper) AND item = 'account'"
+      case .evidence: "UPDATE evidence SET field = 'smell' WHERE document = \(paper)"
+      case .ground:
+        """
+        UPDATE ground SET code = 'bad_mood' WHERE position = 0
+          AND rejection IN (SELECT serial FROM rejection WHERE request = \(request))
+        """
+      case .request: "UPDATE request SET current_carrier = '!' WHERE serial = \(request)"
+      }
+    }
+
+    /// The table, with which its name begins.
+    var subject: String {
+      switch self {
+      case .detail, .detailOfOtherForm: "event_detail "
+      case .eventKind, .eventAbout, .eventField: "event "
+      case .answer: "answer of document "
+      case .evidence: "evidence of document "
+      case .ground: "rejection "
+      case .request: "request pr_"
+      }
+    }
+  }
+
+  @Test("Reading a request names the row that is damaged", arguments: Damage.allCases)
+  func request(_ damage: Damage) throws {
+    let desk = try OldStoreTests.OldStore.all[2].copied()
+    defer { withExtendedLifetime(desk) {} }
+    let store = try desk.open()
+    let id = try #require(try store.request(ofNumber: "+2348012345678"))
+    try harm(desk, damage.sql)
+    #expect {
+      try store.file(id)
+    } throws: {
+      isCorrupt($0, at: desk, damage.subject)
+    }
+  }
+
+  @Test("Reading the desk's records names the one that is damaged")
+  func record() throws {
+    let desk = try OldStoreTests.OldStore.all[2].copied()
+    defer { withExtendedLifetime(desk) {} }
+    let store = try desk.open()
+    try harm(desk, "UPDATE desk_record SET body = '{}' WHERE serial = 2")
+    #expect {
+      try store.records()
+    } throws: {
+      isCorrupt($0, at: desk, "desk_record 2")
+    }
+  }
+
+  @Test("A damaged receipt is no leave to do it again")
+  func receipt() throws {
+    let desk = try OldStoreTests.OldStore.all[2].copied()
+    defer { withExtendedLifetime(desk) {} }
+    let store = try desk.open()
+    let id = try #require(try store.request(ofNumber: "+2348012345678"))
+    let note = Intent.change(id, .note("once"), key: "once")
+    try store.done(note)
+    try harm(desk, "UPDATE receipt SET warnings = 'bad_weather' WHERE key = 'once'")
+    #expect {
+      try store.commit(note)
+    } throws: {
+      isCorrupt($0, at: desk, "receipt once")
+    }
+  }
+
+  private func harm(_ desk: TestDesk, _ sql: String) throws {
+    try desk.edit { db in
+      for trigger in ["event_unchanged", "event_detail_unchanged", "desk_record_unchanged"] {
+        try db.execute(sql: "DROP TRIGGER \(trigger)")
+      }
+      try db.execute(sql: sql)
+      #expect(db.changesCount > 0)
+    }
+  }
+
+  private func isCorrupt(_ error: any Error, at desk: TestDesk, _ subject: String) -> Bool {
+    guard case StoreError.corrupt(place: desk.path, let detail) = error else { return false }
+    return detail.hasPrefix(subject)
+  }
+}
