@@ -4,8 +4,8 @@ import PortStore
 import PortStoreSQLite
 import Testing
 
-/// Each of the stores under `Fixtures` was written by the program of its time, command by command; it lies
-/// beside its key. None is ever made anew.
+/// Each of the stores under `Fixtures` was written by the program of its time, command by command, as
+/// `Fixtures/write` tells; its key lies beside it. None is ever made anew.
 @Suite("A store of every version so far opens, is brought up to date and verifies")
 struct OldStoreTests {
   /// A store that an earlier program wrote.
@@ -18,6 +18,7 @@ struct OldStoreTests {
       OldStore(version: 1, events: 49, records: 0),
       OldStore(version: 2, events: 50, records: 6),
       OldStore(version: 3, events: 52, records: 6),
+      OldStore(version: 4, events: 52, records: 6),
     ]
 
     var testDescription: String { "version \(version)" }
