@@ -57,10 +57,6 @@ public enum DeskRecord: Hashable, Sendable, Codable {
     public let country: Country
     /// nil for the whole country.
     public let carrier: CarrierID?
-
-    public func covers(_ request: PortRequest) -> Bool {
-      request.country == country && (carrier == nil || request.carrier == carrier)
-    }
   }
 }
 
