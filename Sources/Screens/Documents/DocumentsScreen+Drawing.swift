@@ -4,11 +4,7 @@ import Wording
 
 extension DocumentsScreen {
   public func draw(on canvas: inout Canvas, in context: Context) {
-    guard let file = open.file else {
-      canvas.draw(open.notice, at: Point(x: 1, y: 0), style: .muted)
-      canvas.placeCursor(at: .zero)
-      return
-    }
+    guard let file = open.file(orNoticeOn: &canvas) else { return }
     var rest = canvas.bounds
     canvas.draw(
       RequestHeading(file.request, title: title),

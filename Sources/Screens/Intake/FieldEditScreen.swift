@@ -147,12 +147,7 @@ public struct FieldEditScreen: Screen {
 
 extension FieldEditScreen {
   public func draw(on canvas: inout Canvas, in context: Context) {
-    guard let request = open.file?.request else {
-      let words = open.error?.message ?? "reading…"
-      canvas.draw(DisplayText(sanitising: words), at: Point(x: 1, y: 0), style: .muted)
-      canvas.placeCursor(at: .zero)
-      return
-    }
+    guard let request = open.file(orNoticeOn: &canvas)?.request else { return }
     var rest = canvas.bounds
     canvas.draw(RequestHeading(request), in: rest.takeTop(1))
     _ = rest.takeTop(1)

@@ -172,7 +172,8 @@ extension Command {
       row(.statusMenu, ["w"], "withdraw", "the port date holds no more", changes: true)
     case .complete: row(.statusMenu, ["c"], "complete", "the number is ours", changes: true)
     case .reject: row(.statusMenu, ["r"], "reject", "refused, with the reasons", changes: true)
-    case .reopen: row(.statusMenu, ["o"], "reopen", "back to review; its reasons stay open", changes: true)
+    case .reopen:
+      row(.statusMenu, ["o"], "reopen", "back to review; its reasons stay open", changes: true)
     case .cancel: row(.statusMenu, ["x"], "cancel", "end the request", changes: true)
     case .takeReturn:
       row(.statusMenu, ["R"], "return", "the number went back (supervisor)", changes: true)

@@ -41,6 +41,15 @@ struct OpenFile: Hashable, Sendable {
     return reply == .read(.superseded(.file(id)))
   }
 
+  /// The file; where there is none, a notice stands on the screen instead.
+  func file(orNoticeOn canvas: inout Canvas) -> RequestFile? {
+    if file == nil {
+      canvas.draw(notice, at: Point(x: 1, y: 0), style: .muted)
+      canvas.placeCursor(at: .zero)
+    }
+    return file
+  }
+
   /// What stands on a screen without a file.
   var notice: DisplayText {
     DisplayText(sanitising: error?.message ?? Placeholder.reading)

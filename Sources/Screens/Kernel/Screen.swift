@@ -91,6 +91,14 @@ public struct Offer: Hashable, Sendable {
     .down, .up, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .home, .end,
   ].map { Offer($0) }
 
+  /// In a menu: over the choices, each with its own key.
+  static func choosing(_ choices: [Offer]) -> [Offer] {
+    [
+      Offer(.open, as: "choose", hinted: true), Offer(.down, as: "move", hinted: true),
+      Offer(.up, as: "move", hinted: true),
+    ] + choices + [Offer(.home), Offer(.end)] + general
+  }
+
   /// What every screen ends with where letters are commands.
   static let general: [Offer] = [
     Offer(.back, hinted: true), Offer(.help, hinted: true), Offer(.commandLine), Offer(.repaint),

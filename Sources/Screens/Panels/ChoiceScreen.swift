@@ -34,11 +34,7 @@ struct ChoiceScreen: Screen {
   var presentation: Presentation { .panel(rows: choices.count) }
 
   func offers(in context: Context) -> [Offer] {
-    [
-      Offer(.open, as: "choose", hinted: true), Offer(.down, as: "move", hinted: true),
-      Offer(.up, as: "move", hinted: true),
-    ] + choices.map { Offer($0.command, as: $0.label) } + [Offer(.home), Offer(.end)]
-      + Offer.general
+    Offer.choosing(choices.map { Offer($0.command, as: $0.label) })
   }
 
   mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {

@@ -19,11 +19,7 @@ struct ScrolledText: Hashable, Sendable {
     of open: OpenFile,
     on canvas: inout Canvas
   ) {
-    guard let file = open.file else {
-      canvas.draw(open.notice, at: Point(x: 1, y: 0), style: .muted)
-      canvas.placeCursor(at: .zero)
-      return
-    }
+    guard let file = open.file(orNoticeOn: &canvas) else { return }
     canvas.draw(
       RequestHeading(file.request, title: title),
       in: Rect(x: 0, y: 0, width: canvas.width, height: 1)

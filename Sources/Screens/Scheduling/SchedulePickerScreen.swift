@@ -142,11 +142,7 @@ public struct SchedulePickerScreen: Screen {
 
 extension SchedulePickerScreen {
   public func draw(on canvas: inout Canvas, in context: Context) {
-    guard let file = open.file, let day else {
-      canvas.draw(open.notice, at: Point(x: 1, y: 0), style: .muted)
-      canvas.placeCursor(at: .zero)
-      return
-    }
+    guard let file = open.file(orNoticeOn: &canvas), let day else { return }
     var rest = canvas.bounds
     canvas.draw(
       RequestHeading(file.request, title: title),

@@ -27,10 +27,7 @@ public struct StatusMenuScreen: Screen {
   private var isBulk: Bool { requests.count > 1 }
 
   public func offers(in context: Context) -> [Offer] {
-    [
-      Offer(.open, as: "choose", hinted: true), Offer(.down, as: "move", hinted: true),
-      Offer(.up, as: "move", hinted: true),
-    ] + actions.map { Offer($0.command) } + [Offer(.home), Offer(.end)] + Offer.general
+    Offer.choosing(actions.map { Offer($0.command) })
   }
 
   /// Those that mean something here, in their order.

@@ -135,4 +135,12 @@ struct StatusMenuScreenTests {
     desk.press("<replies>")
     #expect(desk.text.contains("── Cancel +234"))
   }
+
+  @Test("The actions are weighed when the request is read, not at each draw")
+  func weighedOnce() {
+    let file = StatusMenuScreenTests.file(.pending, by: desk)
+    let menu = menu([file], Sample.context(desk))
+    let later = Sample.context(desk, at: Sample.instant("2036-11-23T09:00:00Z"))
+    #expect(menu.frame(in: later) == menu.frame(in: Sample.context(desk)))
+  }
 }
