@@ -10,7 +10,8 @@ extension DocumentsScreen {
     in context: Context
   ) {
     guard let document else {
-      canvas.draw("\(WhyNot.missing(slot.kind))", at: Point(x: 3, y: 0), style: .muted)
+      let words = WhyNot.missing(slot.kind, add: context.key(.addPaper))
+      canvas.draw("\(words)", at: Point(x: 3, y: 0), style: .muted)
       return
     }
     let columns: [Table.Column] = [

@@ -36,12 +36,14 @@ public struct DocumentsScreen: Screen {
   }
 
   public func offers(in context: Context) -> [Offer] {
-    let noPaper = document == nil ? WhyNot.missing(slot.kind) : nil
+    let noPaper = document == nil ? WhyNot.missing(slot.kind, add: context.key(.addPaper)) : nil
     let item = items.isEmpty ? nil : items[row]
-    let readOnly = older == nil ? nil : WhyNot.onlyRead
+    let readOnly = older == nil ? nil : WhyNot.onlyRead(turn: context.key(.olderVersion))
     let noSheet = noPaper ?? readOnly ?? (item == nil ? WhyNot.noSheet : nil)
     let onlyOne = olderVersions.isEmpty ? WhyNot.onlyVersion : nil
-    let computed = item.flatMap { $0.isComputed ? WhyNot.computed($0) : nil }
+    let computed = item.flatMap {
+      $0.isComputed ? WhyNot.computed($0, type: context.key(.typeEvidence)) : nil
+    }
     let notNA = item.flatMap { $0.mayNotApply(on: slot.kind) ? nil : WhyNot.alwaysApplies($0) }
     let unanswered = item.flatMap { document?.answers[$0] } == nil ? WhyNot.unanswered : nil
     let unread = open.file == nil ? WhyNot.beingRead : nil

@@ -178,8 +178,11 @@ public struct Context: Sendable {
   }
 
   /// The key of a command as sentences name it.
-  func key(_ command: Command) -> String {
-    keymap.keys(of: command).first?.label(ascii: true).string ?? ":\(command.rawValue)"
+  /// - Parameter other: a command that is offered before it and has some of its keys.
+  func key(_ command: Command, besides other: Command? = nil) -> String {
+    let taken = other.map(keymap.keys) ?? []
+    let key = keymap.keys(of: command).first { !taken.contains($0) }
+    return key?.label(ascii: true).string ?? ":\(command.rawValue)"
   }
 
   /// A key for one intent, made when its dialog opens, so that it is stored once however often it is

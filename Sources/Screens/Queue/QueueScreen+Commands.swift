@@ -18,7 +18,7 @@ extension QueueScreen {
       return [ask(.find, Prompt.find, isLive: true)]
     case .findNext, .findPrevious:
       guard finding != nil else {
-        return [.say(.nothingSought)]
+        return [.say(.nothingSought(find: context.key(.find)))]
       }
       return move(command == .findNext ? .down : .up, in: context)
     case .filter:
@@ -42,7 +42,7 @@ extension QueueScreen {
       sort.isDescending.toggle()
       return load(in: context)
     case .tag: return toggleTag(in: context)
-    case .tagRange: return toggleRange()
+    case .tagRange: return toggleRange(in: context)
     case .tagByFilter:
       return [ask(.tagByFilter, Prompt.tag)]
     case .clearTags:
@@ -61,7 +61,8 @@ extension QueueScreen {
       return [.read(.page(query, from: .first, limit: 1))]
     case .pauseRefresh:
       isPaused.toggle()
-      return [.say(.refresh(isPaused: isPaused))] + (isPaused ? [] : refresh(in: context))
+      return [.say(.refresh(isPaused: isPaused, resume: context.key(.pauseRefresh)))]
+        + (isPaused ? [] : refresh(in: context))
     case .intake: return [.open(IntakeScreen())]
     case .open:
       if list.isCatchingUp { return [QueueScreen.stillReading] }
@@ -184,11 +185,15 @@ extension QueueScreen {
   }
 
   /// Begins a range, or tags everything from its beginning to the cursor.
-  private mutating func toggleRange() -> [Effect] {
+  private mutating func toggleRange(in context: Context) -> [Effect] {
     guard let current = list.current?.request.id else { return [] }
     guard rangeStart != nil else {
       rangeStart = current
-      return [.say(.rangeBegins)]
+      return [
+        .say(
+          .rangeBegins(end: context.key(.tagRange), back: context.key(.back, besides: .leave))
+        )
+      ]
     }
     let range = range
     rangeStart = nil

@@ -70,7 +70,11 @@ extension QueueScreen {
       in: canvas.bounds
     )
     if list.rows.isEmpty, pending == nil {
-      canvas.draw(DisplayText(sanitising: emptiness), at: Point(x: 3, y: 1), style: .muted)
+      canvas.draw(
+        DisplayText(sanitising: emptiness(in: context)),
+        at: Point(x: 3, y: 1),
+        style: .muted
+      )
       canvas.placeCursor(at: Point(x: 0, y: 1))
     }
   }
@@ -80,9 +84,11 @@ extension QueueScreen {
     return changed.contains(id) ? .changed : .none
   }
 
-  private var emptiness: String {
-    if finding != nil { return Placeholder.nothingFound }
-    return narrowing != nil ? Placeholder.nothingFits : Placeholder.noRequest
+  private func emptiness(in context: Context) -> String {
+    let back = context.key(.back, besides: .leave)
+    if finding != nil { return Placeholder.nothingFound(back: back) }
+    return narrowing != nil
+      ? Placeholder.nothingFits(back: back) : Placeholder.noRequest(intake: context.key(.intake))
   }
 
   private func drawPreview(on canvas: inout Canvas, in context: Context) {

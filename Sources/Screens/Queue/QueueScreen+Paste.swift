@@ -25,7 +25,9 @@ extension QueueScreen {
         tagged = Set(found)
         return [.say(.tagged(found.count, without: missing))]
       }
-      guard let id = found.first else { return [.say(.noRequest(of: missing[0]))] }
+      guard let id = found.first else {
+        return [.say(.noRequest(of: missing[0], intake: context.key(.intake)))]
+      }
       if list.rows.contains(where: { $0.request.id == id }) {
         list.select(id)
         return readOn()

@@ -73,7 +73,7 @@ public struct QueueScreen: Screen {
   public var title: String { Title.queue }
 
   public func offers(in context: Context) -> [Offer] {
-    let noTags = tagged.isEmpty ? WhyNot.nothingTagged : nil
+    let noTags = tagged.isEmpty ? WhyNot.nothingTagged(tag: context.key(.tag)) : nil
     let hinted: [Command] = [
       .open, .status, .documents, .resolution, .find, .filter, .tag, .commandLine, .help,
     ]

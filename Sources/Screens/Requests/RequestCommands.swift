@@ -87,7 +87,9 @@ enum RequestCommands {
   private static func order(_ targets: [Target], in context: Context) -> [Effect] {
     let orders = Set(targets.compactMap { $0.request?.orderID })
     if targets.count == 1 {
-      return orders.first.map { [.open(OrderScreen(order: $0))] } ?? [.say(.noOrder)]
+      return orders.first.map { [.open(OrderScreen(order: $0))] } ?? [
+        .say(.noOrder(tagged: context.key(.applyToTagged), order: context.key(.order)))
+      ]
     }
     guard orders.count <= 1 else { return [.say(.severalOrders)] }
     let order = orders.first ?? context.desk.ids.make(at: context.now)

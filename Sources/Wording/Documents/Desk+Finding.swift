@@ -20,7 +20,7 @@ extension Desk {
     let pairs = item.pairs(on: document.kind)
     guard comparison(of: item, on: document, in: file) == .different else { return nil }
     guard pairs.contains(where: { document.evidence[$0.evidence] != nil }) else {
-      return "passed before the request changed: e types what the paper says, or add a new version"
+      return "passed before the request changed: type what the paper says, or add a new version"
     }
     return pairs.lazy.compactMap { otherPaper(of: $0.evidence, on: document, in: file) }.first
   }

@@ -21,17 +21,20 @@ extension Prompt {
 }
 
 extension WhyNot {
-  public static let onlyRead = "An older version is only read; o leads to the newest."
   public static let noSheet = "This paper has no check sheet."
   public static let onlyVersion = "There is no older version of this paper."
   public static let unanswered = "This item has no answer yet."
 
-  public static func missing(_ kind: DocumentKind) -> String {
-    "No \(kind.title) has come yet; + adds one."
+  public static func onlyRead(turn key: String) -> String {
+    "An older version is only read; \(key) leads to the newest."
   }
 
-  public static func computed(_ item: CheckItem) -> String {
-    "The \(item.title) follows from what is typed; e types it."
+  public static func missing(_ kind: DocumentKind, add key: String) -> String {
+    "No \(kind.title) has come yet; \(key) adds one."
+  }
+
+  public static func computed(_ item: CheckItem, type key: String) -> String {
+    "The \(item.title) follows from what is typed; \(key) types it."
   }
 
   public static func alwaysApplies(_ item: CheckItem) -> String {

@@ -19,9 +19,10 @@ extension Placeholder {
 }
 
 extension Message {
-  public static let noOrder = Message(
-    "It belongs to no order; tag its fellows, then ; and w make one of them."
-  )
+  public static func noOrder(tagged key: String, order: String) -> Message {
+    Message("It belongs to no order; tag its fellows, then \(key) and \(order) make one of them.")
+  }
+
   public static let severalOrders = Message(
     "The tagged numbers belong to several orders already.",
     .warning

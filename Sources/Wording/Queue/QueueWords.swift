@@ -15,13 +15,23 @@ extension Prompt {
 }
 
 extension WhyNot {
-  public static let nothingTagged = "Nothing is tagged; Space tags a request."
+  public static func nothingTagged(tag key: String) -> String {
+    "Nothing is tagged; \(key) tags a request."
+  }
 }
 
 extension Placeholder {
-  public static let nothingFound = "Nothing is found. Esc brings the view back."
-  public static let nothingFits = "Nothing in this view fits the filter. Esc takes it away."
-  public static let noRequest = "Nothing here. i takes in a new request."
+  public static func nothingFound(back key: String) -> String {
+    "Nothing is found. \(key) brings the view back."
+  }
+
+  public static func nothingFits(back key: String) -> String {
+    "Nothing in this view fits the filter. \(key) takes it away."
+  }
+
+  public static func noRequest(intake key: String) -> String {
+    "Nothing here. \(key) takes in a new request."
+  }
 }
 
 extension View {
@@ -52,10 +62,8 @@ public enum QueueState {
 }
 
 extension Message {
-  public static let nothingSought = Message("Nothing is being found; / finds.", .warning)
   public static let noTags = Message("No tags.")
   public static let noRange = Message("No range.")
-  public static let rangeBegins = Message("A range begins here; v again tags it, Esc leaves it.")
   public static let rangeLost = Message(
     "The range's beginning is not in this list any more.",
     .warning
@@ -70,8 +78,16 @@ extension Message {
     Message("The next command goes to all \(count) tagged.")
   }
 
-  public static func refresh(isPaused: Bool) -> Message {
-    Message(isPaused ? "Live refresh is paused; Z resumes it." : "Live refresh is on.")
+  public static func nothingSought(find key: String) -> Message {
+    Message("Nothing is being found; \(key) finds.", .warning)
+  }
+
+  public static func rangeBegins(end key: String, back: String) -> Message {
+    Message("A range begins here; \(key) again tags it, \(back) leaves it.")
+  }
+
+  public static func refresh(isPaused: Bool, resume key: String) -> Message {
+    Message(isPaused ? "Live refresh is paused; \(key) resumes it." : "Live refresh is on.")
   }
 
   /// - Parameter isCut: whether there were more.
@@ -86,7 +102,7 @@ extension Message {
       : Message("\(count) tagged. Not here: \(missing.joined(separator: ", ")).", .warning)
   }
 
-  public static func noRequest(of number: String) -> Message {
-    Message("\(number) has no request; i takes one in.", .warning)
+  public static func noRequest(of number: String, intake key: String) -> Message {
+    Message("\(number) has no request; \(key) takes one in.", .warning)
   }
 }

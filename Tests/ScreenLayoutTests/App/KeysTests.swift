@@ -200,4 +200,19 @@ struct KeysTests {
     desk.press("<enter>")
     #expect(desk.requests == [.terminal(.repaint)])
   }
+
+  @Test("Sentences that name a key name the one in force")
+  func sentences() {
+    let keymap = Keymap(changes: [
+      .intake: [.function(6)], .tag: [.function(7)], .back: [.function(8)],
+    ])
+    var desk = DeskScript(store: Sample.store(of: []), keymap: keymap)
+    #expect(desk.text.contains("F6 takes in a new request"))
+    desk.press("T")
+    #expect(desk.message.contains("F7 tags a request"))
+    desk.press("/")
+    desk.type("zzzz")
+    desk.press("<enter>")
+    #expect(desk.text.contains("F8 brings the view back"))
+  }
 }
