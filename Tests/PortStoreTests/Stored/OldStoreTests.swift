@@ -155,6 +155,24 @@ struct OldStoreTests {
     #expect(try store.verifyHistory().finding == nil)
   }
 
+  @Test("An attach from before its followers named it is taken back where it was made")
+  func undoesAttach() throws {
+    let desk = try OldStore.all[2].copied()
+    defer { withExtendedLifetime(desk) {} }
+    let store = try desk.open()
+    let ids = try Self.numbers[1...3].map { try id($0, in: store) }
+    let root = Operator(login: "root", session: "s1")
+    let letter = try #require(try store.file(ids[1]).paper(.loa)).id
+    #expect(try store.file(ids[1]).attachments[letter]?.requests == ids)
+    // The split, the check, and the attach of the third, which the second followed.
+    for index in 1...3 {
+      try store.done(.change(ids[1], .undo, key: "undo \(index)", by: root))
+    }
+    #expect(try store.file(ids[2]).documents.isEmpty)
+    #expect(try store.file(ids[0]).attachments[letter]?.requests == Array(ids.prefix(2)))
+    #expect(try store.verifyHistory().finding == nil)
+  }
+
   @Test(
     "Its records hold, each version of them, and more are chained to them",
     arguments: OldStore.all
