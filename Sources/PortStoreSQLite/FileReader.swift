@@ -19,24 +19,24 @@ struct FileReader {
       found[listing.request.id] = (row[0], listing)
     }
     let wanted = ids.compactMap { found[$0] }
-    let serials = wanted.map(\.serial)
-    let attached = Dictionary(
-      grouping: try rows(
-        """
-        SELECT request, document FROM attachment
-        WHERE request IN (SELECT value FROM json_each(?)) ORDER BY serial
-        """,
-        serials
-      ).map { (request: $0[0] as Int64, paper: $0[1] as Int64) },
-      by: \.request
-    ).mapValues { $0.map(\.paper) }
+    let requests = Dictionary(
+      found.map { ($0.value.serial, $0.key) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let attached = try things(
+      """
+      SELECT request, document FROM attachment
+      WHERE request IN (SELECT value FROM json_each(?)) ORDER BY serial
+      """,
+      of: requests.keys
+    ) { $0[1] as Int64 }
     let papers = try papers(Set(attached.values.joined()))
     let orders = Set(wanted.compactMap(\.listing.request.orderID))
     var kin = Kinship(papers: papers, orders: try members(ofOrders: orders))
     let known = try self.orders(orders)
-    let rejections = try rejections(of: serials)
-    let charges = try charges(of: serials)
-    let numbers = try activeNumbers(of: serials)
+    let rejections = try rejections(of: requests)
+    let charges = try charges(of: requests)
+    let numbers = try activeNumbers(of: requests)
     var details = DetailReader()
     return try wanted.map { serial, listing in
       let request = listing.request
@@ -48,257 +48,15 @@ struct FileReader {
           own.map { ($0.document.id, $0.attachment) },
           uniquingKeysWith: { first, _ in first }
         ),
-        rejections: try (rejections[serial] ?? []).map { try $0(request.id) },
-        charges: try (charges[serial] ?? []).map { try $0(request.id) },
-        activeNumber: try numbers[serial]?(request.id),
+        rejections: rejections[serial] ?? [],
+        charges: charges[serial] ?? [],
+        activeNumber: numbers[serial]?.first,
         order: request.orderID.flatMap { known[$0] },
         siblings: kin.siblings(of: request, on: attached[serial] ?? [])
       )
       let tail = try read(historyOf: serial, into: &file, depth, &details)
       return StoredFile(file: file, facts: listing.facts, tail: tail)
     }
-  }
-
-  // MARK: Papers
-
-  func paper(_ id: DocumentID) throws -> HeldPaper? {
-    try paper(rows("SELECT serial FROM document WHERE id = ?", text: id.text))
-  }
-
-  func paper(sha256: String) throws -> HeldPaper? {
-    try paper(
-      rows(
-        """
-        SELECT serial FROM document AS d WHERE sha256 = ?
-        AND EXISTS (SELECT 1 FROM attachment AS a WHERE a.document = d.serial)
-        ORDER BY serial DESC LIMIT 1
-        """,
-        text: sha256
-      )
-    )
-  }
-
-  private func paper(_ found: [Row]) throws -> HeldPaper? {
-    guard let serial = found.first?[0] as Int64? else { return nil }
-    return try papers([serial])[serial].map {
-      HeldPaper(document: $0.document, attachment: $0.attachment)
-    }
-  }
-
-  /// A paper with all who hold it.
-  fileprivate struct Paper {
-    let document: Document
-    let attachment: Attachment
-    let holders: [RequestFile.Sibling]
-  }
-
-  private func papers(_ serials: Set<Int64>) throws -> [Int64: Paper] {
-    guard !serials.isEmpty else { return [:] }
-    let serials = serials.sorted()
-    let answers = try answers(on: serials)
-    let evidence = try evidence(on: serials)
-    let holders = Dictionary(
-      grouping: try rows(
-        """
-        SELECT r.id, r.phone_number, r.status, r.order_id, a.document
-        FROM attachment AS a JOIN request AS r ON r.serial = a.request
-        WHERE a.document IN (SELECT value FROM json_each(?)) ORDER BY a.serial
-        """,
-        serials
-      ),
-      by: { $0[4] as Int64 }
-    )
-    var papers: [Int64: Paper] = [:]
-    for row in try rows(
-      "SELECT * FROM document WHERE serial IN (SELECT value FROM json_each(?))",
-      serials
-    ) {
-      let serial: Int64 = row["serial"]
-      let text: String = row["id"]
-      guard let id = DocumentID(text), let kind = DocumentKind(rawValue: row["kind"]) else {
-        throw StoreError.unreadable("document", text)
-      }
-      let document = Document(
-        id: id,
-        kind: kind,
-        version: row["version"],
-        file: Document.FileFacts(
-          name: row["file_name"],
-          mediaType: row["media_type"],
-          size: row["size"],
-          sha256: row["sha256"]
-        ),
-        receivedAt: Instant(milliseconds: row["received_at"]),
-        receivedBy: row["received_by"],
-        answers: answers[serial] ?? [:],
-        evidence: evidence[serial] ?? [:],
-        revision: row["revision"]
-      )
-      let siblings = try (holders[serial] ?? []).map(RequestFile.Sibling.init(row:))
-      let attachment = Attachment(of: document, to: siblings.map(\.id), among: siblings)
-      papers[serial] = Paper(document: document, attachment: attachment, holders: siblings)
-    }
-    return papers
-  }
-
-  private func answers(
-    on papers: [Int64]
-  ) throws -> [Int64: [CheckItem: Document.Answer]] {
-    var answers: [Int64: [CheckItem: Document.Answer]] = [:]
-    for row in try rows(
-      """
-      SELECT document, item, verdict, answered_by, answered_at, remark FROM answer
-      WHERE document IN (SELECT value FROM json_each(?))
-      """,
-      papers
-    ) {
-      guard let item = CheckItem(rawValue: row[1]), let verdict = Document.Verdict(rawValue: row[2])
-      else { throw StoreError.unreadable("answer of document", row[0] as Int64) }
-      answers[row[0], default: [:]][item] = Document.Answer(
-        verdict: verdict,
-        by: row[3],
-        at: Instant(milliseconds: row[4]),
-        remark: row[5]
-      )
-    }
-    return answers
-  }
-
-  private func evidence(on papers: [Int64]) throws -> [Int64: [EvidenceField: String]] {
-    var evidence: [Int64: [EvidenceField: String]] = [:]
-    for row in try rows(
-      """
-      SELECT document, field, value FROM evidence
-      WHERE document IN (SELECT value FROM json_each(?))
-      """,
-      papers
-    ) {
-      guard let field = EvidenceField(rawValue: row[1]) else {
-        throw StoreError.unreadable("evidence of document", row[0] as Int64)
-      }
-      evidence[row[0], default: [:]][field] = row[2]
-    }
-    return evidence
-  }
-
-  // MARK: Rejections, money, numbers
-
-  /// What is read of a request before its id is at hand.
-  private typealias Made<Thing> = (RequestID) throws -> Thing
-
-  private func rejections(of requests: [Int64]) throws -> [Int64: [Made<Rejection>]] {
-    let found = try rows(
-      """
-      SELECT * FROM rejection WHERE request IN (SELECT value FROM json_each(?)) ORDER BY serial
-      """,
-      requests
-    )
-    guard !found.isEmpty else { return [:] }
-    let grounds = Dictionary(
-      grouping: try rows(
-        """
-        SELECT * FROM ground WHERE rejection IN (SELECT value FROM json_each(?))
-        ORDER BY rejection, position
-        """,
-        found.map { $0["serial"] as Int64 }
-      ),
-      by: { $0["rejection"] as Int64 }
-    )
-    return Dictionary(grouping: found) { $0["request"] as Int64 }.mapValues { rows in
-      rows.map { row in
-        { request in
-          let text: String = row["id"]
-          guard let id = RejectionID(text), let source = Rejection.Source(rawValue: row["source"])
-          else { throw StoreError.unreadable("rejection", text) }
-          return Rejection(
-            id: id,
-            request: request,
-            at: Instant(milliseconds: row["rejected_at"]),
-            day: CalendarDay(daysSinceEpoch: row["rejected_on"]),
-            by: row["rejected_by"],
-            source: source,
-            attempt: row["attempt"],
-            carrierCode: row["carrier_code"],
-            text: row["words"],
-            reasons: try (grounds[row["serial"]] ?? []).map { try ground($0, of: text) }
-          )
-        }
-      }
-    }
-  }
-
-  private func ground(_ row: Row, of rejection: String) throws -> Rejection.Ground {
-    guard let code = ReasonCode(rawValue: row["code"]) else {
-      throw StoreError.unreadable("rejection", rejection)
-    }
-    guard let outcome = row["outcome"] as String? else { return Rejection.Ground(code: code) }
-    guard let outcome = Rejection.Outcome(rawValue: outcome) else {
-      throw StoreError.unreadable("rejection", rejection)
-    }
-    return Rejection.Ground(
-      code: code,
-      resolution: Rejection.Resolution(
-        outcome: outcome,
-        until: (row["until"] as Int?).map(CalendarDay.init(daysSinceEpoch:)),
-        note: row["note"],
-        by: row["resolved_by"],
-        at: Instant(milliseconds: row["resolved_at"])
-      )
-    )
-  }
-
-  private func charges(of requests: [Int64]) throws -> [Int64: [Made<Charge>]] {
-    Dictionary(
-      grouping: try rows(
-        """
-        SELECT request, id, cents, currency, charged_on, reverses FROM charge
-        WHERE request IN (SELECT value FROM json_each(?)) ORDER BY serial
-        """,
-        requests
-      ),
-      by: { $0[0] as Int64 }
-    ).mapValues { rows in
-      rows.map { row in
-        { request in
-          guard let id = ChargeID(row[1] as String) else {
-            throw StoreError.unreadable("charge", row[1] as String)
-          }
-          return Charge(
-            id: id,
-            request: request,
-            cents: row[2],
-            currency: row[3],
-            day: CalendarDay(daysSinceEpoch: row[4]),
-            reverses: (row[5] as String?).flatMap { ChargeID($0) }
-          )
-        }
-      }
-    }
-  }
-
-  private func activeNumbers(of requests: [Int64]) throws -> [Int64: Made<ActiveNumber>] {
-    var numbers: [Int64: Made<ActiveNumber>] = [:]
-    for row in try rows(
-      """
-      SELECT request, id, phone_number, activated_on, released_on FROM active_number
-      WHERE request IN (SELECT value FROM json_each(?))
-      """,
-      requests
-    ) {
-      numbers[row[0]] = { request in
-        guard let id = NumberID(row[1] as String) else {
-          throw StoreError.unreadable("active_number", row[1] as String)
-        }
-        return ActiveNumber(
-          id: id,
-          request: request,
-          e164: row[2],
-          activatedOn: CalendarDay(daysSinceEpoch: row[3]),
-          releasedOn: (row[4] as Int?).map(CalendarDay.init(daysSinceEpoch:))
-        )
-      }
-    }
-    return numbers
   }
 
   // MARK: Orders
@@ -337,7 +95,7 @@ struct FileReader {
       WHERE order_id IN (SELECT value FROM json_each(?)) ORDER BY id
       """,
       ids.map(\.text)
-    ).map(RequestFile.Sibling.init(row:))
+    ).map { try RequestFile.Sibling(row: $0, from: 0) }
     var members: [OrderID: [RequestFile.Sibling]] = [:]
     for sibling in siblings {
       if let order = sibling.orderID { members[order, default: []].append(sibling) }
@@ -381,15 +139,26 @@ struct FileReader {
 
   // MARK: Rows
 
-  private func rows(_ sql: String, text: String) throws -> [Row] {
+  /// What lies in rows that begin with the serial number of their owner, by that.
+  func things<Thing>(
+    _ sql: String,
+    of owners: some Sequence<Int64>,
+    _ make: (Row) throws -> Thing
+  ) throws -> [Int64: [Thing]] {
+    var things: [Int64: [Thing]] = [:]
+    for row in try rows(sql, owners) { things[row[0], default: []].append(try make(row)) }
+    return things
+  }
+
+  func rows(_ sql: String, text: String) throws -> [Row] {
     try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [text])
   }
 
-  private func rows(_ sql: String, _ texts: [String]) throws -> [Row] {
+  func rows(_ sql: String, _ texts: [String]) throws -> [Row] {
     try rows(sql, text: "[" + texts.map { "\"\($0)\"" }.joined(separator: ",") + "]")
   }
 
-  private func rows(_ sql: String, _ serials: [Int64]) throws -> [Row] {
+  func rows(_ sql: String, _ serials: some Sequence<Int64>) throws -> [Row] {
     try rows(sql, text: "[" + serials.map { String($0) }.joined(separator: ",") + "]")
   }
 }
@@ -448,16 +217,17 @@ private struct DetailReader {
 }
 
 extension RequestFile.Sibling {
-  /// - Parameter row: id, number, status and order.
-  fileprivate init(row: Row) throws {
-    guard let id = RequestID(row[0] as String), let number = PhoneNumber(e164: row[1] as String),
-      let status = Status(rawValue: row[2])
-    else { throw StoreError.unreadable("request", row[0] as String) }
+  /// - Parameter start: from where on the row lists id, number, status and order.
+  init(row: Row, from start: Int) throws {
+    guard let id = RequestID(row[start] as String),
+      let number = PhoneNumber(e164: row[start + 1] as String),
+      let status = Status(rawValue: row[start + 2])
+    else { throw StoreError.unreadable("request", row[start] as String) }
     self.init(
       id: id,
       number: number,
       status: status,
-      orderID: (row[3] as String?).flatMap { OrderID($0) }
+      orderID: (row[start + 3] as String?).flatMap { OrderID($0) }
     )
   }
 }

@@ -8,7 +8,7 @@ extension SQLiteDeskStore: DraftStore {
     of login: String,
     patience: Int?
   ) throws(StoreError) {
-    try writing(patience: patience, recover: { _, _ in nil }, afterwards: { _ in }) { rows in
+    try writing(patience: patience) { rows in
       let db = rows.db
       try delete(draft.key, of: login, db)
       try db.cachedStatement(
@@ -22,14 +22,11 @@ extension SQLiteDeskStore: DraftStore {
           sql: "INSERT INTO draft_field (login, form, subject, field, value) VALUES (?, ?, ?, ?, ?)"
         ).execute(arguments: [login, draft.key.form, draft.key.subject, field, value])
       }
-      return .keep(())
     }
   }
 
   public func removeDraft(_ key: Draft.Key, of login: String) throws(StoreError) {
-    try writing(patience: nil, recover: { _, _ in nil }, afterwards: { _ in }) { rows in
-      .keep(try delete(key, of: login, rows.db))
-    }
+    try writing { try delete(key, of: login, $0.db) }
   }
 
   public func drafts(of login: String) throws(StoreError) -> [Draft] {

@@ -96,6 +96,24 @@ struct CommitTests {
     #expect(try store.order(order).files.map(\.request.id) == [first])
   }
 
+  @Test("A change sees what the same commit decided before it", arguments: StoreKind.allCases)
+  func seesItsOwn(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    let first = try store.create(key: "k1")
+    var draft = RequestDraft.sample("+2348031234568")
+    draft.values[.accountNumber] = "77"
+    let second = try store.create(draft, key: "k2")
+    let order: OrderID = desk.desk.ids.make(at: desk.clock.read())
+    let outcomes = try store.commit([
+      .change(first, .order(.join(order)), key: "k3"),
+      .change(second, .order(.join(order)), key: "k4"),
+      .change(first, .edit(FieldEdits([FieldEdit(.accountNumber, "77")])), key: "k5"),
+      .change(second, .order(.join(order)), key: "k6"),
+    ])
+    #expect(outcomes.map(\.isDone) == [true, false, true, true])
+  }
+
   @Test("Many files are read at once, in the order asked for", arguments: StoreKind.allCases)
   func readsMany(_ kind: StoreKind) throws {
     let desk = try TestDesk()

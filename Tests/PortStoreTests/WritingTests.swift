@@ -37,11 +37,11 @@ struct WritingTests {
     let desk = try TestDesk()
     let store = try desk.makeStore()
     let waiting = try desk.open(patience: 20)
-    try store.writing(patience: nil, recover: { _, _ in nil }, afterwards: { _ in }) { _ in
+    try store.writing { _ in
       #expect(throws: StoreError.busy(holder: "ngozi", seconds: 0)) {
         try waiting.create(key: "k1")
       }
-      return .keep(())
+      return
     }
     #expect(try waiting.create(key: "k1").text.hasPrefix("pr_"))
   }

@@ -204,10 +204,11 @@ struct Committer<Transaction: DeskTransaction> {
       )
     }
     lostPapers.formUnion(changes.purge?.papers.map(\.file.sha256) ?? [])
-    if let order = request.orderID {
-      voices[order] = voices[order].map { Order.voices(of: $0 + [request]) }
+    let order = stored?.file.request.orderID
+    if let order { voices[order] = nil }
+    if let joined = request.orderID, joined != order {
+      voices[joined] = voices[joined].map { Order.voices(of: $0 + [request]) }
     }
-    if let left = stored?.file.request.orderID, left != request.orderID { voices[left] = nil }
   }
 }
 

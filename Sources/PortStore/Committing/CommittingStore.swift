@@ -46,10 +46,12 @@ public enum Ending<Value> {
 extension CommittingStore {
   public var storeID: String { basis.storeID }
 
-  func writing<Value>(
+  /// Runs `body` as one transaction of which nothing else depends on whether it was stored.
+  public func writing<Value>(
+    patience: Int? = nil,
     _ body: (Transaction) throws -> Value
   ) throws(StoreError) -> Value {
-    try writing(patience: nil, recover: { _, _ in nil }, afterwards: { _ in }) {
+    try writing(patience: patience, recover: { _, _ in nil }, afterwards: { _ in }) {
       .keep(try body($0))
     }
   }
