@@ -163,7 +163,7 @@ extension FileReader {
     let outcome = row[2] as String?
     guard let code = ReasonCode(rawValue: row[1]),
       (outcome == nil) == (outcome.flatMap(Rejection.Outcome.init) == nil)
-    else { throw StoreError.unreadable("ground of rejection", row[0] as Int64) }
+    else { throw StoreError.unreadable("rejection", row[0] as Int64) }
     return Rejection.Ground(
       code: code,
       resolution: outcome.flatMap(Rejection.Outcome.init).map { outcome in
