@@ -1,8 +1,13 @@
 import TerminalUI
 
 extension Command {
+  /// Its row of the table, which is made once: every key and every frame look up many.
+  public var entry: Entry { Command.entries[self] ?? row }
+
+  private static let entries = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.row) })
+
   /// The table itself.
-  public var entry: Entry {
+  private var row: Entry {
     switch self {
     case .down: row(.everywhere, ["j", "<down>"], "down", "one row down")
     case .up: row(.everywhere, ["k", "<up>"], "up", "one row up")
