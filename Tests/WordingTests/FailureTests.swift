@@ -101,12 +101,48 @@ struct FailureTests {
     "Each fault of a configuration has its sentence",
     arguments: [
       (
-        ConfigurationFault.notYAML(detail: "line 3"),
-        "not understood (line 3); correct or remove it"
+        ConfigurationFault.notYAML,
+        "not understood; correct or remove it"
       ),
       (
+        .empty,
+        "says nothing, so it is in doubt who may do what; write it or remove it"
+      ),
+      (
+        .unreadable(errno: 13),
+        "can't be read: Permission denied; let everyone read it, or remove it"
+      ),
+      (.notAFile, "is no file; put a file there, or remove it"),
+      (
         .notRoots,
-        "others than root can write it, so it can't say who may do what; mend that"
+        "isn't root's alone to write, so it can't say who may do what; mend that"
+      ),
+      (
+        .folderNotRoots("/etc/a"),
+        "others than root can change /etc/a, so it can't say who may do what; mend that"
+      ),
+      (
+        .noSuchName("roels", nearest: "roles"),
+        "nothing is called \"roels\"; the nearest is roles"
+      ),
+      (.noValue(of: "restricted", wanted: .flag), "restricted takes true or false"),
+      (.noValue(of: "theme", wanted: .text), "theme takes a text"),
+      (.noValue(of: "quit", wanted: .texts), "quit takes a text, or several as [a, b]"),
+      (
+        .noValue(of: "roles", wanted: .members),
+        "roles takes names with values, one a line, indented"
+      ),
+      (
+        .noValue(of: "viewer", wanted: .logins),
+        "viewer takes logins and @groups as [a, \"@b\"]"
+      ),
+      (
+        .noSuchRole("boss", among: ["viewer", "operator"]),
+        "\"boss\" is no role; use viewer, operator"
+      ),
+      (
+        .noSuchAccount("porter"),
+        "service_account: this host has no account \"porter\"; make it or correct the name"
       ),
       (
         .systemOnly("/etc/a"),

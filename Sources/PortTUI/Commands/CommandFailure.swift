@@ -6,7 +6,8 @@ import PortDesk
 /// command line knows.
 enum CommandFailure: Error {
   case desk(DeskFailure)
-  case configuration(String, ConfigurationFault)
+  /// Of the file that is named, in a line of it where one is at fault.
+  case configuration(String, line: Int?, ConfigurationFault)
   case usage(UsageFault)
   /// What was asked for was answered with no: `why`, `audit verify`, rows refused. Nothing is printed.
   case answeredNo
@@ -15,7 +16,8 @@ enum CommandFailure: Error {
   var message: String {
     switch self {
     case .desk(let failure): failure.message
-    case .configuration(let path, let fault): "\(path): \(fault.message)"
+    case .configuration(let path, let line, let fault):
+      "\(path)\(line.map { ":\($0)" } ?? ""): \(fault.message)"
     case .usage(let fault): fault.message
     case .answeredNo: ""
     }
@@ -25,7 +27,7 @@ enum CommandFailure: Error {
   var code: String {
     switch self {
     case .desk(let failure): failure.code
-    case .configuration(_, let fault): fault.code
+    case .configuration(_, _, let fault): fault.code
     case .usage(let fault): fault.code
     case .answeredNo: "no"
     }
@@ -40,11 +42,13 @@ enum CommandFailure: Error {
   var status: Int32 {
     switch self {
     case .desk(let failure): failure.status
-    case .configuration(_, let fault):
+    case .configuration(_, _, let fault):
       switch fault {
-      case .notYAML, .systemOnly, .noSuchTheme, .noSuchCommand, .noSuchKey, .keysClash, .keyIsText:
+      case .notYAML, .empty, .notAFile, .systemOnly, .noSuchName, .noValue, .noSuchRole,
+        .noSuchAccount, .noSuchTheme, .noSuchCommand, .noSuchKey, .keysClash,
+        .keyIsText:
         65
-      case .notRoots: 77
+      case .notRoots, .folderNotRoots, .unreadable: 77
       }
     case .usage(.noAccount): 77
     case .usage: 64

@@ -36,16 +36,28 @@ struct Account: Equatable {
 
   /// The highest role that names the account or one of its groups (`@name`). With roles configured,
   /// whoever is not named is a viewer; without, everyone is supervisor.
-  func role(in roles: [String: [String]]) -> Role {
-    if roles.isEmpty { return .supervisor }
+  func role(in roles: [Role: [String]]?) -> Role {
+    guard let roles else { return .supervisor }
     let names = Set([login] + groups.map { "@" + $0 })
-    return Role.allCases.last { !names.isDisjoint(with: roles[$0.rawValue] ?? []) } ?? .viewer
+    return Role.allCases.last { !names.isDisjoint(with: roles[$0] ?? []) } ?? .viewer
+  }
+
+  /// Whether the host knows an account of this login.
+  static func exists(_ login: String) -> Bool {
+    var entry = passwd()
+    var found: UnsafeMutablePointer<passwd>?
+    var buffer = [CChar](repeating: 0, count: 1 << 14)
+    return getpwnam_r(login, &entry, &buffer, buffer.count, &found) == 0 && found != nil
   }
 
   private var groups: [String] {
-    var ids = [gid_t](repeating: 0, count: 256)
-    var count = Int32(ids.count)
-    guard getgrouplist(login, group, &ids, &count) >= 0 else { return [] }
+    var count: Int32 = 256
+    var ids = [gid_t](repeating: 0, count: Int(count))
+    while getgrouplist(login, group, &ids, &count) < 0 {
+      // It has told how many there are; a group that came meanwhile asks for another round.
+      ids = [gid_t](repeating: 0, count: max(Int(count), ids.count + 1))
+      count = Int32(ids.count)
+    }
     return ids.prefix(Int(count)).compactMap { id in
       var entry = Glibc.group()
       var found: UnsafeMutablePointer<Glibc.group>?

@@ -8,6 +8,7 @@ extension DeskSession {
   /// Opens the desk that the options, the environment or the configuration name.
   static func open(_ options: DeskOptions) throws -> DeskSession {
     let place = try Surroundings.current()
+    for warning in place.configuration.warnings { Console.complain(warning) }
     let path = place.database(options)
     let fixed = try options.fixedTime
     let clock: @Sendable () -> Instant = { fixed ?? .ofHost }

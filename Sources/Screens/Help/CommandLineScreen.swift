@@ -80,8 +80,7 @@ public struct CommandLineScreen: Screen {
     if let command = Command(rawValue: word) {
       return "\(command.rawValue) does nothing here; ? shows what does"
     }
-    let nearest = offers.map(\.command.rawValue)
-      .min { EditDistance.between($0, word) < EditDistance.between($1, word) }
+    let nearest = EditDistance.nearest(to: word, among: offers.map(\.command.rawValue))
     return "no such command" + (nearest.map { "; the nearest is \($0)" } ?? "")
   }
 
@@ -117,24 +116,5 @@ public struct CommandLineScreen: Screen {
       let names = completion?.names ?? matches
       canvas.draw(DisplayText(sanitising: names.joined(separator: " ")), at: place, style: .muted)
     }
-  }
-}
-
-/// How far two names are from each other, to tell what was probably meant.
-private enum EditDistance {
-  /// The fewest letters to insert, delete or replace (Levenshtein).
-  static func between(_ left: String, _ right: String) -> Int {
-    let right = Array(right)
-    var row = Array(0...right.count)
-    for (index, letter) in left.enumerated() {
-      var corner = row[0]
-      row[0] = index + 1
-      for (column, other) in right.enumerated() {
-        let cost = letter == other ? corner : min(corner, row[column], row[column + 1]) + 1
-        corner = row[column + 1]
-        row[column + 1] = cost
-      }
-    }
-    return row[right.count]
   }
 }

@@ -50,11 +50,22 @@ public enum UsageFault: Error, Hashable, Sendable {
 
 /// Why a configuration file is not taken, as facts.
 public enum ConfigurationFault: Error, Hashable, Sendable {
-  case notYAML(detail: String)
-  /// Somebody besides root can write it.
+  case notYAML
+  /// It is there, and says nothing.
+  case empty
+  case unreadable(errno: Int32)
+  /// A folder, a pipe or a device.
+  case notAFile
+  /// It isn't root's, or somebody besides root can write it.
   case notRoots
+  /// Somebody besides root can put another file in its place.
+  case folderNotRoots(String)
   /// It sets what only the system's file, which it names, may.
   case systemOnly(String)
+  case noSuchName(String, nearest: String?)
+  case noValue(of: String, wanted: Value)
+  case noSuchRole(String, among: [String])
+  case noSuchAccount(String)
   case noSuchTheme(String, among: [String])
   case noSuchCommand(String)
   case noSuchKey(String, of: String)
@@ -63,16 +74,44 @@ public enum ConfigurationFault: Error, Hashable, Sendable {
   /// The key is text where the command is wanted.
   case keyIsText(String, of: String)
 
+  /// What stands behind a name.
+  public enum Value: Hashable, Sendable {
+    case text, flag, texts, members, logins
+
+    fileprivate var words: String {
+      switch self {
+      case .text: "a text"
+      case .flag: "true or false"
+      case .texts: "a text, or several as [a, b]"
+      case .members: "names with values, one a line, indented"
+      case .logins: "logins and @groups as [a, \"@b\"]"
+      }
+    }
+  }
+
   /// The code that programs read.
   public var code: String { "configuration" }
 
   /// What is wrong in it and how to mend that.
   public var message: String {
     switch self {
-    case .notYAML(let detail): "not understood (\(detail)); correct or remove it"
-    case .notRoots: "others than root can write it, so it can't say who may do what; mend that"
+    case .notYAML: "not understood; correct or remove it"
+    case .empty: "says nothing, so it is in doubt who may do what; write it or remove it"
+    case .unreadable(let errno):
+      "can't be read: \(systemText(errno)); let everyone read it, or remove it"
+    case .notAFile: "is no file; put a file there, or remove it"
+    case .notRoots: "isn't root's alone to write, so it can't say who may do what; mend that"
+    case .folderNotRoots(let folder):
+      "others than root can change \(folder), so it can't say who may do what; mend that"
     case .systemOnly(let file):
       "roles, restricted and service_account belong in \(file); remove them here"
+    case .noSuchName(let name, let nearest):
+      "nothing is called \"\(name)\"" + (nearest.map { "; the nearest is \($0)" } ?? "")
+    case .noValue(let name, let wanted): "\(name) takes \(wanted.words)"
+    case .noSuchRole(let name, let roles):
+      "\"\(name)\" is no role; use \(roles.joined(separator: ", "))"
+    case .noSuchAccount(let name):
+      "service_account: this host has no account \"\(name)\"; make it or correct the name"
     case .noSuchTheme(let name, let themes):
       "\"\(name)\" is no theme; use \(themes.joined(separator: ", "))"
     case .noSuchCommand(let name):
