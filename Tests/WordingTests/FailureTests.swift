@@ -146,7 +146,7 @@ struct FailureTests {
       ),
       (
         .systemOnly("/etc/a"),
-        "roles, restricted and service_account belong in /etc/a; remove them here"
+        "this belongs in /etc/a, which root keeps; remove it here"
       ),
       (.noSuchTheme("pink", among: ["dark", "mono"]), "\"pink\" is no theme; use dark, mono"),
       (

@@ -19,9 +19,13 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     let place = try Surroundings.current()
-    let path = place.database(options)
+    let path = try place.database(options)
     let now = try options.fixedTime ?? .ofHost
     if options.now != nil, !sandbox { throw DeskFailure.store(.notSandbox) }
+    if place.configuration.isRestricted, place.actor.role < .supervisor {
+      let refusal = Refusal(.notPermitted(needed: .supervisor))
+      throw DeskFailure.refused(refusal, today: now.parts(offset: 0).day)
+    }
     if options.readOnly { throw DeskFailure.store(.readOnly(place: path)) }
     let keys = try place.makeDesk(at: path, isSandbox: sandbox, on: now)
     options.show(
@@ -49,6 +53,9 @@ struct DemoCommand: ParsableCommand {
 
   func run() throws {
     let place = try Surroundings.current()
+    if place.configuration.isRestricted {
+      throw CommandFailure.usage(.optionNotTaken("demo", action: UsageFault.restrictedMode))
+    }
     var options = options
     let path = options.database ?? place.paths.demonstration
     options.database = path
@@ -103,10 +110,12 @@ struct ConfigCommand: ParsableCommand {
 
   func run() throws {
     let place = try Surroundings.current()
+    for warning in place.configuration.warnings { Console.complain(warning) }
+    let database = try place.database(options)
     let (keys, files) = (place.paths.keyFolders, place.configuration.files)
     options.show(
       [
-        "database": .text(place.database(options)),
+        "database": .text(database),
         "configuration": .list(files.map(JSON.text)),
         "keys": .list(keys.map(JSON.text)),
         "operator": .text(place.actor.login),
@@ -115,7 +124,7 @@ struct ConfigCommand: ParsableCommand {
       ],
       PrintedText(
         [
-          "database": place.database(options),
+          "database": database,
           "configuration": files.isEmpty
             ? PrintedText.noConfiguration(place.paths.configurationFile)
             : files.joined(separator: "\n"),

@@ -25,39 +25,37 @@ struct Configuration: Equatable {
 
   static let systemFile = "/etc/porttui/config.yaml"
 
-  /// The system's file with the operator's own laid over it; a file that isn't there says nothing.
+  init() {}
+
+  /// What the system's file says; one that isn't there says nothing.
   ///
   /// - Parameters:
-  ///   - systemFile: another one in tests.
+  ///   - path: another one in tests.
   ///   - root: whose file and folders alone are trusted; another in tests.
-  static func load(
-    _ paths: Paths,
-    systemFile: String = systemFile,
-    root: UInt32 = 0
-  ) throws(CommandFailure) -> Configuration {
-    var configuration = Configuration()
-    if let file = try ConfigurationFile(systemFile, keptBy: root) {
-      if file.entries.isEmpty { throw file.failure(.empty) }
-      for entry in file.entries { try configuration.adopt(entry, of: file) }
-      configuration.files.append(systemFile)
-    }
-    if let file = try ConfigurationFile(paths.configurationFile) {
-      for entry in file.entries {
-        switch entry.name {
-        case .roles, .restricted, .serviceAccount: throw entry.failure(.systemOnly(systemFile))
-        case .database, .theme, .ascii, .keys: try configuration.adopt(entry, of: file)
-        case nil: configuration.warnings.append(entry.failure(entry.unknown).message)
-        }
-      }
-      configuration.files.append(paths.configurationFile)
-    }
-    return configuration
+  init(ofSystem path: String, keptBy root: UInt32 = 0) throws(CommandFailure) {
+    guard let file = try ConfigurationFile(path, keptBy: root) else { return }
+    if file.entries.isEmpty { throw file.failure(.empty) }
+    for entry in file.entries { try adopt(entry) }
+    files.append(path)
   }
 
-  private mutating func adopt(
-    _ entry: ConfigurationFile.Entry,
-    of file: ConfigurationFile
-  ) throws(CommandFailure) {
+  /// Lays the operator's own file over it.
+  mutating func adopt(ownFile path: String) throws(CommandFailure) {
+    guard let file = try ConfigurationFile(path) else { return }
+    for entry in file.entries {
+      switch entry.name {
+      case .roles, .restricted, .serviceAccount:
+        throw entry.failure(.systemOnly(Configuration.systemFile))
+      case .database where isRestricted:
+        throw entry.failure(.systemOnly(Configuration.systemFile))
+      case .database, .theme, .ascii, .keys: try adopt(entry)
+      case nil: warnings.append(entry.failure(entry.unknown).message)
+      }
+    }
+    files.append(path)
+  }
+
+  private mutating func adopt(_ entry: ConfigurationFile.Entry) throws(CommandFailure) {
     switch entry.name {
     case .database: database = try entry.text()
     case .serviceAccount:

@@ -43,7 +43,7 @@ struct ConfigurationFile {
     }
     // A system's file that is a link could lead to where others write; a pipe would never end.
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (root == nil ? 0 : O_NOFOLLOW)
-    let descriptor = open(path, flags)
+    let descriptor = Glibc.open(path, flags)
     if descriptor < 0, errno == ENOENT { return nil }
     guard descriptor >= 0 else { throw failure(.unreadable(errno: errno)) }
     defer { close(descriptor) }
@@ -52,7 +52,7 @@ struct ConfigurationFile {
     guard facts.st_mode & S_IFMT == S_IFREG else { throw failure(.notAFile) }
     if let root {
       guard facts.st_uid == root, facts.st_mode & 0o022 == 0 else { throw failure(.notRoots) }
-      if let folder = ConfigurationFile.open(above: path, to: root) {
+      if let folder = ConfigurationFile.exposedFolder(above: path, to: root) {
         throw failure(.folderNotRoots(folder))
       }
     }
@@ -94,7 +94,7 @@ struct ConfigurationFile {
   ///
   /// In a folder with the sticky bit nobody can replace what isn't theirs, so that it may stand further
   /// above, where what lies in it is looked at as well.
-  private static func open(above path: String, to root: uid_t) -> String? {
+  private static func exposedFolder(above path: String, to root: uid_t) -> String? {
     var folder = path[...]
     var isNearest = true
     while let slash = folder.lastIndex(of: "/") {

@@ -9,7 +9,7 @@ extension DeskSession {
   static func open(_ options: DeskOptions) throws -> DeskSession {
     let place = try Surroundings.current()
     for warning in place.configuration.warnings { Console.complain(warning) }
-    let path = place.database(options)
+    let path = try place.database(options)
     let fixed = try options.fixedTime
     let clock: @Sendable () -> Instant = { fixed ?? .ofHost }
     do throws(StoreError) {
@@ -55,8 +55,13 @@ struct Surroundings {
   static func current() throws(CommandFailure) -> Surroundings {
     let environment = ProcessInfo.processInfo.environment
     let own = try Account.current(environment: environment)
-    let paths = Paths(environment: environment, home: environment["HOME"] ?? own.home)
-    let configuration = try Configuration.load(paths)
+    var configuration = try Configuration(ofSystem: Configuration.systemFile)
+    // Who is restricted doesn't choose by the environment what is read.
+    let paths =
+      configuration.isRestricted
+      ? Paths(environment: [:], home: own.home)
+      : Paths(environment: environment, home: environment["HOME"] ?? own.home)
+    try configuration.adopt(ownFile: paths.configurationFile)
     return Surroundings(
       account: try Account.current(
         environment: environment,
@@ -76,9 +81,17 @@ struct Surroundings {
     )
   }
 
-  func database(_ options: DeskOptions) -> String {
-    options.database ?? environment["PORTTUI_DB"].flatMap { $0.isEmpty ? nil : $0 }
-      ?? configuration.database ?? paths.database
+  /// The database that the options, the environment or the configuration name; in restricted mode the
+  /// system's configuration alone.
+  func database(_ options: DeskOptions) throws(CommandFailure) -> String {
+    let set = configuration.database ?? paths.database
+    let variable = environment["PORTTUI_DB"].flatMap { $0.isEmpty ? nil : $0 }
+    guard let named = options.database ?? variable else { return set }
+    guard !configuration.isRestricted || named == set else {
+      let word = options.database == nil ? "PORTTUI_DB" : "--db"
+      throw .usage(.optionNotTaken(word, action: UsageFault.restrictedMode))
+    }
+    return named
   }
 }
 

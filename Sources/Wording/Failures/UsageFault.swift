@@ -19,6 +19,9 @@ public enum UsageFault: Error, Hashable, Sendable {
   /// Who runs the program is nobody that the host knows.
   case noAccount(uid: Int)
 
+  /// Where only the operator's own folders beside the store can be reached.
+  public static let restrictedMode = "restricted mode"
+
   /// The code that programs read.
   public var code: String {
     if case .noAccount = self { "no_account" } else { "usage" }
@@ -104,7 +107,7 @@ public enum ConfigurationFault: Error, Hashable, Sendable {
     case .folderNotRoots(let folder):
       "others than root can change \(folder), so it can't say who may do what; mend that"
     case .systemOnly(let file):
-      "roles, restricted and service_account belong in \(file); remove them here"
+      "this belongs in \(file), which root keeps; remove it here"
     case .noSuchName(let name, let nearest):
       "nothing is called \"\(name)\"" + (nearest.map { "; the nearest is \($0)" } ?? "")
     case .noValue(let name, let wanted): "\(name) takes \(wanted.words)"

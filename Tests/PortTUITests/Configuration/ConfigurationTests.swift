@@ -27,7 +27,9 @@ struct ConfigurationTests {
       try #require(chmod(system, 0o644) == 0)
     }
     let paths = Paths(environment: home.environment, home: home.folder)
-    return try Configuration.load(paths, systemFile: system, root: getuid())
+    var configuration = try Configuration(ofSystem: system, keptBy: getuid())
+    try configuration.adopt(ownFile: paths.configurationFile)
+    return configuration
   }
 
   /// What stops the program, behind the path of the file.
@@ -122,9 +124,8 @@ struct ConfigurationTests {
     #expect(refusal()?.hasPrefix("FILE: others than root can change") == true)
     chmod(home.folder, 0o755)
     #expect(refusal() == nil)
-    let paths = Paths(environment: home.environment, home: home.folder)
     #expect(throws: CommandFailure.self) {
-      try Configuration.load(paths, systemFile: system, root: getuid() + 1)
+      try Configuration(ofSystem: system, keptBy: getuid() + 1)
     }
   }
 
@@ -167,6 +168,6 @@ struct ConfigurationTests {
     try home.write("ascii: true\nroles:\n  supervisor: [me]\n", to: "config/porttui/config.yaml")
     let refused = try home.run(["list"])
     #expect(refused.status == 65)
-    #expect(refused.errors.contains("config.yaml:2: roles, restricted and service_account belong"))
+    #expect(refused.errors.contains("config.yaml:2: this belongs in /etc/porttui/config.yaml"))
   }
 }
