@@ -53,6 +53,8 @@ extension DeskSession {
     return try self.order(order)
   }
 
+  private static let orderBatch = 100
+
   /// Takes in a request for each of an order's numbers; those that are fine are created, whatever
   /// becomes of the others.
   public func createOrder(
@@ -61,15 +63,23 @@ extension DeskSession {
   ) throws(DeskFailure) -> [(number: String, result: Result<Receipt, DeskFailure>)] {
     let order: OrderID = desk.ids.make(at: now)
     var results: [(number: String, result: Result<Receipt, DeskFailure>)] = []
-    for number in numbers {
-      var draft = draft
-      draft.values[.phoneNumber] = number
-      draft.orderID = order
-      do throws(DeskFailure) {
-        results.append((number, .success(try create(draft))))
-      } catch {
-        guard case .refused = error else { throw error }
-        results.append((number, .failure(error)))
+    // In one transaction what speaks for the order is read once; several, so that others get their turn.
+    for start in stride(from: 0, to: numbers.count, by: DeskSession.orderBatch) {
+      let batch = numbers[start..<min(start + DeskSession.orderBatch, numbers.count)]
+      let intents = batch.map { number in
+        var draft = draft
+        draft.values[.phoneNumber] = number
+        draft.orderID = order
+        return intent(.create(draft))
+      }
+      let outcomes = try ask { store throws(StoreError) in try store.commit(intents) }
+      for (number, outcome) in zip(batch, outcomes) {
+        do throws(DeskFailure) {
+          results.append((number, .success(try receipt(of: outcome))))
+        } catch {
+          guard case .refused = error else { throw error }
+          results.append((number, .failure(error)))
+        }
       }
     }
     return results

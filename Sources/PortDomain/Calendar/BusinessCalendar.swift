@@ -55,9 +55,10 @@ public struct BusinessCalendar: Hashable, Sendable {
   ///
   /// A negative count goes back in time; no days lead to the start itself, whatever day it is.
   public func day(_ count: Int, businessDaysAfter start: CalendarDay) -> CalendarDay {
+    let end: CalendarDay = count < 0 ? .first : .last
     var day = start
-    for _ in 0..<count.magnitude {
-      repeat { day = day.adding(days: count.signum()) } while !isBusinessDay(day)
+    for _ in 0..<count.magnitude where day != end {
+      repeat { day = day.adding(days: count.signum()) } while !isBusinessDay(day) && day != end
     }
     return day
   }

@@ -1,13 +1,20 @@
 /// A day of the Gregorian calendar, without a time or a zone.
 ///
 /// Ports, papers and due dates are days in the country of the number, so most rules compare days and
-/// never instants. The arithmetic is the days-from-civil algorithm, valid for all years used here.
+/// never instants. The arithmetic is the days-from-civil algorithm. There is no day before the year 1 or
+/// after the year 9999, the years that ISO 8601 writes with four digits: counting stops there.
 public struct CalendarDay: Hashable, Sendable {
   /// Days since 1970-01-01, which is 0.
   public let daysSinceEpoch: Int
 
+  /// 0001-01-01.
+  public static let first = CalendarDay(daysSinceEpoch: -719_162)
+  /// 9999-12-31.
+  public static let last = CalendarDay(daysSinceEpoch: 2_932_896)
+
+  /// Beyond the first and the last day it is that one.
   public init(daysSinceEpoch: Int) {
-    self.daysSinceEpoch = daysSinceEpoch
+    self.daysSinceEpoch = min(max(daysSinceEpoch, -719_162), 2_932_896)
   }
 
   /// The day of a year, month and day of the month; nil when there is no such day.
@@ -66,13 +73,15 @@ public struct CalendarDay: Hashable, Sendable {
   }
 
   public func adding(days: Int) -> CalendarDay {
-    CalendarDay(daysSinceEpoch: daysSinceEpoch + days)
+    let (sum, isBeyond) = daysSinceEpoch.addingReportingOverflow(days)
+    return isBeyond ? days < 0 ? .first : .last : CalendarDay(daysSinceEpoch: sum)
   }
 
   /// The same day of a later (or earlier) month, or that month's last day where it is shorter.
   public func adding(months: Int) -> CalendarDay {
     let (year, month, day) = components
-    let index = year * 12 + (month - 1) + months
+    let (index, isBeyond) = (year * 12 + (month - 1)).addingReportingOverflow(months)
+    if isBeyond || index < 12 || index >= 10_000 * 12 { return months < 0 ? .first : .last }
     let newYear = index / 12
     let newMonth = index % 12 + 1
     let newDay = min(day, CalendarDay.length(ofMonth: newMonth, year: newYear))

@@ -48,8 +48,11 @@ public struct Instant: Hashable, Sendable, Codable {
     )
   }
 
+  /// Beyond the first and the last instant it is that one.
   public func adding(seconds: Int) -> Instant {
-    Instant(milliseconds: milliseconds + Int64(seconds) * 1000)
+    let (step, isLarge) = Int64(seconds).multipliedReportingOverflow(by: 1000)
+    let (sum, isBeyond) = milliseconds.addingReportingOverflow(step)
+    return Instant(milliseconds: isLarge || isBeyond ? seconds < 0 ? .min : .max : sum)
   }
 
   private static func floor(_ value: Int64, _ unit: Int64) -> Int64 {

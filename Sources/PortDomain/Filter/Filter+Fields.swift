@@ -112,7 +112,8 @@ private struct FilterValue {
     default: break
     }
     if let day = CalendarDay(iso: text) { return .on(day) }
-    guard text.lowercased().hasSuffix("d"), let days = Int(text.dropLast()), abs(days) < 100_000
+    guard text.lowercased().hasSuffix("d"), let days = Int(text.dropLast()),
+      (-99_999...99_999).contains(days)
     else { throw error(.day) }
     return .fromToday(days)
   }

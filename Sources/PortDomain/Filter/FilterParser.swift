@@ -14,6 +14,8 @@ public struct FilterError: Error, Hashable, Sendable {
     case term
     case closingParenthesis
     case closingQuote
+    /// Fewer words; at most so many are taken.
+    case fewer(than: Int)
   }
 }
 
@@ -23,8 +25,21 @@ extension Filter {
   ///
   /// - Parameter carriers: by whose aliases `carrier:` is understood.
   public init(parsing text: String, carriers: CarrierBook = .known) throws(FilterError) {
+    // Before it is taken apart: characters may be long, and stores nest conditions only so deep.
+    guard text.utf8.count <= FilterParser.longest else {
+      throw FilterError(position: 0, found: "", expected: .fewer(than: FilterParser.most))
+    }
+    let tokens = try FilterToken.tokens(of: text)
+    let count = tokens.count + text.utf8.count { $0 == UInt8(ascii: ",") }
+    guard count < FilterParser.most else {
+      throw FilterError(position: 0, found: "", expected: .fewer(than: FilterParser.most))
+    }
+    if let place = text.firstIndex(where: { $0.unicodeScalars.contains("\0") }) {
+      let position = text.distance(from: text.startIndex, to: place)
+      throw FilterError(position: position, found: "", expected: .term)
+    }
     var parser = FilterParser(
-      tokens: try FilterToken.tokens(of: text),
+      tokens: tokens,
       end: text.count,
       carriers: carriers
     )
@@ -44,6 +59,10 @@ private struct FilterParser {
 
   /// Deeper nesting than anybody types, and shallow enough for any stack.
   static let deepest = 50
+  /// Words, parentheses and values of lists: more than anybody types.
+  static let most = 200
+  /// In bytes.
+  static let longest = 20_000
 
   var next: FilterToken? { index < tokens.count ? tokens[index] : nil }
 

@@ -42,8 +42,12 @@ struct DeskOptions: ParsableArguments {
 
   /// Prints a request after a change; warnings to standard error.
   func show(_ receipt: Receipt, in session: DeskSession) throws {
+    show(receipt, of: try session.file(receipt.request), in: session)
+  }
+
+  /// Prints a request after a change, as it is then.
+  func show(_ receipt: Receipt, of file: RequestFile, in session: DeskSession) {
     for warning in receipt.warnings { Console.complain("note: \(warning.message)") }
-    let file = try session.file(receipt.request)
     let warnings = JSON.list(receipt.warnings.map { .text($0.code) })
     show(session.json(of: file).adding(["warnings": warnings]), .changed(file.request))
   }

@@ -69,13 +69,19 @@ struct CreateCommand: ParsableCommand {
     }
     var shown: [JSON] = []
     var isRefused = false
-    for (number, result) in try session.createOrder(of: numbers, body.draft) {
+    let results = try session.createOrder(of: numbers, body.draft)
+    // All at once: what the numbers of an order share is read once.
+    let ids = results.compactMap { try? $0.result.get().request }
+    let files = try session.ask { store throws(StoreError) in try store.files(ids) }
+    let made = Dictionary(files.map { ($0.request.id, $0) }) { first, _ in first }
+    for (number, result) in results {
       switch result {
       case .success(let receipt):
+        guard let file = made[receipt.request] else { continue }
         if options.json {
-          shown.append(session.json(of: try session.file(receipt.request)))
+          shown.append(session.json(of: file))
         } else {
-          try options.show(receipt, in: session)
+          options.show(receipt, of: file, in: session)
         }
       case .failure(let failure):
         isRefused = true
