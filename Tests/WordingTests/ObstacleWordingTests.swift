@@ -125,6 +125,10 @@ struct ObstacleWordingTests {
       .activationInFuture(day, today: today), "activation_in_future",
       "Wed 25 Nov is still to come; the latest activation day is today, Mon 23 Nov", nil
     ),
+    (
+      .textInvalid, "text_invalid",
+      "a text has a NUL character in it, which can't be kept; take it out", nil
+    ),
     (.whyMissing, "why_missing", "say why, in writing", nil),
     (
       .notPermitted(needed: .supervisor), "not_permitted",

@@ -39,6 +39,8 @@ public enum Obstacle: Hashable, Sendable {
   case activationEarly(CalendarDay, confirmed: CalendarDay)
   case activationInFuture(CalendarDay, today: CalendarDay)
   case whyMissing
+  /// A text has a NUL in it, which can't be kept.
+  case textInvalid
   case notPermitted(needed: Role)
   case duplicateOpen(RequestID)
   case alreadyOurs
@@ -78,7 +80,7 @@ public enum Obstacle: Hashable, Sendable {
     case .duplicateOpen, .alreadyOurs: .phoneNumber
     case .wrongStatus, .documentMissing, .documentUnchecked, .checkFailed, .billTooOld, .loaTooOld,
       .idExpired, .reasonOpen, .changeDemanded, .fraudStop, .activationEarly,
-      .activationInFuture, .whyMissing, .notPermitted, .nothingToUndo, .undoNotMine,
+      .activationInFuture, .whyMissing, .textInvalid, .notPermitted, .nothingToUndo, .undoNotMine,
       .undoImpossible, .reasonNotOpen, .reasonsMissing, .untilMissing, .noSuchPaper,
       .answerNotTaken, .evidenceInvalid, .pinAbsent, .notEscalated, .notStopped, .returnedAlready,
       .stillOpen:

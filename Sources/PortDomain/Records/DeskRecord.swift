@@ -91,6 +91,8 @@ public enum RecordObstacle: Error, Hashable, Sendable {
   case noRule(Country, ReasonCode)
   /// A field's text can't be read.
   case valueInvalid(RecordField, String)
+  /// A text has a NUL in it, which can't be kept.
+  case textInvalid
   /// Somebody wrote another version meanwhile.
   case stale(version: Int, by: String, at: Instant)
 }

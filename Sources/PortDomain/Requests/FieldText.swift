@@ -16,6 +16,7 @@ struct FieldText {
     let kept = FoldedText.kept(text, lines: field.form == .lines)
     if kept.isEmpty { return nil }
     let problem = FieldProblem(field, .fieldInvalid, value: kept)
+    guard !kept.utf8.contains(0) else { throw problem }
     func sound(_ isSound: Bool) throws(FieldProblem) -> String {
       guard isSound, kept.count <= FieldText.longestLine else { throw problem }
       return kept

@@ -26,7 +26,8 @@ struct Committer<Transaction: DeskTransaction> {
 
   /// What becomes of an intent; a refused one stores nothing.
   mutating func outcome(of intent: Intent) throws -> Outcome {
-    let fingerprint = intent.fingerprint(with: key)
+    let wish = intent.canonicalBytes(with: key)
+    let fingerprint = HashValue(hashing: wish.bytes)
     if let filed = try rows.receipt(under: intent.key) {
       guard filed.fingerprint == fingerprint else { throw StoreError.keyReused(key: intent.key) }
       return .done(filed.receipt)
@@ -57,6 +58,10 @@ struct Committer<Transaction: DeskTransaction> {
     }
     switch ruling {
     case .allowed(let decision):
+      // Nothing is stored that would come back as something else.
+      if wish.holdsNUL {
+        return .refused(Refusal(.textInvalid, in: decision.file.request.country))
+      }
       try store(decision, over: stored, orderReference: reference)
       let receipt = Receipt(
         request: decision.file.request.id,
@@ -114,7 +119,10 @@ struct Committer<Transaction: DeskTransaction> {
       let (version, by, at) = (newest.link.version, newest.link.by, newest.link.at)
       return .refused([.stale(version: version, by: by, at: at)])
     }
-    let obstacles = desk.obstacles(to: record, by: actor)
+    let body = String(decoding: try StoredForm.bytes(of: record), as: UTF8.self)
+    var obstacles = desk.obstacles(to: record, by: actor)
+    // As JSON escapes it.
+    if body.contains("\\u0000") { obstacles.append(.textInvalid) }
     guard obstacles.isEmpty else { return .refused(obstacles) }
     guard present != record else { return .unchanged }
     let link = RecordChain.Link(
@@ -123,7 +131,7 @@ struct Committer<Transaction: DeskTransaction> {
       at: self.basis.clock(),
       by: actor.login,
       session: actor.session,
-      body: String(decoding: try StoredForm.bytes(of: record), as: UTF8.self)
+      body: body
     )
     let last = try rows.newestRecord()
     try rows.append(RecordChain.Entry(link, after: last, signedWith: key), owing: record.reach)

@@ -4,6 +4,8 @@
 /// must never change.
 struct CanonicalBytes {
   private(set) var bytes: [UInt8] = []
+  /// Whether one of the texts has a NUL in it, at which engines and programs cut texts short.
+  private(set) var holdsNUL = false
 
   init() {
     bytes.reserveCapacity(256)
@@ -20,7 +22,11 @@ struct CanonicalBytes {
   mutating func add(_ text: String) {
     add(text.utf8.count)
     bytes.append(contentsOf: text.utf8)
+    if text.utf8.contains(0) { holdsNUL = true }
   }
+
+  /// Says that a text which isn't among the bytes has a NUL in it.
+  mutating func noteNUL() { holdsNUL = true }
 
   mutating func add(_ text: String?) {
     add(text == nil ? 0 : 1)

@@ -6,6 +6,11 @@ extension Intent {
   /// The grounds (versions and values seen) are left out: the same wish on newer grounds is the same
   /// wish. A PIN counts by its mark, which is worth nothing without the key.
   public func fingerprint(with key: SealKey?) -> HashValue {
+    HashValue(hashing: canonicalBytes(with: key).bytes)
+  }
+
+  /// What the fingerprint is taken of: every text that a store would be given.
+  func canonicalBytes(with key: SealKey?) -> CanonicalBytes {
     var bytes = CanonicalBytes()
     bytes.add(actor.login)
     switch subject {
@@ -25,7 +30,7 @@ extension Intent {
       bytes.add(id.text)
       bytes.add(change, key)
     }
-    return HashValue(hashing: bytes.bytes)
+    return bytes
   }
 }
 
@@ -42,6 +47,7 @@ extension CanonicalBytes {
   }
 
   fileprivate mutating func add(_ pin: Secret?, _ key: SealKey?) {
+    if pin?.exposed.utf8.contains(0) == true { noteNUL() }
     add(pin == nil ? 0 : pin?.exposed.isEmpty == true ? 1 : 2)
     add(pin.flatMap { key?.mark($0) })
   }

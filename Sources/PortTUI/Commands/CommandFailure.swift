@@ -89,7 +89,7 @@ extension Refusal {
         .dateInFuture, .fieldInvalid:
         return 65
       }
-    case .evidenceInvalid, .answerNotTaken: return 65
+    case .evidenceInvalid, .answerNotTaken, .textInvalid: return 65
     case .notPermitted: return 77
     case .noSuchPaper: return 66
     case .wrongStatus, .fieldMissing, .fieldLocked, .pinNeeded, .documentMissing,
@@ -109,7 +109,7 @@ extension RecordObstacle {
     switch self {
     case .notPermitted: 77
     case .aliasTaken, .noHoliday, .noRule: 1
-    case .nameMissing, .statementMissing, .valueInvalid: 65
+    case .nameMissing, .statementMissing, .valueInvalid, .textInvalid: 65
     case .stale: 2
     }
   }

@@ -25,6 +25,7 @@ extension Obstacle {
     case .activationEarly: "activation_early"
     case .activationInFuture: "activation_in_future"
     case .whyMissing: "why_missing"
+    case .textInvalid: "text_invalid"
     case .notPermitted: "not_permitted"
     case .duplicateOpen: "duplicate_open"
     case .alreadyOurs: "already_ours"

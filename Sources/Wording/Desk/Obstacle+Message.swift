@@ -35,6 +35,7 @@ extension Obstacle {
     case .activationInFuture(let date, let today):
       "\(day(date)) is still to come; the latest activation day is today, \(day(today))"
     case .whyMissing: "say why, in writing"
+    case .textInvalid: "a text has a NUL character in it, which can't be kept; take it out"
     case .notPermitted(let role): "only \(role.withArticle) may do this; ask one"
     case .duplicateOpen(let other): "the number has an open request already: \(other.text)"
     case .alreadyOurs: "the number is ours already"
@@ -153,7 +154,8 @@ extension Obstacle {
     case .fraudStop: "fraud stop"
     case .wrongStatus(let action, let status): Obstacle.onlyFrom(action, status)
     case .fieldInvalid, .fieldLocked, .changeDemanded, .dateInPast, .notBusinessDay,
-      .freezeWindow, .activationEarly, .activationInFuture, .whyMissing, .notPermitted,
+      .freezeWindow, .activationEarly, .activationInFuture, .whyMissing, .textInvalid,
+      .notPermitted,
       .duplicateOpen, .alreadyOurs, .nothingToUndo, .undoNotMine, .undoImpossible, .reasonNotOpen,
       .reasonsMissing, .untilMissing, .noSuchPaper, .answerNotTaken, .evidenceInvalid, .pinAbsent,
       .notEscalated, .notStopped, .returnedAlready, .stillOpen, .orderDiffers,

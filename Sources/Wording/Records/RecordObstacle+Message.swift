@@ -16,6 +16,7 @@ extension RecordObstacle {
       "no rule on \(code.rawValue) is on file in \(country.name)"
     case .valueInvalid(let field, let text):
       "\(field.name) can't be \"\(text)\"; it is \(field.form)"
+    case .textInvalid: Obstacle.textInvalid.message(today: .first)
     case .stale(let version, let by, let at):
       "\(by) wrote version \(version) at \(at.rfc3339); look at it and do it again"
     }
@@ -31,6 +32,7 @@ extension RecordObstacle {
     case .statementMissing: "statement_missing"
     case .noRule: "no_rule"
     case .valueInvalid: "field_invalid"
+    case .textInvalid: Obstacle.textInvalid.code
     case .stale: "conflict"
     }
   }
