@@ -8,6 +8,8 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -140,6 +142,49 @@ int tty_catch_signals(const char *farewell) {
   handle(SIGPIPE, SIG_IGN, 0);
   handle(SIGXFSZ, SIG_IGN, 0);
   return pipe_to_loop[0];
+}
+
+// MARK: Secrets
+
+void tty_keep_memory_private(void) {
+  static const struct rlimit none;
+  setrlimit(RLIMIT_CORE, &none);
+  prctl(PR_SET_DUMPABLE, 0);
+}
+
+// Whoever started the program may have told it to let a signal pass, as nohup does.
+static void handle_unless_ignored(int signal, void (*handler)(int), int flags) {
+  struct sigaction present;
+  if (sigaction(signal, NULL, &present) != 0 || present.sa_handler == SIG_IGN) return;
+  handle(signal, handler, flags);
+}
+
+static struct {
+  struct termios modes;
+  struct sigaction stop;
+} shown;
+
+bool tty_hide_typing(void) {
+  if (tcgetattr(tty_input, &shown.modes) != 0) return false;
+  tty_arm_restore(&shown.modes, "", 0);
+  for (size_t i = 0; i < COUNT(fatal); i++) {
+    handle_unless_ignored(fatal[i], restore_and_die, SA_ONSTACK | SA_RESETHAND);
+  }
+  for (size_t i = 0; i < COUNT(ending); i++) {
+    handle_unless_ignored(ending[i], restore_and_die, SA_ONSTACK | SA_RESETHAND);
+  }
+  sigaction(SIGTSTP, NULL, &shown.stop);
+  handle(SIGTSTP, SIG_IGN, 0);
+  struct termios silent = shown.modes;
+  silent.c_lflag &= ~(tcflag_t)ECHO;
+  tcsetattr(tty_input, TCSAFLUSH, &silent);
+  return true;
+}
+
+void tty_show_typing(void) {
+  tcsetattr(tty_input, TCSAFLUSH, &shown.modes);
+  tty_disarm_restore();
+  sigaction(SIGTSTP, &shown.stop, NULL);
 }
 
 // MARK: Stopping

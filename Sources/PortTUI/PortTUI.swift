@@ -1,4 +1,5 @@
 import ArgumentParser
+import CNcurses
 import Glibc
 import Wording
 import PortDesk
@@ -30,6 +31,7 @@ struct PortTUI: ParsableCommand {
   )
 
   static func main() {
+    tty_keep_memory_private()
     // A reader that went away, and a file grown to its limit, show as a failed write.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)

@@ -121,6 +121,16 @@ int tty_catch_signals(const char *farewell);
 /// ends with the terminal restored. `tty_catch_signals` does it for its own thread.
 void tty_use_signal_stack(void);
 
+/// Keeps what is in memory from core dumps, debuggers and `/proc/<pid>/mem` (setrlimit(2), prctl(2)).
+/// Call it before anything is read.
+void tty_keep_memory_private(void);
+
+/// Lets standard input be typed on without being shown, until `tty_show_typing`; false when it is no
+/// terminal. Whatever signal ends the process until then gives the terminal back first; Ctrl-Z does
+/// nothing. Not while the screen is open.
+bool tty_hide_typing(void);
+void tty_show_typing(void);
+
 /// Stops the whole job as Ctrl-Z would; returns once it is continued. Close the screen before.
 /// An orphaned job can't be stopped (nobody could continue it): then it returns at once.
 void tty_stop_job(void);

@@ -11,12 +11,30 @@ extension SealKey {
     defer { close(descriptor) }
     let key = SealKey()
     let written = key.bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    guard written == byteCount, fsync(descriptor) == 0 else {
+    guard written == byteCount, fsync(descriptor) == 0, syncFolders(above: path) else {
       let code = errno
       unlink(path)
       throw .fromErrno(code, path: path)
     }
     return key
+  }
+
+  /// Makes durable that the file and the folders above it, which may be new, are there.
+  /// - Returns: false with `errno` set when the file's own folder could not be synced.
+  private static func syncFolders(above path: String) -> Bool {
+    var folder = path[...]
+    var isNearest = true
+    while let slash = folder.lastIndex(of: "/") {
+      folder = folder[..<slash]
+      let place = folder.isEmpty ? "/" : String(folder)
+      let descriptor = Glibc.open(place, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      let isSynced = descriptor >= 0 && fsync(descriptor) == 0
+      if descriptor >= 0 { close(descriptor) }
+      // Those further above may be others', who made them long ago.
+      if isNearest, !isSynced { return false }
+      isNearest = false
+    }
+    return true
   }
 
   /// The key in a file.

@@ -1,3 +1,4 @@
+import CNcurses
 import Foundation
 import PortDesk
 import TerminalUI
@@ -34,17 +35,11 @@ enum Console {
 
   /// A secret: typed without echo on a terminal, else the first line of standard input.
   static func readSecret(_ prompt: String) -> String {
-    var modes = termios()
-    let isTerminal = tcgetattr(STDIN_FILENO, &modes) == 0
-    if isTerminal {
-      var silent = modes
-      silent.c_lflag &= ~tcflag_t(ECHO)
-      tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
-      write(prompt, to: STDERR_FILENO)
-    }
+    let isTerminal = tty_hide_typing()
+    if isTerminal { write(prompt, to: STDERR_FILENO) }
     let line = readLine(strippingNewline: true) ?? ""
     if isTerminal {
-      tcsetattr(STDIN_FILENO, TCSAFLUSH, &modes)
+      tty_show_typing()
       write("\n", to: STDERR_FILENO)
     }
     return line
