@@ -7,6 +7,7 @@ import Wording
 /// Its members are what a desk does, whoever asks: commands, screens, a service. They take values,
 /// streams and sinks, answer with values, and throw facts.
 public struct DeskSession: Sendable {
+  /// A viewer's shows what is personal masked.
   public let store: any WholeStore
   public let desk: Desk
   /// The newest record that `desk` goes by.
@@ -26,7 +27,7 @@ public struct DeskSession: Sendable {
     vault: PaperVault,
     clock: @escaping @Sendable () -> Instant
   ) {
-    self.store = store
+    self.store = actor.role == .viewer ? MaskedStore(store) : store
     self.desk = desk
     self.newestRecord = newestRecord
     self.actor = actor
@@ -180,10 +181,10 @@ public struct DeskSession: Sendable {
     desk.obstacles(to: action, on: file, by: actor, at: now)
   }
 
-  /// Refuses whoever is no supervisor.
-  func demandSupervisor() throws(DeskFailure) {
-    guard actor.role < .supervisor else { return }
-    throw .refused(Refusal(.notPermitted(needed: .supervisor)), today: today(in: nil))
+  /// Refuses whoever may do less.
+  func demand(_ role: Role) throws(DeskFailure) {
+    guard actor.role < role else { return }
+    throw .refused(Refusal(.notPermitted(needed: role)), today: today(in: nil))
   }
 }
 

@@ -32,7 +32,7 @@ extension DeskSession {
     _ personal: ExportedRequest.Personal,
     to sink: (String) throws(DeskFailure) -> Void
   ) throws(DeskFailure) -> Int {
-    if personal == .whole { try demandSupervisor() }
+    if personal == .whole { try demand(.supervisor) }
     try sink(format.head)
     var count = 0
     try forEach(of: query) { row throws(DeskFailure) in

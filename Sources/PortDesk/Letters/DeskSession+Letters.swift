@@ -63,6 +63,7 @@ extension DeskSession {
     to path: String,
     withPIN: Bool = false
   ) throws(DeskFailure) -> WrittenPacket {
+    try demand(.operator)
     let folder = try folders.newFolder(path)
     let packet = try fill(folder, with: file(id))
     let pin = withPIN ? try shownPIN(of: id) : nil
@@ -77,6 +78,7 @@ extension DeskSession {
     to path: String,
     withPIN: Bool = false
   ) throws(DeskFailure) -> [WrittenPacket] {
+    try demand(.operator)
     let open = try self.order(order).files.filter(\.request.status.isOpen)
     let folder = try folders.newFolder(path)
     func name(_ file: RequestFile) -> String { String(file.request.number.e164.dropFirst()) }

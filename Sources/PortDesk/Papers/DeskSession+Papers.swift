@@ -96,7 +96,7 @@ extension DeskSession {
     }
   }
 
-  /// Writes a paper's file, whole or not at all.
+  /// Writes a paper's file, whole or not at all; not for a viewer, whom it would show all that is masked.
   ///
   /// - Parameter path: a file, or a folder in which it gets the name it came with.
   /// - Returns: the path of the file.
@@ -105,6 +105,7 @@ extension DeskSession {
     to path: String,
     replacing: Bool = false
   ) throws(DeskFailure) -> String {
+    try demand(.operator)
     let name = paper.file.plainName ?? paper.id.text
     let file = try folders.newFile(path, naming: name, replacing: replacing)
     try write(paper, to: file)

@@ -33,7 +33,7 @@ extension DeskSession {
   ///   and with or without accents.
   /// - Throws: `.store(.noSuchThing)` when none does, `.refused` for whoever is no supervisor.
   public func files(naming person: String) throws(DeskFailure) -> [RequestFile] {
-    try demandSupervisor()
+    try demand(.supervisor)
     let key = FoldedText.key(person)
     var found: [RequestFile] = []
     if !key.isEmpty {

@@ -1,4 +1,4 @@
-/// Text of which only so much is left that its owner's clerk knows it again.
+/// Text of which only so much is left that its owner's clerk knows it again; masked again it stays.
 public enum MaskedText {
   /// The first letter of each word: `J••• S•••`.
   public static func name(_ text: String) -> String {
@@ -8,7 +8,8 @@ public enum MaskedText {
 
   /// The last four characters of at least eight: `•••3456`; of a shorter one nothing.
   public static func number(_ text: String) -> String {
-    text.count < 8 ? dots : dots + text.suffix(4)
+    if text.hasPrefix(dots), text.count <= dots.count + 4 { return text }
+    return text.count < 8 ? dots : dots + text.suffix(4)
   }
 
   /// What follows the last comma or line break, the town as a rule: `•••, Lagos`.
@@ -42,5 +43,95 @@ extension RequestField {
       .rejectedAt, .activatedOn, .returnedOn, .clockStood, .clockCountedTo, .ticks:
       text
     }
+  }
+}
+
+// MARK: What a viewer sees
+
+extension PortRequest {
+  /// With what is personal in it masked.
+  public var masked: PortRequest {
+    var masked = self
+    masked.accountNumber = RequestField.accountNumber.masked(accountNumber)
+    masked.authorizedName = RequestField.authorizedName.masked(authorizedName)
+    masked.billingName = RequestField.billingName.masked(billingName)
+    masked.billingAddress = RequestField.billingAddress.masked(billingAddress)
+    masked.serviceAddress = serviceAddress.map(RequestField.serviceAddress.masked)
+    masked.organizationName = organizationName.map(RequestField.organizationName.masked)
+    masked.contactName = contactName.map(RequestField.contactName.masked)
+    masked.contactEmail = contactEmail.map(RequestField.contactEmail.masked)
+    masked.contactPhone = contactPhone.map(RequestField.contactPhone.masked)
+    return masked
+  }
+}
+
+extension Listing {
+  /// With what is personal in it masked.
+  public var masked: Listing { Listing(request: request.masked, facts: facts) }
+}
+
+extension RequestFile {
+  /// With what is personal in it masked: in the request, its papers and its history.
+  public var masked: RequestFile {
+    var masked = self
+    masked.request = request.masked
+    masked.documents = documents.map(\.masked)
+    masked.history = history.map { event in
+      var event = event
+      event.detail = event.detail?.masked
+      return event
+    }
+    masked.peers = peers.map(\.masked)
+    return masked
+  }
+}
+
+extension Document {
+  /// With what it says of persons masked.
+  public var masked: Document {
+    var masked = self
+    masked.evidence = evidence.reduce(into: [:]) { $0[$1.key] = $1.key.masked($1.value) }
+    return masked
+  }
+}
+
+extension EvidenceField {
+  /// What the paper says, masked as the request's own fields are.
+  fileprivate func masked(_ text: String) -> String {
+    switch self {
+    case .accountName, .signer, .idName: MaskedText.name(text)
+    case .accountNumber: MaskedText.number(text)
+    case .address, .serviceAddress: MaskedText.address(text)
+    case .numbers, .carrier, .issuer, .issuedOn, .signedOn, .idExpiresOn: text
+    }
+  }
+}
+
+extension EventDetail {
+  fileprivate var masked: EventDetail {
+    var masked = self
+    masked.changes = changes.map {
+      FieldChange(
+        field: $0.field,
+        before: $0.before.map($0.field.masked),
+        after: $0.after.map($0.field.masked)
+      )
+    }
+    masked.paper = paper.map { Before(id: $0.id, before: $0.before?.masked) }
+    return masked
+  }
+}
+
+extension FeeSum {
+  /// Of a customer, with the name masked.
+  public var masked: FeeSum {
+    FeeSum(
+      group: MaskedText.name(group),
+      currency: currency,
+      charges: charges,
+      chargedCents: chargedCents,
+      reversals: reversals,
+      reversedCents: reversedCents
+    )
   }
 }

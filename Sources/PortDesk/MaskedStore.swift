@@ -1,0 +1,165 @@
+import PortDomain
+import PortStore
+
+/// A store as a viewer sees it: what is personal is masked before anything else has it, so that lists,
+/// screens, letters and every export show one and the same.
+///
+/// Filters and orders go by what is really there, as do the rules when something is decided.
+struct MaskedStore {
+  private let store: any WholeStore
+
+  init(_ store: any WholeStore) {
+    self.store = store
+  }
+}
+
+extension MaskedStore: DeskStore {
+  func page(_ query: Query, from start: PageStart, limit: Int) throws(StoreError) -> Page {
+    let page = try store.page(query, from: real(start, query.sort.field), limit: limit)
+    let rows = page.rows.map(\.masked)
+    return Page(rows: rows, hasBefore: page.hasBefore, hasAfter: page.hasAfter)
+  }
+
+  /// A place in a list by the customer's name was told by the masked one.
+  private func real(
+    _ start: PageStart,
+    _ field: Sort.Field
+  ) throws(StoreError) -> PageStart {
+    func real(_ key: PageKey) throws(StoreError) -> PageKey {
+      guard field == .customer else { return key }
+      let customer = try store.file(key.id).request.customer
+      return PageKey(key: .text(FoldedText.key(customer)), id: key.id)
+    }
+    switch start {
+    case .first, .last: return start
+    case .after(let key): return .after(try real(key))
+    case .before(let key): return .before(try real(key))
+    case .at(let key): return .at(try real(key))
+    }
+  }
+
+  func count(_ filter: Filter, from viewpoint: Viewpoint, upTo cap: Int) throws(StoreError) -> Count
+  {
+    try store.count(filter, from: viewpoint, upTo: cap)
+  }
+
+  func file(_ id: RequestID) throws(StoreError) -> RequestFile { try store.file(id).masked }
+
+  func files(_ ids: [RequestID]) throws(StoreError) -> [RequestFile] {
+    try store.files(ids).map(\.masked)
+  }
+
+  func commit(
+    _ intents: [Intent],
+    allOrNothing: Bool,
+    with files: (any PaperFiles)?
+  ) throws(StoreError) -> [Outcome] {
+    try store.commit(intents, allOrNothing: allOrNothing, with: files)
+  }
+
+  func changes(since token: ChangeToken?) throws(StoreError) -> Changes {
+    try store.changes(since: token)
+  }
+
+  func request(ofNumber e164: String) throws(StoreError) -> RequestID? {
+    try store.request(ofNumber: e164)
+  }
+
+  func request(ofDocument id: DocumentID) throws(StoreError) -> RequestID? {
+    try store.request(ofDocument: id)
+  }
+
+  func requests(ofOrder id: OrderID) throws(StoreError) -> [RequestID] {
+    try store.requests(ofOrder: id)
+  }
+
+  func order(_ id: OrderID) throws(StoreError) -> OrderFile {
+    let file = try store.order(id)
+    return OrderFile(order: file.order, files: file.files.map(\.masked))
+  }
+
+  func orders(openOnly: Bool, limit: Int) throws(StoreError) -> [OrderListing] {
+    try store.orders(openOnly: openOnly, limit: limit).map {
+      OrderListing(order: $0.order, lead: $0.lead.masked, tally: $0.tally)
+    }
+  }
+
+  func pin(of id: RequestID, shownUnder key: String) throws(StoreError) -> Secret {
+    try store.pin(of: id, shownUnder: key)
+  }
+}
+
+extension MaskedStore: ReportStore {
+  func fees(_ question: FeeQuestion) throws(StoreError) -> [FeeSum] {
+    let sums = try store.fees(question)
+    return question.grouping == .customer ? sums.map(\.masked) : sums
+  }
+
+  func reasonCounts() throws(StoreError) -> [ReasonCount] { try store.reasonCounts() }
+
+  func completedSpans(from: CalendarDay?) throws(StoreError) -> [CompletedSpan] {
+    try store.completedSpans(from: from)
+  }
+
+  func openCounts() throws(StoreError) -> [OpenCount] { try store.openCounts() }
+}
+
+extension MaskedStore: PaperStore {
+  func paper(sha256: String) throws(StoreError) -> (paper: Document, requests: [RequestID])? {
+    try store.paper(sha256: sha256).map { ($0.paper.masked, $0.requests) }
+  }
+}
+
+// MARK: Nothing of a customer
+
+extension MaskedStore: DraftStore, HistoryStore, OpenStore, PresenceStore, RecordStore {
+  func saveDraft(_ draft: Draft, of login: String, patience: Int?) throws(StoreError) {
+    try store.saveDraft(draft, of: login, patience: patience)
+  }
+
+  func removeDraft(_ key: Draft.Key, of login: String) throws(StoreError) {
+    try store.removeDraft(key, of: login)
+  }
+
+  func drafts(of login: String) throws(StoreError) -> [Draft] { try store.drafts(of: login) }
+
+  func verifyHistory(
+    against kept: [HistorySeal],
+    progress: (Int) -> Void
+  ) throws(StoreError) -> HistoryVerdict {
+    try store.verifyHistory(against: kept, progress: progress)
+  }
+
+  func sealHistory() throws(StoreError) -> HistorySeal? { try store.sealHistory() }
+
+  var place: String { store.place }
+  var storeID: String { store.storeID }
+  var isSandbox: Bool { store.isSandbox }
+  var isReadOnly: Bool { store.isReadOnly }
+
+  func interrupt() { store.interrupt() }
+  func close() { store.close() }
+
+  func setPresence(_ request: RequestID?, login: String, session: String) throws(StoreError) {
+    try store.setPresence(request, login: login, session: session)
+  }
+
+  func presence(on request: RequestID, besides session: String) throws(StoreError) -> [String] {
+    try store.presence(on: request, besides: session)
+  }
+
+  func rules() throws(StoreError) -> Desk { try store.rules() }
+  func records() throws(StoreError) -> [RecordVersion] { try store.records() }
+  func newestRecord() throws(StoreError) -> ChangeToken { try store.newestRecord() }
+
+  func revise(
+    _ record: DeskRecord,
+    by actor: Operator,
+    on basis: RecordBasis
+  ) throws(StoreError) -> RecordOutcome {
+    try store.revise(record, by: actor, on: basis)
+  }
+
+  @discardableResult
+  func recountWhatIsOwed() throws(StoreError) -> Int { try store.recountWhatIsOwed() }
+}
