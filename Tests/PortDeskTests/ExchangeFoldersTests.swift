@@ -23,7 +23,10 @@ struct ExchangeFoldersTests {
   func restricted() throws {
     let home = try ProgramHome()
     let outbox = home.folder + "/outbox/ada"
-    try FileManager.default.createDirectory(atPath: outbox, withIntermediateDirectories: true)
+    let inbox = home.folder + "/inbox/ada"
+    for folder in [inbox, outbox] {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
     let folders = ExchangeFolders(besideDatabase: home.database, login: "ada", isRestricted: true)
     #expect(try folders.incoming("scan.pdf") == home.folder + "/inbox/ada/scan.pdf")
     #expect(try folders.outgoing("out.pdf") == outbox + "/out.pdf")
@@ -37,11 +40,43 @@ struct ExchangeFoldersTests {
   )
   func elsewhere(path: String) throws {
     let home = try ProgramHome()
-    let outbox = home.folder + "/outbox/ada"
-    try FileManager.default.createDirectory(atPath: outbox, withIntermediateDirectories: true)
+    for name in ["inbox/ada", "outbox/ada"] {
+      let folder = home.folder + "/" + name
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
     let folders = ExchangeFolders(besideDatabase: home.database, login: "ada", isRestricted: true)
     #expect(throws: DeskFailure.self) { try folders.outgoing(path) }
     #expect(throws: DeskFailure.self) { try folders.incoming(path) }
+    #expect(throws: DeskFailure.self) { try folders.table(path) }
+    #expect(throws: DeskFailure.self) { try folders.newFile(path) }
+    #expect(throws: DeskFailure.self) { try folders.newFolder(path) }
+  }
+
+  @Test("In restricted mode a table comes from the inbox, and no link leads out of it")
+  func links() throws {
+    let home = try ProgramHome()
+    let inbox = home.folder + "/inbox/ada"
+    try FileManager.default.createDirectory(atPath: inbox, withIntermediateDirectories: true)
+    try home.write("{\"country\": \"NG\"}", to: "secret.json")
+    try home.write("{}", to: "inbox/ada/in.json")
+    let folders = ExchangeFolders(besideDatabase: home.database, login: "ada", isRestricted: true)
+    _ = try RequestBody(of: folders.table("in.json"))
+    try #require(symlink(home.folder + "/secret.json", inbox + "/link.json") == 0)
+    #expect(throws: DeskFailure.importFile(.link(path: inbox + "/link.json"))) {
+      try RequestBody(of: folders.table("link.json"))
+    }
+    try #require(mkfifo(inbox + "/pipe", 0o600) == 0)
+    #expect(throws: DeskFailure.importFile(.notAFile(path: inbox + "/pipe"))) {
+      try RequestBody(of: folders.table("pipe"))
+    }
+    #expect(throws: DeskFailure.noProgram) {
+      let desk = try DeskAtHand(isRestricted: true)
+      _ = try desk.session.print(page: "", to: "out.pdf")
+    }
+    // The whole folder may be a link, too.
+    try FileManager.default.moveItem(atPath: inbox, toPath: home.folder + "/elsewhere")
+    try #require(symlink(home.folder + "/elsewhere", inbox) == 0)
+    #expect(throws: DeskFailure.folder(inbox)) { try folders.table("in.json") }
   }
 
   @Test("In restricted mode an outbox that isn't there is named")

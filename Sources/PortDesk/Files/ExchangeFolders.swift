@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Wording
 
 /// Where files come from and go to: anywhere that the operator may, or in restricted mode only the
@@ -23,32 +24,50 @@ public struct ExchangeFolders: Hashable, Sendable {
   /// - Throws: `.outside` in restricted mode, for anything but a plain name.
   func incoming(_ path: String) throws(DeskFailure) -> String {
     guard let inbox = folder("inbox") else { return path }
+    guard ExchangeFolders.isFolder(inbox, followingLinks: false) else { throw .folder(inbox) }
     return try ExchangeFolders.plain(path, in: inbox)
   }
 
-  /// A paper's file, of which no link is followed and no pipe's other end waited for.
+  /// A paper's file, of which no link is followed.
   ///
   /// - Throws: `.outside`, or `.paper` when there is no such file that could be read.
   public func paper(_ path: String) throws(DeskFailure) -> ByteStream {
     let path = try incoming(path)
-    let number = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard number >= 0 else {
-      throw .paper(
-        errno == ENOENT
-          ? .missing(path: path)
-          : errno == ELOOP ? .link(path: path) : .unreadable(path: path, errno: errno)
-      )
+    switch ExchangeFolders.open(path, followingLinks: false) {
+    case .stream(let stream): return stream
+    case .failed(ENOENT): throw .paper(.missing(path: path))
+    case .failed(ELOOP): throw .paper(.link(path: path))
+    case .failed(let errno): throw .paper(.unreadable(path: path, errno: errno))
+    case .notAFile: throw .paper(.notAFile(path: path))
     }
-    let descriptor = OpenDescriptor(number)
-    guard let facts = descriptor.facts else {
-      throw .paper(.unreadable(path: path, errno: errno))
-    }
-    guard facts.st_mode & S_IFMT == S_IFREG else { throw .paper(.notAFile(path: path)) }
-    return ByteStream(descriptor, named: path)
   }
 
-  /// A file of requests, from anywhere.
-  public func table(_ path: String) -> ImportFile { .path(path) }
+  /// A file of requests, opened each time that it is read.
+  ///
+  /// - Throws: `.outside` in restricted mode, for anything but a plain name.
+  public func table(_ path: String) throws(DeskFailure) -> ImportFile {
+    .path(try incoming(path), followingLinks: !isRestricted)
+  }
+
+  /// What a path leads to.
+  enum Opened {
+    case stream(ByteStream)
+    case notAFile(isFolder: Bool)
+    /// With the system's error.
+    case failed(Int32)
+  }
+
+  /// Opens a file to be read; no pipe's other end is waited for, and no device read without an end.
+  static func open(_ path: String, followingLinks: Bool) -> Opened {
+    let flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | (followingLinks ? 0 : O_NOFOLLOW)
+    let number = Glibc.open(path, flags)
+    guard number >= 0 else { return .failed(errno) }
+    let descriptor = OpenDescriptor(number)
+    guard let facts = descriptor.facts else { return .failed(errno) }
+    let type = facts.st_mode & S_IFMT
+    guard type == S_IFREG else { return .notAFile(isFolder: type == S_IFDIR) }
+    return .stream(ByteStream(descriptor, named: path))
+  }
 
   // MARK: Out
 
@@ -78,7 +97,7 @@ public struct ExchangeFolders: Hashable, Sendable {
       guard let name, ExchangeFolders.isFolder(path) else { return path }
       return path.hasSuffix("/") ? path + name : "\(path)/\(name)"
     }
-    guard ExchangeFolders.isFolder(outbox) else { throw .folder(outbox) }
+    guard ExchangeFolders.isFolder(outbox, followingLinks: false) else { throw .folder(outbox) }
     let isWhole = path == "." || path == outbox || path == outbox + "/"
     return try ExchangeFolders.plain(isWhole ? name ?? path : path, in: outbox)
   }
@@ -94,8 +113,9 @@ public struct ExchangeFolders: Hashable, Sendable {
     return "\(folder)/\(name)"
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  private static func isFolder(_ path: String, followingLinks: Bool = true) -> Bool {
     var facts = stat()
-    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+    let isThere = followingLinks ? stat(path, &facts) == 0 : lstat(path, &facts) == 0
+    return isThere && facts.st_mode & S_IFMT == S_IFDIR
   }
 }

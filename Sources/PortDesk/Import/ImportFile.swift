@@ -4,7 +4,7 @@ import Wording
 
 /// A file of requests to import: a path, or bytes that came by standard input.
 public enum ImportFile: Hashable, Sendable {
-  case path(String)
+  case path(String, followingLinks: Bool)
   case bytes([UInt8])
 
   /// All its bytes.
@@ -22,15 +22,15 @@ public enum ImportFile: Hashable, Sendable {
   private func open() throws(ImportObstacle) -> ByteStream {
     switch self {
     case .bytes(let bytes): return ByteStream(bytes, named: "")
-    case .path(let path):
-      let number = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-      guard number >= 0 else {
-        throw errno == ENOENT ? .missing(path: path) : .unreadable(path: path, errno: errno)
+    case .path(let path, let followingLinks):
+      switch ExchangeFolders.open(path, followingLinks: followingLinks) {
+      case .stream(let stream): return stream
+      case .failed(ENOENT): throw .missing(path: path)
+      case .failed(ELOOP) where !followingLinks: throw .link(path: path)
+      case .failed(let errno): throw .unreadable(path: path, errno: errno)
+      case .notAFile(let isFolder):
+        throw isFolder ? .isFolder(path: path) : .notAFile(path: path)
       }
-      let descriptor = OpenDescriptor(number)
-      guard let facts = descriptor.facts else { throw .unreadable(path: path, errno: errno) }
-      if facts.st_mode & S_IFMT == S_IFDIR { throw .isFolder(path: path) }
-      return ByteStream(descriptor, named: path)
     }
   }
 

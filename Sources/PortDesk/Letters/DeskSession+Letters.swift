@@ -28,7 +28,9 @@ extension DeskSession {
 
   /// Writes a page of HTML as a PDF, by a converter that the host has.
   /// - Returns: the path of the file.
+  /// - Throws: `.noProgram` in restricted mode, which starts no other program.
   public func print(page html: String, to path: String) throws(DeskFailure) -> String {
+    if folders.isRestricted { throw .noProgram }
     let path = try folders.outgoing(path)
     try PrintedPage(html: html).write(to: path)
     return path

@@ -70,7 +70,7 @@ extension DeskFailure {
     case .paper(let obstacle): obstacle.status
     case .letter: 1
     case .output, .folder: 73
-    case .outside: 77
+    case .outside, .noProgram: 77
     case .noConverter: 69
     }
   }
@@ -135,7 +135,7 @@ extension StoreError {
 extension ImportObstacle {
   fileprivate var status: Int32 {
     switch self {
-    case .missing, .isFolder, .unreadable: 66
+    case .missing, .isFolder, .notAFile, .link, .unreadable: 66
     case .empty, .notUTF8, .quoteNotClosed, .textAfterQuote, .notJSON, .columnsMissing,
       .columnRepeated, .columnsOfRunningWork:
       65

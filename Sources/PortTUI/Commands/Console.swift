@@ -67,7 +67,7 @@ enum Console {
 
 extension DeskSession {
   /// A file of requests; `-` is standard input.
-  func table(_ path: String) -> ImportFile {
-    path == "-" ? .bytes(Console.readAll()) : folders.table(path)
+  func table(_ path: String) throws(DeskFailure) -> ImportFile {
+    path == "-" ? .bytes(Console.readAll()) : try folders.table(path)
   }
 }

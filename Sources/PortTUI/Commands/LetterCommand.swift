@@ -35,10 +35,6 @@ struct LetterCommand: ParsableCommand {
       guard let output else {
         throw CommandFailure.usage(.optionMissing("--output", action: "--format pdf"))
       }
-      // A converter is another program, and restricted mode starts none.
-      if session.folders.isRestricted {
-        throw CommandFailure.usage(.optionNotTaken("--format pdf", action: "restricted mode"))
-      }
       show(written: try session.print(page: letter.page, to: output))
     }
   }

@@ -20,6 +20,8 @@ public enum DeskFailure: Error, Hashable, Sendable {
   case folder(String)
   /// In restricted mode: a path that leads out of the operator's own folder.
   case outside(String, folder: String)
+  /// In restricted mode: it would take another program, such as one that makes PDFs.
+  case noProgram
   /// None of these programs is installed.
   case noConverter([String])
 }
@@ -40,7 +42,7 @@ extension DeskFailure {
     case .letter: "letter"
     case .output: "output"
     case .folder: "folder"
-    case .outside: "not_permitted"
+    case .outside, .noProgram: "not_permitted"
     case .noConverter: "no_converter"
     }
   }
@@ -63,6 +65,8 @@ extension DeskFailure {
     case .folder(let path): "\(path) can't be made; make it, or name another place"
     case .outside(let path, let folder):
       "\"\(path)\" leads elsewhere than \(folder), the only folder here; give a name without folders"
+    case .noProgram:
+      "a PDF takes another program, and none is started here; print --format html"
     case .noConverter(let names):
       "a PDF needs one of \(names.joined(separator: ", ")); install one, or print --format html"
     }
@@ -77,7 +81,7 @@ extension DeskFailure {
     case .filter(let error): ["position": .integer(error.position)]
     case .importStopped(_, let stored, let run): ["stored": .integer(stored), "run": .text(run)]
     case .store, .record, .importFile, .body, .paper, .letter, .output, .folder, .outside,
-      .noConverter:
+      .noProgram, .noConverter:
       [:]
     }
   }

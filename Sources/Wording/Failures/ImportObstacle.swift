@@ -2,6 +2,10 @@
 public enum ImportObstacle: Error, Hashable, Sendable {
   case missing(path: String)
   case isFolder(path: String)
+  /// A device, a pipe or a socket.
+  case notAFile(path: String)
+  /// In restricted mode: a symbolic link, which could lead out of the folder.
+  case link(path: String)
   /// The system refused to open or read it.
   case unreadable(path: String, errno: Int32)
   case empty
@@ -26,6 +30,8 @@ extension ImportObstacle {
     switch self {
     case .missing(let path): "there is no file \(path)"
     case .isFolder(let path): "\(path) is a folder; name a file in it"
+    case .notAFile(let path): "\(path) is not a file; save it as one, or give it by standard input"
+    case .link(let path): PaperObstacle.link(path: path).message
     case .unreadable(let path, let errno): "\(path) can't be read: \(systemText(errno))"
     case .empty: "the file is empty; nothing was created"
     case .notUTF8(let line):
