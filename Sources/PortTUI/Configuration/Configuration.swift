@@ -34,7 +34,8 @@ struct Configuration: Equatable {
   ///   - root: whose file and folders alone are trusted; another in tests.
   init(ofSystem path: String, keptBy root: UInt32 = 0) throws(CommandFailure) {
     guard let file = try ConfigurationFile(path, keptBy: root) else { return }
-    if file.entries.isEmpty { throw file.failure(.empty) }
+    // Cut short, most likely; one of comments alone was left so on purpose.
+    if file.isBlank { throw file.failure(.empty) }
     for entry in file.entries { try adopt(entry) }
     files.append(path)
   }

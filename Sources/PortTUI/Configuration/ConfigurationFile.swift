@@ -29,6 +29,8 @@ struct ConfigurationFile {
 
   let path: String
   let entries: [Entry]
+  /// Whether there is nothing in it, not even a comment.
+  let isBlank: Bool
 
   /// More than any configuration has.
   private static let largest = 1 << 20
@@ -69,6 +71,7 @@ struct ConfigurationFile {
     guard count <= ConfigurationFile.largest,
       let text = String(validating: bytes[..<count], as: UTF8.self)
     else { throw failure(.notYAML) }
+    isBlank = text.allSatisfy(\.isWhitespace)
     do {
       switch try compose(yaml: text) {
       case .mapping(let mapping)?: entries = mapping.map { Entry(path, $0) }

@@ -98,12 +98,17 @@ struct ConfigurationTests {
       ("restricted: true\nroles: [\n", "FILE:3: not understood"),
       ("restricted: true\nrestricted: false\n", "FILE:1: not understood"),
       ("just words\n", "FILE:1: not understood"), ("- a\n", "FILE:1: not understood"),
-      ("", "FILE: says nothing"), ("# all in comments\n", "FILE: says nothing"),
+      ("", "FILE: says nothing"), (" \n\n", "FILE: says nothing"),
     ]
   )
   func unknown(text: String, message: String) {
     let refusal = refusal(system: text)
     #expect(refusal?.hasPrefix(message) == true, "\(refusal ?? "taken")")
+  }
+
+  @Test("A file of comments alone sets nothing")
+  func comments() throws {
+    #expect(try load(system: "# restricted: true\n---\n").isRestricted == false)
   }
 
   @Test("Stops where the system's file isn't one that only root can write")
