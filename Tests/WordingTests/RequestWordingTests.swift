@@ -48,8 +48,11 @@ struct RequestWordingTests {
   @Test(
     "A sign says what must not be overlooked",
     arguments: [
-      (.fraudStop, "! Fraud stop: a supervisor must lift it (r, then L)"),
-      (.escalated, "! Escalated: the same reason came again"),
+      (
+        .fraudStop(keys: "r, then L"),
+        "! Fraud stop (r, then L): nothing goes out until a supervisor lifts it"
+      ),
+      (.escalated(keys: "E"), "! Escalated (E): a reason came a third time; a note clears it"),
       (.held(until: day), "On hold until Wed 25 Nov"),
       (.cancelAsked, "The customer asked to cancel"),
       (.waitingOn(.carrier), "Waiting on carrier (set by hand)"),
@@ -323,5 +326,57 @@ struct RequestWordingTests {
       Message.written(packet: "p", without: [.bill, .governmentID])
         == Message("p is written, without an accepted bill or government ID.", .warning)
     )
+  }
+
+  @Test("What is left of a rejection, and what a form's field is for, is told by its case")
+  func forms() {
+    #expect(Rejection.left([], key: "b") == "Nothing is left: b resubmits")
+    #expect(
+      Rejection.left(["PIN incorrect", "LOA account"], key: "b")
+        == "Left: PIN incorrect · LOA account"
+    )
+    #expect(Rejection.chosen([]) == "Nothing chosen yet")
+    #expect(Rejection.chosen([.portLock, .pinMissing]).hasPrefix("Chosen: port lock · "))
+    let notes = Rejection.Outcome.allCases.map(\.noteHint)
+    #expect(Set(notes).count == notes.count, "each outcome asks for something of its own")
+    #expect(StepField.override.label(for: .complete) == "If early, why")
+    #expect(StepField.override.label(for: .schedule) == "Override")
+    #expect(StepField.why.label(for: .reschedule) == "Why it moves")
+    #expect(Title.step(.cancel, on: [Sample.file().request]) == "Cancel +234 801 234 5678")
+    #expect(Title.status(of: 3) == "Status of 3 requests")
+  }
+
+  @Test("A month is headed by name, place, clocks and today; its signs are explained")
+  func month() {
+    #expect(
+      Country.egypt.monthHeading(of: Self.day, offset: 7_200, today: Self.today)
+        == "November 2026   Egypt   Africa/Cairo, UTC+2   today Mon 23 Nov"
+    )
+    #expect(
+      Country.ghana.monthHeading(of: Self.day, offset: -12_600, today: Self.today)
+        .contains("UTC-3:30")
+    )
+    #expect(
+      MonthLegend.typical(Self.today...Self.day, today: Self.today) == "typical: 23 Nov to 25 Nov"
+    )
+  }
+
+  @Test("What was typed and kept, pasted or not taken is told with what is left")
+  func typed() {
+    let clocks = Clocks(zones: Sample.zones, now: Sample.now)
+    #expect(Message.requestKept(hasPIN: true).text.contains("(the PIN is not)"))
+    #expect(Message.filledIn(1, without: []).text == "Filled in 1 field.")
+    #expect(
+      Message.filledIn(2, without: ["a", "b"])
+        == Message("Filled in 2 fields. Not taken: a and b.", .warning)
+    )
+    #expect(Message.takenIn("+1", []) == Message("+1 is taken in.", .done))
+    #expect(
+      Message(Refusal([.fraudStop, .whyMissing], in: .ghana), by: clocks).text
+        == "Fraud stop: a supervisor must lift it with a note, and 1 more"
+    )
+    #expect(RequestField.accountPIN.intakeHint == "kept sealed, never in a draft")
+    #expect(RequestField.authorizedDate.intakeHint == "a date as YYYY-MM-DD")
+    #expect(RequestField.billingName.intakeHint == nil)
   }
 }

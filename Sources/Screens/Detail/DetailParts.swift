@@ -22,8 +22,11 @@ struct DetailParts {
   /// What an operator must not overlook.
   var signs: [StyledText] {
     var signs: [(Sign, Style)] = []
-    if request.isFraudStopped { signs.append((.fraudStop, .danger)) }
-    if request.isEscalated { signs.append((.escalated, .warning)) }
+    func keys(_ command: Command) -> String {
+      "\(context.key(.resolution)), then \(context.key(command))"
+    }
+    if request.isFraudStopped { signs.append((.fraudStop(keys: keys(.liftFraudStop)), .danger)) }
+    if request.isEscalated { signs.append((.escalated(keys: keys(.clearEscalation)), .warning)) }
     if let hold = request.holdUntil, today < hold, request.status.isOpen {
       signs.append((.held(until: hold), .warning))
     }

@@ -24,7 +24,7 @@ public struct CommandLineScreen: Screen {
     self.earlier = earlier
   }
 
-  public var title: String { "Command" }
+  public var title: String { Title.command }
   public var input: InputMode { .text() }
   public var presentation: Presentation { .line }
 
@@ -38,9 +38,9 @@ public struct CommandLineScreen: Screen {
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     switch event {
-    case .command(.accept): return run()
-    case .command(.nextField): complete(by: 1)
-    case .command(.previousField): complete(by: -1)
+    case .command(.accept): return run(in: context)
+    case .command(.nextField): complete(by: 1, in: context)
+    case .command(.previousField): complete(by: -1, in: context)
     case .command(.lineUp): recall(by: 1)
     case .command(.lineDown): recall(by: -1)
     case .command(.leaveText): return [.close]
@@ -67,28 +67,30 @@ public struct CommandLineScreen: Screen {
   }
 
   /// Runs the command of that name or label, or the only one that begins so.
-  private mutating func run() -> [Effect] {
+  private mutating func run(in context: Context) -> [Effect] {
     if word.isEmpty { return [.close] }
     let named = offers.first { $0.command.rawValue == word || $0.label == word }
     let begun = offers.filter { $0.command.rawValue.hasPrefix(word) }
     if let offer = named ?? (begun.count == 1 ? begun.first : nil) { return [.close, .run(offer)] }
-    problem = begun.isEmpty ? unknown : "several begin so; Tab goes through them"
+    problem =
+      begun.isEmpty ? unknown(in: context) : WhyNot.severalBegin(key: context.key(.nextField))
     return []
   }
 
-  private var unknown: String {
+  private func unknown(in context: Context) -> String {
     if let command = Command(rawValue: word) {
-      return "\(command.rawValue) does nothing here; ? shows what does"
+      return WhyNot.nothing(byName: command.rawValue, key: context.key(.help))
     }
-    let nearest = EditDistance.nearest(to: word, among: offers.map(\.command.rawValue))
-    return "no such command" + (nearest.map { "; the nearest is \($0)" } ?? "")
+    return WhyNot.noCommand(
+      nearest: EditDistance.nearest(to: word, among: offers.map(\.command.rawValue))
+    )
   }
 
-  private mutating func complete(by step: Int) {
+  private mutating func complete(by step: Int, in context: Context) {
     var next = completion ?? Completion(names: matches, index: step > 0 ? -1 : 0)
     problem = nil
     guard !next.names.isEmpty else {
-      problem = unknown
+      problem = unknown(in: context)
       return
     }
     next.index = (next.index + step + next.names.count) % next.names.count

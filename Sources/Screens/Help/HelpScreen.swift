@@ -15,7 +15,7 @@ public struct HelpScreen: Screen {
     self.offers = offers
   }
 
-  public var title: String { "Help" }
+  public var title: String { Title.help }
   public var input: InputMode { .text() }
 
   /// A line of the list.
@@ -68,7 +68,7 @@ public struct HelpScreen: Screen {
     switch rows[scroll.cursor] {
     case .offer(let offer): return [.close, .run(offer)]
     case .heading: return []
-    case .text(let command): return [.say(Message("In a text field: \(command.summary)."))]
+    case .text(let command): return [.say(.inTextField(command.summary))]
     }
   }
 
@@ -98,8 +98,8 @@ public struct HelpScreen: Screen {
     let general = found.filter { $0.command.group == .everywhere }.map(Row.offer)
     let texts = Command.allCases.filter { $0.group == .text && matches($0, $0.label) }
     return found.filter { $0.command.group != .everywhere }.map(Row.offer)
-      + (general.isEmpty ? [] : [.heading("Everywhere")] + general)
-      + (texts.isEmpty ? [] : [.heading("In a text field")] + texts.map(Row.text))
+      + (general.isEmpty ? [] : [.heading(Heading.everywhere.text)] + general)
+      + (texts.isEmpty ? [] : [.heading(Heading.inTextField.text)] + texts.map(Row.text))
   }
 }
 
@@ -107,18 +107,15 @@ extension HelpScreen {
   public func draw(on canvas: inout Canvas, in context: Context) {
     var rest = canvas.bounds
     canvas.region(rest.takeTop(1)) {
-      $0.draw(
-        "Keys of \(DisplayText(sanitising: subject))",
-        at: Point(x: 1, y: 0),
-        style: .title
-      )
+      $0.draw("\(Title.keys(of: subject))", at: Point(x: 1, y: 0), style: .title)
     }
     let line = rest.takeTop(1)
     let rows = rows(in: context)
     let table = Table(
       columns: [
-        Table.Column("Key", width: .fixed(12)), Table.Column("Command", width: .fixed(16)),
-        Table.Column("What it does", width: .flexible(min: 10)),
+        Table.Column("\(Heading.key.text)", width: .fixed(12)),
+        Table.Column("\(Heading.command.text)", width: .fixed(16)),
+        Table.Column("\(Heading.whatItDoes.text)", width: .flexible(min: 10)),
       ],
       rows: rows[scroll.visible.clamped(to: rows.indices)].map {
         tableRow($0, context.keymap, canvas.isASCII)
@@ -127,14 +124,14 @@ extension HelpScreen {
     )
     canvas.draw(table, in: rest)
     if rows.isEmpty {
-      canvas.draw("No key of that name here.", at: Point(x: 3, y: rest.y + 1), style: .muted)
+      canvas.draw("\(Placeholder.noKey)", at: Point(x: 3, y: rest.y + 1), style: .muted)
     }
     drawQuery(on: &canvas, in: line, hasCursor: rows.isEmpty)
   }
 
   /// The real cursor stands on the chosen row, so the typed words are drawn without one.
   private func drawQuery(on canvas: inout Canvas, in line: Rect, hasCursor: Bool) {
-    let end = canvas.draw("Search", at: Point(x: 1, y: line.y), style: .strong)
+    let end = canvas.draw("\(Heading.search.text)", at: Point(x: 1, y: line.y), style: .strong)
     let width = max(0, min(40, canvas.width - end - 2))
     canvas.region(Rect(x: end + 1, y: line.y, width: width, height: 1)) {
       query.draw(on: &$0, isFocused: hasCursor)
@@ -156,7 +153,7 @@ extension HelpScreen {
       cells(
         keymap.keys(of: offer.command),
         offer.label,
-        offer.whyNot.map { StyledText("off: \(DisplayText(sanitising: $0))", .disabled) }
+        offer.whyNot.map { StyledText(sanitising: WhyNot.off($0), .disabled) }
           ?? StyledText(DisplayText(sanitising: offer.command.summary)),
         offer.whyNot == nil ? .accent : .disabled,
         isASCII

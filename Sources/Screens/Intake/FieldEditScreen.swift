@@ -16,7 +16,7 @@ public struct FieldEditScreen: Screen {
     chosen = fields
   }
 
-  public var title: String { "Edit" }
+  public var title: String { Title.edit }
   public var input: InputMode { editor == nil ? .commands : .text() }
 
   /// What can be chosen. The country follows from the number.
@@ -100,7 +100,7 @@ public struct FieldEditScreen: Screen {
     case .entered: return store(in: context)
     case .left:
       let isTouched = editor?.form.isTouched == true
-      return leave() + (isTouched ? [.say(Message("What you typed is kept as a draft."))] : [])
+      return leave() + (isTouched ? [.say(.keptAsDraft)] : [])
     case .stored: return finish()
     case .edited, .passed, .restored, .refused, nil: return []
     }
@@ -126,7 +126,7 @@ public struct FieldEditScreen: Screen {
     }
     switch ruling {
     case .refused(let refusal): self.editor?.form.point(at: refusal, in: context)
-    case .unchanged: return [.say(Message("Nothing was changed."))] + finish()
+    case .unchanged: return [.say(.nothingChanged)] + finish()
     // With a conflict the store has the last word, and the newest state.
     case .allowed, .conflict:
       let basis = Intent.Basis.seen(version: file.request.version)
@@ -163,17 +163,17 @@ extension FieldEditScreen {
   private func table(of request: PortRequest, in context: Context) -> Table {
     Table(
       columns: [
-        Table.Column("Field", width: .fixed(18)),
-        Table.Column("Value", width: .flexible(min: 10)),
+        Table.Column("\(Heading.field.text)", width: .fixed(18)),
+        Table.Column("\(Heading.value.text)", width: .flexible(min: 10)),
       ],
       rows: fields[scroll.visible.clamped(to: fields.indices)].map { field in
         let lock = lock(of: field, in: request, context)
         let label = DisplayText(sanitising: field.label.capitalisedFirst)
         var value = StyledText(
-          DisplayText(sanitising: FieldEditScreen.shown(field, of: request)),
+          sanitising: FieldEditScreen.shown(field, of: request),
           lock == nil ? .plain : .disabled
         )
-        if let lock { value.append("  locked: \(DisplayText(sanitising: lock))", .disabled) }
+        if let lock { value.append("  \(RequestField.locked(lock))", .disabled) }
         return Table.Row(cells: [StyledText(label, lock == nil ? .plain : .disabled), value])
       },
       cursor: scroll.cursorRow
@@ -185,7 +185,7 @@ extension FieldEditScreen {
     switch field {
     case .phoneNumber: request.number.grouped
     case .accountPIN, .accountPINState: request.pinState.title
-    case _: request[field] ?? "–"
+    case _: request[field] ?? Placeholder.none
     }
   }
 }

@@ -70,7 +70,7 @@ struct FieldEditor: Hashable, Sendable {
       switch event {
       case .command(.accept) where field.form == .secret && form.form.text(.value).isEmpty:
         let key = context.key(.store)
-        form.point(at: .value, "type the new PIN; \(key) with an empty field takes it away")
+        form.point(at: .value, RequestField.newPINMissing(key: key))
         return .effects([])
       case .command(.accept) where needsWhy && field.form != .lines:
         form.form.focus(on: .why)
@@ -144,36 +144,28 @@ extension FieldEditor {
       }
       y += height
     }
-    label("before", on: &canvas)
-    let old = field.form == .secret || field == .phoneNumber ? now : before ?? "–"
+    label("\(Heading.before.text)", on: &canvas)
+    let old = field.form == .secret || field == .phoneNumber ? now : before ?? Placeholder.none
     for line in DisplayText.lines(sanitising: old).flatMap({ $0.wrapped(to: width) }).prefix(4) {
       canvas.draw(line, at: Point(x: x, y: y))
       y += 1
     }
     if needsWhy {
-      canvas.draw(
-        "With the carrier: tell it, and say why it changes.",
-        at: Point(x: x, y: y),
-        style: .warning
-      )
+      canvas.draw("\(RequestField.toldToCarrier)", at: Point(x: x, y: y), style: .warning)
       y += 1
     }
-    label("after", on: &canvas)
+    label("\(Heading.after.text)", on: &canvas)
     draw(.value, height: field.form == .lines ? FieldEditor.areaHeight : 1, on: &canvas)
     let problem = form.form[.why]?.error ?? form.form[.value]?.error
     let warning = form.form[.value]?.warning
-    let note = problem ?? warning ?? DisplayText(sanitising: hint)
+    let note = problem ?? warning ?? DisplayText(sanitising: field.editHint)
     for line in note.wrapped(to: width) {
       let style: Style = problem != nil ? .danger : warning != nil ? .warning : .muted
       canvas.draw(line, at: Point(x: x, y: y), style: style)
       y += 1
     }
     guard needsWhy else { return }
-    label("why", on: &canvas)
+    label("\(Heading.why.text)", on: &canvas)
     draw(.why, height: 1, on: &canvas)
-  }
-
-  private var hint: String {
-    field.form == .secret ? "an empty PIN takes it away; it is never kept as a draft" : field.demand
   }
 }

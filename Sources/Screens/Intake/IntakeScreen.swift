@@ -10,7 +10,7 @@ public struct IntakeScreen: Screen {
 
   public init() {}
 
-  public var title: String { "New request" }
+  public var title: String { Title.newRequest }
   public var input: InputMode { .text() }
 
   /// What is asked for, in the order of the provider's own form.
@@ -26,24 +26,9 @@ public struct IntakeScreen: Screen {
     return Form<RequestField>.Field(
       id: field,
       label: DisplayText(sanitising: field.label.capitalisedFirst + mark),
-      hint: hint(for: field),
+      hint: field.intakeHint.map { DisplayText(sanitising: $0) },
       input: TextField(isMasked: field.form == .secret, limit: 1_000)
     )
-  }
-
-  private static let sayings: [RequestField: DisplayText] = [
-    .phoneNumber: "as the customer writes it; with +… the country follows",
-    .serviceAddress: "where it differs from the billing address",
-    .accountPIN: "kept sealed, never in a draft",
-  ]
-
-  private static func hint(for field: RequestField) -> DisplayText? {
-    if let saying = sayings[field] { return saying }
-    switch field.form {
-    case .day, .choice, .country, .carrier: return DisplayText(sanitising: field.demand)
-    case .line, .lines, .number, .flag, .phoneNumber, .email, .endpoint, .order, .login, .secret:
-      return nil
-    }
   }
 
   public func offers(in context: Context) -> [Offer] {
@@ -60,7 +45,7 @@ public struct IntakeScreen: Screen {
     defer { form.country = country }
     switch event {
     case .command(.clearForm) where !form.isStoring:
-      return form.clear() + [.say(Message("All fields are empty again."))]
+      return form.clear() + [.say(.fieldsEmptied)]
     case .paste(let text) where !form.isStoring:
       if let pasted = PastedFields(text) { return fill(pasted, in: context) }
     case .opened, .uncovered, .command, .typed, .paste, .answer, .resized, .rested, .reply: break
@@ -73,8 +58,12 @@ public struct IntakeScreen: Screen {
       return form.isTouched ? form.keep(at: context.now) : []
     case .restored: checkAll(in: context)
     case .entered: return create(in: context)
-    case .left: return (isEmpty ? [] : [.say(Message(leaving))]) + [.close]
-    case .stored(let receipt): return [.say(taken(receipt))] + form.done
+    case .left:
+      let hasPIN = !form.form.text(.accountPIN).isEmpty
+      return (isEmpty ? [] : [.say(.requestKept(hasPIN: hasPIN))]) + [.close]
+    case .stored(let receipt):
+      let number = form.form.text(.phoneNumber)
+      return [.say(.takenIn(number, receipt.warnings))] + form.done
     case .refused: break
     }
     return []
@@ -86,11 +75,6 @@ public struct IntakeScreen: Screen {
 extension IntakeScreen {
   private var isEmpty: Bool {
     form.form.fields.allSatisfy { $0.input.isMasked || $0.input.isEmpty }
-  }
-
-  private var leaving: String {
-    let rest = form.form.text(.accountPIN).isEmpty ? "" : " (the PIN is not)"
-    return "What you typed is kept\(rest); a new request brings it back."
   }
 
   private var requestDraft: RequestDraft {
@@ -111,18 +95,10 @@ extension IntakeScreen {
     switch ruling {
     case .refused(let refusal):
       form.point(at: refusal, in: context)
-      let first = refusal.obstacles[0].message(today: today(in: context)).capitalisedFirst
-      let more = refusal.obstacles.count - 1
-      return [.say(Message(first + (more > 0 ? ", and \(more) more" : ""), .warning))]
+      return [.say(Message(refusal, by: context.clocks))]
     case .allowed, .unchanged, .conflict:
       return form.commit([Intent(key: form.key, actor: context.actor, subject: .create(draft))])
     }
-  }
-
-  private func taken(_ receipt: Receipt) -> Message {
-    let number = form.form.text(.phoneNumber)
-    let words = ["\(number) is taken in."] + receipt.warnings.map { $0.message.capitalisedFirst }
-    return Message(words.joined(separator: " "), receipt.warnings.isEmpty ? .done : .warning)
   }
 
   private func today(in context: Context) -> CalendarDay {
@@ -202,10 +178,7 @@ extension IntakeScreen {
     checkAll(in: context)
     let left =
       pasted.values.keys.filter { form.form[$0] == nil }.map(\.rawValue).sorted() + pasted.unknown
-    let words =
-      "Filled in \(taken.count) \(taken.count == 1 ? "field" : "fields")."
-      + (left.isEmpty ? "" : " Not taken: \(left.spoken()).")
-    return form.keep(at: context.now) + [.say(Message(words, left.isEmpty ? .done : .warning))]
+    return form.keep(at: context.now) + [.say(.filledIn(taken.count, without: left))]
   }
 }
 
@@ -218,9 +191,9 @@ extension IntakeScreen {
   public func draw(on canvas: inout Canvas, in context: Context) {
     var rest = canvas.bounds
     let head = rest.takeTop(1)
-    let end = canvas.draw("New request", at: Point(x: 1, y: 0), style: .title)
+    let end = canvas.draw("\(title)", at: Point(x: 1, y: 0), style: .title)
     canvas.draw(
-      ["* needed", form.note(in: context)].filter { !$0.isEmpty }.joined(separator: " · "),
+      ["\(Heading.needed)", form.note(in: context)].filter { !$0.isEmpty }.joined(separator: " · "),
       at: Point(x: end + 2, y: head.y),
       style: .muted,
       width: max(0, canvas.width - end - 3),
@@ -248,8 +221,8 @@ extension IntakeScreen {
       }
       y += labels.count + 2
     }
-    list("Still needed", missing, .plain, on: &canvas)
-    list("To be mended", wrong, .danger, on: &canvas)
-    if y == 0 { canvas.draw("Nothing is missing.", at: .zero, style: .success) }
+    list("\(Heading.stillNeeded.text)", missing, .plain, on: &canvas)
+    list("\(Heading.toBeMended.text)", wrong, .danger, on: &canvas)
+    if y == 0 { canvas.draw("\(Placeholder.nothingMissing)", at: .zero, style: .success) }
   }
 }

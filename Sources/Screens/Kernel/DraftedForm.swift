@@ -74,7 +74,7 @@ struct DraftedForm<ID: FormField>: Hashable, Sendable {
       // Sent again under its key it is stored once; what is typed now would not be in it.
       if isStoring {
         return event == .command(.accept) || event == .command(.store)
-          ? .entered : .effects([.say(Message("It is being stored; a moment."))])
+          ? .entered : .effects([.say(.beingStored)])
       }
       return typed(event)
     case .reply(.read(.drafts(.success(let drafts)))):
@@ -205,15 +205,15 @@ extension DraftedForm {
   func note(in context: Context) -> DisplayText {
     let words =
       offered.map {
-        "draft of \(context.clocks.time($0.savedAt, in: country)): \(context.key(.bringDraft)) brings it"
-      } ?? restored.map { "draft of \(context.clocks.time($0, in: country)) kept" }
+        let time = context.clocks.time($0.savedAt, in: country)
+        return DraftWords.offered(from: time, key: context.key(.bringDraft))
+      } ?? restored.map { DraftWords.kept(from: context.clocks.time($0, in: country)) }
     return DisplayText(sanitising: words ?? "")
   }
 
   /// The words on a draft that was filled in where no head tells of it.
   static func restoredWords(in context: Context) -> [Effect] {
-    let key = context.key(.clearText)
-    return [.say(Message("What you typed before is here again; \(key) clears a field."))]
+    [.say(.restored(key: context.key(.clearText)))]
   }
 
   /// The end of a form whose change was stored.

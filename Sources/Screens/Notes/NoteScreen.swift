@@ -21,7 +21,7 @@ public struct NoteScreen: Screen {
     )
   }
 
-  public var title: String { "Note" }
+  public var title: String { Title.note }
   public var input: InputMode { .text() }
 
   public func offers(in context: Context) -> [Offer] {
@@ -45,13 +45,13 @@ public struct NoteScreen: Screen {
     case .effects(let effects): return reads + effects
     case .edited: return reads + form.keep(at: context.now)
     case .entered:
-      guard let text else { return reads + [.say(Message("Write the note first.", .warning))] }
+      guard let text else { return reads + [.say(.noteMissing)] }
       let change = Change.note(text)
       return reads
         + form.commit([context.intent(change, on: open.id, basis: .current, key: form.key)])
     case .left:
-      let words = Message("The note is kept as a draft; \(context.key(.note)) brings it back.")
-      return reads + (text == nil ? [] : [.say(words)]) + [.close]
+      let kept = Effect.say(.noteKept(key: context.key(.note)))
+      return reads + (text == nil ? [] : [kept]) + [.close]
     case .stored: return reads + form.done
     case .passed, .restored, .refused: return reads
     }
@@ -64,7 +64,7 @@ public struct NoteScreen: Screen {
     let head = rest.takeTop(1)
     let line = rest.takeTop(1)
     if let request = open.file?.request { canvas.draw(RequestHeading(request), in: head) }
-    let end = canvas.draw("Note", at: Point(x: 1, y: line.y), style: .heading)
+    let end = canvas.draw("\(title)", at: Point(x: 1, y: line.y), style: .heading)
     canvas.draw(
       form.note(in: context),
       at: Point(x: end + 2, y: line.y),

@@ -11,7 +11,7 @@ public struct TickScreen: Screen {
     open = OpenFile(request)
   }
 
-  public var title: String { "Lists around the port" }
+  public var title: String { Title.lists }
 
   private static let items = ChecklistItem.Phase.allCases.flatMap(ChecklistItem.items)
 
@@ -85,16 +85,5 @@ public struct TickScreen: Screen {
       width: max(0, canvas.width - end - 3),
       alignment: .trailing
     )
-  }
-}
-
-extension ChecklistItem.Phase {
-  /// The head of the phase's list.
-  fileprivate var title: String {
-    switch self {
-    case .before: "Before the port"
-    case .during: "While it is under way"
-    case .after: "After the port"
-    }
   }
 }

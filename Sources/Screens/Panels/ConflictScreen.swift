@@ -25,7 +25,7 @@ public struct ConflictScreen: Screen {
     scroll = ListScroll(count: conflict.fields.count, height: conflict.fields.count)
   }
 
-  public var title: String { "Both changed" }
+  public var title: String { Title.bothChanged }
 
   public func offers(in context: Context) -> [Offer] {
     [
@@ -59,7 +59,7 @@ public struct ConflictScreen: Screen {
     case .theirs: choose(.theirs)
     case .open: return apply(in: context)
     case .back:
-      return [.say(Message("Nothing was changed; what you typed is still there.")), .close]
+      return [.say(.textStays), .close]
     case _: if let motion = ListScroll.Motion(command) { scroll.move(motion) }
     }
     return []
@@ -74,22 +74,13 @@ public struct ConflictScreen: Screen {
   private mutating func apply(in context: Context) -> [Effect] {
     if let open = choices.firstIndex(of: nil) {
       scroll.select(open)
-      let label = conflict.fields[open].field.label
-      return [
-        .say(
-          Message(
-            "First choose \(context.key(.mine)) (mine) or \(context.key(.theirs)) (theirs) for \(label).",
-            .warning
-          )
-        )
-      ]
+      let field = conflict.fields[open].field
+      let (mine, theirs) = (context.key(.mine), context.key(.theirs))
+      return [.say(.undecided(field, mine: mine, theirs: theirs))]
     }
     let change = Change.edit(edits)
     if edits.edits.isEmpty, edits.pin == nil {
-      return [
-        .tell(Answer(.edit, "", .dropped)), .say(Message("Theirs stays; nothing was changed.")),
-        .close,
-      ]
+      return [.tell(Answer(.edit, "", .dropped)), .say(.theirsStays), .close]
     }
     isStoring = true
     let basis = Intent.Basis.seen(version: conflict.version)
@@ -134,7 +125,7 @@ extension ConflictScreen {
       )
     }
     canvas.draw(
-      DisplayText(sanitising: news(in: context)),
+      DisplayText(sanitising: conflict.news(by: context.clocks)),
       at: Point(x: 1, y: 1),
       style: .warning,
       width: canvas.width - 2
@@ -148,13 +139,6 @@ extension ConflictScreen {
     }
   }
 
-  /// Who was first, and when.
-  private func news(in context: Context) -> String {
-    guard let last = conflict.since.last else { return "The request has changed meanwhile." }
-    let time = context.clocks.stamp(last.at, in: file?.request.country)
-    return "\(last.by) changed this on \(time), while you were typing."
-  }
-
   private func draw(_ field: FieldConflict, _ index: Int, at y: Int, on canvas: inout Canvas) {
     let isCurrent = index == scroll.cursor
     let name = DisplayText(sanitising: field.field.label.capitalisedFirst)
@@ -164,8 +148,9 @@ extension ConflictScreen {
       canvas.placeCursor(at: Point(x: 0, y: y))
     }
     let rows: [(DisplayText, String?, Choice?)] = [
-      ("before", field.before, nil), ("theirs", field.theirs, .theirs),
-      ("mine", field.mine, .mine),
+      ("\(Heading.before.text)", field.before, nil),
+      ("\(Heading.theirs.text)", field.theirs, .theirs),
+      ("\(Heading.mine.text)", field.mine, .mine),
     ]
     for (row, (label, value, choice)) in rows.enumerated() {
       let isChosen = choice != nil && choices[index] == choice
@@ -173,7 +158,7 @@ extension ConflictScreen {
       if isChosen { canvas.draw(.done, at: point, style: .success) }
       canvas.draw(label, at: Point(x: 4, y: point.y), style: .muted)
       canvas.draw(
-        DisplayText(sanitising: value ?? "–"),
+        DisplayText(sanitising: value ?? Placeholder.none),
         at: Point(x: 12, y: point.y),
         style: isChosen ? .strong : .plain,
         width: max(0, canvas.width - 13)

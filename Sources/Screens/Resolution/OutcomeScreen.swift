@@ -81,27 +81,25 @@ extension OutcomeScreen.Purpose {
 
   fileprivate var title: String {
     switch self {
-    case .resolve(let code, let outcome): "\(code.reason.title): \(outcome.title)"
-    case .liftFraudStop: "Lift the fraud stop"
-    case .clearEscalation: "Clear the escalation"
+    case .resolve(let code, let outcome): Title.outcome(outcome, of: code)
+    case .liftFraudStop: Title.liftFraudStop
+    case .clearEscalation: Title.clearEscalation
     }
   }
 
   fileprivate var fields: [Form<OutcomeScreen.Field>.Field] {
+    func field(_ id: OutcomeScreen.Field, _ words: RejectionField, _ hint: String)
+      -> Form<OutcomeScreen.Field>.Field
+    {
+      .init(id: id, label: "\(words.label)", hint: "\(hint)")
+    }
     switch self {
-    case .resolve(_, .waiting):
-      [
-        .init(id: .until, label: "Until", hint: "YYYY-MM-DD or +5 days"),
-        .init(id: .note, label: "Note", hint: "may stay empty"),
-      ]
-    case .resolve(_, .fixed):
-      [.init(id: .note, label: "Note", hint: "nothing concerned has changed: say why not")]
-    case .resolve(_, .disputed):
-      [.init(id: .note, label: "Note", hint: "why the ground isn't a valid one there")]
-    case .resolve(_, .waived):
-      [.init(id: .note, label: "Note", hint: "who waived it and why")]
-    case .liftFraudStop: [.init(id: .note, label: "Note", hint: "how the doubt was cleared")]
-    case .clearEscalation: [.init(id: .note, label: "Note", hint: "what was done about it")]
+    case .resolve(_, let outcome):
+      let note = field(.note, .note, outcome.noteHint)
+      return outcome == .waiting
+        ? [field(.until, .until, RejectionField.until.hint), note] : [note]
+    case .liftFraudStop: return [field(.note, .note, RejectionField.howCleared)]
+    case .clearEscalation: return [field(.note, .note, RejectionField.whatWasDone)]
     }
   }
 }

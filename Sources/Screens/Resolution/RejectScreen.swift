@@ -13,7 +13,7 @@ public struct RejectScreen: Screen {
     }
   }
 
-  public let title = "Reject"
+  public let title = Title.reject
   var open: OpenFile
   var search = TextField(limit: 60)
   var scroll = ListScroll(height: RejectScreen.page)
@@ -25,8 +25,16 @@ public struct RejectScreen: Screen {
     open = OpenFile(request)
     form = DraftedForm(
       Form([
-        .init(id: .code, label: "Carrier's code", hint: "as the carrier gave it; may stay empty"),
-        .init(id: .words, label: "In their words", hint: "needed with the reason \"other\""),
+        .init(
+          id: .code,
+          label: "\(RejectionField.code.label)",
+          hint: "\(RejectionField.code.hint)"
+        ),
+        .init(
+          id: .words,
+          label: "\(RejectionField.words.label)",
+          hint: "\(RejectionField.words.hint)"
+        ),
       ]),
       draft: Draft.Key(form: "reject", subject: request.text)
     )
@@ -110,8 +118,7 @@ public struct RejectScreen: Screen {
     switch command {
     case .toggle: return toggle(in: context)
     case .accept where chosen.isEmpty, .store where chosen.isEmpty:
-      let key = context.key(.toggle)
-      return [.say(Message("\(key) chooses a reason; at least one must be blocking.", .warning))]
+      return [.say(.reasonMissing(key: context.key(.toggle)))]
     case .store: return send(in: context)
     case .accept, .nextField: type(at: .code)
     case .previousField: type(at: .words)
@@ -182,14 +189,14 @@ extension RejectScreen {
       RequestHeading(
         file.request,
         title: title,
-        remark: file.request.status == .pending ? "by our review" : "by the carrier"
+        remark: (file.request.status == .pending ? Rejection.Source.review : .carrier).agent
       ),
       in: rest.takeTop(1)
     )
     let below = rest.takeBottom(rest.height >= 10 ? 5 : min(2, rest.height / 2))
     let find = rest.takeTop(rest.height > 3 ? 1 : 0)
     canvas.region(find) { row in
-      let end = row.draw("Find", at: Point(x: 3, y: 0), style: .muted)
+      let end = row.draw("\(Heading.find.text)", at: Point(x: 3, y: 0), style: .muted)
       let field = Rect(x: end + 1, y: 0, width: min(30, row.width - end - 2), height: 1)
       row.region(field) { search.draw(on: &$0, isFocused: false) }
     }
@@ -208,7 +215,7 @@ extension RejectScreen {
     let chosen = Set(chosen)
     let first = max(0, min(scroll.cursor - canvas.height / 2, found.count - canvas.height))
     if found.isEmpty {
-      canvas.draw("No reason has all these words.", at: Point(x: 3, y: 0), style: .muted)
+      canvas.draw("\(Placeholder.noReasonFits)", at: Point(x: 3, y: 0), style: .muted)
       if !isTyping { canvas.placeCursor(at: .zero) }
     }
     for (index, code) in found.enumerated().dropFirst(first).prefix(canvas.height) {
@@ -240,12 +247,10 @@ extension RejectScreen {
     var area = area
     if area.height >= 4 {
       let row = area.takeTop(1)
-      let titles = chosen.map(\.reason.title).joined(separator: " · ")
-      let text = titles.isEmpty ? "Nothing chosen yet" : "Chosen: \(titles)"
       canvas.draw(
-        DisplayText(sanitising: text),
+        DisplayText(sanitising: Rejection.chosen(chosen)),
         at: Point(x: 3, y: row.y),
-        style: titles.isEmpty ? .muted : .strong
+        style: chosen.isEmpty ? .muted : .strong
       )
     }
     let inset = Rect(x: 3, y: area.y, width: max(0, area.width - 6), height: area.height)

@@ -10,17 +10,13 @@ extension ResolutionScreen {
       RequestHeading(
         file.request,
         title: title,
-        remark: "attempt \(file.request.lifecycle.attempt)"
+        remark: file.request.attemptTitle
       ),
       in: rest.takeTop(1)
     )
     let today = context.today(in: file.request.country)
     guard let latest = file.rejections.last else {
-      canvas.draw(
-        "This request was never rejected.",
-        at: Point(x: 1, y: rest.y),
-        style: .muted
-      )
+      canvas.draw("\(Placeholder.neverRejected)", at: Point(x: 1, y: rest.y), style: .muted)
       canvas.placeCursor(at: Point(x: 0, y: rest.y))
       return
     }
@@ -53,20 +49,19 @@ extension ResolutionScreen {
   /// Stops first, then what is left.
   private func footing(of file: RequestFile, width: Int, in context: Context) -> [StyledText] {
     var lines: [(text: String, style: Style)] = []
+    func text(_ sign: Sign) -> String {
+      let country = file.request.country
+      return sign.message(today: context.today(in: country), in: country, zones: context.desk.zones)
+    }
     if file.request.isFraudStopped {
-      lines.append(
-        ("Fraud stop: nothing goes out until a supervisor lifts it; L lifts it", .danger)
-      )
+      lines.append((text(.fraudStop(keys: context.key(.liftFraudStop))), .danger))
     }
     if file.request.isEscalated {
-      lines.append(("Escalated: a reason came a third time; E clears it with a note", .warning))
+      lines.append((text(.escalated(keys: context.key(.clearEscalation))), .warning))
     }
     let left = left(in: context)
-    lines.append(
-      left.isEmpty
-        ? ("Nothing is left: b resubmits", .success)
-        : ("Left: " + left.joined(separator: " · "), .warning)
-    )
+    let words = Rejection.left(left, key: context.key(.resubmit))
+    lines.append((words, left.isEmpty ? .success : .warning))
     return lines.flatMap { line in
       DisplayText(sanitising: line.text).wrapped(to: max(1, width))
         .map { StyledText($0, line.style) }

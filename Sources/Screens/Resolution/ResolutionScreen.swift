@@ -5,7 +5,7 @@ import Wording
 /// What became of each reason of a refusal, what each concerns, and what is left before the request
 /// can go back to the carrier.
 public struct ResolutionScreen: Screen {
-  public let title = "Resolve"
+  public let title = Title.resolve
   var open: OpenFile
   /// What the cursor is on; the first reason until something is chosen.
   var target: Target?
@@ -26,10 +26,10 @@ public struct ResolutionScreen: Screen {
   }
 
   public func offers(in context: Context) -> [Offer] {
-    let noReason = reason == nil ? "No reason is chosen here." : nil
-    let noFields = reason?.reason.fields.isEmpty == true ? "This reason concerns no field." : nil
+    let noReason = reason == nil ? WhyNot.noReason : nil
+    let noFields = reason?.reason.fields.isEmpty == true ? WhyNot.noField : nil
     let left = left(in: context)
-    let notLeft = left.isEmpty ? nil : "Before it goes back: \(left.joined(separator: " · "))"
+    let notLeft = left.isEmpty ? nil : WhyNot.left(left)
     let request = open.file?.request
     return [
       Offer(.fixed, whyNot: noReason, hinted: true),
@@ -38,14 +38,14 @@ public struct ResolutionScreen: Screen {
       Offer(.waived, whyNot: noReason, hinted: true),
       Offer(.editField, whyNot: noReason ?? noFields, hinted: true),
       Offer(.resubmit, whyNot: notLeft, hinted: true),
-      Offer(.open, whyNot: targets.isEmpty ? "There is nothing to open." : nil),
+      Offer(.open, whyNot: targets.isEmpty ? WhyNot.nothingToOpen : nil),
       Offer(
         .liftFraudStop,
-        whyNot: request?.isFraudStopped == true ? nil : "There is no fraud stop on this request."
+        whyNot: request?.isFraudStopped == true ? nil : WhyNot.notStopped
       ),
       Offer(
         .clearEscalation,
-        whyNot: request?.isEscalated == true ? nil : "The request is not escalated."
+        whyNot: request?.isEscalated == true ? nil : WhyNot.notEscalated
       ),
       Offer(.undo), Offer(.status), Offer(.down), Offer(.up), Offer(.home), Offer(.end),
     ] + Offer.general
@@ -76,7 +76,7 @@ public struct ResolutionScreen: Screen {
 
   /// Everything that is left before the request goes back, in a few words each.
   func left(in context: Context) -> [String] {
-    guard let file = open.file else { return ["the request is being read"] }
+    guard let file = open.file else { return [WhyNot.beingRead] }
     let today = context.today(in: file.request.country)
     return context.desk
       .obstacles(to: .resubmit, on: file, by: context.actor, at: context.now)
@@ -151,7 +151,7 @@ extension ResolutionScreen {
     switch current {
     case .reason(let code):
       guard let kind = code.reason.papers.first else {
-        return [.say(Message("\(code.reason.title) concerns no paper.".capitalisedFirst, .warning))]
+        return [.say(.noPaper(of: code))]
       }
       return [.open(DocumentsScreen(request: open.id, paper: kind))]
     case .earlier(let id):

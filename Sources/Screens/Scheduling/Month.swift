@@ -86,14 +86,15 @@ struct Month: Hashable, Sendable {
     self.today = today
     let offset = desk.zones.offset(country, desk.zones.instant(day, .noon, in: country))
     headline = DisplayText(
-      sanitising: "\(day.fullMonthName) \(day.year)   \(country.name)   \(country.timeZone), "
-        + "\(Month.zone(offset))   today \(today.spoken(today: today))"
+      sanitising: country.monthHeading(of: day, offset: offset, today: today)
     )
   }
 
   func grid(cursor: CalendarDay?) -> MonthGrid {
     MonthGrid(
-      headings: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
+      headings: (0..<7).map {
+        "\(first.adding(days: $0 - first.weekday.rawValue % 7).weekday.short)"
+      },
       firstWeekday: first.weekday.rawValue % 7,
       days: days.map { day in
         MonthGrid.Day(
@@ -108,16 +109,13 @@ struct Month: Hashable, Sendable {
 
   /// What the signs mean, and the month's holidays by name.
   var legend: [DisplayText] {
-    let range =
-      "\(typical.lowerBound.withoutWeekday(today: today)) to "
-      + typical.upperBound.withoutWeekday(today: today)
-    return [DisplayText(sanitising: "[ ] typical: \(range)"), " ·  weekend", " f  freeze"]
-      + (holidays.isEmpty ? [" h  holiday"] : [])
-      + holidays.map { holiday in
-        let sign = holiday.isEstimated ? "h~" : "h "
-        let moves = holiday.isEstimated ? ", estimated" : ""
-        return DisplayText(sanitising: " \(sign) \(holiday.day.day) \(holiday.name)\(moves)")
-      }
+    var lines = [
+      "[ ] \(MonthLegend.typical(typical, today: today))", " ·  \(MonthLegend.weekend)",
+      " f  \(MonthLegend.freeze)",
+    ]
+    if holidays.isEmpty { lines.append(" h  \(MonthLegend.holiday)") }
+    lines += holidays.map { " \($0.isEstimated ? "h~" : "h ") \(MonthLegend.holiday($0))" }
+    return lines.map { DisplayText(sanitising: $0) }
   }
 
   private func text(of day: Day) -> DisplayText {
@@ -136,27 +134,10 @@ struct Month: Hashable, Sendable {
     case .past, .weekend, .freeze, .holiday: .disabled
     }
   }
-
-  /// `UTC+2`, `UTC-3:30`.
-  private static func zone(_ seconds: Int) -> String {
-    let minutes = abs(seconds) / 60
-    let rest = minutes % 60 == 0 ? "" : ":\(minutes % 60)"
-    return "UTC\(seconds < 0 ? "-" : "+")\(minutes / 60)\(rest)"
-  }
 }
 
 extension TimeOfDay {
   fileprivate static let noon = TimeOfDay(secondsSinceMidnight: 12 * 3600)
-}
-
-extension CalendarDay {
-  fileprivate var fullMonthName: String {
-    let names = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September",
-      "October", "November", "December",
-    ]
-    return names[month - 1]
-  }
 }
 
 extension Month {

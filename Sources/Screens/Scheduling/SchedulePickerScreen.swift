@@ -7,39 +7,21 @@ import Wording
 /// A day that the rules don't allow can't be chosen unless an override says in writing that the carrier
 /// confirmed exactly this one.
 public struct SchedulePickerScreen: Screen {
-  enum Field: String, FormField {
-    case window, why, override
-
-    static func mending(_ obstacle: Obstacle) -> Field? {
-      if case .whyMissing = obstacle { return .why }
-      return obstacle.field == .portDate ? .override : nil
-    }
-  }
-
   let isReschedule: Bool
   var open: OpenFile
   /// The day that the cursor is on; nil until the request is read.
   var day: CalendarDay?
   /// Whether keys go to the fields instead of the month.
   var isTyping = false
-  var form: DraftedForm<Field>
+  var form: DraftedForm<StepField>
 
   public init(request: RequestID, isReschedule: Bool) {
     self.isReschedule = isReschedule
     open = OpenFile(request)
-    let why: [Form<Field>.Field] =
-      isReschedule ? [.init(id: .why, label: "Why it moves")] : []
+    let action: Action = isReschedule ? .reschedule : .schedule
+    let fields: [StepField] = isReschedule ? [.window, .why, .override] : [.window, .override]
     form = DraftedForm(
-      Form(
-        [.init(id: .window, label: "Window", hint: "HH:MM-HH:MM there; empty: the whole day")]
-          + why + [
-            .init(
-              id: .override,
-              label: "Override",
-              hint: "only for a day that isn't allowed: who at the carrier confirmed it"
-            )
-          ]
-      ),
+      Form(fields.map { $0.field(for: action) }),
       draft: Draft.Key(
         form: isReschedule ? "reschedule" : "schedule",
         subject: request.text
@@ -47,7 +29,7 @@ public struct SchedulePickerScreen: Screen {
     )
   }
 
-  public var title: String { isReschedule ? "Move the port date" : "Port date" }
+  public var title: String { isReschedule ? Title.movePortDate : Title.portDate }
   public var input: InputMode { isTyping ? .text() : .commands }
 
   public func offers(in context: Context) -> [Offer] {
@@ -76,7 +58,7 @@ public struct SchedulePickerScreen: Screen {
     case .entered: return reads + send(in: context)
     case .restored:
       day = form.beside["day"].flatMap { CalendarDay(iso: $0) } ?? day
-      return reads + DraftedForm<Field>.restoredWords(in: context)
+      return reads + DraftedForm<StepField>.restoredWords(in: context)
     case .stored: return reads + form.done
     case .passed, .refused: break
     }
@@ -111,9 +93,9 @@ public struct SchedulePickerScreen: Screen {
   private mutating func choose(in context: Context) -> [Effect] {
     if let first = obstacles(in: context).first, form.given(.override) == nil, let file = open.file
     {
-      let words = first.message(today: context.today(in: file.request.country))
-      let key = context.key(.override)
-      return [.say(Message("\(words); \(key) overrides it in writing", .warning))]
+      let today = context.today(in: file.request.country)
+      let words = first.overridable(today: today, key: context.key(.override))
+      return [.say(Message(words, .warning))]
     }
     isTyping = true
     form.form.focus(on: .window)
@@ -193,7 +175,7 @@ extension SchedulePickerScreen {
     if let first = obstacles.first {
       let text =
         form.given(.override) != nil
-        ? "overridden: \(first.brief(today: today))" : first.message(today: today)
+        ? first.overridden(today: today) : first.message(today: today)
       return (DisplayText(sanitising: text.capitalisedFirst), .warning)
     }
     let warnings = context.desk.warnings(aboutPortDate: day, of: file, on: today)

@@ -4,21 +4,10 @@ import Wording
 
 /// What a step of the lifecycle asks to be said: the carrier's reference, why, the day of activation.
 struct StatusFormScreen: FormPanel {
-  enum Field: String, FormField {
-    case reference, why, activatedOn, override
-
-    static func mending(_ obstacle: Obstacle) -> Field? {
-      if case .whyMissing = obstacle { return .why }
-      if case .activationEarly = obstacle { return .override }
-      if case .activationInFuture = obstacle { return .activatedOn }
-      return nil
-    }
-  }
-
   let action: Action
   /// One, or all tagged.
   let files: [RequestFile]
-  var form: DraftedForm<Field>
+  var form: DraftedForm<StepField>
 
   init(_ action: Action, _ files: [RequestFile]) {
     self.action = action
@@ -32,9 +21,7 @@ struct StatusFormScreen: FormPanel {
   }
 
   var title: String {
-    let start = action.title.capitalisedFirst
-    return files.count == 1
-      ? "\(start) \(files[0].request.number.grouped)" : "\(start) \(files.count) requests"
+    Title.step(action, on: files.map(\.request))
   }
 
   var verb: String { action.title }
@@ -63,18 +50,14 @@ struct StatusFormScreen: FormPanel {
       .map { DisplayText(sanitising: $0.capitalisedFirst) }
   }
 
-  private static func fields(for action: Action) -> [Form<Field>.Field] {
-    switch action {
-    case .submit, .resubmit:
-      [.init(id: .reference, label: "Carrier reference", hint: "may stay empty")]
-    case .complete:
-      [
-        .init(id: .activatedOn, label: "Active since", hint: "YYYY-MM-DD, -N days; empty: today"),
-        .init(id: .override, label: "If early, why", hint: "before the confirmed date only"),
-      ]
-    case .withdraw, .reopen, .cancel, .return, .schedule, .reschedule, .reject:
-      [.init(id: .why, label: "Why")]
-    }
+  private static func fields(for action: Action) -> [Form<StepField>.Field] {
+    let fields: [StepField] =
+      switch action {
+      case .submit, .resubmit: [.reference]
+      case .complete: [.activatedOn, .override]
+      case .withdraw, .reopen, .cancel, .return, .schedule, .reschedule, .reject: [.why]
+      }
+    return fields.map { $0.field(for: action) }
   }
 
   /// Sends the change, or asks first where it can't be undone.
@@ -155,5 +138,22 @@ extension CalendarDay {
       return nil
     }
     self = today.adding(days: sign == "+" ? count : -count)
+  }
+}
+
+extension StepField: FormField {
+  static func mending(_ obstacle: Obstacle) -> StepField? {
+    if obstacle.field == .portDate { return .override }
+    if case .activationEarly = obstacle { return .override }
+    if case .activationInFuture = obstacle { return .activatedOn }
+    return obstacle == .whyMissing ? .why : nil
+  }
+
+  func field(for action: Action) -> Form<StepField>.Field {
+    Form<StepField>.Field(
+      id: self,
+      label: "\(label(for: action))",
+      hint: hint(for: action).map { DisplayText(sanitising: $0) }
+    )
   }
 }

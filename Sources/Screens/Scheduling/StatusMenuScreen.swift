@@ -19,7 +19,7 @@ public struct StatusMenuScreen: Screen {
   /// - Parameter requests: usually one; several for the tagged ones.
   public init(requests: [RequestID]) {
     self.requests = requests
-    title = requests.count == 1 ? "Status" : "Status of \(requests.count) requests"
+    title = Title.status(of: requests.count)
   }
 
   public var presentation: Presentation { .panel(rows: isBulk ? 7 : 11) }
@@ -65,15 +65,14 @@ public struct StatusMenuScreen: Screen {
 
   private func choose(in context: Context) -> [Effect] {
     guard let file = files.first, items.indices.contains(menu.cursor) else {
-      return [.say(Message("The requests can't be read.", .warning))]
+      return [.say(.unreadable)]
     }
     let item = items[menu.cursor]
     guard item.reasons.isEmpty else {
       if item.reasons.count == 1 {
         return [.say(Message(item.reasons[0].capitalisedFirst, .warning))]
       }
-      let title = "Why not \(item.action.title)"
-      return [.open(NoticeScreen(title: title, lines: item.reasons))]
+      return [.open(NoticeScreen(title: Title.whyNot(item.action), lines: item.reasons))]
     }
     switch item.action {
     case .schedule, .reschedule:
@@ -133,8 +132,8 @@ public struct StatusMenuScreen: Screen {
   public func draw(on canvas: inout Canvas, in context: Context) {
     var rest = canvas.bounds
     guard let file = files.first else {
-      let words: DisplayText = isRead ? "The requests can't be read." : "reading…"
-      canvas.draw(words, at: Point(x: 2, y: 0), style: .muted)
+      let words = isRead ? Message.unreadable.text : Placeholder.reading
+      canvas.draw("\(words)", at: Point(x: 2, y: 0), style: .muted)
       canvas.placeCursor(at: .zero)
       return
     }
@@ -142,7 +141,7 @@ public struct StatusMenuScreen: Screen {
       let row = rest.takeTop(1)
       let line =
         isBulk
-        ? "all tagged, at the versions you have seen"
+        ? Action.allTagged
         : "\(file.request.number.grouped)  \(file.request.customer)  \(file.request.status.title)"
       canvas.draw(DisplayText(sanitising: line), at: Point(x: 2, y: row.y), style: .muted)
     }
@@ -170,7 +169,8 @@ extension StatusMenuScreen {
     let chosen = menu.current?.value
     menu = Menu(
       items.map { item in
-        let count = isBulk && item.possible > 0 ? "  \(item.possible) of \(files.count)" : ""
+        let count =
+          isBulk && item.possible > 0 ? "  \(Action.possible(item.possible, of: files.count))" : ""
         return Menu.Item(
           item.action,
           key: context.keymap.keys(of: item.action.command).first,
@@ -192,7 +192,7 @@ extension StatusMenuScreen {
     }
     let today = context.today(in: file.request.country)
     func told(_ words: [String]) -> [String] {
-      isBulk ? ["possible for none of them; the first: \(words[0])"] : words
+      isBulk ? [Action.impossible(words[0])] : words
     }
     return Item(
       action: action,

@@ -116,3 +116,14 @@ extension Comparison {
     }
   }
 }
+
+extension ChecklistItem.Phase {
+  /// The head of the phase's list.
+  public var title: String {
+    switch self {
+    case .before: "Before the port"
+    case .during: "While it is under way"
+    case .after: "After the port"
+    }
+  }
+}

@@ -48,21 +48,12 @@ extension RequestField {
 
   /// Its value as people read it; nil where there is none.
   public func spoken(in request: PortRequest, today: CalendarDay) -> String? {
-    switch self {
-    case .phoneNumber: return request.number.grouped
-    case .accountPIN, .accountPINState: return request.pinState.title
-    case .status: return request.status.title
-    case .country, .currentCarrier, .accountNumber, .authorizedName, .authorizedTitle,
-      .authorizedDate, .billingName, .billingAddress, .serviceAddress, .requestedPortDate,
-      .lastPortedOn, .organizationID, .organizationName, .contactName, .contactEmail,
-      .contactPhone, .carrierReference, .endpointID, .orderID, .owner, .priority, .followUpOn,
-      .waitingOn, .holdUntil, .cancelAsked, .escalated, .fraudStop, .timesSent, .submittedOn,
-      .portDate, .window, .reschedules, .rejectedAt, .activatedOn, .returnedOn, .clockStood,
-      .clockCountedTo, .ticks:
-      let text = request[self]
-      guard form == .day else { return text }
-      return text.flatMap { CalendarDay(iso: $0) }?.spoken(today: today) ?? text
-    }
+    if self == .phoneNumber { return request.number.grouped }
+    if self == .accountPIN || self == .accountPINState { return request.pinState.title }
+    if self == .status { return request.status.title }
+    let text = request[self]
+    guard form == .day else { return text }
+    return text.flatMap { CalendarDay(iso: $0) }?.spoken(today: today) ?? text
   }
 }
 
@@ -115,8 +106,9 @@ extension RequestFile {
 
 /// What an operator must not overlook in a request.
 public enum Sign: Hashable, Sendable {
-  case fraudStop
-  case escalated
+  /// - Parameter keys: what leads to where it is lifted.
+  case fraudStop(keys: String)
+  case escalated(keys: String)
   case held(until: CalendarDay)
   case cancelAsked
   case waitingOn(Party)
@@ -128,8 +120,9 @@ public enum Sign: Hashable, Sendable {
   public func message(today: CalendarDay, in country: Country, zones: TimeZones) -> String {
     func spoken(_ day: CalendarDay) -> String { day.spoken(today: today) }
     return switch self {
-    case .fraudStop: "! Fraud stop: a supervisor must lift it (r, then L)"
-    case .escalated: "! Escalated: the same reason came again"
+    case .fraudStop(let keys):
+      "! Fraud stop (\(keys)): nothing goes out until a supervisor lifts it"
+    case .escalated(let keys): "! Escalated (\(keys)): a reason came a third time; a note clears it"
     case .held(let end): "On hold until \(spoken(end))"
     case .cancelAsked: "The customer asked to cancel"
     case .waitingOn(let party): "Waiting on \(party.title) (set by hand)"

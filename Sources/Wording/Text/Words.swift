@@ -38,6 +38,12 @@ public enum Heading: String, CaseIterable, Sendable {
   case whom = "Whom", contact = "Contact", since = "Since", reference = "Reference"
   case numbers = "Numbers", final = "Final", paper = "Paper", version = "Version", state = "State"
   case file = "File"
+  // Forms.
+  case before, after, theirs, mine, why, find = "Find", search = "Search"
+  case stillNeeded = "Still needed", toBeMended = "To be mended"
+  // Help.
+  case key = "Key", command = "Command", whatItDoes = "What it does", everywhere = "Everywhere"
+  case inTextField = "In a text field"
   // Parts of a request.
   case papers = "Papers", request = "Request", authority = "Authority", order = "Order"
   case afterPort = "After the port", history = "History"
@@ -46,8 +52,8 @@ public enum Heading: String, CaseIterable, Sendable {
   // Records and fields.
   case record = "Record", kind = "Kind", says = "Says", field = "Field", value = "Value"
   // Reports.
-  case by = "By", which = "Which", land = "Country", holder = "Owner", month = "Month", open =
-    "Open", fees = "Fees", charged = "Charged"
+  case by = "By", which = "Which", land = "Country", holder = "Owner", month = "Month"
+  case open = "Open", fees = "Fees", charged = "Charged"
   case reversed = "Reversed", net = "Net", reason = "Reason", outcome = "Outcome"
   case timesCompleted = "Times given, of which completed", ports = "Ports", late = "Late"
   case published = "Published", median = "Median", nineInTen = "9 in 10 within"
