@@ -182,10 +182,8 @@ extension FieldEditScreen {
 
   /// A field's value as operators read it; a PIN's state only.
   static func shown(_ field: RequestField, of request: PortRequest) -> String {
-    switch field {
-    case .phoneNumber: request.number.grouped
-    case .accountPIN, .accountPINState: request.pinState.title
-    case _: request[field] ?? Placeholder.none
-    }
+    if field == .phoneNumber { return request.number.grouped }
+    if [.accountPIN, .accountPINState].contains(field) { return request.pinState.title }
+    return request[field] ?? Placeholder.none
   }
 }

@@ -114,15 +114,7 @@ public struct OrderScreen: Screen {
 
   private mutating func take(_ reply: Reply, in context: Context) -> [Effect] {
     switch reply {
-    case .read(.order(id, .success(let order))):
-      self.order = order
-      error = nil
-    case .read(.order(id, .failure(let error))): self.error = error
-    case .read(.numbers(wanted, .success(let found))) where !wanted.isEmpty:
-      let missing = zip(wanted, found).filter { $0.1 == nil }.map(\.0)
-      wanted = []
-      let told: [Effect] = missing.isEmpty ? [] : [.say(.noRequests(of: missing))]
-      return join(found.compactMap { $0 }, in: context) + told
+    case .read(let found): return take(found, in: context)
     case .written(.committed(let intents, .success(let outcomes))):
       for (intent, outcome) in zip(intents, outcomes) {
         guard case .done = outcome, case .change(let request, .order(.split), _) = intent.subject
@@ -131,9 +123,24 @@ public struct OrderScreen: Screen {
       }
       return [.read(.order(id))]
     case .changed: return [.read(.order(id))]
-    case _: break
+    case .written, .draftSaved, .givenOut, .notice: return []
     }
-    return []
+  }
+
+  private mutating func take(_ found: Found, in context: Context) -> [Effect] {
+    if case .order(id, let result) = found {
+      do throws(StoreError) {
+        order = try result.get()
+        error = nil
+      } catch {
+        self.error = error
+      }
+    }
+    guard !wanted.isEmpty, case .numbers(wanted, .success(let numbers)) = found else { return [] }
+    let missing = zip(wanted, numbers).filter { $0.1 == nil }.map(\.0)
+    wanted = []
+    let told: [Effect] = missing.isEmpty ? [] : [.say(.noRequests(of: missing))]
+    return join(numbers.compactMap { $0 }, in: context) + told
   }
 
   public func draw(on canvas: inout Canvas, in context: Context) {

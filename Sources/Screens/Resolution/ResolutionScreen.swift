@@ -87,17 +87,16 @@ public struct ResolutionScreen: Screen {
 extension ResolutionScreen {
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     let effects = open.update(event)
-    switch event {
-    case .command(let command): return effects + run(command, in: context)
-    case .reply(.written(.committed(let intents, .success(let outcomes)))):
+    if case .command(let command) = event { return effects + run(command, in: context) }
+    if case .reply(.written(.committed(let intents, .success(let outcomes)))) = event {
       return effects + lookAtOrder(after: intents, outcomes)
-    case .reply(.read(.order(_, .success(let order)))):
-      guard let code = sharing else { return effects }
+    }
+    if case .reply(.read(.order(_, .success(let order)))) = event, let code = sharing {
       sharing = nil
       let question = order.question(after: code, on: open.id, in: context)
       return effects + (question.map { [.open($0)] } ?? [])
-    case _: return effects
     }
+    return effects
   }
 
   /// Reads the order's other numbers once a reason of this one was fixed.
