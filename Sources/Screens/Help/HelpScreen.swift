@@ -98,8 +98,8 @@ public struct HelpScreen: Screen {
     let general = found.filter { $0.command.group == .everywhere }.map(Row.offer)
     let texts = Command.allCases.filter { $0.group == .text && matches($0, $0.label) }
     return found.filter { $0.command.group != .everywhere }.map(Row.offer)
-      + (general.isEmpty ? [] : [.heading(Heading.everywhere.text)] + general)
-      + (texts.isEmpty ? [] : [.heading(Heading.inTextField.text)] + texts.map(Row.text))
+      + (general.isEmpty ? [] : [.heading(Command.Group.everywhere.rawValue)] + general)
+      + (texts.isEmpty ? [] : [.heading(Command.Group.text.rawValue)] + texts.map(Row.text))
   }
 }
 

@@ -42,8 +42,7 @@ public enum Heading: String, CaseIterable, Sendable {
   case before, after, theirs, mine, why, find = "Find", search = "Search"
   case stillNeeded = "Still needed", toBeMended = "To be mended"
   // Help.
-  case key = "Key", command = "Command", whatItDoes = "What it does", everywhere = "Everywhere"
-  case inTextField = "In a text field"
+  case key = "Key", command = "Command", whatItDoes = "What it does"
   // Parts of a request.
   case papers = "Papers", request = "Request", authority = "Authority", order = "Order"
   case afterPort = "After the port", history = "History"
