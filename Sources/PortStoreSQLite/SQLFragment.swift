@@ -1,4 +1,53 @@
 import GRDB
+import PortDomain
+
+/// A word can be found in two ways: looked up in the indexes of words, digits, ids and references, or
+/// searched for in each row of a list that is being walked. The first wins when few requests hold it,
+/// the second when many do.
+///
+/// Words of names lie in a plain table and not in a full-text index, which would keep the words of
+/// purged names until it is rebuilt; only numbers, which stay, have one (trigrams of their digits).
+extension SearchWord {
+  /// The serial numbers of the requests that hold it.
+  func serials(isDistinct: Bool) -> SQLFragment {
+    var parts = [
+      lookup("SELECT request FROM request_word WHERE word"),
+      lookup("SELECT serial FROM request WHERE id"),
+      lookup("SELECT serial FROM request WHERE order_id"),
+      lookup("SELECT serial FROM request WHERE reference_key"),
+    ]
+    if let digits {
+      parts.append(
+        SQLFragment(
+          "SELECT rowid FROM number_digits WHERE number_digits MATCH ?",
+          ["\"\(digits)\""]
+        )
+      )
+    }
+    return parts.dropFirst().reduce(parts[0]) {
+      $0 + SQLFragment(isDistinct ? " UNION " : " UNION ALL ") + $1
+    }
+  }
+
+  /// Whether the row of `request` at hand holds it.
+  var conditionOnRow: SQLFragment {
+    var parts = [
+      lookup("request.id"), lookup("order_id"), lookup("reference_key"),
+    ]
+    // A blank parts the words of `name_words`, so a key with one in it is the beginning of none.
+    if !key.contains(" ") {
+      parts.append(SQLFragment("instr(name_words, ?) > 0", [" " + key]))
+    }
+    if let digits { parts.append(SQLFragment("instr(phone_number, ?) > 0", [digits])) }
+    return .joined(parts, by: "OR", alone: "0")
+  }
+
+  /// `column` begins with the key, as a range that an index serves.
+  private func lookup(_ column: String) -> SQLFragment {
+    let name = column.split(separator: " ").last ?? ""
+    return SQLFragment("\(column) >= ? AND \(name) < ?", [key, key + "\u{10FFFF}"])
+  }
+}
 
 /// A piece of SQL with the values bound to its question marks.
 struct SQLFragment {

@@ -115,3 +115,52 @@ extension Document {
     return dated ?? "without a date"
   }
 }
+
+/// Text from outside made safe for a plain file that others open in whatever they have.
+enum PlainText {
+  /// The lines of a text, each control, format, private-use or unassigned character a visible `U+FFFD`.
+  ///
+  /// - Returns: at least one line.
+  static func lines(of text: String) -> [String] {
+    text.split(omittingEmptySubsequences: false) { $0.isNewline }.map { line in
+      var scalars = String.UnicodeScalarView()
+      for scalar in line.unicodeScalars { scalars.append(isShown(scalar) ? scalar : "\u{FFFD}") }
+      return String(scalars)
+    }
+  }
+
+  private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+    let hidden: Set<Unicode.GeneralCategory> = [
+      .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned,
+    ]
+    let properties = scalar.properties
+    return !hidden.contains(properties.generalCategory) && !properties.isDefaultIgnorableCodePoint
+  }
+}
+
+extension Carrier {
+  /// What the carrier asks for beyond the usual, in words, and whom the desk turns to.
+  public func terms(today: CalendarDay) -> [String] {
+    demands(today: today) + (contact.isEmpty ? [] : [contact])
+  }
+
+  /// The same under the carrier's name; nil where there is nothing to say.
+  public func termsLine(today: CalendarDay) -> String? {
+    let terms = terms(today: today)
+    return terms.isEmpty ? nil : "\(name): " + terms.joined(separator: " · ")
+  }
+
+  /// What the carrier asks for beyond the usual, in words.
+  public func demands(today: CalendarDay) -> [String] {
+    var terms = freezeWindows.filter { $0.upperBound >= today }.map { window in
+      "no ports \(window.lowerBound.withoutWeekday(today: today)) to "
+        + window.upperBound.withoutWeekday(today: today)
+    }
+    if let cutOff { terms.append("cut-off \(cutOff.clockText())") }
+    if leadTime > 0 { terms.append("lead time \(leadTime) business days") }
+    if needsPIN { terms.append("PIN needed") }
+    if let loaAgeLimit { terms.append("LOA at most \(loaAgeLimit) days old") }
+    if daysOfGrace > 0 { terms.append("\(daysOfGrace) days of grace") }
+    return terms
+  }
+}

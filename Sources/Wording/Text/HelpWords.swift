@@ -33,3 +33,28 @@ extension Message {
     Message("In a text field: \(summary).")
   }
 }
+
+/// How far two names are from each other, to tell what was probably meant.
+public enum EditDistance {
+  /// The first of the names that are least far from a word; nil where there are none.
+  public static func nearest(to word: String, among names: [String]) -> String? {
+    names.map { (name: $0, distance: between($0, word)) }
+      .min { $0.distance < $1.distance }?.name
+  }
+
+  /// The fewest letters to insert, delete or replace (Levenshtein).
+  private static func between(_ left: String, _ right: String) -> Int {
+    let right = Array(right)
+    var row = Array(0...right.count)
+    for (index, letter) in left.enumerated() {
+      var corner = row[0]
+      row[0] = index + 1
+      for (column, other) in right.enumerated() {
+        let cost = letter == other ? corner : min(corner, row[column], row[column + 1]) + 1
+        corner = row[column + 1]
+        row[column + 1] = cost
+      }
+    }
+    return row[right.count]
+  }
+}
