@@ -30,7 +30,11 @@ public struct PseudoTerminal {
     end = MasterEnd(ends.master)
     // Else other programs that tests start would keep the terminal open.
     for end in [ends.master, ends.slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let path = ttyname(ends.slave).map { String(cString: $0) } ?? ""
+    // `ttyname` has one place for all threads, and tests run beside each other.
+    var name = [CChar](repeating: 0, count: 256)
+    let failure = ttyname_r(ends.slave, &name, name.count)
+    guard failure == 0 else { throw .noPseudoTerminal(errno: failure) }
+    let path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     let script = "\"$@\"; printf '\\036ended %s\\n' \"$?\"; read -r _"
     shell = try Spawn.leader(
       ["/bin/sh", "-c", script, "sh"] + command,
