@@ -103,7 +103,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case waitingOn = "Waiting on"
     case conflict = "Both changed"
     case question = "Questions"
-    case text = "In a text field"
+    case text = "Text fields"
   }
 
   public var group: Group { entry.group }
