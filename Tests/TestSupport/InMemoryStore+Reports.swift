@@ -1,4 +1,5 @@
 import PortDomain
+import Testing
 
 extension InMemoryStore: ReportStore {
   public func fees(_ question: FeeQuestion) throws(StoreError) -> [FeeSum] {
@@ -169,7 +170,7 @@ extension Sort {
     case (.text(let a), .text(let b)):
       if a != b { return a.utf8.lexicographicallyPrecedes(b.utf8) != isDescending }
     case (.integer, .text), (.text, .integer):
-      preconditionFailure("one order has keys of one kind")
+      Issue.record("one order has keys of two kinds")
     }
     return left.id != right.id && (left.id < right.id) != isDescending
   }

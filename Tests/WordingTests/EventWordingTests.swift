@@ -33,7 +33,7 @@ struct EventWordingTests {
   func messages() throws {
     let paper: DocumentID = Sample.countingIDs().make(at: Sample.now)
     let order = try #require(OrderID("po_01m6dqs9m00000000000000001"))
-    let mtn = Event.About.carrier(Sample.file().request.carrier)
+    let mtn = Event.About.carrier(Sample.mtn)
     let day = Event.About.portDate(Sample.day("2026-11-25"))
     let why = EventDetail(text: "asked for")
     let sent = EventDetail(changes: [

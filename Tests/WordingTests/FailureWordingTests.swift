@@ -81,7 +81,7 @@ struct FailureWordingTests {
       ),
     ] as [(StoreError, String, String)]
   )
-  func store(_ error: StoreError, _ code: String, _ text: String) {
+  func store(_ error: StoreError, _ code: String, _ text: String) throws {
     #expect(error.code == code)
     #expect(error.message == text)
   }
@@ -93,8 +93,7 @@ struct FailureWordingTests {
         .notPermitted, "not_permitted", "this is for supervisors; ask one, nothing was changed"
       ),
       (
-        .aliasTaken(Sample.file().request.carrier, by: Sample.file().request.carrier),
-        "alias_taken",
+        .aliasTaken(Sample.mtn, by: Sample.mtn), "alias_taken",
         "mtn is mtn already; take it away there first"
       ),
       (.nameMissing, "name_missing", "a holiday needs a name"),

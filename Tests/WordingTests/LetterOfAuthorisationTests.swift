@@ -7,10 +7,10 @@ import Wording
 struct LetterOfAuthorisationTests {
   let desk = Sample.desk()
 
-  private func file(_ changes: [RequestField: String]) -> RequestFile {
+  private func file(_ changes: [RequestField: String]) throws -> RequestFile {
     var draft = Sample.draft
     draft.values.merge(changes) { _, new in new }
-    return Sample.file(draft, desk: desk)
+    return try Sample.file(draft, desk: desk)
   }
 
   @Test(
@@ -29,8 +29,8 @@ struct LetterOfAuthorisationTests {
 
   @Test("One letter lists every number of an order, each once and in order")
   func order() throws {
-    let files = ["+2348012345679", "+2348012345678", "+2348012345679"].map {
-      file([.phoneNumber: $0])
+    let files = try ["+2348012345679", "+2348012345678", "+2348012345679"].map {
+      try file([.phoneNumber: $0])
     }
     let letter = try LetterOfAuthorisation(for: files, at: desk)
     #expect(letter.numbers.map(\.e164) == ["+2348012345678", "+2348012345679"])
@@ -44,8 +44,8 @@ struct LetterOfAuthorisationTests {
       (.authorizedName, "Ada Obi"), (.billingAddress, "Elsewhere 1"),
     ]
   )
-  func differing(field: RequestField, value: String) {
-    let files = [file([:]), file([.phoneNumber: "+2348012345679", field: value])]
+  func differing(field: RequestField, value: String) throws {
+    let files = [try file([:]), try file([.phoneNumber: "+2348012345679", field: value])]
     #expect(throws: LetterOfAuthorisation.Obstacle.differing(field)) {
       try LetterOfAuthorisation(for: files, at: desk)
     }
@@ -53,7 +53,7 @@ struct LetterOfAuthorisationTests {
 
   @Test("The page keeps text from outside text, and names from right to left apart")
   func page() throws {
-    let hostile = file([
+    let hostile = try file([
       .billingName: "<script>alert(1)</script> & \u{202e}شركة النيل",
       .authorizedName: "محمد \"M\" علي",
     ])

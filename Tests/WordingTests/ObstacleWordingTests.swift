@@ -52,7 +52,7 @@ struct ObstacleWordingTests {
       "times sent follows from what is done; it can't be edited", nil
     ),
     (
-      .pinNeeded(Sample.file().request.carrier), "pin_needed",
+      .pinNeeded(Sample.mtn), "pin_needed",
       "mtn asks for the account's PIN: enter it",
       "PIN needed"
     ),

@@ -75,9 +75,9 @@ struct RequestWordingTests {
   }
 
   @Test("A request's course names clock, turn, attempt and owner")
-  func course() {
+  func course() throws {
     let desk = Sample.desk()
-    let file = Sample.file(desk: desk)
+    let file = try Sample.file(desk: desk)
     #expect(
       file.course(by: desk, on: Self.today)
         == "Day 0 of 5–10 · customer's turn · clock paused · attempt 1 · nobody's"
@@ -94,8 +94,8 @@ struct RequestWordingTests {
       (.accountNumber, "Account", "ACC123456"), (.owner, "Owner", nil),
     ] as [(RequestField, String, String?)]
   )
-  func value(_ field: RequestField, _ label: String, _ value: String?) {
-    let request = Sample.file().request
+  func value(_ field: RequestField, _ label: String, _ value: String?) throws {
+    let request = try Sample.file().request
     #expect(field.shortLabel == label)
     #expect(field.spoken(in: request, today: Self.today) == value)
   }
@@ -115,7 +115,7 @@ struct RequestWordingTests {
   @Test("A paper's headline says its date and what that means today")
   func headline() throws {
     let desk = Sample.desk()
-    let file = desk.withAcceptedPapers(Sample.file(desk: desk))
+    let file = try desk.withAcceptedPapers(Sample.file(desk: desk))
     let texts: [DocumentKind: String] = [
       .loa: "LOA signed 13 Nov 2026, 10 days ago", .bill: "Bill of 24 Oct 2026, 30 days old",
       .governmentID: "ID until 11 May 2029",
@@ -190,8 +190,8 @@ struct RequestWordingTests {
   }
 
   @Test("A question says what it is about, what it means and what yes does")
-  func questions() {
-    let request = Sample.file().request
+  func questions() throws {
+    let request = try Sample.file().request
     #expect(
       Question.final(.complete, on: [request])
         == Question(
@@ -260,13 +260,13 @@ struct RequestWordingTests {
   }
 
   @Test("What helps a reason is told with its labels, and no more once it is resolved")
-  func account() {
+  func account() throws {
     let desk = Sample.desk()
     let rejected = desk.applying(
       [
         .status(.reject(RejectionDraft(reasons: [.pinIncorrect])))
       ],
-      to: Sample.file(desk: desk)
+      to: try Sample.file(desk: desk)
     )
     func account(_ file: RequestFile) -> [String] {
       file.account(of: .pinIncorrect, by: desk, on: Self.today).map { "\($0.label): \($0.text)" }
@@ -329,7 +329,7 @@ struct RequestWordingTests {
   }
 
   @Test("What is left of a rejection, and what a form's field is for, is told by its case")
-  func forms() {
+  func forms() throws {
     #expect(Rejection.left([], key: "b") == "Nothing is left: b resubmits")
     #expect(
       Rejection.left(["PIN incorrect", "LOA account"], key: "b")
@@ -342,7 +342,7 @@ struct RequestWordingTests {
     #expect(StepField.override.label(for: .complete) == "If early, why")
     #expect(StepField.override.label(for: .schedule) == "Override")
     #expect(StepField.why.label(for: .reschedule) == "Why it moves")
-    #expect(Title.step(.cancel, on: [Sample.file().request]) == "Cancel +234 801 234 5678")
+    #expect(Title.step(.cancel, on: [try Sample.file().request]) == "Cancel +234 801 234 5678")
     #expect(Title.status(of: 3) == "Status of 3 requests")
   }
 

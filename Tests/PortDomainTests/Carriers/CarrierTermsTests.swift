@@ -14,7 +14,7 @@ struct CarrierTermsTests {
   @Test("After the cut-off in the carrier's own time a request counts as sent the next day")
   func cutOff() throws {
     let desk = try desk { $0.cutOff = TimeOfDay("15:00") }
-    let request = Sample.file(desk: desk).request
+    let request = try Sample.file(desk: desk).request
     // Lagos is an hour ahead of UTC all year.
     let before = desk.warnings(
       aboutSubmitting: request,
@@ -31,7 +31,7 @@ struct CarrierTermsTests {
   @Test("A date within the lead time is allowed with a warning, business days counted")
   func leadTime() throws {
     let desk = try desk { $0.leadTime = 3 }
-    let file = Sample.file(desk: desk)
+    let file = try Sample.file(desk: desk)
     let monday = Sample.day("2026-11-23")
     let warned = ["2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27"].filter {
       desk.warnings(aboutPortDate: Sample.day($0), of: file, on: monday)
@@ -43,7 +43,7 @@ struct CarrierTermsTests {
   @Test("A missed date is told with the carrier's days of grace, never moved by itself")
   func grace() throws {
     let desk = try desk { $0.daysOfGrace = 2 }
-    var request = Sample.file(desk: desk).request
+    var request = try Sample.file(desk: desk).request
     let date = Sample.day("2026-11-24")
     let confirmed = Lifecycle.Confirmation(date: date, window: nil)
     #expect(desk.missedDate(of: request, on: Sample.day("2026-12-24")) == nil)

@@ -6,7 +6,9 @@ import Testing
 struct ChangedFieldTests {
   let desk = Sample.desk()
 
-  private var ready: RequestFile { desk.withAcceptedPapers(Sample.file(desk: desk)) }
+  private let ready: RequestFile
+
+  init() throws { ready = try desk.withAcceptedPapers(Sample.file(desk: desk)) }
 
   private func edit(_ field: RequestField, _ value: String) -> Change {
     .edit(FieldEdits([FieldEdit(field, value)]))
@@ -141,7 +143,7 @@ struct ChangedFieldTests {
     let first = ready.request
     var draft = Sample.draft
     draft.values[.phoneNumber] = "+2348012345670"
-    var other = Sample.file(draft, desk: desk)
+    var other = try Sample.file(draft, desk: desk)
     other.documents = [loa]
     other.attachments = ready.attachments.filter { $0.key == loa.id }
     other.siblings = [RequestFile.Sibling(first)]

@@ -7,7 +7,9 @@ import Wording
 struct DeskEvidenceTests {
   let desk = Sample.desk()
 
-  private var ready: RequestFile { desk.withAcceptedPapers(Sample.file(desk: desk)) }
+  private let ready: RequestFile
+
+  init() throws { ready = try desk.withAcceptedPapers(Sample.file(desk: desk)) }
 
   private func check(
     _ kind: DocumentKind,

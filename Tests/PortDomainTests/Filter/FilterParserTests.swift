@@ -90,7 +90,7 @@ struct FilterParserTests {
       let listing = Listing(request: file.request, facts: desk.facts(of: file))
       return View.builtIn.filter { $0.filter.matches(listing, from: viewpoint) }.map(\.digit)
     }
-    let new = Sample.file(desk: desk)
+    let new = try Sample.file(desk: desk)
     #expect(shown(new) == [0, 2])
     let mine = desk.applying(
       [.edit(FieldEdits([FieldEdit(.owner, "ada", basis: .current)]))],

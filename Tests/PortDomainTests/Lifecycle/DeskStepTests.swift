@@ -23,7 +23,9 @@ struct DeskStepTests {
     }
   }
 
-  private var ready: RequestFile { desk.withAcceptedPapers(Sample.file(desk: desk)) }
+  private let ready: RequestFile
+
+  init() throws { ready = try desk.withAcceptedPapers(Sample.file(desk: desk)) }
 
   private func at(_ status: Status) -> RequestFile {
     let date = Lifecycle.Confirmation(date: Sample.day("2026-11-25"))
@@ -78,11 +80,11 @@ struct DeskStepTests {
   }
 
   @Test("Submit names everything that is in the way at once")
-  func submitNamesAll() {
+  func submitNamesAll() throws {
     var draft = Sample.draft
     draft.values[.lastPortedOn] = "2026-11-10"
     // Ported 13 days ago: in Nigeria a hold runs until the 45th.
-    let file = Sample.file(draft, desk: desk)
+    let file = try Sample.file(draft, desk: desk)
     #expect(file.request.holdUntil == Sample.day("2026-12-25"))
     #expect(
       codes(of: .status(.submit()), on: file)

@@ -36,10 +36,10 @@ struct CountryRuleTests {
   }
 
   @Test("What the operator gave stands; only what is missing comes from the rule")
-  func completing() {
+  func completing() throws {
     var draft = Sample.draft
     draft.values[.lastPortedOn] = "2026-11-01"
-    let request = Sample.file(draft).request
+    let request = try Sample.file(draft).request
     let own = RejectionChange.resolve(
       .portedRecently,
       .waiting,

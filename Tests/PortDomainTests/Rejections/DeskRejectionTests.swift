@@ -21,9 +21,9 @@ struct DeskRejectionTests {
     }
   }
 
-  private func rejected(_ reasons: ReasonCode..., file: RequestFile? = nil) -> RequestFile {
+  private func rejected(_ reasons: ReasonCode..., file: RequestFile? = nil) throws -> RequestFile {
     let start =
-      file
+      try file
       ?? desk.applying(
         [.status(.submit())],
         to: desk.withAcceptedPapers(Sample.file(desk: desk))
@@ -41,8 +41,8 @@ struct DeskRejectionTests {
   }
 
   @Test("Each outcome has its own condition")
-  func outcomes() {
-    let file = rejected(.pinIncorrect)
+  func outcomes() throws {
+    let file = try rejected(.pinIncorrect)
     #expect(codes(of: resolve(.pinIncorrect, .fixed), on: file) == ["change_demanded"])
     #expect(codes(of: resolve(.pinIncorrect, .fixed, note: "read out again"), on: file) == [])
     #expect(codes(of: resolve(.pinIncorrect, .waiting), on: file) == ["until_missing"])
@@ -56,8 +56,8 @@ struct DeskRejectionTests {
   }
 
   @Test("Of two reasons one is settled: resubmit names the other, and counts an attempt at the end")
-  func twoReasons() {
-    var file = rejected(.pinIncorrect, .accountNameMismatch)
+  func twoReasons() throws {
+    var file = try rejected(.pinIncorrect, .accountNameMismatch)
     file = desk.applying([resolve(.accountNameMismatch, .disputed, note: "same name")], to: file)
     #expect(codes(of: .status(.resubmit()), on: file) == ["reason_open"])
     file = desk.applying(
@@ -69,11 +69,11 @@ struct DeskRejectionTests {
   }
 
   @Test("Waiting resolves from its date on, in the number's country")
-  func waiting() {
+  func waiting() throws {
     let until = Sample.day("2026-12-01")
     let file = desk.applying(
       [resolve(.portedRecently, .waiting, until: until)],
-      to: rejected(.portedRecently)
+      to: try rejected(.portedRecently)
     )
     #expect(codes(of: .status(.resubmit()), on: file).contains("reason_open"))
     // 23:30 UTC on the thirtieth is half past midnight of the first in Lagos.
@@ -82,13 +82,13 @@ struct DeskRejectionTests {
   }
 
   @Test("The same reason a second time demands a real change; a third time escalates")
-  func loops() {
-    var file = rejected(.addressMismatch)
+  func loops() throws {
+    var file = try rejected(.addressMismatch)
     file = desk.applying(
       [resolve(.addressMismatch, .fixed, note: "as on the bill"), .status(.resubmit())],
       to: file
     )
-    file = rejected(.addressMismatch, file: file)
+    file = try rejected(.addressMismatch, file: file)
     #expect(
       codes(of: resolve(.addressMismatch, .fixed, note: "really"), on: file) == ["change_demanded"]
     )
@@ -96,7 +96,7 @@ struct DeskRejectionTests {
     let edit = FieldEdit(.serviceAddress, "5 New Road, Lagos", basis: .current)
     file = desk.applying([.edit(FieldEdits([edit])), resolve(.addressMismatch, .fixed)], to: file)
     file = desk.applying([.status(.resubmit())], to: file)
-    file = rejected(.addressMismatch, file: file)
+    file = try rejected(.addressMismatch, file: file)
     #expect(file.request.isEscalated)
     #expect(codes(of: .rejection(.clearEscalation(note: " ")), on: file) == ["why_missing"])
     let cleared = desk.applying([.rejection(.clearEscalation(note: "spoke to them"))], to: file)
@@ -106,10 +106,10 @@ struct DeskRejectionTests {
   @Test(
     "Suspected fraud stops every submit until a supervisor lifts it; reopen and cancel stay open"
   )
-  func fraud() {
+  func fraud() throws {
     let file = desk.applying(
       [resolve(.suspectedFraud, .waived, note: "checked")],
-      to: rejected(.suspectedFraud)
+      to: try rejected(.suspectedFraud)
     )
     #expect(codes(of: .status(.resubmit()), on: file) == ["fraud_stop"])
     let reopened = desk.applying([.status(.reopen(why: "look again"))], to: file)
@@ -122,21 +122,21 @@ struct DeskRejectionTests {
   }
 
   @Test("A rejection needs a reason, and sets an empty follow-up date to the next business day")
-  func reject() {
-    let file = Sample.file(desk: desk)
+  func reject() throws {
+    let file = try Sample.file(desk: desk)
     #expect(
       codes(of: .status(.reject(RejectionDraft(reasons: []))), on: file) == ["reasons_missing"]
     )
     #expect(
       codes(of: .status(.reject(RejectionDraft(reasons: [.other]))), on: file) == ["why_missing"]
     )
-    let after = rejected(.pinIncorrect, file: file)
+    let after = try rejected(.pinIncorrect, file: file)
     #expect(after.request.followUpOn == Sample.day("2026-11-24"))
   }
 
   @Test("Different fields of two people merge; the same field meets in a conflict of that field")
   func edits() throws {
-    let before = Sample.file(desk: desk)
+    let before = try Sample.file(desk: desk)
     let seen = Intent.Basis.seen(version: before.request.version)
     let theirs = desk.applying(
       [.edit(FieldEdits([FieldEdit(.accountNumber, "THEIRS", basis: .current)]))],
@@ -184,21 +184,21 @@ struct DeskRejectionTests {
   @Test(
     "Customer fields are open while pending and rejected, need a why with the carrier, then are shut"
   )
-  func whoMayEdit() {
+  func whoMayEdit() throws {
     let edit = FieldEdit(.billingName, "Acme Ltd", basis: .current)
     func change(_ why: String?) -> Change {
       var edits = FieldEdits([edit])
       edits.why = why
       return .edit(edits)
     }
-    let ready = desk.withAcceptedPapers(Sample.file(desk: desk))
+    let ready = try desk.withAcceptedPapers(Sample.file(desk: desk))
     let sent = desk.applying([.status(.submit())], to: ready)
     let scheduled = desk.applying(
       [.status(.schedule(.init(date: Sample.day("2026-11-25"))))],
       to: sent
     )
     #expect(codes(of: change(nil), on: ready) == [])
-    #expect(codes(of: change(nil), on: rejected(.pinIncorrect)) == [])
+    #expect(codes(of: change(nil), on: try rejected(.pinIncorrect)) == [])
     #expect(codes(of: change(nil), on: sent) == ["why_missing"])
     #expect(codes(of: change("the carrier is told"), on: sent) == [])
     #expect(codes(of: change("x"), on: scheduled) == ["field_locked"])

@@ -2,6 +2,7 @@ import Foundation
 import PortDomain
 import PortStore
 import PortStoreSQLite
+import TestSupport
 import Testing
 
 /// Each of the stores under `Fixtures` was written by the program of its time, command by command, as
@@ -78,7 +79,7 @@ struct OldStoreTests {
     )
     let ported = files[0]
     #expect(ported.charges.map(\.cents) == [2500, -2500])
-    #expect(ported.activeNumber?.releasedOn == PinnedSample.day("2026-11-10"))
+    #expect(ported.activeNumber?.releasedOn == Sample.day("2026-11-10"))
     #expect(
       ported.rejections.flatMap(\.reasons).map(\.code) == [.pinIncorrect, .accountNameMismatch]
     )
@@ -182,7 +183,7 @@ struct OldStoreTests {
     defer { withExtendedLifetime(desk) {} }
     let store = try desk.open()
     #expect(try store.records().count == old.records)
-    let boxing = DeskRecord.noHoliday(.nigeria, PinnedSample.day("2026-12-26"))
+    let boxing = DeskRecord.noHoliday(.nigeria, Sample.day("2026-12-26"))
     #expect(try store.revise(boxing, by: .ngozi, on: .current) == .done(version: 1, recounted: 3))
     #expect(try store.verifyHistory().finding == nil)
     guard old.records > 0 else { return }
@@ -191,9 +192,9 @@ struct OldStoreTests {
     #expect(carrier.loaAgeLimit == 60 && carrier.leadTime == 1)
     #expect(carrier.cutOff == TimeOfDay("15:00"))
     #expect(
-      rules.calendar(of: .egypt).holiday(on: PinnedSample.day("2026-11-08"))?.name == "Election"
+      rules.calendar(of: .egypt).holiday(on: Sample.day("2026-11-08"))?.name == "Election"
     )
-    #expect(rules.calendar(of: .nigeria).holiday(on: PinnedSample.day("2026-12-25")) == nil)
+    #expect(rules.calendar(of: .nigeria).holiday(on: Sample.day("2026-12-25")) == nil)
     #expect(rules.rules.rule(for: .outstandingBalance, in: .ghana)?.words == "debt is no ground")
     #expect(rules.settings.retention.days[.pin] == 3)
   }

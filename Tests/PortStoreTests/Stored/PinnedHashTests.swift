@@ -1,4 +1,5 @@
 import PortDomain
+import TestSupport
 import Testing
 
 @testable import PortStore
@@ -11,7 +12,7 @@ struct PinnedHashTests {
   private static let order = PinnedSample.id("po_00000000000000000000000002", Named.Order.self)
   private static let paper = PinnedSample.id("doc_00000000000000000000000003", Named.Document.self)
   private static let at = Instant(milliseconds: 1_793_782_800_123)
-  private static let day = PinnedSample.day("2026-12-03")
+  private static let day = Sample.day("2026-12-03")
 
   private static let key: SealKey? = SealKey(bytes: Array(0..<32))
 
@@ -250,13 +251,8 @@ struct PinnedHashTests {
 /// Constants for the tests of what stores hold.
 enum PinnedSample {
   static func id<Kind>(_ text: String, _: Kind.Type) -> Identifier<Kind> {
-    guard let id = Identifier<Kind>(text) else { preconditionFailure("not an id: \(text)") }
-    return id
-  }
-
-  static func day(_ text: String) -> CalendarDay {
-    guard let day = CalendarDay(iso: text) else { preconditionFailure("not a day: \(text)") }
-    return day
+    let other = Identifier<Kind>(ULID(at: Sample.now, high: 0, low: 0))
+    return Sample.orRecord(Identifier(text), other, "not an id: \(text)")
   }
 
   /// The bytes that hexadecimal digits stand for.

@@ -45,15 +45,15 @@ struct StoredFormTests {
           needsPIN: true,
           cutOff: TimeOfDay("15:00"),
           leadTime: 2,
-          freezeWindows: [PinnedSample.day("2026-12-10")...PinnedSample.day("2027-01-05")],
+          freezeWindows: [Sample.day("2026-12-10")...Sample.day("2027-01-05")],
           daysOfGrace: 3
         )
       ),
       .holiday(
         .egypt,
-        Holiday(day: PinnedSample.day("2026-11-08"), name: "Election", isEstimated: true)
+        Holiday(day: Sample.day("2026-11-08"), name: "Election", isEstimated: true)
       ),
-      .noHoliday(.egypt, PinnedSample.day("2026-10-06")),
+      .noHoliday(.egypt, Sample.day("2026-10-06")),
       .rule(
         CountryRule(
           .southAfrica,
@@ -222,7 +222,7 @@ private struct StoredStory {
     try run(id, [.paper(.check(paper, edits))])
   }
 
-  private func day(_ text: String) -> CalendarDay { PinnedSample.day(text) }
+  private func day(_ text: String) -> CalendarDay { Sample.day(text) }
 
   private func confirmation(_ day: String, _ window: String?) -> Lifecycle.Confirmation {
     Lifecycle.Confirmation(date: self.day(day), window: window.flatMap { PortWindow($0) })

@@ -132,7 +132,7 @@ struct DeskDayTests {
   }
 
   @Test("A refusal tells its dates by the number's country, wherever the desk is")
-  func countryOfARefusal() {
+  func countryOfARefusal() throws {
     // New Year has come in Dubai, not in Accra nor at home in Lagos.
     let now = Sample.instant("2026-12-31T21:30:00Z")
     let numbers = [
@@ -146,7 +146,7 @@ struct DeskDayTests {
         .holdUntil: "2027-01-10", .authorizedDate: "2026-12-20",
       ]) { $1 }
       let desk = Sample.desk()
-      let entered = Sample.file(draft, desk: desk, at: now)
+      let entered = try Sample.file(draft, desk: desk, at: now)
       let file = desk.withAcceptedPapers(entered, at: now)
       let ruling = desk.decide(.status(.submit()), on: file, by: Sample.ada, at: now) { _ in .free }
       guard case .refused(let refusal) = ruling else { return #expect(Bool(false), "\(ruling)") }

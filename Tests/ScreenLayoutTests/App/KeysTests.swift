@@ -34,15 +34,15 @@ struct KeysTests {
   ]
 
   /// The screens at the ends of the ways, and those that need others to get to them.
-  private static let screens: [(screen: any Screen, context: Context)] = {
-    let walked = ways.map { way in
+  private static let screens = Result<[(screen: any Screen, context: Context)], any Error> {
+    let walked = ways.map { way -> (screen: any Screen, context: Context) in
       var desk = desk()
       desk.press(way.keys)
       let screen = desk.app.stack[desk.app.stack.count - 1].screen
       #expect("\(type(of: screen))" == way.type, "\(way.keys)")
       return (screen, KeysTests.context(of: desk))
     }
-    let file = Sample.file()
+    let file = try Sample.file()
     let context = Sample.context()
     let edit = Change.edit(FieldEdits([FieldEdit(.owner, "ada", basis: .seen(nil))]))
     let intent = context.intent(edit, on: file.request.id, basis: .current)
@@ -57,7 +57,7 @@ struct KeysTests {
       (ConflictScreen(conflict, of: intent), context),
       (OrderScreen(order: context.desk.ids.make(at: context.now)), context),
     ]
-  }()
+  }
 
   @Test("Every screen of the sources is gone over here")
   func completeness() throws {
@@ -73,14 +73,14 @@ struct KeysTests {
       }
     }
     #expect(declared.count >= 30)
-    #expect(Set(KeysTests.screens.map { "\(type(of: $0.screen))" }) == declared)
+    #expect(Set(try KeysTests.screens.get().map { "\(type(of: $0.screen))" }) == declared)
   }
 
   @Test("A key means a command of the table that the screen offers, or is text, else nothing")
-  func meanings() {
+  func meanings() throws {
     let letters = (0x20...0x7e).compactMap(Unicode.Scalar.init).map { Key.character(Character($0)) }
     let named = Set(Command.allCases.flatMap(\.entry.keys)).union([.insert, .function(9)])
-    for (screen, context) in KeysTests.screens {
+    for (screen, context) in try KeysTests.screens.get() {
       let offers = screen.offers(in: context)
       #expect(!offers.isEmpty, "\(type(of: screen))")
       for key in Set(letters).union(named) {
@@ -98,8 +98,8 @@ struct KeysTests {
   }
 
   @Test("Of all that a screen offers the table knows that it may be on one screen")
-  func places() {
-    for (screen, context) in KeysTests.screens {
+  func places() throws {
+    for (screen, context) in try KeysTests.screens.get() {
       let commands = screen.offers(in: context).map(\.command)
       #expect(Set(commands).count == commands.count, "\(type(of: screen)) \(commands)")
       for (index, first) in commands.enumerated() {
@@ -121,8 +121,8 @@ struct KeysTests {
   }
 
   @Test("Where letters are commands, ? lists them all, and the line of hints leads there")
-  func help() {
-    for (screen, context) in KeysTests.screens {
+  func help() throws {
+    for (screen, context) in try KeysTests.screens.get() {
       if case .text = screen.input { continue }
       let offers = screen.offers(in: context)
       #expect(offers.contains { $0.command == .help && $0.whyNot == nil }, "\(type(of: screen))")

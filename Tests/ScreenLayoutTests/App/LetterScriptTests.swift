@@ -42,11 +42,11 @@ struct LetterScriptTests {
   }
 
   @Test("A rejected request's message names each reason and the way out")
-  func rejected() {
+  func rejected() throws {
     let desk = Sample.desk()
     let file = desk.applying(
       [.status(.reject(RejectionDraft(reasons: [.outstandingBalance, .pinIncorrect])))],
-      to: Sample.file(desk: desk)
+      to: try Sample.file(desk: desk)
     )
     let message = CustomerMessage(
       .rejected,

@@ -75,11 +75,11 @@ struct OrderScriptTests {
   @Test("The order is drawn with its bars, its numbers and its fees")
   func frame() throws {
     let desk = Sample.desk()
-    var files = [Sample.file(desk: desk)]
+    var files = [try Sample.file(desk: desk)]
     for number in ["+2348012345679", "+2348012345670"] {
       var draft = Sample.draft
       draft.values[.phoneNumber] = number
-      files.append(Sample.file(draft, desk: desk))
+      files.append(try Sample.file(draft, desk: desk))
     }
     files[1] = desk.applying(
       [.status(.submit())],

@@ -11,7 +11,7 @@ struct DocumentsScreenTests {
 
   /// A bill under review whose account name differs, an accepted LOA, no ID.
   func reviewed() throws -> RequestFile {
-    let full = desk.withAcceptedPapers(Sample.file(desk: desk))
+    let full = try desk.withAcceptedPapers(Sample.file(desk: desk))
     var file = full
     file.documents.removeAll { $0.kind == .governmentID }
     let bill = try #require(file.paper(.bill))
@@ -48,8 +48,8 @@ struct DocumentsScreenTests {
   }
 
   @Test("A request with all papers accepted says that it can be submitted")
-  func acceptedFrame() {
-    let file = desk.withAcceptedPapers(Sample.file(desk: desk))
+  func acceptedFrame() throws {
+    let file = try desk.withAcceptedPapers(Sample.file(desk: desk))
     var screen = DocumentsScreen(request: file.request.id)
     screen.take(file, in: Sample.context(desk))
     expectGolden(screen.frame(in: Sample.context(desk)), "documents-accepted-80x22")

@@ -10,7 +10,7 @@ struct EvidenceScreenTests {
   let desk = Sample.desk()
 
   func bill() throws -> (RequestFile, Document) {
-    let file = desk.withAcceptedPapers(Sample.file(desk: desk))
+    let file = try desk.withAcceptedPapers(Sample.file(desk: desk))
     return (file, try #require(file.paper(.bill)))
   }
 

@@ -17,8 +17,8 @@ struct RejectScreenTests {
   }
 
   @Test("The catalogue stands by group, with what was chosen and the carrier's words below")
-  func frame() {
-    let file = Sample.file(desk: desk)
+  func frame() throws {
+    let file = try Sample.file(desk: desk)
     for (size, name) in DocumentsScreenTests.sizes {
       let context = Sample.context(desk, size: size)
       var screen = screen(file, context)
@@ -29,9 +29,9 @@ struct RejectScreenTests {
   }
 
   @Test("Typing narrows the catalogue to the reasons with all the words")
-  func search() {
+  func search() throws {
     let context = Sample.context(desk)
-    var screen = screen(Sample.file(desk: desk), context)
+    var screen = screen(try Sample.file(desk: desk), context)
     screen.typeIn("pin", in: context)
     #expect(screen.found.contains(.pinIncorrect))
     #expect(!screen.found.contains(.portLock))
@@ -40,9 +40,9 @@ struct RejectScreenTests {
   }
 
   @Test("Every reason of the catalogue can be chosen")
-  func all() {
+  func all() throws {
     let context = Sample.context(desk)
-    var screen = screen(Sample.file(desk: desk), context)
+    var screen = screen(try Sample.file(desk: desk), context)
     for _ in ReasonCode.allCases {
       _ = screen.press(.character(" "), in: context)
       _ = screen.press(.down, in: context)
@@ -52,7 +52,7 @@ struct RejectScreenTests {
 
   @Test("The reason other needs words; what was typed stays when the store refuses")
   func words() throws {
-    let file = Sample.file(desk: desk)
+    let file = try Sample.file(desk: desk)
     let context = Sample.context(desk)
     var screen = screen(file, context)
     _ = screen.press(.end, in: context)
@@ -83,7 +83,7 @@ struct RejectScreenTests {
 
   @Test("Reasons, code and words come back from the draft")
   func draft() throws {
-    let file = Sample.file(desk: desk)
+    let file = try Sample.file(desk: desk)
     let context = Sample.context(desk)
     var first = screen(file, context)
     let effects = first.press(.character(" "), in: context)

@@ -10,10 +10,10 @@ struct ResolutionScreenTests {
   let desk = Sample.desk()
 
   /// Refused by the carrier for two reasons; the name was corrected since, the PIN waived.
-  func rejected() -> RequestFile {
+  func rejected() throws -> RequestFile {
     let sent = desk.applying(
       [.status(.submit())],
-      to: desk.withAcceptedPapers(Sample.file(desk: desk))
+      to: desk.withAcceptedPapers(try Sample.file(desk: desk))
     )
     return desk.applying(
       [
@@ -40,8 +40,8 @@ struct ResolutionScreenTests {
   }
 
   @Test("Each reason shows what it concerns, before and after, and what is left")
-  func frame() {
-    let file = rejected()
+  func frame() throws {
+    let file = try rejected()
     for (size, name) in DocumentsScreenTests.sizes {
       let context = Sample.context(desk, size: size)
       expectGolden(screen(file, context).frame(in: context), "resolution-\(name)")
@@ -51,7 +51,7 @@ struct ResolutionScreenTests {
   @Test("Earlier refusals fold out, stops and escalations are named with their keys")
   func again() throws {
     let draft = RejectionDraft(reasons: [.suspectedFraud])
-    let first = desk.applying([.status(.reject(draft))], to: Sample.file(desk: desk))
+    let first = try desk.applying([.status(.reject(draft))], to: Sample.file(desk: desk))
     let file = desk.applying(
       [
         .status(.reopen(why: "asked")), .status(.reject(draft)), .status(.reopen(why: "asked")),
@@ -69,7 +69,7 @@ struct ResolutionScreenTests {
 
   @Test("A reason whose field changed is fixed at once")
   func fixed() throws {
-    let file = rejected()
+    let file = try rejected()
     let context = Sample.context(desk)
     var screen = screen(file, context)
     let effects = screen.update(.command(.fixed), in: context)
@@ -84,11 +84,11 @@ struct ResolutionScreenTests {
   }
 
   @Test("The same reason again demands a real change, and says so")
-  func changeDemanded() {
+  func changeDemanded() throws {
     let draft = RejectionDraft(reasons: [.accountNameMismatch])
     let file = desk.applying(
       [.status(.reject(draft)), .status(.reopen(why: "asked")), .status(.reject(draft))],
-      to: Sample.file(desk: desk)
+      to: try Sample.file(desk: desk)
     )
     let context = Sample.context(desk)
     var screen = screen(file, context)
@@ -99,7 +99,7 @@ struct ResolutionScreenTests {
 
   @Test("Waiting takes a date or a number of days")
   func waiting() throws {
-    let file = rejected()
+    let file = try rejected()
     let context = Sample.context(desk)
     var form = OutcomeScreen(.resolve(.accountNameMismatch, .waiting), of: file, under: .known)
     _ = form.update(.opened, in: context)
@@ -128,7 +128,7 @@ struct ResolutionScreenTests {
 
   @Test("A dispute without a note is refused at its field; a conflict keeps the note")
   func disputed() throws {
-    let file = rejected()
+    let file = try rejected()
     let context = Sample.context(desk)
     var form = OutcomeScreen(.resolve(.accountNameMismatch, .disputed), of: file, under: .known)
     _ = form.update(.opened, in: context)
@@ -148,7 +148,7 @@ struct ResolutionScreenTests {
 
   @Test("Resubmit is live as soon as nothing is left, else it lists what is")
   func resubmit() throws {
-    let file = rejected()
+    let file = try rejected()
     let context = Sample.context(desk)
     let offer = try #require(
       screen(file, context).offers(in: context).first { $0.command == .resubmit }
@@ -173,7 +173,7 @@ struct ResolutionScreenTests {
 
   @Test("An unlawful ground's dispute opens with the country's rule and its source as the note")
   func unlawful() throws {
-    let file = southAfrican([.pinIncorrect])
+    let file = try southAfrican([.pinIncorrect])
     let context = Sample.context(desk)
     var screen = screen(file, context)
     expectGolden(screen.frame(in: context), "resolution-unlawful-80x22")
@@ -195,7 +195,7 @@ struct ResolutionScreenTests {
   @Test("Too recent a port opens the wait with the day it ends")
   func wait() throws {
     let ported = Sample.day("2026-11-10")
-    let file = southAfrican([.portedRecently], lastPortedOn: ported)
+    let file = try southAfrican([.portedRecently], lastPortedOn: ported)
     let context = Sample.context(desk)
     var screen = screen(file, context)
     let effects = screen.update(.command(.waiting), in: context)
@@ -206,19 +206,19 @@ struct ResolutionScreenTests {
   private func southAfrican(
     _ reasons: [ReasonCode],
     lastPortedOn ported: CalendarDay? = nil
-  ) -> RequestFile {
+  ) throws -> RequestFile {
     var draft = Sample.draft
     draft.values[.phoneNumber] = "+27821234567"
     draft.values[.country] = "ZA"
     draft.values[.currentCarrier] = "vodacom"
     draft.values[.lastPortedOn] = ported?.iso
     let reject = Change.status(.reject(RejectionDraft(reasons: reasons)))
-    return desk.applying([reject], to: Sample.file(draft, desk: desk))
+    return try desk.applying([reject], to: Sample.file(draft, desk: desk))
   }
 
   @Test("Enter opens the paper that the reason concerns")
   func paper() throws {
-    let file = rejected()
+    let file = try rejected()
     let context = Sample.context(desk)
     var screen = screen(file, context)
     let opened = try #require(screen.update(.command(.open), in: context).opened.first)

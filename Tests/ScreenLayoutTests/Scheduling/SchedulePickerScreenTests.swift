@@ -13,8 +13,8 @@ struct SchedulePickerScreenTests {
     _ status: Status,
     _ context: Context,
     isReschedule: Bool = false
-  ) -> (SchedulePickerScreen, RequestFile) {
-    let file = StatusMenuScreenTests.file(status, by: desk)
+  ) throws -> (SchedulePickerScreen, RequestFile) {
+    let file = try StatusMenuScreenTests.file(status, by: desk)
     var picker = SchedulePickerScreen(request: file.request.id, isReschedule: isReschedule)
     _ = picker.update(.opened, in: context)
     picker.take(file, in: context)
@@ -22,16 +22,16 @@ struct SchedulePickerScreenTests {
   }
 
   @Test("The month shows weekends, holidays, today and the typical range")
-  func frame() {
+  func frame() throws {
     for (size, name) in DocumentsScreenTests.sizes {
       let context = Sample.context(desk, size: size)
-      let (picker, _) = picker(.inProgress, context)
+      let (picker, _) = try picker(.inProgress, context)
       expectGolden(picker.frame(in: context), "schedule-\(name)")
     }
   }
 
   @Test("Egypt rests on Friday and Saturday, holidays stand by name, the window in UTC too")
-  func egypt() {
+  func egypt() throws {
     let context = Sample.context(desk)
     let draft = RequestDraft(values: [
       .phoneNumber: "+201012345678", .country: "EG", .currentCarrier: "vodafone",
@@ -40,7 +40,7 @@ struct SchedulePickerScreenTests {
     ])
     let file = desk.applying(
       [.status(.submit())],
-      to: desk.withAcceptedPapers(Sample.file(draft, desk: desk))
+      to: desk.withAcceptedPapers(try Sample.file(draft, desk: desk))
     )
     var picker = SchedulePickerScreen(request: file.request.id, isReschedule: false)
     picker.take(file, in: context)
@@ -53,7 +53,7 @@ struct SchedulePickerScreenTests {
   @Test("A day that isn't allowed can't be chosen and says why; an override in writing lifts it")
   func override() throws {
     let context = Sample.context(desk)
-    var (picker, file) = picker(.inProgress, context)
+    var (picker, file) = try picker(.inProgress, context)
     picker.day = Sample.day("2026-11-28")
     let said = picker.press(.enter, in: context).said
     #expect(
@@ -79,9 +79,9 @@ struct SchedulePickerScreenTests {
   }
 
   @Test("Keys go by days, weeks and months")
-  func keys() {
+  func keys() throws {
     let context = Sample.context(desk)
-    var (picker, _) = picker(.inProgress, context)
+    var (picker, _) = try picker(.inProgress, context)
     picker.day = Sample.day("2026-11-30")
     let moves: [(Key, String)] = [
       (.right, "2026-12-01"), (.character("j"), "2026-12-08"), (.pageDown, "2027-01-08"),
@@ -96,7 +96,7 @@ struct SchedulePickerScreenTests {
   @Test("Moving a date needs a why; a conflict keeps day, window and why")
   func reschedule() throws {
     let context = Sample.context(desk)
-    var (picker, file) = picker(.scheduled, context, isReschedule: true)
+    var (picker, file) = try picker(.scheduled, context, isReschedule: true)
     #expect(picker.day == Sample.day("2026-11-27"))
     picker.day = Sample.day("2026-12-01")
     _ = picker.press(.enter, in: context)
@@ -133,9 +133,9 @@ struct SchedulePickerScreenTests {
   }
 
   @Test("A window that is none stays in its field with what is wrong")
-  func window() {
+  func window() throws {
     let context = Sample.context(desk)
-    var (picker, _) = picker(.inProgress, context)
+    var (picker, _) = try picker(.inProgress, context)
     _ = picker.press(.enter, in: context)
     picker.typeIn("morning", in: context)
     #expect(picker.press(.enter, in: context).intents.isEmpty)

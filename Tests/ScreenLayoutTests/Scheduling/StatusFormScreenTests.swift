@@ -9,8 +9,8 @@ import Testing
 struct StatusFormScreenTests {
   let desk = Sample.desk()
 
-  func form(_ action: Action, _ status: Status, _ context: Context) -> StatusFormScreen {
-    var form = StatusFormScreen(action, [StatusMenuScreenTests.file(status, by: desk)])
+  func form(_ action: Action, _ status: Status, _ context: Context) throws -> StatusFormScreen {
+    var form = try StatusFormScreen(action, [StatusMenuScreenTests.file(status, by: desk)])
     _ = form.update(.opened, in: context)
     return form
   }
@@ -18,7 +18,7 @@ struct StatusFormScreenTests {
   @Test("Cancel needs a why, then a yes; Enter is No")
   func cancel() throws {
     let context = Sample.context(desk)
-    var form = form(.cancel, .pending, context)
+    var form = try form(.cancel, .pending, context)
     #expect(form.press(.enter, in: context).isEmpty)
     #expect(form.form.form[.why]?.error != nil)
     form.typeIn("the customer stays", in: context)
@@ -41,7 +41,7 @@ struct StatusFormScreenTests {
   @Test("Completing before the confirmed date asks for a written override")
   func early() throws {
     let context = Sample.context(desk)
-    var form = form(.complete, .scheduled, context)
+    var form = try form(.complete, .scheduled, context)
     form.typeIn("2026-11-20", in: context)
     #expect(form.press(.enter, in: context).isEmpty)
     #expect(form.form.form.focus == .override)
@@ -65,7 +65,7 @@ struct StatusFormScreenTests {
   @Test("A refusal by the store keeps the text and sends under a new key")
   func refused() throws {
     let context = Sample.context(desk)
-    var form = form(.withdraw, .scheduled, context)
+    var form = try form(.withdraw, .scheduled, context)
     form.typeIn("the carrier took it back", in: context)
     let first = form.press(.enter, in: context).intents
     let refusal = Refusal(.wrongStatus(.withdraw, status: .inProgress))
@@ -76,22 +76,22 @@ struct StatusFormScreenTests {
   }
 
   @Test("The same Enter twice sends under one key")
-  func twice() {
+  func twice() throws {
     let context = Sample.context(desk)
-    var form = form(.withdraw, .scheduled, context)
+    var form = try form(.withdraw, .scheduled, context)
     form.typeIn("moved", in: context)
     let first = form.press(.enter, in: context).intents
     #expect(form.press(.enter, in: context).intents == first)
   }
 
   @Test("What was typed before comes back, unless something was typed since")
-  func draft() {
+  func draft() throws {
     let context = Sample.context(desk)
-    var first = form(.reopen, .rejected, context)
+    var first = try form(.reopen, .rejected, context)
     let draft = Draft(key: first.form.draftKey, fields: ["why": "asked"], savedAt: Sample.now)
     _ = first.update(.reply(.read(.drafts(.success([draft])))), in: context)
     #expect(first.form.form.text(.why) == "asked")
-    var second = form(.reopen, .rejected, context)
+    var second = try form(.reopen, .rejected, context)
     let own = Draft(key: second.form.draftKey, fields: ["why": "asked"], savedAt: Sample.now)
     second.typeIn("new", in: context)
     _ = second.update(.reply(.read(.drafts(.success([own])))), in: context)

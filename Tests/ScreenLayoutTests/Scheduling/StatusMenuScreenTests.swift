@@ -17,15 +17,15 @@ struct StatusMenuScreenTests {
   }
 
   @Test("Possible actions come first, the others say why not", arguments: Status.allCases)
-  func frame(status: Status) {
-    let file = StatusMenuScreenTests.file(status, by: desk)
+  func frame(status: Status) throws {
+    let file = try StatusMenuScreenTests.file(status, by: desk)
     let context = Sample.context(desk, size: Size(width: 80, height: 12))
     expectGolden(menu([file], context).frame(in: context), "status-\(status.rawValue)-80x12")
   }
 
   @Test("On a wide and on a narrow terminal the reasons take the room there is")
-  func sizes() {
-    let file = Sample.file(desk: desk)
+  func sizes() throws {
+    let file = try Sample.file(desk: desk)
     for (size, name) in [
       (Size(width: 160, height: 12), "160x12"), (Size(width: 60, height: 12), "60x12"),
     ] {
@@ -37,7 +37,7 @@ struct StatusMenuScreenTests {
   @Test("A refused choice says everything that stands in the way")
   func refused() throws {
     let context = Sample.context(desk)
-    var menu = menu([Sample.file(desk: desk)], context)
+    var menu = menu([try Sample.file(desk: desk)], context)
     let notice = try #require(
       menu.press(.character("s"), in: context).opened.first as? NoticeScreen
     )
@@ -47,9 +47,9 @@ struct StatusMenuScreenTests {
   }
 
   @Test("Each action opens what it asks for")
-  func choices() {
+  func choices() throws {
     let context = Sample.context(desk)
-    let scheduled = StatusMenuScreenTests.file(.scheduled, by: desk)
+    let scheduled = try StatusMenuScreenTests.file(.scheduled, by: desk)
     var menu = menu([scheduled], context)
     let moved = menu.press(.character("D"), in: context).opened.first
     #expect((moved as? SchedulePickerScreen)?.isReschedule == true)
@@ -59,10 +59,10 @@ struct StatusMenuScreenTests {
   }
 
   @Test("Once its own step is stored the menu closes; another request's step leaves it")
-  func closes() {
+  func closes() throws {
     let context = Sample.context(desk)
-    let file = Sample.file(desk: desk)
-    let other = Sample.file(desk: desk)
+    let file = try Sample.file(desk: desk)
+    let other = try Sample.file(desk: desk)
     var menu = menu([file], context)
     func done(_ file: RequestFile) -> ([Intent], Outcome) {
       let intent = context.intent(
@@ -80,7 +80,7 @@ struct StatusMenuScreenTests {
 
   @Test("Of several, the files come in one read and each keeps its own basis")
   func bulk() throws {
-    let files = (0..<2).map { _ in desk.withAcceptedPapers(Sample.file(desk: desk)) }
+    let files = try (0..<2).map { _ in desk.withAcceptedPapers(try Sample.file(desk: desk)) }
     let context = Sample.context(desk)
     var menu = StatusMenuScreen(requests: files.map(\.request.id))
     let ids = files.map(\.request.id)
@@ -105,12 +105,12 @@ struct StatusMenuScreenTests {
   }
 
   /// A request in a status, by the steps that lead there.
-  static func file(_ status: Status, by desk: Desk) -> RequestFile {
-    let ready = desk.withAcceptedPapers(Sample.file(desk: desk))
+  static func file(_ status: Status, by desk: Desk) throws -> RequestFile {
+    let ready = try desk.withAcceptedPapers(Sample.file(desk: desk))
     let day = Sample.day("2026-11-27")
     let schedule = Change.status(.schedule(Lifecycle.Confirmation(date: day)))
     return switch status {
-    case .pending: Sample.file(desk: desk)
+    case .pending: try Sample.file(desk: desk)
     case .inProgress: desk.applying([.status(.submit())], to: ready)
     case .scheduled: desk.applying([.status(.submit()), schedule], to: ready)
     case .completed:
@@ -137,8 +137,8 @@ struct StatusMenuScreenTests {
   }
 
   @Test("The actions are weighed when the request is read, not at each draw")
-  func weighedOnce() {
-    let file = StatusMenuScreenTests.file(.pending, by: desk)
+  func weighedOnce() throws {
+    let file = try StatusMenuScreenTests.file(.pending, by: desk)
     let menu = menu([file], Sample.context(desk))
     let later = Sample.context(desk, at: Sample.instant("2036-11-23T09:00:00Z"))
     #expect(menu.frame(in: later) == menu.frame(in: Sample.context(desk)))
