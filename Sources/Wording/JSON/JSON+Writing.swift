@@ -1,8 +1,10 @@
+import PortDomain
+
 extension JSON {
   /// The value on one line.
   ///
-  /// Control and format characters, line and paragraph separators are written as `\uXXXX`, so that
-  /// nothing a customer sent steers the terminal that shows it.
+  /// Whatever is invisible is written as `\uXXXX`, so that nothing a customer sent steers the terminal
+  /// that shows it, and two texts that look alike are alike.
   public var line: String {
     var text = ""
     write(to: &text)
@@ -46,7 +48,7 @@ extension JSON {
       case "\t": text += "\\t"
       case " "..."~": text.unicodeScalars.append(scalar)
       default:
-        if scalar.isShownPlainly {
+        if !scalar.isInvisible {
           text.unicodeScalars.append(scalar)
         } else {
           for unit in UTF16.encode(scalar) ?? .init() {
@@ -57,14 +59,5 @@ extension JSON {
       }
     }
     text += "\""
-  }
-}
-
-extension Unicode.Scalar {
-  fileprivate var isShownPlainly: Bool {
-    switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
-    default: true
-    }
   }
 }
