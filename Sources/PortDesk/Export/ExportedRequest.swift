@@ -41,12 +41,19 @@ public struct ExportedRequest: Hashable, Sendable {
   public static let columns =
     ["id", "created_on", "attempt", "reasons", "turn", "due_on"] + fields.map(\.rawValue)
 
+  private static let columnsOfLines = Set(fields.filter { $0.form == .lines }.map(\.rawValue))
+
   /// A file without PINs says nothing of them, lest an import take them for given.
   private static let fields = RequestField.allCases.filter {
     ![.accountPIN, .accountPINState, .timesSent].contains($0) && !RequestField.clock.contains($0)
   }
 
-  public var csv: String { CSVLine.text(values.map { $0 ?? "" }) }
+  public var csv: String {
+    let cells = zip(ExportedRequest.columns, values).map { column, value in
+      CSVCell(value ?? "", lines: ExportedRequest.columnsOfLines.contains(column))
+    }
+    return CSVLine.text(cells)
+  }
 
   public var json: JSON {
     .object(zip(ExportedRequest.columns, values).map { JSON.Member($0, JSON($1)) })
@@ -61,7 +68,7 @@ public enum ExportFormat: String, CaseIterable, Hashable, Sendable {
 
   public var head: String {
     switch self {
-    case .csv: CSVLine.text(ExportedRequest.columns)
+    case .csv: CSVLine.text(ExportedRequest.columns.map { CSVCell($0) })
     case .json: "["
     case .jsonl: ""
     }

@@ -29,17 +29,17 @@ public struct FigureTable: Hashable, Sendable {
   /// Only texts can be taken for formulas; a negative figure stays one.
   public var csv: String {
     let lines = rows.map { row in
-      CSVLine.ready(
+      CSVLine.text(
         row.map { cell in
           switch cell {
-          case .text(let text): CellGuard.guarded(text)
-          case .count(let figure), .cents(let figure): String(figure)
-          case .none: ""
+          case .text(let text): CSVCell(text)
+          case .count(let figure), .cents(let figure): CSVCell(figure)
+          case .none: CSVCell("")
           }
         }
       )
     }
-    return CSVLine.text(columns) + lines.joined()
+    return CSVLine.text(columns.map { CSVCell($0) }) + lines.joined()
   }
 
   /// A list of rows; with totals, an object of `rows` and `totals`.
