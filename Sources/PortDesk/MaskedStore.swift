@@ -108,6 +108,10 @@ extension MaskedStore: PaperStore {
   func paper(sha256: String) throws(StoreError) -> (paper: Document, requests: [RequestID])? {
     try store.paper(sha256: sha256).map { ($0.paper.masked, $0.requests) }
   }
+
+  func resolve(_ hashes: [String], in files: any PaperFiles) throws(StoreError) {
+    try store.resolve(hashes, in: files)
+  }
 }
 
 // MARK: Nothing of a customer

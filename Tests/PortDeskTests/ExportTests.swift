@@ -66,7 +66,8 @@ struct ExportTests {
     let path = desk.home.folder + "/all.jsonl"
     _ = try desk.session.export(everything(desk), to: path)
     #expect(
-      failure { _ = try desk.session.export(everything(desk), to: path) } == .output(path)
+      failure { _ = try desk.session.export(everything(desk), to: path) }
+        == .output(.exists(path: path))
     )
     try desk.create("+2348012345678")
     let again = try desk.session.export(everything(desk), to: path, replacing: true)
@@ -93,6 +94,8 @@ struct ExportTests {
     }
     #expect(!sheets[0].contains("4711") && sheets[1].contains("4711"))
     #expect(try desk.session.file(second).history.last?.kind == .pinShown)
-    #expect(failure { _ = try desk.session.packet(of: first, to: place) } == .output(place))
+    #expect(
+      failure { _ = try desk.session.packet(of: first, to: place) } == .output(.exists(path: place))
+    )
   }
 }

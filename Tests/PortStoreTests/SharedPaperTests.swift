@@ -124,16 +124,22 @@ struct SharedPaperTests {
   /// Notes what is asked of it, and whether the change is stored by then.
   private final class Files: PaperFiles {
     var settled: [Bool] = []
+    var doubted: [String] = []
     var discarded: [String] = []
     var isStored: () -> Bool = { false }
     var failure: StoreError?
 
-    func settle() throws(StoreError) {
+    func settle() throws(StoreError) -> String? {
       settled.append(isStored())
       if let failure { throw failure }
+      return nil
     }
 
-    func discard(sha256: String) { discarded.append(sha256) }
+    func doubt(sha256: String) { doubted.append(sha256) }
+
+    func resolve(sha256: String, isHeld: Bool) {
+      if !isHeld { discarded.append(sha256) }
+    }
   }
 
   @Test(
@@ -172,6 +178,7 @@ struct SharedPaperTests {
       let purge = Intent.change(three.ids[index], .purge([.loa]), key: "p\(index)")
       #expect(try three.store.commit(purge, with: files).isDone)
       #expect(files.discarded == (index == 0 ? [] : [hash]))
+      #expect(files.doubted == files.discarded)
     }
     #expect(try three.store.paper(sha256: hash) == nil)
   }

@@ -28,7 +28,8 @@ struct FailureTests {
       (.paper(.empty(path: "a.pdf")), "paper", "a.pdf is empty; ask for the paper again"),
       (.letter(.noRequests), "letter", "there is no request for a letter"),
       (
-        .output("a.csv"), "output", "a.csv is there already or can't be written; name another place"
+        .output(.exists(path: "a.csv")), "output",
+        "a.csv is there already and stays as it is; name another place"
       ),
       (.folder("out"), "folder", "out can't be made; make it, or name another place"),
       (
@@ -36,7 +37,7 @@ struct FailureTests {
         "\"../a\" leads elsewhere than outbox/ada, the only folder here; give a name without folders"
       ),
       (
-        .noConverter(["weasyprint", "chromium"]), "no_converter",
+        .converter(.none(among: ["weasyprint", "chromium"])), "no_converter",
         "a PDF needs one of weasyprint, chromium; install one, or print --format html"
       ),
     ]

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Bytes that come piece by piece: those of a file, of standard input, of a request's body.
 public final class ByteStream: IteratorProtocol {
   /// What sentences call it: a path.
@@ -36,8 +34,12 @@ public final class ByteStream: IteratorProtocol {
   convenience init(_ descriptor: OpenDescriptor, named name: String) {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     self.init(named: name) {
-      let count = descriptor.read(into: &buffer)
-      return count < 0 ? .failed(errno: errno) : count == 0 ? .end : .bytes(Array(buffer[..<count]))
+      do throws(Errno) {
+        let count = try descriptor.read(into: &buffer)
+        return count == 0 ? .end : .bytes(Array(buffer[..<count]))
+      } catch {
+        return .failed(errno: error.code)
+      }
     }
   }
 
@@ -71,58 +73,5 @@ public final class ByteStream: IteratorProtocol {
       failure = errno
       return false
     }
-  }
-}
-
-/// A descriptor that is closed when nobody needs it any more.
-///
-/// All that is done with it is done by its members, since it is closed as soon as it is let go of.
-final class OpenDescriptor {
-  private let number: Int32
-
-  init(_ number: Int32) {
-    self.number = number
-  }
-
-  deinit {
-    close(number)
-  }
-
-  /// What is open; nil with `errno` set when the system doesn't say.
-  var facts: stat? {
-    var facts = stat()
-    return fstat(number, &facts) == 0 ? facts : nil
-  }
-
-  /// - Returns: false with `errno` set when not all could be written.
-  func write(_ bytes: ArraySlice<UInt8>) -> Bool {
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
-  }
-
-  /// Makes durable what was written.
-  /// - Returns: false with `errno` set when it could not.
-  func sync() -> Bool { fsync(number) == 0 }
-
-  /// The bytes that come next, as many as fit at most.
-  /// - Returns: how many there were; less than 0 with `errno` set when they can't be read.
-  func read(into buffer: inout [UInt8]) -> Int {
-    var count = 0
-    repeat { count = Glibc.read(number, &buffer, buffer.count) } while count < 0 && errno == EINTR
-    return count
-  }
-
-  /// Makes durable which names a folder holds.
-  /// - Returns: false with `errno` set when it could not.
-  static func sync(folder: String) -> Bool {
-    let number = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard number >= 0 else { return false }
-    return OpenDescriptor(number).sync()
   }
 }

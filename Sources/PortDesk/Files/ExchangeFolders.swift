@@ -33,10 +33,11 @@ public struct ExchangeFolders: Hashable, Sendable {
   /// - Throws: `.outside`, or `.paper` when there is no such file that could be read.
   public func paper(_ path: String) throws(DeskFailure) -> ByteStream {
     let path = try incoming(path)
-    switch ExchangeFolders.open(path, followingLinks: false) {
+    switch ExchangeFolders.open(path, followingLinks: false, onlyName: isRestricted) {
     case .stream(let stream): return stream
     case .failed(ENOENT): throw .paper(.missing(path: path))
     case .failed(ELOOP): throw .paper(.link(path: path))
+    case .hardLink: throw .paper(.hardLink(path: path))
     case .failed(let errno): throw .paper(.unreadable(path: path, errno: errno))
     case .notAFile: throw .paper(.notAFile(path: path))
     }
@@ -46,27 +47,34 @@ public struct ExchangeFolders: Hashable, Sendable {
   ///
   /// - Throws: `.outside` in restricted mode, for anything but a plain name.
   public func table(_ path: String) throws(DeskFailure) -> ImportFile {
-    .path(try incoming(path), followingLinks: !isRestricted)
+    .path(try incoming(path), isRestricted: isRestricted)
   }
 
   /// What a path leads to.
   enum Opened {
     case stream(ByteStream)
     case notAFile(isFolder: Bool)
+    /// It has another name, by which it could be somebody else's.
+    case hardLink
     /// With the system's error.
     case failed(Int32)
   }
 
   /// Opens a file to be read; no pipe's other end is waited for, and no device read without an end.
-  static func open(_ path: String, followingLinks: Bool) -> Opened {
+  ///
+  /// - Parameter onlyName: whether it may have no other name.
+  static func open(_ path: String, followingLinks: Bool, onlyName: Bool) -> Opened {
     let flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | (followingLinks ? 0 : O_NOFOLLOW)
-    let number = Glibc.open(path, flags)
-    guard number >= 0 else { return .failed(errno) }
-    let descriptor = OpenDescriptor(number)
-    guard let facts = descriptor.facts else { return .failed(errno) }
-    let type = facts.st_mode & S_IFMT
-    guard type == S_IFREG else { return .notAFile(isFolder: type == S_IFDIR) }
-    return .stream(ByteStream(descriptor, named: path))
+    do throws(Errno) {
+      let descriptor = try OpenDescriptor(Glibc.open(path, flags))
+      let facts = try descriptor.facts
+      let type = facts.st_mode & S_IFMT
+      guard type == S_IFREG else { return .notAFile(isFolder: type == S_IFDIR) }
+      if onlyName, facts.st_nlink > 1 { return .hardLink }
+      return .stream(ByteStream(descriptor, named: path))
+    } catch {
+      return .failed(error.code)
+    }
   }
 
   // MARK: Out
@@ -91,8 +99,10 @@ public struct ExchangeFolders: Hashable, Sendable {
   /// The path of a file that is to be written.
   ///
   /// - Parameter name: what it is called when `path` is a folder; nil where a folder can't be meant.
-  /// - Throws: `.outside` in restricted mode, for anything but a plain name.
+  /// - Throws: `.outside` in restricted mode, for anything but a plain name; `.output` for `-`, which
+  ///   is no file.
   func outgoing(_ path: String, naming name: String? = nil) throws(DeskFailure) -> String {
+    if path == "-" { throw .output(.standardOutput) }
     guard let outbox = folder("outbox") else {
       guard let name, ExchangeFolders.isFolder(path) else { return path }
       return path.hasSuffix("/") ? path + name : "\(path)/\(name)"

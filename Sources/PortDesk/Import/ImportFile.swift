@@ -4,7 +4,8 @@ import Wording
 
 /// A file of requests to import: a path, or bytes that came by standard input.
 public enum ImportFile: Hashable, Sendable {
-  case path(String, followingLinks: Bool)
+  /// - Parameter isRestricted: takes neither a link nor a file that has other names.
+  case path(String, isRestricted: Bool)
   case bytes([UInt8])
 
   /// All its bytes.
@@ -22,11 +23,12 @@ public enum ImportFile: Hashable, Sendable {
   private func open() throws(ImportObstacle) -> ByteStream {
     switch self {
     case .bytes(let bytes): return ByteStream(bytes, named: "")
-    case .path(let path, let followingLinks):
-      switch ExchangeFolders.open(path, followingLinks: followingLinks) {
+    case .path(let path, let isRestricted):
+      switch ExchangeFolders.open(path, followingLinks: !isRestricted, onlyName: isRestricted) {
       case .stream(let stream): return stream
       case .failed(ENOENT): throw .missing(path: path)
-      case .failed(ELOOP) where !followingLinks: throw .link(path: path)
+      case .failed(ELOOP) where isRestricted: throw .link(path: path)
+      case .hardLink: throw .hardLink(path: path)
       case .failed(let errno): throw .unreadable(path: path, errno: errno)
       case .notAFile(let isFolder):
         throw isFolder ? .isFolder(path: path) : .notAFile(path: path)

@@ -1,3 +1,4 @@
+import Foundation
 import PortDomain
 import Wording
 
@@ -29,11 +30,34 @@ extension DeskSession {
   /// Writes a page of HTML as a PDF, by a converter that the host has.
   /// - Returns: the path of the file.
   /// - Throws: `.noProgram` in restricted mode, which starts no other program.
-  public func print(page html: String, to path: String) throws(DeskFailure) -> String {
+  public func print(
+    page html: String,
+    to path: String,
+    replacing: Bool = false
+  ) throws(DeskFailure) -> String {
     if folders.isRestricted { throw .noProgram }
-    let path = try folders.outgoing(path)
-    try PrintedPage(html: html).write(to: path)
-    return path
+    let file = try folders.newFile(path, replacing: replacing)
+    try file.fill(with: PrintedPage(html: html))
+    try file.finish()
+    return file.path
+  }
+
+  /// Hands out a page of HTML as a PDF.
+  public func print(
+    page html: String,
+    to sink: (ArraySlice<UInt8>) throws(DeskFailure) -> Void
+  ) throws(DeskFailure) {
+    if folders.isRestricted { throw .noProgram }
+    let page = PrintedPage(html: html)
+    let place = FileManager.default.temporaryDirectory.path
+    let pdf = try writing(place) { () throws(Errno) in
+      let folder = try OpenFolder(place)
+      return (folder: folder, file: try NamelessFile(in: folder))
+    }
+    try page.convert(into: pdf.file, in: pdf.folder)
+    let stream = ByteStream(pdf.file.descriptor, named: place)
+    while let piece = stream.nextPiece() { try sink(piece) }
+    if let errno = stream.failure { throw .output(.failed(path: place, errno: errno)) }
   }
 
   /// A message to the customer: the one asked for, else the one that fits.
@@ -86,16 +110,16 @@ extension DeskSession {
     func name(_ file: RequestFile) -> String { String(file.request.number.e164.dropFirst()) }
     var packets: [WrittenPacket] = []
     for file in open {
-      try folder.makeFolder(name(file))
-      let packet = try fill(folder, under: name(file) + "/", with: file)
+      folder.addFolder(name(file))
+      let packet = try fill(folder, under: name(file), with: file)
       let place = "\(folder.path)/\(name(file))"
       packets.append(WrittenPacket(request: file.request.id, path: place, packet: packet))
     }
     for (file, written) in zip(open, packets) {
       let isGiven = file.request.pinState == .given
       let pin = withPIN && isGiven ? try shownPIN(of: file.request.id) : nil
-      let sheet = "\(name(file))/\(CarrierPacket.dataSheetName)"
-      try folder.write(written.packet.dataSheet(pin: pin), as: sheet)
+      let sheet = written.packet.dataSheet(pin: pin)
+      try folder.write(sheet, as: CarrierPacket.dataSheetName, under: name(file))
     }
     try folder.finish()
     return packets
@@ -104,14 +128,14 @@ extension DeskSession {
   /// Puts all of a request's packet into a folder but the data sheet.
   private func fill(
     _ folder: NewFolder,
-    under: String = "",
+    under subfolder: String? = nil,
     with file: RequestFile
   ) throws(DeskFailure) -> CarrierPacket {
     let packet = CarrierPacket(for: file, at: desk, today: today(in: file.request.country))
     for paper in packet.papers {
-      try write(paper.document, to: folder.newFile(under + paper.fileName))
+      try write(paper.document, to: folder.newFile(paper.fileName, under: subfolder))
     }
-    try folder.write(packet.instructions, as: under + CarrierPacket.instructionsName)
+    try folder.write(packet.instructions, as: CarrierPacket.instructionsName, under: subfolder)
     return packet
   }
 }

@@ -20,6 +20,7 @@ extension DeskSession {
 
   /// Reads a file into the vault, where it stays only if `commit(_:keeping:)` follows.
   public func receive(_ stream: ByteStream) throws(DeskFailure) -> IncomingPaper {
+    try resolveDoubts()
     let received = try vault.receive(stream)
     let hash = received.facts.sha256
     var earlier: EarlierPaper?
@@ -30,6 +31,13 @@ extension DeskSession {
       earlier = EarlierPaper(paper: held.paper, holders: held.requests, request: request)
     }
     return IncomingPaper(facts: received.facts, earlier: earlier, received: received)
+  }
+
+  /// Ends the doubts about files of papers whose change was being stored when a session died.
+  public func resolveDoubts() throws(DeskFailure) {
+    let hashes = vault.inDoubt
+    if hashes.isEmpty { return }
+    try ask { store throws(StoreError) in try store.resolve(hashes, in: vault) }
   }
 
   /// The intent that makes a received file a paper of a request and of others.
@@ -112,6 +120,15 @@ extension DeskSession {
     return file.path
   }
 
+  /// Hands out a paper's content; only once that went well is it known to be whole.
+  public func extract(
+    _ paper: Document,
+    to sink: (ArraySlice<UInt8>) throws(DeskFailure) -> Void
+  ) throws(DeskFailure) {
+    try demand(.operator)
+    try vault.read(hash: paper.file.sha256, to: sink)
+  }
+
   /// Writes a paper's content, held against the hash in its record, and finishes the file.
   func write(_ paper: Document, to file: NewFile) throws(DeskFailure) {
     try vault.read(hash: paper.file.sha256) { piece throws(DeskFailure) in try file.write(piece) }
@@ -124,10 +141,7 @@ extension Document.FileFacts {
   /// when nothing is left of it.
   fileprivate var plainName: String? {
     let scalars = name.unicodeScalars.map { scalar -> Unicode.Scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: "_"
-      default: scalar == "/" ? "_" : scalar
-      }
+      scalar.isControlOrFormat || scalar == "/" ? "_" : scalar
     }
     let plain = String(String.UnicodeScalarView(scalars))
     return plain.isEmpty || plain == "." || plain == ".." ? nil : plain

@@ -7,7 +7,9 @@ import Wording
 /// The private store of received files, next to the database: `<db>-papers/`, one file per content,
 /// named by its SHA-256.
 ///
-/// Files are copied, never parsed or shown. The folder is open to its owner alone.
+/// Files are copied, never parsed or shown. The folder is open to its owner alone. While the change that
+/// brings a file's first paper or takes its last one is being stored, the file has another name, so that
+/// one left by a process that died is known from its name.
 public struct PaperVault: Sendable {
   private let folder: String
   /// In bytes.
@@ -18,31 +20,29 @@ public struct PaperVault: Sendable {
     self.largest = largest
   }
 
-  /// A file that lies in the vault whole and durable, and gets its name with the change that attaches
-  /// it; given up, it leaves nothing behind.
+  /// A received file that is whole and durable, and gets a name with the change that attaches it; given
+  /// up or killed, it leaves nothing behind.
   public final class Received: PaperFiles {
     public let facts: Document.FileFacts
     private let vault: PaperVault
-    private let temporary: String
+    private let file: NamelessFile
 
-    fileprivate init(_ facts: Document.FileFacts, in vault: PaperVault, at temporary: String) {
+    fileprivate init(_ facts: Document.FileFacts, in vault: PaperVault, _ file: NamelessFile) {
       self.facts = facts
       self.vault = vault
-      self.temporary = temporary
+      self.file = file
     }
 
-    deinit {
-      unlink(temporary)
+    public func settle() throws(StoreError) -> String? {
+      try vault.settle(file, as: facts.sha256)
+      return facts.sha256
     }
 
-    public func settle() throws(StoreError) {
-      let place = vault.place(facts.sha256)
-      guard rename(temporary, place) == 0, OpenDescriptor.sync(folder: vault.folder) else {
-        throw .fromErrno(errno, path: place)
-      }
-    }
+    public func doubt(sha256: String) throws(StoreError) { try vault.doubt(sha256: sha256) }
 
-    public func discard(sha256: String) throws(StoreError) { try vault.discard(sha256: sha256) }
+    public func resolve(sha256: String, isHeld: Bool) throws(StoreError) {
+      try vault.resolve(sha256: sha256, isHeld: isHeld)
+    }
   }
 
   /// Copies a file in while it is read: hashed, its type told by its first bytes, no larger than allowed.
@@ -55,9 +55,7 @@ public struct PaperVault: Sendable {
     if let errno = stream.failure { throw .paper(.unreadable(path: path, errno: errno)) }
     guard !head.isEmpty else { throw .paper(.empty(path: path)) }
     guard let type = MediaType(startingWith: head) else { throw .paper(.otherType(path: path)) }
-    let (temporary, descriptor) = try newFile()
-    var isWhole = false
-    defer { if !isWhole { unlink(temporary) } }
+    let file = try keeping { () throws(Errno) in try newFile() }
     var hash = SHA256()
     var size = 0
     var next: ArraySlice<UInt8>? = head[...]
@@ -65,19 +63,18 @@ public struct PaperVault: Sendable {
       size += piece.count
       guard size <= largest else { throw .paper(.tooLarge(path: path, limit: largest)) }
       hash.update(data: piece)
-      guard descriptor.write(piece) else { throw notKept() }
+      try keeping { () throws(Errno) in try file.descriptor.write(piece) }
       next = stream.nextPiece()
     }
     if let errno = stream.failure { throw .paper(.unreadable(path: path, errno: errno)) }
-    guard descriptor.sync() else { throw notKept() }
-    isWhole = true
+    try keeping { () throws(Errno) in try file.descriptor.sync() }
     let facts = Document.FileFacts(
       name: FoldedText.kept(path.split(separator: "/").last.map(String.init) ?? path, lines: false),
       mediaType: type.rawValue,
       size: size,
       sha256: HashValue(digest: hash.finalize()).hex
     )
-    return Received(facts, in: self, at: temporary)
+    return Received(facts, in: self, file)
   }
 
   /// Hands out a kept file piece by piece.
@@ -88,42 +85,105 @@ public struct PaperVault: Sendable {
     hash sha256: String,
     to sink: (ArraySlice<UInt8>) throws(DeskFailure) -> Void
   ) throws(DeskFailure) {
-    let number = open(place(sha256), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard HashValue(hex: sha256) != nil, number >= 0 else { throw .paper(.lost(sha256: sha256)) }
-    let stream = ByteStream(OpenDescriptor(number), named: sha256)
+    let stream: ByteStream
+    do throws(Errno) { stream = try ByteStream(open(sha256), named: sha256) } catch {
+      throw .paper(
+        error.code == ENOENT
+          ? .lost(sha256: sha256) : .unreadable(path: place(sha256), errno: error.code)
+      )
+    }
     var hash = SHA256()
     while let piece = stream.nextPiece() {
       hash.update(data: piece)
       try sink(piece)
     }
-    guard stream.failure == nil, HashValue(digest: hash.finalize()).hex == sha256 else {
+    if let errno = stream.failure { throw .paper(.unreadable(path: place(sha256), errno: errno)) }
+    guard HashValue(digest: hash.finalize()).hex == sha256 else {
       throw .paper(.lost(sha256: sha256))
     }
   }
 
+  private func open(_ sha256: String) throws(Errno) -> OpenDescriptor {
+    guard HashValue(hex: sha256) != nil else { throw Errno(ENOENT) }
+    let opened = try OpenFolder(folder)
+    // Twice, since its name may change in between.
+    for name in [sha256, PaperVault.doubtful(sha256)] {
+      do throws(Errno) { return try opened.open(name) } catch  where error.code == ENOENT {}
+    }
+    return try opened.open(sha256)
+  }
+
   private func place(_ hash: String) -> String { folder + "/" + hash }
 
-  private func notKept() -> DeskFailure { .paper(.notKept(path: folder, errno: errno)) }
+  private func keeping<Value>(
+    _ body: () throws(Errno) -> Value
+  ) throws(DeskFailure) -> Value {
+    do throws(Errno) { return try body() } catch {
+      throw .paper(.notKept(path: folder, errno: error.code))
+    }
+  }
 
-  /// A file of its own in the vault, to be named once its content is known.
-  private func newFile() throws(DeskFailure) -> (path: String, OpenDescriptor) {
-    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw notKept() }
-    let path = place("received-\(getpid())-\(UInt64.random(in: .min ... .max))")
-    let number = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard number >= 0 else { throw notKept() }
-    return (path, OpenDescriptor(number))
+  private func newFile() throws(Errno) -> NamelessFile {
+    if mkdir(folder, 0o700) != 0, errno != EEXIST { throw Errno() }
+    let folder = try OpenFolder(folder)
+    folder.sweep()
+    return try NamelessFile(in: folder)
   }
 }
 
+// MARK: Doubts
+
 extension PaperVault: PaperFiles {
+  private static let doubtMark = ".unsettled"
+
+  private static func doubtful(_ sha256: String) -> String { sha256 + doubtMark }
+
+  /// The files that were in doubt when a process died, by their hashes; and those of changes that are
+  /// being stored right now.
+  public var inDoubt: [String] {
+    let names = (try? OpenFolder(folder).names()) ?? []
+    return names.filter { $0.hasSuffix(PaperVault.doubtMark) }
+      .map { String($0.dropLast(PaperVault.doubtMark.count)) }
+      .filter { HashValue(hex: $0) != nil }
+  }
+
   /// Nothing was made ready.
-  public func settle() {}
+  public func settle() -> String? { nil }
+
+  fileprivate func settle(_ file: NamelessFile, as sha256: String) throws(StoreError) {
+    try changing(sha256) { folder throws(Errno) in
+      try file.name(PaperVault.doubtful(sha256), in: folder, replacing: true)
+    }
+  }
+
+  public func doubt(sha256: String) throws(StoreError) {
+    try changing(sha256) { folder throws(Errno) in
+      try folder.rename(sha256, to: PaperVault.doubtful(sha256))
+    }
+  }
 
   /// One that isn't there is gone already.
-  public func discard(sha256: String) throws(StoreError) {
+  public func resolve(sha256: String, isHeld: Bool) throws(StoreError) {
+    try changing(sha256) { folder throws(Errno) in
+      if isHeld { return try folder.rename(PaperVault.doubtful(sha256), to: sha256) }
+      for name in [sha256, PaperVault.doubtful(sha256)] {
+        do throws(Errno) { try folder.remove(name) } catch  where error.code == ENOENT {}
+      }
+    }
+  }
+
+  /// Changes names in the folder, durably; a file that isn't there needs none.
+  private func changing(
+    _ sha256: String,
+    _ body: (OpenFolder) throws(Errno) -> Void
+  ) throws(StoreError) {
     guard HashValue(hex: sha256) != nil else { return }
-    guard unlink(place(sha256)) == 0 || errno == ENOENT, OpenDescriptor.sync(folder: folder) else {
-      throw .fromErrno(errno, path: place(sha256))
+    do throws(Errno) {
+      let folder = try OpenFolder(folder)
+      try body(folder)
+      try folder.sync()
+    } catch {
+      if error.code != ENOENT { throw .fromErrno(error.code, path: place(sha256)) }
     }
   }
 }

@@ -9,6 +9,7 @@ extension DeskSession {
   /// - Returns: how many requests each class was due in.
   public func purge(isDry: Bool) throws(DeskFailure) -> [Retention.Class: Int] {
     var counts: [Retention.Class: Int] = [:]
+    if !isDry { try resolveDoubts() }
     let finished = Query(
       .term(.status([.completed, .cancelled])),
       sort: Sort(.created),

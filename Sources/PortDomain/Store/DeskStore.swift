@@ -71,14 +71,19 @@ extension DeskStore {
 
 /// The files that papers stand for, kept beside a store.
 ///
-/// Called while no other change can be stored, so that no paper comes or goes between; hence neither
-/// copies anything.
+/// A file is in doubt from before the change that brings its first paper or takes its last one until
+/// after it, so that whatever happens between it is known which files to look at. Called while no other
+/// change can be stored, so that no paper comes or goes between; hence nothing is copied.
 public protocol PaperFiles {
-  /// Puts what was made ready under its name, before the change that needs it is stored.
-  func settle() throws(StoreError)
+  /// Puts what was made ready with the others, in doubt.
+  /// - Returns: its hash; nil where nothing was made ready.
+  func settle() throws(StoreError) -> String?
 
-  /// Takes away the file that no paper stands for any more, after the change is stored.
-  func discard(sha256: String) throws(StoreError)
+  /// Puts a file in doubt.
+  func doubt(sha256: String) throws(StoreError)
+
+  /// Ends a doubt: a file that a paper stands for stays, any other goes.
+  func resolve(sha256: String, isHeld: Bool) throws(StoreError)
 }
 
 /// A point in what a store has taken in: only equality means anything to anybody but the store that
@@ -148,6 +153,9 @@ public struct Draft: Hashable, Sendable, Codable {
 public protocol PaperStore: Sendable {
   /// The newest paper of that content that a request has, if any, and all requests that have it.
   func paper(sha256: String) throws(StoreError) -> (paper: Document, requests: [RequestID])?
+
+  /// Ends the doubts about files that a session which died left behind.
+  func resolve(_ hashes: [String], in files: any PaperFiles) throws(StoreError)
 }
 
 /// Who else is looking at a request; ends with its session.

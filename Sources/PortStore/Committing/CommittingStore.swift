@@ -95,6 +95,14 @@ extension CommittingStore {
     return try basis.open(shown.sealed, of: id)
   }
 
+  public func resolve(_ hashes: [String], in files: any PaperFiles) throws(StoreError) {
+    try writing { rows in
+      for hash in hashes {
+        try files.resolve(sha256: hash, isHeld: rows.holdsPaper(sha256: hash))
+      }
+    }
+  }
+
   // MARK: Committing
 
   public func commit(
@@ -107,17 +115,24 @@ extension CommittingStore {
       patience: nil,
       recover: { rows, reached in try recovered(reached, of: intents, rows) },
       afterwards: { reached throws(StoreError) in
-        for hash in reached.lost { try files?.discard(sha256: hash) }
+        for (hash, isHeld) in reached.doubts { try files?.resolve(sha256: hash, isHeld: isHeld) }
       },
       { rows in
         var committer = try Committer(rows, on: basis)
         var outcomes: [Outcome] = []
         for intent in intents { outcomes.append(try committer.outcome(of: intent)) }
         if allOrNothing, !outcomes.allSatisfy(\.isDone) { return .drop(Reached(outcomes)) }
-        if outcomes.contains(where: \.isDone) { try files?.settle() }
+        var doubts: [String: Bool] = [:]
+        if outcomes.contains(where: \.isDone), let new = try files?.settle() {
+          // Its change may have been stored long ago, and purged since.
+          doubts[new] = try rows.holdsPaper(sha256: new)
+        }
         try committer.sealIfDue()
-        let lost = try committer.lostPapers.filter { try !rows.holdsPaper(sha256: $0) }
-        return .keep(Reached(outcomes, lost: lost))
+        for hash in committer.lostPapers where try !rows.holdsPaper(sha256: hash) {
+          try files?.doubt(sha256: hash)
+          doubts[hash] = false
+        }
+        return .keep(Reached(outcomes, doubts: doubts))
       }
     ).outcomes
   }
@@ -215,11 +230,11 @@ extension CommittingStore {
 /// What a commit came to.
 private struct Reached {
   let outcomes: [Outcome]
-  /// Content that no paper has any more.
-  let lost: Set<String>
+  /// Contents of which a paper comes or goes with it, and whether one stands for them then.
+  let doubts: [String: Bool]
 
-  init(_ outcomes: [Outcome], lost: Set<String> = []) {
+  init(_ outcomes: [Outcome], doubts: [String: Bool] = [:]) {
     self.outcomes = outcomes
-    self.lost = lost
+    self.doubts = doubts
   }
 }

@@ -71,7 +71,8 @@ extension DeskFailure {
     case .letter: 1
     case .output, .folder: 73
     case .outside, .noProgram: 77
-    case .noConverter: 69
+    case .converter(.none): 69
+    case .converter: 74
     }
   }
 }
@@ -135,7 +136,7 @@ extension StoreError {
 extension ImportObstacle {
   fileprivate var status: Int32 {
     switch self {
-    case .missing, .isFolder, .notAFile, .link, .unreadable: 66
+    case .missing, .isFolder, .notAFile, .link, .hardLink, .unreadable: 66
     case .empty, .notUTF8, .quoteNotClosed, .textAfterQuote, .notJSON, .columnsMissing,
       .columnRepeated, .columnsOfRunningWork:
       65
@@ -147,7 +148,7 @@ extension PaperObstacle {
   fileprivate var status: Int32 {
     switch self {
     case .missing, .unreadable, .lost: 66
-    case .link, .notAFile, .empty, .tooLarge, .otherType: 65
+    case .link, .hardLink, .notAFile, .empty, .tooLarge, .otherType: 65
     case .notKept: 74
     }
   }

@@ -23,6 +23,13 @@ enum Console {
     for line in lines { print(DisplayText(sanitising: String(line))) }
   }
 
+  /// What takes the bytes of a file on standard output.
+  /// - Throws: when that is a terminal, which shows text alone.
+  static func byteSink() throws(DeskFailure) -> (ArraySlice<UInt8>) -> Void {
+    if isatty(STDOUT_FILENO) == 1 { throw .output(.terminal) }
+    return { write($0, to: STDOUT_FILENO) }
+  }
+
   /// One line on standard error, in the program's name.
   static func complain(_ text: String) {
     let line = DisplayText.lines(sanitising: text).joined(separator: " ")
@@ -55,7 +62,11 @@ enum Console {
   }
 
   private static func write(_ text: String, to descriptor: Int32) {
-    var rest = Array(text.utf8)[...]
+    write(Array(text.utf8)[...], to: descriptor)
+  }
+
+  private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {
+    var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }

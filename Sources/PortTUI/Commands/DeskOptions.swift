@@ -92,6 +92,20 @@ struct CountryOptions: ParsableArguments {
   }
 }
 
+/// Where what a command has made goes.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Write to a file; - is standard output, as without it.", valueName: "file")
+  )
+  var output: String?
+
+  @Flag(help: "Replace a file of that name.")
+  var force = false
+
+  /// nil for standard output.
+  var path: String? { output == "-" ? nil : output }
+}
+
 /// What commands that change something of a request take besides.
 struct VersionOption: ParsableArguments {
   @Option(

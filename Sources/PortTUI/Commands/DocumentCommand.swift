@@ -198,7 +198,7 @@ struct DocumentExtractCommand: ParsableCommand {
   @Argument(help: "doc_…")
   var id: String
 
-  @Argument(help: "The file to write, or a folder.")
+  @Argument(help: "The file to write, or a folder; - for standard output.")
   var path: String
 
   @Flag(help: "Replace a file of that name.")
@@ -210,13 +210,17 @@ struct DocumentExtractCommand: ParsableCommand {
     guard let paper = try session.file(request).documents.first(where: { $0.id == id }) else {
       throw DeskFailure.store(.noSuchThing(id.text))
     }
+    if path == "-" {
+      let sink = try Console.byteSink()
+      return try session.extract(paper, to: sink)
+    }
     let written = try session.extract(paper, to: path, replacing: force)
     options.show(
       [
         "id": .text(id.text), "path": .text(written), "size": .integer(paper.file.size),
         "sha256": .text(paper.file.sha256),
       ],
-      "\(Message.written(written).text)"
+      .written(written)
     )
   }
 }

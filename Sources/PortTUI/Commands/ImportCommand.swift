@@ -71,11 +71,7 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "csv, json, or jsonl (one object a line); else as the file's name ends, or csv.")
   var format: ExportFormat?
 
-  @Option(help: ArgumentHelp("Write to a file instead of the screen.", valueName: "file"))
-  var output: String?
-
-  @Flag(help: "Replace a file of that name.")
-  var force = false
+  @OptionGroup var output: OutputOptions
 
   @Flag(help: "Give what is personal whole; supervisors only.")
   var personal = false
@@ -84,14 +80,20 @@ struct ExportCommand: ParsableCommand {
     let session = try DeskSession.open(options)
     let query = try choice.query(or: View.all.filter, sort: Sort(.created), in: session)
     let kind: ExportedRequest.Personal = personal ? .whole : .masked
-    guard let output else {
+    guard let path = output.path else {
       try session.export(query, as: format ?? .csv, kind) { Console.put($0) }
       return
     }
-    let (path, count) = try session.export(query, to: output, as: format, kind, replacing: force)
+    let (written, count) = try session.export(
+      query,
+      to: path,
+      as: format,
+      kind,
+      replacing: output.force
+    )
     options.show(
-      ["path": .text(path), "requests": .integer(count), "personal": .flag(personal)],
-      .exported(count, to: path)
+      ["path": .text(written), "requests": .integer(count), "personal": .flag(personal)],
+      .exported(count, to: written)
     )
   }
 }

@@ -22,8 +22,7 @@ struct LetterCommand: ParsableCommand {
   @Option(help: "text, html (a page to print), or pdf (needs --output and a converter).")
   var format: Format = .text
 
-  @Option(help: ArgumentHelp("Write to a file instead of the screen.", valueName: "file"))
-  var output: String?
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     let session = try DeskSession.open(options)
@@ -32,15 +31,23 @@ struct LetterCommand: ParsableCommand {
     case .text: try put(letter.text, by: session)
     case .html: try put(letter.page, by: session)
     case .pdf:
-      guard let output else {
+      if let path = output.path {
+        return show(
+          written: try session.print(page: letter.page, to: path, replacing: output.force)
+        )
+      }
+      guard output.output != nil else {
         throw CommandFailure.usage(.optionMissing("--output", action: "--format pdf"))
       }
-      show(written: try session.print(page: letter.page, to: output))
+      let sink = try Console.byteSink()
+      try session.print(page: letter.page, to: sink)
     }
   }
 
   private func put(_ text: String, by session: DeskSession) throws {
-    if let output { return show(written: try session.write(text, to: output)) }
+    if let path = output.path {
+      return show(written: try session.write(text, to: path, replacing: output.force))
+    }
     guard options.json else { return Console.print(lines: text) }
     Console.print(["format": .text(format.rawValue), "text": .text(text)])
   }

@@ -97,24 +97,20 @@ struct PersonExportCommand: ParsableCommand {
   @Argument(help: "Name, e-mail address, telephone number or organisation id.")
   var who: String
 
-  @Option(help: ArgumentHelp("Write to a file instead of the screen.", valueName: "file"))
-  var output: String?
-
-  @Flag(help: "Replace a file of that name.")
-  var force = false
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     let session = try DeskSession.open(options)
     let records = try session.records(naming: who)
-    guard let output else { return Console.print(.list(records)) }
-    let path = try session.write(
+    guard let path = output.path else { return Console.print(.list(records)) }
+    let written = try session.write(
       JSON.list(records).line + "\n",
-      to: output,
-      replacing: force
+      to: path,
+      replacing: output.force
     )
     options.show(
-      ["path": .text(path), "requests": .integer(records.count)],
-      .exported(records.count, to: path)
+      ["path": .text(written), "requests": .integer(records.count)],
+      .exported(records.count, to: written)
     )
   }
 }

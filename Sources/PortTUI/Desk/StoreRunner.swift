@@ -137,8 +137,12 @@ extension StoreRunner {
   func watchStore() {
     writing.async { [self] in
       look()
-      // A session that died may have left requests uncounted; where none is owed nothing is written.
-      if !session.store.isReadOnly { _ = try? session.store.recountWhatIsOwed() }
+      // A session that died may have left requests uncounted and files of papers in doubt; where
+      // nothing is owed nothing is written.
+      if !session.store.isReadOnly {
+        _ = try? session.store.recountWhatIsOwed()
+        try? session.resolveDoubts()
+      }
     }
   }
 

@@ -15,15 +15,14 @@ public enum DeskFailure: Error, Hashable, Sendable {
   case body(RequestBodyFault)
   case paper(PaperObstacle)
   case letter(LetterOfAuthorisation.Obstacle)
-  /// A file that was to be written is there already, or can't be made.
-  case output(String)
+  /// A file or folder was not written.
+  case output(OutputObstacle)
   case folder(String)
   /// In restricted mode: a path that leads out of the operator's own folder.
   case outside(String, folder: String)
   /// In restricted mode: it would take another program, such as one that makes PDFs.
   case noProgram
-  /// None of these programs is installed.
-  case noConverter([String])
+  case converter(ConverterFault)
 }
 
 extension DeskFailure {
@@ -43,7 +42,8 @@ extension DeskFailure {
     case .output: "output"
     case .folder: "folder"
     case .outside, .noProgram: "not_permitted"
-    case .noConverter: "no_converter"
+    case .converter(.none): "no_converter"
+    case .converter: "converter"
     }
   }
 
@@ -61,14 +61,13 @@ extension DeskFailure {
     case .body(let fault): fault.message
     case .paper(let obstacle): obstacle.message
     case .letter(let obstacle): obstacle.message
-    case .output(let path): "\(path) is there already or can't be written; name another place"
+    case .output(let obstacle): obstacle.message
     case .folder(let path): "\(path) can't be made; make it, or name another place"
     case .outside(let path, let folder):
       "\"\(path)\" leads elsewhere than \(folder), the only folder here; give a name without folders"
     case .noProgram:
       "a PDF takes another program, and none is started here; print --format html"
-    case .noConverter(let names):
-      "a PDF needs one of \(names.joined(separator: ", ")); install one, or print --format html"
+    case .converter(let fault): fault.message
     }
   }
 
@@ -81,7 +80,7 @@ extension DeskFailure {
     case .filter(let error): ["position": .integer(error.position)]
     case .importStopped(_, let stored, let run): ["stored": .integer(stored), "run": .text(run)]
     case .store, .record, .importFile, .body, .paper, .letter, .output, .folder, .outside,
-      .noProgram, .noConverter:
+      .noProgram, .converter:
       [:]
     }
   }

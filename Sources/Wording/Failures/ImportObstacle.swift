@@ -6,6 +6,8 @@ public enum ImportObstacle: Error, Hashable, Sendable {
   case notAFile(path: String)
   /// In restricted mode: a symbolic link, which could lead out of the folder.
   case link(path: String)
+  /// In restricted mode: it has other names, by which it could be somebody else's.
+  case hardLink(path: String)
   /// The system refused to open or read it.
   case unreadable(path: String, errno: Int32)
   case empty
@@ -32,6 +34,7 @@ extension ImportObstacle {
     case .isFolder(let path): "\(path) is a folder; name a file in it"
     case .notAFile(let path): "\(path) is not a file; save it as one, or give it by standard input"
     case .link(let path): PaperObstacle.link(path: path).message
+    case .hardLink(let path): PaperObstacle.hardLink(path: path).message
     case .unreadable(let path, let errno): "\(path) can't be read: \(systemText(errno))"
     case .empty: "the file is empty; nothing was created"
     case .notUTF8(let line):

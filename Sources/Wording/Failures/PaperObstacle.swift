@@ -5,6 +5,8 @@ public enum PaperObstacle: Error, Hashable, Sendable {
   case missing(path: String)
   /// The last part of the path is a symbolic link, which is never followed.
   case link(path: String)
+  /// In restricted mode: it has other names, by which it could be somebody else's.
+  case hardLink(path: String)
   /// A folder, device, pipe or socket.
   case notAFile(path: String)
   case empty(path: String)
@@ -25,6 +27,7 @@ extension PaperObstacle {
     switch self {
     case .missing(let path): "there is no file \(path)"
     case .link(let path): "\(path) is a link, which is not followed; name the file itself"
+    case .hardLink(let path): "\(path) has another name elsewhere; put a copy of it here"
     case .notAFile(let path): "\(path) is not a file"
     case .empty(let path): "\(path) is empty; ask for the paper again"
     case .tooLarge(let path, let limit):

@@ -65,7 +65,7 @@ public struct PrintedText: Hashable, Sendable, ExpressibleByStringInterpolation 
 extension PrintedText {
   // MARK: Files
 
-  public static func written(_ path: String) -> PrintedText { "\(path) is written" }
+  public static func written(_ path: String) -> PrintedText { "\(Message.written(path).text)" }
   public static func ready(_ path: String) -> PrintedText { "\(path) is ready" }
 
   public static func exported(_ count: Int, to path: String) -> PrintedText {
