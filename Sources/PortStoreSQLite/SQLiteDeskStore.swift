@@ -75,11 +75,15 @@ public final class SQLiteDeskStore: CommittingStore {
     self.connections = connections
     lock = WriteLock(
       path: storeFile.path + "-lock",
+      access: storeFile.access,
       owner: options.owner,
       patience: options.patience
     )
     checkpoints = Checkpoints(storeFile: storeFile)
-    sessions = SessionFiles(directory: StoreFile.directory(of: storeFile.path) + "/sessions")
+    sessions = SessionFiles(
+      directory: StoreFile.directory(of: storeFile.path) + "/sessions",
+      access: storeFile.access
+    )
   }
 
   /// Opens a store. Nothing but its header is looked at, so that the first page comes at once.
@@ -161,22 +165,22 @@ public final class SQLiteDeskStore: CommittingStore {
   ///
   /// - Parameters:
   ///   - sandbox: whether it is for trying things out; fixed for good.
-  ///   - mode: of the database file, from which the umask takes away.
+  ///   - access: who may use it and its key.
   /// - Throws: `StoreError.alreadyExists` when there is a file, whatever is in it.
   public static func create(
     path: String,
     sandbox: Bool = false,
     keyDirectory: String,
-    mode: UInt32 = 0o660,
+    access: FileAccess = .owner,
     ids: IdentifierSource = .random,
     at now: Instant
   ) throws(StoreError) {
-    try StoreFile.make(at: path, mode: mode)
+    try StoreFile.make(at: path, for: access)
     var keyFile: String?
     do {
       let id: Identifier<StoreName> = ids.make(at: now)
       let key = KeyRing.path(of: id.text, in: keyDirectory)
-      _ = try SealKey.create(at: key)
+      _ = try SealKey.create(at: key, for: access)
       keyFile = key
       try fill(path, id: id.text, sandbox: sandbox, at: now)
     } catch {

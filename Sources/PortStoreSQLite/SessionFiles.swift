@@ -10,10 +10,12 @@ import Synchronization
 /// looking at requests never makes others read again.
 final class SessionFiles: Sendable {
   private let directory: String
+  private let access: FileAccess
   private let held = Mutex<[String: LockFile]>([:])
 
-  init(directory: String) {
+  init(directory: String, access: FileAccess) {
     self.directory = directory
+    self.access = access
   }
 
   func set(_ request: RequestID?, login: String, session: String) throws(StoreError) {
@@ -26,7 +28,7 @@ final class SessionFiles: Sendable {
     var logins: Set<String> = []
     for name in try names() where name != SessionFiles.name(of: session) {
       let path = "\(directory)/\(name)"
-      let descriptor = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
+      let descriptor = access.open(path, O_RDWR)
       guard descriptor >= 0 else { continue }
       let file = LockFile(descriptor)
       if file.tryLock() {
@@ -50,10 +52,8 @@ final class SessionFiles: Sendable {
   private func file(of session: String) throws(StoreError) -> LockFile {
     if let file = held.withLock({ $0[session] }) { return file }
     let path = "\(directory)/\(SessionFiles.name(of: session))"
-    if mkdir(directory, 0o2770) != 0, errno != EEXIST {
-      throw .fromErrno(errno, path: directory)
-    }
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o660)
+    guard access.makeFolder(directory) else { throw .fromErrno(errno, path: directory) }
+    let descriptor = access.open(path, O_RDWR | O_CREAT)
     guard descriptor >= 0 else { throw .fromErrno(errno, path: path) }
     let file = LockFile(descriptor)
     guard file.tryLock() else { throw .busy(holder: file.content(), seconds: 0) }

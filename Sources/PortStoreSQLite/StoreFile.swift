@@ -31,6 +31,9 @@ struct StoreFile: Sendable {
     inode = UInt64(facts.st_ino)
   }
 
+  /// Who may use it, and with it the files beside it.
+  var access: FileAccess { FileAccess(of: path) }
+
   /// Whether the path still leads to the file that was examined.
   var isInPlace: Bool {
     var facts = stat()
@@ -45,12 +48,12 @@ struct StoreFile: Sendable {
   }
 
   /// Makes an empty file with the mode that SQLite then gives its other two; it makes 0644 itself.
-  static func make(at path: String, mode: UInt32) throws(StoreError) {
+  static func make(at path: String, for access: FileAccess) throws(StoreError) {
     let directory = directory(of: path)
     if let type = MountTable.current().networkType(of: directory) {
       throw .networkFileSystem(place: path, type: type)
     }
-    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode_t(mode))
+    let descriptor = access.open(path, O_RDWR | O_CREAT | O_EXCL)
     guard descriptor >= 0 else {
       throw errno == EEXIST ? .alreadyExists(place: path) : .fromErrno(errno, path: path)
     }

@@ -15,6 +15,7 @@ struct WriteLock {
   /// How long to wait, in milliseconds, before giving up.
   let patience: Int
 
+  private let access: FileAccess
   /// Runs `body` while holding the lock.
   /// - Throws: `StoreError.busy` naming the holder when it wasn't to be had in time.
   func holding<Value>(

@@ -7,16 +7,18 @@ import Wording
 /// The private store of received files, next to the database: `<db>-papers/`, one file per content,
 /// named by its SHA-256.
 ///
-/// Files are copied, never parsed or shown. The folder is open to its owner alone. While the change that
-/// brings a file's first paper or takes its last one is being stored, the file has another name, so that
-/// one left by a process that died is known from its name.
+/// Files are copied, never parsed or shown. Who may use the database may use the folder. While the change
+/// that brings a file's first paper or takes its last one is being stored, the file has another name, so
+/// that one left by a process that died is known from its name.
 public struct PaperVault: Sendable {
   private let folder: String
+  private let access: FileAccess
   /// In bytes.
   private let largest: Int
 
   public init(besideDatabase path: String, largest: Int) {
     folder = path + "-papers"
+    access = FileAccess(of: path)
     self.largest = largest
   }
 
@@ -124,10 +126,12 @@ public struct PaperVault: Sendable {
   }
 
   private func newFile() throws(Errno) -> NamelessFile {
-    if mkdir(folder, 0o700) != 0, errno != EEXIST { throw Errno() }
+    guard access.makeFolder(folder) else { throw Errno() }
     let folder = try OpenFolder(folder)
     folder.sweep()
-    return try NamelessFile(in: folder)
+    let file = try NamelessFile(in: folder)
+    guard file.descriptor.with({ access.grant($0) }) else { throw Errno() }
+    return file
   }
 }
 

@@ -2,9 +2,14 @@ import Glibc
 import PortDomain
 
 extension SealKey {
-  /// Makes a new key and its file, readable by its owner alone; the file must not be there yet.
-  public static func create(at path: String) throws(StoreError) -> SealKey {
-    let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o400)
+  /// Makes a new key and its file, which only whoever may use the store can read; the file must not be
+  /// there yet.
+  public static func create(
+    at path: String,
+    for access: FileAccess = .owner
+  ) throws(StoreError) -> SealKey {
+    let mode: UInt32 = access == .owner ? 0o400 : 0o640
+    let descriptor = access.open(path, O_WRONLY | O_CREAT | O_EXCL, mode: mode)
     guard descriptor >= 0 else {
       throw errno == EEXIST ? .alreadyExists(place: path) : .fromErrno(errno, path: path)
     }

@@ -69,7 +69,7 @@ extension DeskFailure {
     case .body: 65
     case .paper(let obstacle): obstacle.status
     case .letter: 1
-    case .output, .folder: 73
+    case .output, .folder, .folderNotShared, .folderClosed: 73
     case .outside, .noProgram: 77
     case .converter(.none): 69
     case .converter: 74

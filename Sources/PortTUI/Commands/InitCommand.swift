@@ -9,7 +9,15 @@ import Wording
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Make a new, empty desk."
+    abstract: "Make a new, empty desk.",
+    discussion: """
+      For one operator the database, its key and all beside it are for that account alone. With \
+      --group NAME every member of NAME can do all daily work, whatever their umask: the database's \
+      folder, which is made for it (name the database with --db, in a place that all members reach), \
+      belongs to the group, and so does all in it. The key goes to /etc/porttui/keys when root makes \
+      the desk, else to a folder beside the database's own. Members can edit such a file behind the \
+      program's back; `audit verify` would show it.
+      """
   )
 
   @OptionGroup var options: DeskOptions
@@ -17,9 +25,16 @@ struct InitCommand: ParsableCommand {
   @Flag(help: "For training and tests: its clock can be set with --now.")
   var sandbox = false
 
+  @Option(
+    name: .customLong("group"),
+    help: ArgumentHelp("Share it among the members of a group.", valueName: "name")
+  )
+  var groupName: String?
+
   func run() throws {
     let place = try Surroundings.current()
     let path = try place.database(options)
+    let group = try groupName.map(SharingGroup.init(named:))
     let now = try options.fixedTime ?? .ofHost
     if options.now != nil, !sandbox { throw DeskFailure.store(.notSandbox) }
     if place.configuration.isRestricted, place.actor.role < .supervisor {
@@ -27,10 +42,13 @@ struct InitCommand: ParsableCommand {
       throw DeskFailure.refused(refusal, today: now.parts(offset: 0).day)
     }
     if options.readOnly { throw DeskFailure.store(.readOnly(place: path)) }
-    let keys = try place.makeDesk(at: path, isSandbox: sandbox, on: now)
+    let keys = try place.makeDesk(at: path, isSandbox: sandbox, for: group, on: now)
     options.show(
-      ["path": .text(path), "sandbox": .flag(sandbox), "keys": .text(keys)],
-      .made(path, keys: keys)
+      [
+        "path": .text(path), "sandbox": .flag(sandbox), "keys": .text(keys),
+        "group": JSON(groupName),
+      ],
+      .made(path, keys: keys, sharedBy: groupName)
     )
   }
 }
@@ -112,7 +130,8 @@ struct ConfigCommand: ParsableCommand {
     let place = try Surroundings.current()
     for warning in place.configuration.warnings { Console.complain(warning) }
     let database = try place.database(options)
-    let (keys, files) = (place.paths.keyFolders, place.configuration.files)
+    let keys = place.paths.keyFolders(of: database)
+    let files = place.configuration.files
     options.show(
       [
         "database": .text(database),

@@ -50,6 +50,17 @@ struct Account: Equatable {
     return getpwnam_r(login, &entry, &buffer, buffer.count, &found) == 0 && found != nil
   }
 
+  /// A group's number; nil where the host knows none of that name.
+  static func group(named name: String) -> gid_t? {
+    var entry = Glibc.group()
+    var found: UnsafeMutablePointer<Glibc.group>?
+    var buffer = [CChar](repeating: 0, count: 1 << 16)
+    guard getgrnam_r(name, &entry, &buffer, buffer.count, &found) == 0, found != nil else {
+      return nil
+    }
+    return entry.gr_gid
+  }
+
   private var groups: [String] {
     var count: Int32 = 256
     var ids = [gid_t](repeating: 0, count: Int(count))

@@ -13,8 +13,16 @@ struct Paths: Equatable {
   var database: String { dataFolder + "/desk.db" }
   var demonstration: String { dataFolder + "/demo.db" }
 
-  /// Where keys are looked for: the system's folder, then the operator's.
-  var keyFolders: [String] { [Paths.systemKeys, configurationFolder + "/keys"] }
+  /// Where a desk's key is looked for: in the system's folder, the operator's, and the group's, which
+  /// lies beside the desk's own folder, never in it.
+  func keyFolders(of database: String) -> [String] {
+    [Paths.systemKeys, configurationFolder + "/keys", Paths.folder(of: database) + "-keys"]
+  }
+
+  /// The folder that a file lies in.
+  static func folder(of file: String) -> String {
+    URL(fileURLWithPath: file).standardizedFileURL.deletingLastPathComponent().path
+  }
 
   static let systemKeys = "/etc/porttui/keys"
 

@@ -20,7 +20,7 @@ extension DeskSession {
         options: .init(
           isReadOnly: options.readOnly,
           owner: "\(place.account.login) (process \(getpid()))",
-          keyDirectories: place.paths.keyFolders
+          keyDirectories: place.paths.keyFolders(of: path)
         )
       )
       if fixed != nil, !store.isSandbox { throw .notSandbox }
@@ -97,12 +97,31 @@ struct Surroundings {
 
 extension Surroundings {
   /// Makes an empty desk.
+  ///
+  /// - Parameter group: whose members share it; nil for one operator's own.
   /// - Returns: the folder that its key went to.
-  func makeDesk(at path: String, isSandbox: Bool, on now: Instant) throws(DeskFailure) -> String {
-    if path == paths.database || path == paths.demonstration { try Paths.make(paths.dataFolder) }
-    let keys = try paths.folderForNewKey()
+  func makeDesk(
+    at path: String,
+    isSandbox: Bool,
+    for group: SharingGroup? = nil,
+    on now: Instant
+  ) throws(DeskFailure) -> String {
+    let keys: String
+    if let group {
+      try group.makeFolder(ofDatabase: path)
+      keys = try group.keyFolder(ofDatabase: path)
+    } else {
+      if path == paths.database || path == paths.demonstration { try Paths.make(paths.dataFolder) }
+      keys = try paths.folderForNewKey()
+    }
     do throws(StoreError) {
-      try SQLiteDeskStore.create(path: path, sandbox: isSandbox, keyDirectory: keys, at: now)
+      try SQLiteDeskStore.create(
+        path: path,
+        sandbox: isSandbox,
+        keyDirectory: keys,
+        access: group?.access ?? .owner,
+        at: now
+      )
     } catch {
       // Where a file is to be made, only its folder can be missing.
       guard case .missing = error, let slash = path.lastIndex(of: "/") else { throw .store(error) }

@@ -18,6 +18,10 @@ public enum DeskFailure: Error, Hashable, Sendable {
   /// A file or folder was not written.
   case output(OutputObstacle)
   case folder(String)
+  /// A folder in which a group's desk is to lie belongs to others or is open to them.
+  case folderNotShared(String, group: String)
+  /// A folder above a group's desk or its key that its members can't enter.
+  case folderClosed(String, group: String)
   /// In restricted mode: a path that leads out of the operator's own folder.
   case outside(String, folder: String)
   /// In restricted mode: it would take another program, such as one that makes PDFs.
@@ -40,7 +44,7 @@ extension DeskFailure {
     case .paper: "paper"
     case .letter: "letter"
     case .output: "output"
-    case .folder: "folder"
+    case .folder, .folderNotShared, .folderClosed: "folder"
     case .outside, .noProgram: "not_permitted"
     case .converter(.none): "no_converter"
     case .converter: "converter"
@@ -63,6 +67,10 @@ extension DeskFailure {
     case .letter(let obstacle): obstacle.message
     case .output(let obstacle): obstacle.message
     case .folder(let path): "\(path) can't be made; make it, or name another place"
+    case .folderNotShared(let path, let group):
+      "\(path) is not a folder of \(group) alone; name one that isn't there yet"
+    case .folderClosed(let path, let group):
+      "members of \(group) can't enter \(path); name a place with --db that all of them reach"
     case .outside(let path, let folder):
       "\"\(path)\" leads elsewhere than \(folder), the only folder here; give a name without folders"
     case .noProgram:
@@ -79,8 +87,8 @@ extension DeskFailure {
     case .conflict(let conflict): conflict.json
     case .filter(let error): ["position": .integer(error.position)]
     case .importStopped(_, let stored, let run): ["stored": .integer(stored), "run": .text(run)]
-    case .store, .record, .importFile, .body, .paper, .letter, .output, .folder, .outside,
-      .noProgram, .converter:
+    case .store, .record, .importFile, .body, .paper, .letter, .output, .folder, .folderNotShared,
+      .folderClosed, .outside, .noProgram, .converter:
       [:]
     }
   }

@@ -16,6 +16,7 @@ public enum UsageFault: Error, Hashable, Sendable {
   case wordsNotTaken([String])
   case noRun(String)
   case noWindow(String)
+  case noGroup(String)
   /// Who runs the program is nobody that the host knows.
   case noAccount(uid: Int)
 
@@ -46,6 +47,7 @@ public enum UsageFault: Error, Hashable, Sendable {
     case .wordsNotTaken(let words): "too many words: \(words.joined(separator: " "))"
     case .noRun(let text): "\"\(text)\" is no import's run; it was named when the import broke off"
     case .noWindow(let text): PortWindow.demanded(insteadOf: text)
+    case .noGroup(let name): "this host has no group \"\(name)\"; make it, or correct the name"
     case .noAccount(let uid): "user \(uid) has no account on this host; log in as somebody"
     }
   }

@@ -73,7 +73,11 @@ extension PrintedText {
   }
 
   /// That a desk was made.
-  public static func made(_ path: String, keys: String) -> PrintedText {
+  public static func made(
+    _ path: String,
+    keys: String,
+    sharedBy group: String? = nil
+  ) -> PrintedText {
     var text: PrintedText = "made \(path)"
     text.add("its key lies in \(keys): keep a copy elsewhere, PINs can't be read without it")
     return text
