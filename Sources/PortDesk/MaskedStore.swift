@@ -117,8 +117,8 @@ extension MaskedStore: PaperStore {
 // MARK: Nothing of a customer
 
 extension MaskedStore: DraftStore, HistoryStore, OpenStore, PresenceStore, RecordStore {
-  func saveDraft(_ draft: Draft, of login: String, patience: Int?) throws(StoreError) {
-    try store.saveDraft(draft, of: login, patience: patience)
+  func saveDraft(_ draft: Draft, of login: String) throws(StoreError) {
+    try store.saveDraft(draft, of: login)
   }
 
   func removeDraft(_ key: Draft.Key, of login: String) throws(StoreError) {
@@ -143,6 +143,8 @@ extension MaskedStore: DraftStore, HistoryStore, OpenStore, PresenceStore, Recor
 
   func interrupt() { store.interrupt() }
   func close() { store.close() }
+  func hurry(within milliseconds: Int) { store.hurry(within: milliseconds) }
+  func whileNothingIsWritten(_ body: () -> Void) { store.whileNothingIsWritten(body) }
 
   func setPresence(_ request: RequestID?, login: String, session: String) throws(StoreError) {
     try store.setPresence(request, login: login, session: session)

@@ -21,6 +21,13 @@ public protocol OpenStore: Sendable {
   /// Seals the history and lets go of everything; what is in use elsewhere is left to the next session.
   func close()
 }
+  /// From now on no write of this session waits longer than so for others', what waits already
+  /// included: what isn't stored by then fails with `.busy`.
+  func hurry(within milliseconds: Int)
+
+  /// Runs `body` while this session writes nothing and keeps nobody from writing.
+  func whileNothingIsWritten(_ body: () -> Void)
+
 
 /// The history as a whole.
 public protocol HistoryStore: Sendable {

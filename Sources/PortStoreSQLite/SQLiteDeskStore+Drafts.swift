@@ -3,12 +3,8 @@ import PortDomain
 import PortStore
 
 extension SQLiteDeskStore: DraftStore {
-  public func saveDraft(
-    _ draft: Draft,
-    of login: String,
-    patience: Int?
-  ) throws(StoreError) {
-    try writing(patience: patience) { rows in
+  public func saveDraft(_ draft: Draft, of login: String) throws(StoreError) {
+    try writing { rows in
       let db = rows.db
       try delete(draft.key, of: login, db)
       try db.cachedStatement(

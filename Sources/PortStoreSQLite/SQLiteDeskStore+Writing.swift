@@ -12,17 +12,11 @@ extension SQLiteDeskStore {
 
   /// One transaction under the write lock; what it did is on the disk on return.
   public func writing<Value>(
-    patience: Int?,
     recover: (SQLiteTransaction, Value) throws -> Value?,
     afterwards: (Value) throws(StoreError) -> Void,
     _ body: (SQLiteTransaction) throws -> Ending<Value>
   ) throws(StoreError) -> Value {
     guard !isReadOnly else { throw .readOnly(place: path) }
-    let lock = WriteLock(
-      path: lock.path,
-      owner: lock.owner,
-      patience: patience ?? lock.patience
-    )
     return try lock.holding { () throws(StoreError) in
       guard storeFile.isInPlace else { throw .replaced(place: path) }
       let value = try transaction(recover: recover, body)

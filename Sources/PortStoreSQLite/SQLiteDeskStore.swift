@@ -135,7 +135,12 @@ public final class SQLiteDeskStore: CommittingStore {
 
   /// Brings a store of an older program up to date, under the write lock and in one transaction.
   private static func upgrade(_ path: String, options: Options) throws(StoreError) {
-    let lock = WriteLock(path: path + "-lock", owner: options.owner, patience: options.patience)
+    let lock = WriteLock(
+      path: path + "-lock",
+      access: FileAccess(of: path),
+      owner: options.owner,
+      patience: options.patience
+    )
     try lock.holding { () throws(StoreError) in
       do {
         var configuration = Configuration()
@@ -221,6 +226,7 @@ public final class SQLiteDeskStore: CommittingStore {
   ///
   /// Both are done under the write lock and left to the next session when it isn't to be had.
   public func close() {
+    hurry(within: SQLiteDeskStore.lastPatience)
     if !isReadOnly {
       _ = try? sealHistory()
       try? lock.holding { () throws(StoreError) in
@@ -232,8 +238,19 @@ public final class SQLiteDeskStore: CommittingStore {
     sessions.releaseAll()
   }
 
+  /// How long closing waits for the write lock, in milliseconds.
+  private static let lastPatience = 300
+
   public func interrupt() {
     connections.interruptBackground()
+  }
+
+  public func hurry(within milliseconds: Int) {
+    lock.hurry(within: milliseconds)
+  }
+
+  public func whileNothingIsWritten(_ body: () -> Void) {
+    lock.whileFree(body)
   }
 }
 

@@ -10,23 +10,55 @@ import PortStore
 /// process. Each taking opens the file anew, so that it also excludes threads of one process.
 struct WriteLock {
   let path: String
+  private let access: FileAccess
   /// What stands in the lock file while it is held: who to ask when others wait.
   let owner: String
   /// How long to wait, in milliseconds, before giving up.
-  let patience: Int
+  private let patience: Int
+  /// Held while this process has the lock or waits for it.
+  private let gate = NSLock()
+  /// The moment after which nothing waits any more.
+  private let lastCall = Mutex<ContinuousClock.Instant?>(nil)
 
-  private let access: FileAccess
+  /// How often a waiter looks whether it is still to wait, and whether the holder was stopped.
+  private static let glance = 50
+
+  init(path: String, access: FileAccess, owner: String, patience: Int) {
+    self.path = path
+    self.access = access
+    self.owner = owner
+    self.patience = patience
+  }
+
   /// Runs `body` while holding the lock.
   /// - Throws: `StoreError.busy` naming the holder when it wasn't to be had in time.
   func holding<Value>(
     _ body: () throws(StoreError) -> Value
   ) throws(StoreError) -> Value {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o660)
+    gate.lock()
+    defer { gate.unlock() }
+    let stops = HeldStops()
+    defer { stops.release() }
+    let descriptor = access.open(path, O_RDWR | O_CREAT)
     guard descriptor >= 0 else { throw .fromErrno(errno, path: path) }
     let file = LockFile(descriptor)
     try take(file)
+    defer { file.release() }
     file.write(owner)
     return try body()
+  }
+
+  /// Runs `body` while this process neither has the lock nor waits for it.
+  func whileFree(_ body: () -> Void) {
+    gate.lock()
+    defer { gate.unlock() }
+    body()
+  }
+
+  /// From now on nothing waits longer than so, what waits already included.
+  func hurry(within milliseconds: Int) {
+    let end = ContinuousClock.now + .milliseconds(milliseconds)
+    lastCall.withLock { $0 = min($0 ?? end, end) }
   }
 
   private func take(_ file: LockFile) throws(StoreError) {
@@ -39,9 +71,44 @@ struct WriteLock {
       outcome.record(file.lock())
       taken.signal()
     }
-    guard taken.wait(timeout: .now() + .milliseconds(patience)) == .success else {
-      throw .busy(holder: file.content(), seconds: patience / 1000)
+    let end = ContinuousClock.now + .milliseconds(patience)
+    while true {
+      let last = lastCall.withLock { $0.map { min($0, end) } ?? end }
+      let left = max(0, Int((last - .now) / .milliseconds(1)))
+      let glance = DispatchTime.now() + .milliseconds(min(WriteLock.glance, left))
+      if taken.wait(timeout: glance) == .success { break }
+      let holder = LockHolder(of: file)
+      guard ContinuousClock.now < last else {
+        throw .busy(
+          holder: holder.name,
+          isStopped: holder.isStopped,
+          seconds: patience / 1000
+        )
+      }
+      if holder.isStopped { holder.letOn() }
     }
     if let code = outcome.code { throw .fromErrno(code, path: path) }
+  }
+}
+
+/// The signals that stop a process from the keyboard, kept from this thread and acted on after that.
+///
+/// Commands work on one thread; the others of a process take no signals. A session at the terminal has
+/// its own way of stopping, see `whileFree`.
+private struct HeldStops {
+  private let before: sigset_t
+
+  init() {
+    var stops = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&stops)
+    for signal in [SIGTSTP, SIGTTIN, SIGTTOU] { sigaddset(&stops, signal) }
+    pthread_sigmask(SIG_BLOCK, &stops, &before)
+    self.before = before
+  }
+
+  func release() {
+    var before = before
+    pthread_sigmask(SIG_SETMASK, &before, nil)
   }
 }

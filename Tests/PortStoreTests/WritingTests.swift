@@ -46,6 +46,41 @@ struct WritingTests {
     #expect(try waiting.create(key: "k1").text.hasPrefix("pr_"))
   }
 
+  @Test("What waits for the lock gives up when the session is to end")
+  func hurries() throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    // Longer than any test lasts.
+    let waiting = try desk.open(patience: 3_600_000)
+    try store.writing { _ in
+      let gaveUp = DispatchSemaphore(value: 0)
+      DispatchQueue.global().async {
+        if (try? waiting.create(key: "k1")) == nil { gaveUp.signal() }
+      }
+      waiting.hurry(within: 1)
+      #expect(gaveUp.wait(timeout: .now() + .seconds(60)) == .success)
+    }
+  }
+
+  @Test("A session that is to be stopped waits until it keeps nobody from writing")
+  func stopsOnceFree() throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    let order = Mutex<[String]>([])
+    let stopped = DispatchSemaphore(value: 0)
+    try store.writing { _ in
+      DispatchQueue.global().async {
+        store.whileNothingIsWritten { order.withLock { $0.append("stopped") } }
+        stopped.signal()
+      }
+      // Time enough for it to go wrong; what is right doesn't depend on it.
+      _ = stopped.wait(timeout: .now() + .milliseconds(100))
+      order.withLock { $0.append("written") }
+    }
+    stopped.wait()
+    #expect(order.withLock { $0 } == ["written", "stopped"])
+  }
+
   @Test("Every setting that keeps data safe is as it must be on each connection")
   func settings() throws {
     let desk = try TestDesk()

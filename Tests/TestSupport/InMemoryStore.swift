@@ -28,6 +28,8 @@ public final class InMemoryStore: CommittingStore {
   }
 
   public func interrupt() {}
+  public func hurry(within milliseconds: Int) {}
+  public func whileNothingIsWritten(_ body: () -> Void) { body() }
   public func close() {}
 
   var snapshot: MemoryState { state.withLock { $0 } }
@@ -40,7 +42,6 @@ public final class InMemoryStore: CommittingStore {
   }
 
   public func writing<Value>(
-    patience: Int?,
     recover: (MemoryTransaction, Value) throws -> Value?,
     afterwards: (Value) throws(StoreError) -> Void,
     _ body: (MemoryTransaction) throws -> Ending<Value>
@@ -366,7 +367,7 @@ extension InMemoryStore {
 // MARK: Drafts and presence
 
 extension InMemoryStore: DraftStore, PresenceStore {
-  public func saveDraft(_ draft: Draft, of login: String, patience: Int?) throws(StoreError) {
+  public func saveDraft(_ draft: Draft, of login: String) throws(StoreError) {
     let fields = draft.fields.filter { $0.key != RequestField.accountPIN.rawValue }
     let kept = Draft(key: draft.key, fields: fields, savedAt: draft.savedAt)
     change { $0.drafts[login, default: [:]][draft.key] = kept }

@@ -110,17 +110,9 @@ public struct Changes: Hashable, Sendable {
 
 /// Texts being typed, kept so that a lost connection loses none; one per operator, form and subject.
 public protocol DraftStore: Sendable {
-  /// - Parameter patience: how long to wait for others' writes, in milliseconds; nil for as long as
-  ///   any write waits, short when the terminal has hung up and the text can go to a file instead.
-  func saveDraft(_ draft: Draft, of login: String, patience: Int?) throws(StoreError)
+  func saveDraft(_ draft: Draft, of login: String) throws(StoreError)
   func removeDraft(_ key: Draft.Key, of login: String) throws(StoreError)
   func drafts(of login: String) throws(StoreError) -> [Draft]
-}
-
-extension DraftStore {
-  public func saveDraft(_ draft: Draft, of login: String) throws(StoreError) {
-    try saveDraft(draft, of: login, patience: nil)
-  }
 }
 
 /// An unfinished text or form.

@@ -21,8 +21,9 @@ public enum StoreError: Error, Hashable, Sendable {
   case notPermitted(place: String)
   /// Locks don't hold on what it lies on.
   case networkFileSystem(place: String, type: String)
-  /// The write lock was not to be had in time; who holds it, where known.
-  case busy(holder: String?, seconds: Int)
+  /// The write lock was not to be had in time; who holds it, where known, and whether somebody stopped
+  /// that process.
+  case busy(holder: String?, isStopped: Bool = false, seconds: Int)
   case diskFull
   /// Another store lies there since it was opened.
   case replaced(place: String)

@@ -15,13 +15,11 @@ public protocol CommittingStore: DeskStore, HistoryStore, OpenStore, PaperStore,
   /// Runs `body` as one transaction, alone; what it keeps is durable on return.
   ///
   /// - Parameters:
-  ///   - patience: how long to wait for other writes, in milliseconds; nil for the usual.
   ///   - recover: called when the transaction failed to end, since it may have been stored all the
   ///     same: a value if it was, nil if it wasn't. When it fails itself, nobody knows.
   ///   - afterwards: called once it is stored, before any other write may begin; what it throws is said,
   ///     though all is stored.
   func writing<Value>(
-    patience: Int?,
     recover: (Transaction, Value) throws -> Value?,
     afterwards: (Value) throws(StoreError) -> Void,
     _ body: (Transaction) throws -> Ending<Value>
@@ -48,10 +46,9 @@ extension CommittingStore {
 
   /// Runs `body` as one transaction of which nothing else depends on whether it was stored.
   public func writing<Value>(
-    patience: Int? = nil,
     _ body: (Transaction) throws -> Value
   ) throws(StoreError) -> Value {
-    try writing(patience: patience, recover: { _, _ in nil }, afterwards: { _ in }) {
+    try writing(recover: { _, _ in nil }, afterwards: { _ in }) {
       .keep(try body($0))
     }
   }
@@ -112,7 +109,6 @@ extension CommittingStore {
   ) throws(StoreError) -> [Outcome] {
     guard !intents.isEmpty else { return [] }
     return try writing(
-      patience: nil,
       recover: { rows, reached in try recovered(reached, of: intents, rows) },
       afterwards: { reached throws(StoreError) in
         for (hash, isHeld) in reached.doubts { try files?.resolve(sha256: hash, isHeld: isHeld) }

@@ -57,6 +57,10 @@ struct DeskClient: LoopClient {
     app.frame(at: clock(), isASCII: isASCII)
   }
 
+  func whileNothingIsWritten(_ body: () -> Void) {
+    runner.whileNothingIsWritten(body)
+  }
+
   mutating func end(_ ending: Ending) {
     runner.finish(with: app.unsavedDrafts(), patience: DeskClient.patienceAtEnd)
   }

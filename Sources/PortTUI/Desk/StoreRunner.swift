@@ -116,12 +116,16 @@ final class StoreRunner: Sendable {
   }
 
   /// Waits until everything asked for has been stored, then keeps the drafts that are left.
+  ///
+  /// - Parameter patience: how long all of it may wait for others' writes, in milliseconds; what isn't
+  ///   stored by then stays a draft. nil for as long as each waits at other times.
   func finish(with drafts: [Draft], patience: Int?) {
     isOver.withLock { $0 = true }
+    if let patience { session.store.hurry(within: patience) }
     writing.sync { [self] in
       for draft in drafts {
         do throws(StoreError) {
-          try session.store.saveDraft(draft, of: session.actor.login, patience: patience)
+          try session.store.saveDraft(draft, of: session.actor.login)
         } catch {
           strayDrafts.keep(draft)
         }
@@ -150,6 +154,11 @@ extension StoreRunner {
     guard !isOver.withLock(\.self) else { return }
     if renewDesk() { post(.changed(nil)) }
     if let news = watch.withLock({ $0.look() }) { post(news) }
+  /// Runs `body` while the session keeps nobody from writing.
+  func whileNothingIsWritten(_ body: () -> Void) {
+    session.store.whileNothingIsWritten(body)
+  }
+
     writing.asyncAfter(deadline: .now() + .milliseconds(StoreRunner.watchInterval)) { [self] in
       look()
     }

@@ -145,8 +145,9 @@ struct EventLoop<Client: LoopClient, Terminal: LoopTerminal> {
 
   private mutating func suspend() {
     let size = terminal.size
-    terminal.suspend()
+    let client = client
+    client.whileNothingIsWritten { terminal.suspend() }
     guard terminal.size != size else { return }
-    perform(client.handle([.resize(terminal.size)], at: now()))
+    perform(self.client.handle([.resize(terminal.size)], at: now()))
   }
 }

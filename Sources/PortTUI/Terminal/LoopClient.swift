@@ -24,6 +24,9 @@ protocol LoopClient {
   var awaitsReply: Bool { get }
   func frame(size: Size) -> Frame
 
+  /// Runs `body`, in which the process may be stopped, while it keeps nobody else from working.
+  func whileNothingIsWritten(_ body: () -> Void)
+
   /// The loop ends without having been asked to: keep drafts now, the terminal may be gone.
   mutating func end(_ ending: Ending)
 }

@@ -20,9 +20,9 @@ extension StoreError {
     case .notPermitted(let path): "you may not use \(path); ask whoever keeps this desk"
     case .networkFileSystem(let path, let type):
       "\(path) lies on a network file system (\(type)), where locks don't hold; move it to a local disk"
-    case .busy(let holder, let seconds):
-      "\(holder ?? "another session") has held the desk's write lock for \(seconds) s; nothing was"
-        + " changed, try again"
+    case .busy(let holder, let isStopped, let seconds):
+      "\(holder ?? "another session") has held the desk's write lock for \(seconds) s"
+        + (isStopped ? " and was stopped; let it go on" : "") + "; nothing was changed, try again"
     case .diskFull: "the disk is full; nothing was changed, make room and try again"
     case .replaced(let path): "\(path) was moved or replaced while open; leave and open it again"
     case .unsafeSetting(let name, let value):

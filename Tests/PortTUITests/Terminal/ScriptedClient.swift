@@ -44,6 +44,8 @@ struct ScriptedClient: LoopClient {
     return [.quit]
   }
 
+  func whileNothingIsWritten(_ body: () -> Void) { body() }
+
   mutating func end(_ ending: Ending) { endings.append(ending) }
 
   func frame(size: Size) -> Frame {
