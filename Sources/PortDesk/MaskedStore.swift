@@ -141,6 +141,7 @@ extension MaskedStore: DraftStore, HistoryStore, OpenStore, PresenceStore, Recor
   var isSandbox: Bool { store.isSandbox }
   var isReadOnly: Bool { store.isReadOnly }
 
+  func writeObstacle() -> StoreError? { store.writeObstacle() }
   func interrupt() { store.interrupt() }
   func close() { store.close() }
   func hurry(within milliseconds: Int) { store.hurry(within: milliseconds) }

@@ -15,6 +15,9 @@ public protocol OpenStore: Sendable {
   /// Nothing can be written in this session.
   var isReadOnly: Bool { get }
 
+  /// Why this session can store no change; nil when it can.
+  func writeObstacle() -> StoreError?
+
   /// Makes the count or the examination that runs in the background fail with `.interrupted`.
   func interrupt()
 

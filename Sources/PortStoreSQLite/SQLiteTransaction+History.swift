@@ -10,6 +10,14 @@ extension SQLiteTransaction {
     ).map { ($0[0], Instant(milliseconds: $0[1])) }
   }
 
+  public func isFirstEventSigned() throws -> Bool? {
+    try Bool.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT signature IS NOT NULL FROM event ORDER BY serial LIMIT 1"
+      )
+    )
+  }
+
   public func eventHashes(after number: Int) throws -> [HashValue] {
     try Row.fetchAll(
       db.cachedStatement(sql: "SELECT serial, hash FROM event WHERE serial > ? ORDER BY serial"),

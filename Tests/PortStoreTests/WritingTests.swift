@@ -149,15 +149,32 @@ struct WritingTests {
     store.close()
     try FileManager.default.removeItem(atPath: key)
     let later = try desk.open()
-    try later.done(.change(id, .note("still working"), key: "k2"))
-    try later.done(.change(id, .showPIN, key: "k3"))
-    #expect(throws: StoreError.sealKeyMissing(place: key)) {
-      try later.pin(of: id, shownUnder: "k3")
+    let missing = StoreError.sealKeyMissing(places: [key])
+    #expect(later.writeObstacle() == missing)
+    #expect(throws: missing) { try later.commit(.change(id, .note("n"), key: "k2")) }
+    #expect(throws: missing) { try later.commit(.change(id, .showPIN, key: "k3")) }
+    #expect(throws: missing) { try later.create(.sample("+2348031234569"), key: "k4") }
+    let feast = Holiday(day: CalendarDay(daysSinceEpoch: 20_761), name: "Feast")
+    #expect(throws: missing) {
+      try later.revise(.holiday(.nigeria, feast), by: .ngozi, on: .current)
     }
-    #expect(throws: StoreError.sealKeyMissing(place: key)) {
-      try later.create(.sample("+2348031234568", pin: "1"), key: "k4")
-    }
-    #expect(try later.create(.sample("+2348031234569"), key: "k5").text.hasPrefix("pr_"))
+    // What is nobody else's is no history.
+    let draft = Draft.Key(form: "note", subject: id.text)
+    try later.saveDraft(
+      Draft(key: draft, fields: ["text": "t"], savedAt: desk.clock.read()),
+      of: "ngozi"
+    )
+    #expect(try later.file(id).history.count == 1)
+    #expect(try later.verifyHistory().finding == nil)
+  }
+
+  @Test("A store to which nothing was written yet takes its first change only with its key")
+  func lostKeyOfNewStore() throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    let key = "\(desk.keyDirectory)/\(store.storeID).key"
+    try FileManager.default.removeItem(atPath: key)
+    #expect(throws: StoreError.sealKeyMissing(places: [key])) { try store.create(key: "k1") }
   }
 
   @Test("A PIN stands nowhere in the files")

@@ -255,6 +255,10 @@ public final class MemoryTransaction: DeskTransaction {
     state.history.last.map { (state.history.count, $0.event.at) }
   }
 
+  public func isFirstEventSigned() -> Bool? {
+    state.history.first.map { $0.signature != nil }
+  }
+
   public func eventHashes(after number: Int) -> [HashValue] {
     state.history.dropFirst(number).map(\.hash)
   }

@@ -66,8 +66,9 @@ struct FailureWordingTests {
         "the same key came with another change; nothing was changed"
       ),
       (
-        .sealKeyMissing(place: "/k"), "key_missing",
-        "the key that PINs are sealed with is not at /k; put it back, PINs can't be used without"
+        .sealKeyMissing(places: ["/k", "/j"]), "key_missing",
+        "the desk's key is not at /k or /j; nothing is signed or sealed without it, so put it back, or"
+          + " only read"
       ),
       (.sealBroken, "seal_broken", "the PIN doesn't open with this key; enter it again"),
       (

@@ -33,8 +33,9 @@ public enum StoreError: Error, Hashable, Sendable {
   case uncertain(key: String)
   /// The same key came with another change.
   case keyReused(key: String)
-  /// The key that PINs are sealed with is not where it should be.
-  case sealKeyMissing(place: String)
+  /// The key that PINs are sealed and the history is signed with is in none of the places where it may
+  /// lie: then nothing that it takes can be written or shown.
+  case sealKeyMissing(places: [String])
   /// A sealed PIN does not open with the key at hand.
   case sealBroken
   /// A settable clock is for sandbox databases.

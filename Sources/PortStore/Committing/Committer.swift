@@ -9,18 +9,19 @@ struct Committer<Transaction: DeskTransaction> {
   private(set) var lostPapers: Set<String> = []
 
   private let basis: StoreBasis
-  /// nil when it is missing: events are then chained but not signed, and `audit verify` says so.
+  /// nil where the store never signed.
   private let key: SealKey?
   /// The rules as of this transaction.
   private let desk: Desk
   /// The requests that speak for the orders joined in this transaction.
   private var voices: [OrderID: [PortRequest]] = [:]
 
+  /// - Throws: `StoreError.sealKeyMissing` for a store that signs, whose key isn't at hand.
   init(_ rows: Transaction, on basis: StoreBasis) throws {
     self.rows = rows
     self.basis = basis
     desk = try basis.rules(in: rows)
-    key = basis.keys.key()
+    key = try basis.signingKey(for: rows)
     now = max(basis.clock(), try rows.lastEvent()?.at ?? Instant(milliseconds: .min))
   }
 

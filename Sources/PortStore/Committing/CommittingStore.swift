@@ -53,6 +53,16 @@ extension CommittingStore {
     }
   }
 
+  public func writeObstacle() -> StoreError? {
+    if isReadOnly { return .readOnly(place: place) }
+    do throws(StoreError) {
+      _ = try reading(.screen) { try basis.signingKey(for: $0) }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   // MARK: Reading
 
   public func file(_ id: RequestID) throws(StoreError) -> RequestFile {

@@ -42,6 +42,9 @@ public protocol HistoryRows {
   /// The number of the last event and its time; nil before the first.
   func lastEvent() throws -> (number: Int, at: Instant)?
 
+  /// Whether the first event bears a signature; nil before there is one.
+  func isFirstEventSigned() throws -> Bool?
+
   /// The hashes of the events after a number, in order.
   func eventHashes(after number: Int) throws -> [HashValue]
 

@@ -33,6 +33,19 @@ public final class StoreBasis: Sendable {
     return desk
   }
 
+  /// The key that what is written now is signed with; nil for a store whose history began unsigned.
+  ///
+  /// Every store is made with a key, and one unsigned event in a signed history is one that
+  /// `audit verify` finds for good. So a store that signs, or that nothing was written to yet, is
+  /// written only with its key.
+  /// - Throws: why the key isn't at hand.
+  func signingKey(for rows: some HistoryRows) throws -> SealKey? {
+    do throws(StoreError) { return try keys.neededKey() } catch {
+      if try rows.isFirstEventSigned() ?? true { throw error }
+      return nil
+    }
+  }
+
   func seal(_ pin: Secret, of id: RequestID) throws(StoreError) -> [UInt8] {
     try keys.neededKey().seal(pin, for: row(of: id))
   }

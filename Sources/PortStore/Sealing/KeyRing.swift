@@ -27,15 +27,18 @@ public final class KeyRing: Sendable {
     try? neededKey()
   }
 
-  /// - Throws: `StoreError.sealKeyMissing` naming where it was looked for last.
+  /// - Throws: `StoreError.sealKeyMissing` naming all places where it was looked for, or the error of
+  ///   one that is there and can't be read.
   func neededKey() throws(StoreError) -> SealKey {
     if let key = held.withLock({ $0 }) { return key }
-    var failure = StoreError.sealKeyMissing(place: paths.first ?? "")
+    var failure = StoreError.sealKeyMissing(places: paths)
     for path in paths {
       do throws(StoreError) {
         let key = try SealKey.read(at: path)
         held.withLock { $0 = key }
         return key
+      } catch .sealKeyMissing {
+        continue
       } catch {
         failure = error
       }

@@ -47,14 +47,14 @@ extension SealKey {
   public static func read(at path: String) throws(StoreError) -> SealKey {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else {
-      throw errno == EACCES ? .notPermitted(place: path) : .sealKeyMissing(place: path)
+      throw errno == EACCES ? .notPermitted(place: path) : .sealKeyMissing(places: [path])
     }
     defer { close(descriptor) }
     // One byte more than a key has, so that a longer file is told from one.
     var bytes = [UInt8](repeating: 0, count: byteCount + 1)
     let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
     guard count == byteCount, let key = SealKey(bytes: Array(bytes.prefix(byteCount))) else {
-      throw .sealKeyMissing(place: path)
+      throw .sealKeyMissing(places: [path])
     }
     return key
   }

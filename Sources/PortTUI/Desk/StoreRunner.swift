@@ -141,9 +141,11 @@ extension StoreRunner {
   func watchStore() {
     writing.async { [self] in
       look()
-      // A session that died may have left requests uncounted and files of papers in doubt; where
-      // nothing is owed nothing is written.
-      if !session.store.isReadOnly {
+      if let obstacle = session.store.writeObstacle() {
+        post(.notice(.onlyReading(obstacle)))
+      } else {
+        // A session that died may have left requests uncounted and files of papers in doubt; where
+        // nothing is owed nothing is written.
         _ = try? session.store.recountWhatIsOwed()
         try? session.resolveDoubts()
       }

@@ -30,8 +30,9 @@ extension StoreError {
     case .uncertain:
       "it is not known whether the change was stored; look at the request before doing it again"
     case .keyReused: "the same key came with another change; nothing was changed"
-    case .sealKeyMissing(let path):
-      "the key that PINs are sealed with is not at \(path); put it back, PINs can't be used without"
+    case .sealKeyMissing(let places):
+      "the desk's key is not at \(places.joined(separator: " or ")); nothing is signed or sealed"
+        + " without it, so put it back, or only read"
     case .sealBroken: "the PIN doesn't open with this key; enter it again"
     case .notSandbox: "--now is for sandbox databases only; make one with porttui init --sandbox"
     case .interrupted: "interrupted; nothing was changed"

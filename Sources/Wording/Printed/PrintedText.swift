@@ -79,7 +79,16 @@ extension PrintedText {
     sharedBy group: String? = nil
   ) -> PrintedText {
     var text: PrintedText = "made \(path)"
-    text.add("its key lies in \(keys): keep a copy elsewhere, PINs can't be read without it")
+    text.add(
+      "its key lies in \(keys): keep a copy elsewhere, PINs can't be read and nothing be written"
+        + " without it"
+    )
+    if let group {
+      text.add("members of \(group) find it with --db, or as database: in their configuration")
+      text.add(
+        "they can also edit the file behind the program's back; audit verify would show that"
+      )
+    }
     return text
   }
 

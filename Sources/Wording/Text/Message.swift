@@ -23,6 +23,11 @@ extension Message {
     Message("PIN \(pin.exposed)   (shown for 15 seconds, recorded)")
   }
 
+  /// That changes will be refused in this session, and why.
+  public static func onlyReading(_ error: StoreError) -> Message {
+    Message("Only reading: \(error.message).", .warning)
+  }
+
   public static func draftNotSaved(_ error: StoreError) -> Message {
     Message("Draft not saved yet: \(error.message)", .warning)
   }
