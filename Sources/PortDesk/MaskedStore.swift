@@ -143,9 +143,9 @@ extension MaskedStore: DraftStore, HistoryStore, OpenStore, PresenceStore, Recor
 
   func writeObstacle() -> StoreError? { store.writeObstacle() }
   func interrupt() { store.interrupt() }
-  func close() { store.close() }
   func hurry(within milliseconds: Int) { store.hurry(within: milliseconds) }
   func whileNothingIsWritten(_ body: () -> Void) { store.whileNothingIsWritten(body) }
+  func close() { store.close() }
 
   func setPresence(_ request: RequestID?, login: String, session: String) throws(StoreError) {
     try store.setPresence(request, login: login, session: session)

@@ -21,9 +21,6 @@ public protocol OpenStore: Sendable {
   /// Makes the count or the examination that runs in the background fail with `.interrupted`.
   func interrupt()
 
-  /// Seals the history and lets go of everything; what is in use elsewhere is left to the next session.
-  func close()
-}
   /// From now on no write of this session waits longer than so for others', what waits already
   /// included: what isn't stored by then fails with `.busy`.
   func hurry(within milliseconds: Int)
@@ -31,6 +28,9 @@ public protocol OpenStore: Sendable {
   /// Runs `body` while this session writes nothing and keeps nobody from writing.
   func whileNothingIsWritten(_ body: () -> Void)
 
+  /// Seals the history and lets go of everything; what is in use elsewhere is left to the next session.
+  func close()
+}
 
 /// The history as a whole.
 public protocol HistoryStore: Sendable {

@@ -1,18 +1,23 @@
 import Dispatch
-import Glibc
+import Foundation
 import PortDomain
 import PortStore
+import Synchronization
 
 /// The lock that every write to a store is made under: an exclusive `flock` on a file beside it.
 ///
 /// SQLite's own write lock would do between two writers, but not between a writer and our checkpoints
 /// (the WAL-reset fault of SQLite 3.7 to 3.51.2), and it lets waiters starve. This one falls with its
 /// process. Each taking opens the file anew, so that it also excludes threads of one process.
-struct WriteLock {
+///
+/// A process that is stopped while it holds the lock would stop everybody's work. So Ctrl-Z takes
+/// effect once the lock is free; and a holder that was stopped from outside, which nobody can keep
+/// from happening, is let on until it has let go.
+final class WriteLock: Sendable {
   let path: String
   private let access: FileAccess
   /// What stands in the lock file while it is held: who to ask when others wait.
-  let owner: String
+  private let owner: String
   /// How long to wait, in milliseconds, before giving up.
   private let patience: Int
   /// Held while this process has the lock or waits for it.

@@ -140,7 +140,7 @@ struct WritingTests {
     }
   }
 
-  @Test("A lost key loses the PINs and nothing else")
+  @Test("Without its key a store is read, says where the key was looked for, and takes no change")
   func lostKey() throws {
     let desk = try TestDesk()
     let store = try desk.makeStore()

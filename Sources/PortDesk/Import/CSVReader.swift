@@ -8,6 +8,8 @@ struct CSVReader {
   private let bytes: ByteStream
   /// The number of the record last read; the header is 1.
   private(set) var line = 0
+  /// Where it begins.
+  private var start = 0
 
   init(_ bytes: ByteStream) {
     self.bytes = bytes
@@ -23,6 +25,7 @@ struct CSVReader {
   mutating func next() throws(ImportObstacle) -> [String]? {
     while bytes.peek() != nil {
       line += 1
+      start = bytes.position
       let cells = try record()
       if cells != [""] { return cells }
       line -= 1
@@ -53,6 +56,7 @@ struct CSVReader {
       content = try quoted()
     }
     while let byte = bytes.next() {
+      try checkLength()
       switch byte {
       case CSVReader.comma: return (try text(content), false)
       case CSVReader.lineFeed: return (try text(content), true)
@@ -71,6 +75,7 @@ struct CSVReader {
   private func quoted() throws(ImportObstacle) -> [UInt8] {
     var content: [UInt8] = []
     while let byte = bytes.next() {
+      try checkLength()
       if byte != CSVReader.quote {
         content.append(byte)
       } else if bytes.peek() == CSVReader.quote {
@@ -81,6 +86,10 @@ struct CSVReader {
       }
     }
     throw bytes.obstacle ?? .quoteNotClosed(line: line)
+  }
+
+  private func checkLength() throws(ImportObstacle) {
+    if bytes.position - start > ImportFile.longestRecord { throw .recordTooLong(line: line) }
   }
 
   private func text(_ content: [UInt8]) throws(ImportObstacle) -> String {

@@ -8,13 +8,14 @@ public enum ImportFile: Hashable, Sendable {
   case path(String, isRestricted: Bool)
   case bytes([UInt8])
 
+  /// The most that is held in memory at once, in bytes: what comes by standard input, and JSON that
+  /// isn't one object a line.
+  public static let largest = 64 << 20
+  /// The most that a record may hold, in bytes.
+  static let longestRecord = 1 << 20
+
   /// All its bytes.
-  func content() throws(ImportObstacle) -> [UInt8] {
-    let stream = try open()
-    let content = Array(IteratorSequence(stream))
-    if let obstacle = stream.obstacle { throw obstacle }
-    return content
-  }
+  func content() throws(ImportObstacle) -> [UInt8] { try open().rest() }
 
   func rows(isInFlight: Bool) throws(ImportObstacle) -> ImportRows {
     try ImportRows(open(), isInFlight: isInFlight)
@@ -51,6 +52,17 @@ public enum ImportFile: Hashable, Sendable {
 }
 
 extension ByteStream {
+  /// All that is left.
+  func rest() throws(ImportObstacle) -> [UInt8] {
+    var rest: [UInt8] = []
+    while let piece = nextPiece() {
+      rest += piece
+      guard rest.count <= ImportFile.largest else { throw .tooLarge(limit: ImportFile.largest) }
+    }
+    if let obstacle { throw obstacle }
+    return rest
+  }
+
   /// Why reading ended early.
   var obstacle: ImportObstacle? { failure.map { .unreadable(path: name, errno: $0) } }
 }

@@ -19,6 +19,11 @@ struct ImportRow: Hashable {
   /// Takes a cell in; empty ones leave the field without a value.
   mutating func set(_ column: ImportColumn, _ text: String) {
     if text.isEmpty { return }
+    // Before it is composed or looked at in any other way.
+    guard TextBounds.lines.allow(text) else {
+      problem = problem ?? column.field?.problem(withSizeOf: text)
+      return
+    }
     switch column {
     case .field(.accountPIN): draft.pin = Secret(FoldedText.kept(text, lines: false))
     case .field(let field): draft.values[field] = text
@@ -95,6 +100,22 @@ enum ImportColumn: Hashable {
     case window
     case attempt
     case reasons
+  }
+
+  /// The field of the request that a cell of it is told by; nil where nothing is taken from it.
+  fileprivate var field: RequestField? {
+    switch self {
+    case .field(let field): field
+    case .orderReference: .orderID
+    case .running(.status): .status
+    case .running(.createdOn): .clockCountedTo
+    case .running(.submittedOn): .submittedOn
+    case .running(.portDate): .portDate
+    case .running(.window): .window
+    case .running(.attempt): .timesSent
+    case .running(.reasons): .rejectedAt
+    case .unknown: nil
+    }
   }
 
   init(_ name: String) {

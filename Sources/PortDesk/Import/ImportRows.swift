@@ -19,19 +19,19 @@ struct ImportRows {
     guard let first = bytes.peek() else { throw bytes.obstacle ?? .empty }
     switch first {
     case UInt8(ascii: "["):
-      guard case .list(let values)? = JSON(parsing: IteratorSequence(bytes)) else {
-        throw bytes.obstacle ?? .notJSON(line: 2)
+      guard case .list(let values)? = JSON(parsing: try bytes.rest()) else {
+        throw .notJSON(line: 2)
       }
       form = .json(values.reversed())
     case UInt8(ascii: "{"):
-      let start = ImportRows.lineBytes(bytes)
+      let start = try ImportRows.lineBytes(bytes, line: 2)
       if let object = JSON(parsing: start) {
         form = .jsonLines(bytes)
         held = object
-      } else if let object = JSON(parsing: start + IteratorSequence(bytes)) {
+      } else if let object = JSON(parsing: start + (try bytes.rest())) {
         form = .json([object])
       } else {
-        throw bytes.obstacle ?? .notJSON(line: 2)
+        throw .notJSON(line: 2)
       }
     default:
       var reader = CSVReader(bytes)
@@ -66,7 +66,7 @@ struct ImportRows {
         return try row(of: object)
       }
       while bytes.peek() != nil {
-        let text = ImportRows.lineBytes(bytes)
+        let text = try ImportRows.lineBytes(bytes, line: line + 1)
         if text.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) { continue }
         return try row(of: JSON(parsing: text))
       }
@@ -87,9 +87,15 @@ struct ImportRows {
     return row
   }
 
-  private static func lineBytes(_ bytes: ByteStream) -> [UInt8] {
+  private static func lineBytes(
+    _ bytes: ByteStream,
+    line number: Int
+  ) throws(ImportObstacle) -> [UInt8] {
     var line: [UInt8] = []
-    while let byte = bytes.next(), byte != UInt8(ascii: "\n") { line.append(byte) }
+    while let byte = bytes.next(), byte != UInt8(ascii: "\n") {
+      line.append(byte)
+      if line.count > ImportFile.longestRecord { throw .recordTooLong(line: number) }
+    }
     return line
   }
 

@@ -41,6 +41,8 @@ public enum Obstacle: Hashable, Sendable {
   case whyMissing
   /// A text has a NUL in it, which can't be kept.
   case textInvalid
+  /// A text is more than `TextBounds` allows.
+  case textTooLong
   case notPermitted(needed: Role)
   case duplicateOpen(RequestID)
   case alreadyOurs
@@ -80,8 +82,8 @@ public enum Obstacle: Hashable, Sendable {
     case .duplicateOpen, .alreadyOurs: .phoneNumber
     case .wrongStatus, .documentMissing, .documentUnchecked, .checkFailed, .billTooOld, .loaTooOld,
       .idExpired, .reasonOpen, .changeDemanded, .fraudStop, .activationEarly,
-      .activationInFuture, .whyMissing, .textInvalid, .notPermitted, .nothingToUndo, .undoNotMine,
-      .undoImpossible, .reasonNotOpen, .reasonsMissing, .untilMissing, .noSuchPaper,
+      .activationInFuture, .whyMissing, .textInvalid, .textTooLong, .notPermitted, .nothingToUndo,
+      .undoNotMine, .undoImpossible, .reasonNotOpen, .reasonsMissing, .untilMissing, .noSuchPaper,
       .answerNotTaken, .evidenceInvalid, .pinAbsent, .notEscalated, .notStopped, .returnedAlready,
       .stillOpen:
       nil

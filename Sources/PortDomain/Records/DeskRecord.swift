@@ -93,6 +93,8 @@ public enum RecordObstacle: Error, Hashable, Sendable {
   case valueInvalid(RecordField, String)
   /// A text has a NUL in it, which can't be kept.
   case textInvalid
+  /// A text is more than `TextBounds` allows.
+  case textTooLong
   /// Somebody wrote another version meanwhile.
   case stale(version: Int, by: String, at: Instant)
 }

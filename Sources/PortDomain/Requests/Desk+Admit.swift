@@ -14,6 +14,11 @@ extension Desk {
     if actor.role < .operator { return .refused(Refusal(.notPermitted(needed: .operator))) }
     var problems: [FieldProblem] = []
     let written = draft.values.filter { !isBlank($0.value) }
+    if let countryText = written[.country],
+      let problem = RequestField.country.problem(withSizeOf: countryText)
+    {
+      return .refused(Refusal(.fieldInvalid(problem)))
+    }
     guard let countryText = written[.country] else {
       return .refused(Refusal(missingFields(in: written).map(Obstacle.fieldInvalid)))
     }

@@ -13,6 +13,7 @@ struct FieldText {
   /// - Returns: the text to keep; nil when it is empty, so that the field has no value.
   /// - Throws: what is wrong with it, naming field and value.
   func kept(_ text: String, for field: RequestField) throws(FieldProblem) -> String? {
+    if let problem = field.problem(withSizeOf: text) { throw problem }
     let kept = FoldedText.kept(text, lines: field.form == .lines)
     if kept.isEmpty { return nil }
     let problem = FieldProblem(field, .fieldInvalid, value: kept)
@@ -95,6 +96,7 @@ extension Desk {
     in country: Country?,
     on today: CalendarDay
   ) -> FieldProblem? {
+    if let problem = field.problem(withSizeOf: text) { return problem }
     let kept = FoldedText.kept(text, lines: field.form == .lines)
     switch field.form {
     case .secret: return nil

@@ -26,11 +26,12 @@ struct Committer<Transaction: DeskTransaction> {
   }
 
   /// What becomes of an intent; a refused one stores nothing.
-  mutating func outcome(of intent: Intent) throws -> Outcome {
-    let wish = intent.canonicalBytes(with: key)
-    let fingerprint = HashValue(hashing: wish.bytes)
+  mutating func outcome(of intent: Intent, _ wish: Wish) throws -> Outcome {
+    if let obstacle = wish.obstacle { return .refused(Refusal(obstacle)) }
     if let filed = try rows.receipt(under: intent.key) {
-      guard filed.fingerprint == fingerprint else { throw StoreError.keyReused(key: intent.key) }
+      guard filed.fingerprint == wish.fingerprint else {
+        throw StoreError.keyReused(key: intent.key)
+      }
       return .done(filed.receipt)
     }
     let stored: StoredFile?
@@ -73,7 +74,7 @@ struct Committer<Transaction: DeskTransaction> {
       try rows.file(
         FiledReceipt(
           key: intent.key,
-          fingerprint: fingerprint,
+          fingerprint: wish.fingerprint,
           event: decision.event.id,
           receipt: receipt
         )

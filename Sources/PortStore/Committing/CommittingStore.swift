@@ -118,6 +118,8 @@ extension CommittingStore {
     with files: (any PaperFiles)?
   ) throws(StoreError) -> [Outcome] {
     guard !intents.isEmpty else { return [] }
+    let key = basis.keys.key()
+    let wishes = intents.map { $0.wish(with: key) }
     return try writing(
       recover: { rows, reached in try recovered(reached, of: intents, rows) },
       afterwards: { reached throws(StoreError) in
@@ -126,7 +128,9 @@ extension CommittingStore {
       { rows in
         var committer = try Committer(rows, on: basis)
         var outcomes: [Outcome] = []
-        for intent in intents { outcomes.append(try committer.outcome(of: intent)) }
+        for (intent, wish) in zip(intents, wishes) {
+          outcomes.append(try committer.outcome(of: intent, wish))
+        }
         if allOrNothing, !outcomes.allSatisfy(\.isDone) { return .drop(Reached(outcomes)) }
         var doubts: [String: Bool] = [:]
         if outcomes.contains(where: \.isDone), let new = try files?.settle() {
@@ -177,6 +181,7 @@ extension CommittingStore {
     by actor: Operator,
     on basis: RecordBasis
   ) throws(StoreError) -> RecordOutcome {
+    guard try StoredForm.isWithinBounds(record) else { return .refused([.textTooLong]) }
     let outcome = try writing {
       try Committer($0, on: self.basis).revise(record, by: actor, on: basis)
     }

@@ -9,6 +9,8 @@ struct CanonicalBytes {
   private(set) var bytes: [UInt8] = []
   /// Whether one of the texts has a NUL in it, at which engines and programs cut texts short.
   private(set) var holdsNUL = false
+  /// Whether one of the texts is more than any may be; it isn't among the bytes then.
+  private(set) var holdsTooMuch = false
 
   init() {
     bytes.reserveCapacity(256)
@@ -23,6 +25,10 @@ struct CanonicalBytes {
   }
 
   mutating func add(_ text: String) {
+    guard TextBounds.words.allow(text) else {
+      holdsTooMuch = true
+      return
+    }
     add(text.utf8.count)
     bytes.append(contentsOf: text.utf8)
     if text.utf8.contains(0) { holdsNUL = true }
@@ -30,6 +36,8 @@ struct CanonicalBytes {
 
   /// Says that a text which isn't among the bytes has a NUL in it.
   mutating func noteNUL() { holdsNUL = true }
+  /// Says that a text which isn't among the bytes is more than any may be.
+  mutating func noteTooMuch() { holdsTooMuch = true }
 
   mutating func add(_ text: String?) {
     add(text == nil ? 0 : 1)
@@ -54,6 +62,15 @@ public enum StoredForm {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return Array(try encoder.encode(value))
+  }
+
+  /// Whether a value's texts are no more than they may be.
+  static func isWithinBounds(_ value: some Encodable) throws(StoreError) -> Bool {
+    do {
+      return TextBounds.words.allow(String(decoding: try bytes(of: value), as: UTF8.self))
+    } catch {
+      throw .system(String(describing: type(of: error)) + " (0)")
+    }
   }
 
   /// - Parameter subject: what is read, for whoever has to find it: `event_detail 12`.

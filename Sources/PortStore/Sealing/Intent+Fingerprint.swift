@@ -9,8 +9,19 @@ extension Intent {
     HashValue(hashing: canonicalBytes(with: key).bytes)
   }
 
+  /// What is wanted, looked at before the lock is taken: long texts keep nobody from writing.
+  func wish(with key: SealKey?) -> Wish {
+    let bytes = canonicalBytes(with: key)
+    let isTooMuch = bytes.holdsTooMuch ? Obstacle.textTooLong : nil
+    return Wish(
+      fingerprint: HashValue(hashing: bytes.bytes),
+      holdsNUL: bytes.holdsNUL,
+      obstacle: obstacleBySize ?? isTooMuch
+    )
+  }
+
   /// What the fingerprint is taken of: every text that a store would be given.
-  func canonicalBytes(with key: SealKey?) -> CanonicalBytes {
+  private func canonicalBytes(with key: SealKey?) -> CanonicalBytes {
     var bytes = CanonicalBytes()
     bytes.add(actor.login)
     switch subject {
@@ -34,6 +45,15 @@ extension Intent {
   }
 }
 
+/// What is known of an intent without its request.
+struct Wish {
+  let fingerprint: HashValue
+  /// Whether a text has a NUL in it.
+  let holdsNUL: Bool
+  /// A text that is more than any may be.
+  let obstacle: Obstacle?
+}
+
 extension CanonicalBytes {
   fileprivate mutating func add(_ draft: RequestDraft, _ key: SealKey?) {
     add(draft.values.count)
@@ -47,6 +67,7 @@ extension CanonicalBytes {
   }
 
   fileprivate mutating func add(_ pin: Secret?, _ key: SealKey?) {
+    if let pin, !TextBounds.line.allow(pin.exposed) { return noteTooMuch() }
     if pin?.exposed.utf8.contains(0) == true { noteNUL() }
     add(pin == nil ? 0 : pin?.exposed.isEmpty == true ? 1 : 2)
     add(pin.flatMap { key?.mark($0) })

@@ -90,7 +90,7 @@ extension Refusal {
         .dateInFuture, .fieldInvalid:
         return 65
       }
-    case .evidenceInvalid, .answerNotTaken, .textInvalid: return 65
+    case .evidenceInvalid, .answerNotTaken, .textInvalid, .textTooLong: return 65
     case .notPermitted: return 77
     case .noSuchPaper: return 66
     case .wrongStatus, .fieldMissing, .fieldLocked, .pinNeeded, .documentMissing,
@@ -110,7 +110,7 @@ extension RecordObstacle {
     switch self {
     case .notPermitted: 77
     case .aliasTaken, .noHoliday, .noRule: 1
-    case .nameMissing, .statementMissing, .valueInvalid, .textInvalid: 65
+    case .nameMissing, .statementMissing, .valueInvalid, .textInvalid, .textTooLong: 65
     case .stale: 2
     }
   }
@@ -137,8 +137,8 @@ extension ImportObstacle {
   fileprivate var status: Int32 {
     switch self {
     case .missing, .isFolder, .notAFile, .link, .hardLink, .unreadable: 66
-    case .empty, .notUTF8, .quoteNotClosed, .textAfterQuote, .notJSON, .columnsMissing,
-      .columnRepeated, .columnsOfRunningWork:
+    case .empty, .tooLarge, .recordTooLong, .notUTF8, .quoteNotClosed, .textAfterQuote, .notJSON,
+      .columnsMissing, .columnRepeated, .columnsOfRunningWork:
       65
     }
   }

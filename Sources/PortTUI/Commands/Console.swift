@@ -36,15 +36,43 @@ enum Console {
     write("porttui: \(line.string)\n", to: STDERR_FILENO)
   }
 
-  static func readAll() -> [UInt8] {
-    Array((try? FileHandle.standardInput.readToEnd()) ?? Data())
+  /// All of standard input, as long as there is room for it.
+  static func readAll() throws(DeskFailure) -> [UInt8] {
+    var all: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return all }
+      all += buffer[..<count]
+      guard all.count <= ImportFile.largest else {
+        throw .importFile(.tooLarge(limit: ImportFile.largest))
+      }
+    }
   }
+
+  /// The first line of standard input, as far as a PIN may be long.
+  private static func firstLine() -> String {
+    var line: [UInt8] = []
+    var byte: UInt8 = 0
+    while line.count < longestSecret {
+      let count = read(STDIN_FILENO, &byte, 1)
+      if count < 0, errno == EINTR { continue }
+      guard count == 1, byte != UInt8(ascii: "\n") else { break }
+      line.append(byte)
+    }
+    if line.last == UInt8(ascii: "\r") { line.removeLast() }
+    return String(decoding: line, as: UTF8.self)
+  }
+
+  /// Longer than any PIN that is taken, in bytes.
+  private static let longestSecret = 4_096
 
   /// A secret: typed without echo on a terminal, else the first line of standard input.
   static func readSecret(_ prompt: String) -> String {
     let isTerminal = tty_hide_typing()
     if isTerminal { write(prompt, to: STDERR_FILENO) }
-    let line = readLine(strippingNewline: true) ?? ""
+    let line = firstLine()
     if isTerminal {
       tty_show_typing()
       write("\n", to: STDERR_FILENO)
@@ -79,6 +107,6 @@ enum Console {
 extension DeskSession {
   /// A file of requests; `-` is standard input.
   func table(_ path: String) throws(DeskFailure) -> ImportFile {
-    path == "-" ? .bytes(Console.readAll()) : try folders.table(path)
+    path == "-" ? .bytes(try Console.readAll()) : try folders.table(path)
   }
 }

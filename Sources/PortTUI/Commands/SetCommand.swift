@@ -109,7 +109,7 @@ struct NoteCommand: ParsableCommand {
   func run() throws {
     let note =
       text == ["-"]
-      ? String(decoding: Console.readAll(), as: UTF8.self) : text.joined(separator: " ")
+      ? String(decoding: try Console.readAll(), as: UTF8.self) : text.joined(separator: " ")
     try options.change { _, _ in .note(note) }
   }
 }

@@ -152,15 +152,15 @@ extension StoreRunner {
     }
   }
 
-  private func look() {
-    guard !isOver.withLock(\.self) else { return }
-    if renewDesk() { post(.changed(nil)) }
-    if let news = watch.withLock({ $0.look() }) { post(news) }
   /// Runs `body` while the session keeps nobody from writing.
   func whileNothingIsWritten(_ body: () -> Void) {
     session.store.whileNothingIsWritten(body)
   }
 
+  private func look() {
+    guard !isOver.withLock(\.self) else { return }
+    if renewDesk() { post(.changed(nil)) }
+    if let news = watch.withLock({ $0.look() }) { post(news) }
     writing.asyncAfter(deadline: .now() + .milliseconds(StoreRunner.watchInterval)) { [self] in
       look()
     }

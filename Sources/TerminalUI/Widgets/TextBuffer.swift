@@ -57,10 +57,16 @@ struct TextBuffer: Hashable, Sendable {
     cursor = 0
   }
 
+  /// More marks on one letter are in no language, and would make one character as long as a book.
+  private static let mostMarks = 30
+
   private func cleaned(_ addition: String) -> String {
     var scalars = String.UnicodeScalarView()
     var followsCarriageReturn = false
+    var marks = 0
     for scalar in addition.unicodeScalars {
+      marks = scalar.isMark ? marks + 1 : 0
+      if marks > TextBuffer.mostMarks { continue }
       let completesBreak = scalar == "\n" && followsCarriageReturn
       followsCarriageReturn = scalar == "\r"
       if completesBreak { continue }
@@ -73,6 +79,14 @@ struct TextBuffer: Hashable, Sendable {
       }
     }
     return String(scalars)
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isMark: Bool {
+    guard value >= 0x300 else { return false }
+    let category = properties.generalCategory
+    return category == .nonspacingMark || category == .spacingMark || category == .enclosingMark
   }
 }
 

@@ -26,6 +26,7 @@ extension Obstacle {
     case .activationInFuture: "activation_in_future"
     case .whyMissing: "why_missing"
     case .textInvalid: "text_invalid"
+    case .textTooLong: "text_too_long"
     case .notPermitted: "not_permitted"
     case .duplicateOpen: "duplicate_open"
     case .alreadyOurs: "already_ours"

@@ -36,6 +36,8 @@ extension Obstacle {
       "\(day(date)) is still to come; the latest activation day is today, \(day(today))"
     case .whyMissing: "say why, in writing"
     case .textInvalid: "a text has a NUL character in it, which can't be kept; take it out"
+    case .textTooLong:
+      "a text is longer than 64 kB or has more than \(TextBounds.marks) marks on one letter; shorten it"
     case .notPermitted(let role): "only \(role.withArticle) may do this; ask one"
     case .duplicateOpen(let other): "the number has an open request already: \(other.text)"
     case .alreadyOurs: "the number is ours already"
@@ -154,7 +156,7 @@ extension Obstacle {
     case .fraudStop: "fraud stop"
     case .wrongStatus(let action, let status): Obstacle.onlyFrom(action, status)
     case .fieldInvalid, .fieldLocked, .changeDemanded, .dateInPast, .notBusinessDay,
-      .freezeWindow, .activationEarly, .activationInFuture, .whyMissing, .textInvalid,
+      .freezeWindow, .activationEarly, .activationInFuture, .whyMissing, .textInvalid, .textTooLong,
       .notPermitted,
       .duplicateOpen, .alreadyOurs, .nothingToUndo, .undoNotMine, .undoImpossible, .reasonNotOpen,
       .reasonsMissing, .untilMissing, .noSuchPaper, .answerNotTaken, .evidenceInvalid, .pinAbsent,

@@ -11,6 +11,10 @@ public enum ImportObstacle: Error, Hashable, Sendable {
   /// The system refused to open or read it.
   case unreadable(path: String, errno: Int32)
   case empty
+  /// More than is taken at once, which is so many bytes.
+  case tooLarge(limit: Int)
+  /// A record is longer than any may be.
+  case recordTooLong(line: Int)
   /// Not UTF-8 from a record on.
   case notUTF8(line: Int)
   /// A quoted cell that began in a record has no end.
@@ -37,6 +41,11 @@ extension ImportObstacle {
     case .hardLink(let path): PaperObstacle.hardLink(path: path).message
     case .unreadable(let path, let errno): "\(path) can't be read: \(systemText(errno))"
     case .empty: "the file is empty; nothing was created"
+    case .tooLarge(let limit):
+      "that is more than \(limit >> 20) MiB, the most that is taken at once; split it, nothing was"
+        + " created"
+    case .recordTooLong(let line):
+      "record \(line) is longer than 1 MiB; correct it, nothing was created"
     case .notUTF8(let line):
       "record \(line) is not UTF-8; save the file as UTF-8 and import it again, nothing was created"
     case .quoteNotClosed(let line):

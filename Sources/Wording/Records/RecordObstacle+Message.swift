@@ -17,6 +17,7 @@ extension RecordObstacle {
     case .valueInvalid(let field, let text):
       "\(field.name) can't be \"\(text)\"; it is \(field.form)"
     case .textInvalid: Obstacle.textInvalid.message(today: .first)
+    case .textTooLong: Obstacle.textTooLong.message(today: .first)
     case .stale(let version, let by, let at):
       "\(by) wrote version \(version) at \(at.rfc3339); look at it and do it again"
     }
@@ -33,6 +34,7 @@ extension RecordObstacle {
     case .noRule: "no_rule"
     case .valueInvalid: "field_invalid"
     case .textInvalid: Obstacle.textInvalid.code
+    case .textTooLong: Obstacle.textTooLong.code
     case .stale: "conflict"
     }
   }

@@ -119,7 +119,7 @@ struct BadStoreTests {
   func fullDisk() throws {
     let desk = try CommandDesk()
     let id = try desk.create()
-    let long = String(repeating: "no room ", count: 10_000)
+    let long = String(repeating: "no room ", count: 7_500)
     // A file may grow to 100 blocks of 512 bytes: the desk's has them already.
     let words = ["note", id, "-", "--json"]
     let run = try desk.home.run(words, input: long, now: desk.now, limits: "-f 100")
