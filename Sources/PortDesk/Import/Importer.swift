@@ -23,9 +23,6 @@ extension DeskSession {
 /// Brings the rows of a file into a store, each by itself: those that are fine are created whatever
 /// happens to their neighbours.
 struct Importer {
-  /// Rows that are stored in one transaction: enough to be quick, few enough that others get their turn.
-  private static let batch = 250
-
   private let store: any DeskStore
   /// Decides in place of the store where nothing is to be stored.
   private let trial: ImportTrial?
@@ -57,14 +54,17 @@ struct Importer {
     var report = ImportReport(ignoredColumns: unknown)
     var created: Set<RequestID> = []
     var batch: [ImportRow] = []
+    var pace = ImportPace()
     repeat {
       batch = []
-      while batch.count < Importer.batch,
+      while batch.count < pace.rows,
         let row = try reading({ () throws(ImportObstacle) in try rows.next() })
       {
         batch.append(row)
       }
+      let start = ContinuousClock.now
       try store(batch, in: &report, &created)
+      pace.adapt(to: .now - start)
     } while !batch.isEmpty
     return report
   }
@@ -157,6 +157,25 @@ struct Importer {
 
   private func refused(_ obstacle: Obstacle) -> ImportReport.Result {
     .refused(obstacle, column: obstacle.field?.importName(isInFlight: isInFlight))
+  }
+}
+
+/// How many rows of an import are stored in one transaction: as many as keep others from writing for
+/// no longer than anybody notices.
+struct ImportPace {
+  private(set) var rows = 10
+
+  /// What a transaction should take; half of what it may.
+  static let aim = Duration.milliseconds(25)
+  private static let range = 1...250
+
+  /// - Parameter duration: of the last transaction, with what it waited for others: who has to wait is
+  ///   in the way of others too.
+  mutating func adapt(to duration: Duration) {
+    let wanted = Double(rows) * (ImportPace.aim / max(duration, .microseconds(1)))
+    // By no more than twice at once: a single slow one says little.
+    let next = min(max(wanted, Double(rows) / 2), Double(rows) * 2)
+    rows = min(max(Int(next), ImportPace.range.lowerBound), ImportPace.range.upperBound)
   }
 }
 
