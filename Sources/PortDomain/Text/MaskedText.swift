@@ -25,6 +25,17 @@ public enum MaskedText {
     return text.prefix(upTo: at).prefix(1) + dots + text[at...]
   }
 
+  /// What was written by hand: nothing of it is left.
+  public static func words(_ text: String) -> String { text.isEmpty ? text : dots }
+
+  /// The ending, by which its kind is known: `•••.pdf`.
+  public static func fileName(_ text: String) -> String {
+    guard let dot = text.lastIndex(of: ".") else { return dots }
+    let ending = text[text.index(after: dot)...]
+    let isPlain = (1...5).contains(ending.count) && ending.allSatisfy { $0.isASCII && $0.isLetter }
+    return isPlain ? "\(dots).\(ending)" : dots
+  }
+
   private static let dots = "•••"
 }
 
@@ -71,14 +82,18 @@ extension Listing {
 }
 
 extension RequestFile {
-  /// With what is personal in it masked: in the request, its papers and its history.
+  /// With what is personal in it masked: in the request, its papers, its rejections and its history.
+  ///
+  /// What is compared or told apart stays so: a value that differs from the request's own is masked to
+  /// one that does. What was written by hand may name anybody, and nothing is left of it.
   public var masked: RequestFile {
     var masked = self
     masked.request = request.masked
-    masked.documents = documents.map(\.masked)
+    masked.documents = documents.map { $0.masked(beside: request) }
+    masked.rejections = rejections.map(\.masked)
     masked.history = history.map { event in
       var event = event
-      event.detail = event.detail?.masked
+      event.detail = event.detail?.masked(beside: request)
       return event
     }
     masked.peers = peers.map(\.masked)
@@ -86,39 +101,118 @@ extension RequestFile {
   }
 }
 
+extension RequestField {
+  /// A value that this field had or a paper states for it, masked such that it compares with the
+  /// request's own as the two do unmasked.
+  fileprivate func masked(_ text: String, beside request: PortRequest) -> String {
+    let masked = self.masked(text)
+    guard masked != text, let own = request[self] else { return masked }
+    let truth = compared(text, own)
+    let candidates = [masked, masked + ".", masked + " (other)"]
+    return candidates.first { compared($0, self.masked(own)) == truth } ?? masked
+  }
+
+  private func compared(_ one: String, _ other: String) -> Comparison {
+    self == .accountNumber ? Comparison(code: one, other) : Comparison(one, other)
+  }
+}
+
 extension Document {
   /// With what it says of persons masked.
-  public var masked: Document {
-    var masked = self
-    masked.evidence = evidence.reduce(into: [:]) { $0[$1.key] = $1.key.masked($1.value) }
+  public var masked: Document { masked(beside: nil) }
+
+  fileprivate func masked(beside request: PortRequest?) -> Document {
+    var masked = Document(
+      id: id,
+      kind: kind,
+      version: version,
+      file: FileFacts(
+        name: MaskedText.fileName(file.name),
+        mediaType: file.mediaType,
+        size: file.size,
+        sha256: file.sha256
+      ),
+      receivedAt: receivedAt,
+      receivedBy: receivedBy,
+      answers: answers.mapValues { answer in
+        Answer(
+          verdict: answer.verdict,
+          by: answer.by,
+          at: answer.at,
+          remark: answer.remark.map(MaskedText.words)
+        )
+      },
+      revision: revision
+    )
+    for (field, text) in evidence {
+      let own = field.ownField(in: request)
+      masked.evidence[field] =
+        own.map { own in request.map { own.masked(text, beside: $0) } ?? own.masked(text) } ?? text
+    }
     return masked
   }
 }
 
 extension EvidenceField {
-  /// What the paper says, masked as the request's own fields are.
-  fileprivate func masked(_ text: String) -> String {
+  /// The field of the request that states the same of a person; nil where the paper states nothing
+  /// personal.
+  fileprivate func ownField(in request: PortRequest?) -> RequestField? {
     switch self {
-    case .accountName, .signer, .idName: MaskedText.name(text)
-    case .accountNumber: MaskedText.number(text)
-    case .address, .serviceAddress: MaskedText.address(text)
-    case .numbers, .carrier, .issuer, .issuedOn, .signedOn, .idExpiresOn: text
+    case .accountName: .billingName
+    case .signer, .idName: .authorizedName
+    case .accountNumber: .accountNumber
+    case .address: .billingAddress
+    case .serviceAddress: request?.serviceAddress == nil ? .billingAddress : .serviceAddress
+    case .numbers, .carrier, .issuer, .issuedOn, .signedOn, .idExpiresOn: nil
     }
   }
 }
 
+extension Rejection {
+  /// With what was written about it by hand masked.
+  fileprivate var masked: Rejection {
+    Rejection(
+      id: id,
+      request: request,
+      at: at,
+      day: day,
+      by: by,
+      source: source,
+      attempt: attempt,
+      carrierCode: carrierCode,
+      text: text.map(MaskedText.words),
+      reasons: reasons.map { ground in
+        Ground(
+          code: ground.code,
+          resolution: ground.resolution.map {
+            Resolution(
+              outcome: $0.outcome,
+              until: $0.until,
+              note: $0.note.map(MaskedText.words),
+              by: $0.by,
+              at: $0.at
+            )
+          }
+        )
+      }
+    )
+  }
+}
+
 extension EventDetail {
-  fileprivate var masked: EventDetail {
-    var masked = self
-    masked.changes = changes.map {
-      FieldChange(
-        field: $0.field,
-        before: $0.before.map($0.field.masked),
-        after: $0.after.map($0.field.masked)
-      )
-    }
-    masked.paper = paper.map { Before(id: $0.id, before: $0.before?.masked) }
-    return masked
+  fileprivate func masked(beside request: PortRequest) -> EventDetail {
+    EventDetail(
+      changes: changes.map { change in
+        FieldChange(
+          field: change.field,
+          before: change.before.map { change.field.masked($0, beside: request) },
+          after: change.after.map { change.field.masked($0, beside: request) }
+        )
+      },
+      text: text.map(MaskedText.words),
+      paper: paper.map { Before(id: $0.id, before: $0.before?.masked(beside: request)) },
+      rejection: rejection.map { Before(id: $0.id, before: $0.before?.masked) }
+    )
   }
 }
 
