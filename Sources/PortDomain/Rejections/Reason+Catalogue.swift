@@ -300,7 +300,7 @@ extension ReasonCode {
         ["wait until the carrier has closed it, or have it cancelled"],
         [],
         [.other],
-        .customer
+        .carrier
       )
     case .other:
       entry(

@@ -39,6 +39,36 @@ struct ComparisonTests {
     #expect(Comparison(request, paper) == .different)
   }
 
+  /// Each legal form in its spellings; two forms never stand for each other.
+  private static let legalForms = [
+    ["Ltd", "Limited"], ["Corp", "Corporation"], ["Inc", "Incorporated"], ["Co", "Company"],
+    ["Pty", "Proprietary"], ["LLC"], ["PLC"], ["LLP"], ["GmbH"], ["FZE"], ["FZC"], ["NPC"],
+    ["SARL"],
+    ["Enterprises"], ["Holdings"], ["Group"],
+  ]
+
+  @Test("A legal form is the same in its own spellings, and no other one", arguments: 0..<16)
+  func forms(index: Int) {
+    let forms = ComparisonTests.legalForms
+    #expect(forms.count == 16)
+    for form in forms[index] {
+      let name = "Zenith \(form)"
+      #expect(Comparison(name, "Zenith") == .different, "\(name)")
+      for (place, others) in forms.enumerated() {
+        for other in others {
+          let expected: Comparison =
+            place != index ? .different : other == form ? .same : .sameBut
+          #expect(Comparison(name, "Zenith \(other)") == expected, "\(form) \(other)")
+        }
+      }
+    }
+  }
+
+  @Test("Of several values the worst counts")
+  func order() {
+    #expect(Comparison.same < .sameBut && .sameBut < .different && !(Comparison.same < .same))
+  }
+
   @Test("The same letters are the same however Unicode composes them")
   func same() {
     #expect(Comparison("Adébáyọ̀", "Ade\u{301}ba\u{301}yo\u{323}\u{300}") == .same)
@@ -51,5 +81,7 @@ struct ComparisonTests {
     #expect(Comparison(code: "00123", "123") == .different)
     #expect(Comparison(code: "ACC123456", "ACC123456") == .same)
     #expect(Comparison(code: "Acme Limited", "Acme Ltd") == .different)
+    #expect(Comparison(code: "--", "__") == .different && Comparison(code: "--", "--") == .same)
+    #expect(Comparison(code: "A1", "A2") == .different)
   }
 }

@@ -8,43 +8,9 @@ import Wording
 struct DeskStepTests {
   let desk = Sample.desk()
 
-  private func codes(
-    of change: Change,
-    on file: RequestFile,
-    by actor: Operator = Sample.ada,
-    at now: Instant = Sample.now,
-    basis: Intent.Basis = .current
-  ) -> [String] {
-    switch desk.decide(change, on: file, basis: basis, by: actor, at: now, standing: { _ in .free })
-    {
-    case .refused(let refusal): refusal.obstacles.map(\.code)
-    case .conflict: ["conflict"]
-    case .allowed, .unchanged: []
-    }
-  }
-
   private let ready: RequestFile
 
   init() throws { ready = try desk.withAcceptedPapers(Sample.file(desk: desk)) }
-
-  private func at(_ status: Status) -> RequestFile {
-    let date = Lifecycle.Confirmation(date: Sample.day("2026-11-25"))
-    let reject = Change.status(.reject(RejectionDraft(reasons: [.pinIncorrect])))
-    let steps: [Change] =
-      switch status {
-      case .pending: []
-      case .inProgress: [.status(.submit())]
-      case .scheduled: [.status(.submit()), .status(.schedule(date))]
-      case .rejected: [.status(.submit()), reject]
-      case .cancelled: [.status(.cancel(why: "changed their mind"))]
-      case .completed:
-        [
-          .status(.submit()), .status(.schedule(date)),
-          .status(.complete(activatedOn: Sample.day("2026-11-23"), override: "carried out early")),
-        ]
-      }
-    return desk.applying(steps, to: ready)
-  }
 
   private func step(_ action: Action) -> StatusChange {
     let date = Lifecycle.Confirmation(date: Sample.day("2026-11-26"))
@@ -67,9 +33,9 @@ struct DeskStepTests {
     arguments: Status.allCases,
     Action.allCases
   )
-  func everyCell(status: Status, action: Action) {
-    let file = at(status)
-    let found = codes(of: .status(step(action)), on: file)
+  func everyCell(status: Status, action: Action) throws {
+    let file = try desk.file(at: status)
+    let found = desk.codes(of: .status(step(action)), on: file)
     if LifecycleTests.published[status]?[action] == nil {
       #expect(found == ["wrong_status"])
     } else if action == .resubmit {
@@ -87,7 +53,7 @@ struct DeskStepTests {
     let file = try Sample.file(draft, desk: desk)
     #expect(file.request.holdUntil == Sample.day("2026-12-25"))
     #expect(
-      codes(of: .status(.submit()), on: file)
+      desk.codes(of: .status(.submit()), on: file)
         == ["document_missing", "document_missing", "document_missing", "hold_running"]
     )
   }
@@ -104,9 +70,9 @@ struct DeskStepTests {
       [.paper(.check(bill.id, SheetEdits(evidence: [.issuedOn: day.iso])))],
       to: file
     )
-    #expect(codes(of: .status(.submit()), on: dated) == (isGood ? [] : ["bill_too_old"]))
+    #expect(desk.codes(of: .status(.submit()), on: dated) == (isGood ? [] : ["bill_too_old"]))
     let later = Sample.now.adding(seconds: 86_400)
-    let laterCodes = codes(of: .status(.submit()), on: dated, at: later)
+    let laterCodes = desk.codes(of: .status(.submit()), on: dated, at: later)
     #expect(laterCodes == (days + 1 <= 90 ? [] : ["bill_too_old"]))
   }
 
@@ -121,7 +87,7 @@ struct DeskStepTests {
       [.paper(.check(id.id, SheetEdits(evidence: [.idExpiresOn: day])))],
       to: file
     )
-    #expect(codes(of: .status(.submit()), on: dated) == (isGood ? [] : ["id_expired"]))
+    #expect(desk.codes(of: .status(.submit()), on: dated) == (isGood ? [] : ["id_expired"]))
   }
 
   @Test("A failing item, an open item and a missing paper each stop a submit by name")
@@ -132,15 +98,15 @@ struct DeskStepTests {
       [.paper(.check(loa.id, SheetEdits(answers: [.signature: .fail])))],
       to: file
     )
-    #expect(codes(of: .status(.submit()), on: failing) == ["check_failed"])
+    #expect(desk.codes(of: .status(.submit()), on: failing) == ["check_failed"])
     let open = desk.applying(
       [.paper(.check(loa.id, SheetEdits(answers: [.signature: Document.Verdict?.none])))],
       to: file
     )
-    #expect(codes(of: .status(.submit()), on: open) == ["document_unchecked"])
+    #expect(desk.codes(of: .status(.submit()), on: open) == ["document_unchecked"])
     var missing = file
     missing.documents.removeAll { $0.kind == .bill }
-    #expect(codes(of: .status(.submit()), on: missing) == ["document_missing"])
+    #expect(desk.codes(of: .status(.submit()), on: missing) == ["document_missing"])
   }
 
   @Test(
@@ -151,22 +117,25 @@ struct DeskStepTests {
       ("2026-11-24", []),
     ]
   )
-  func portDates(day: String, expected: [String]) {
-    let file = at(.inProgress)
+  func portDates(day: String, expected: [String]) throws {
+    let file = try desk.file(at: .inProgress)
     let confirmation = Lifecycle.Confirmation(date: Sample.day(day))
-    #expect(codes(of: .status(.schedule(confirmation)), on: file) == expected)
-    #expect(codes(of: .status(.schedule(confirmation, override: " ")), on: file) == expected)
+    #expect(desk.codes(of: .status(.schedule(confirmation)), on: file) == expected)
+    #expect(desk.codes(of: .status(.schedule(confirmation, override: " ")), on: file) == expected)
     let stated = StatusChange.schedule(confirmation, override: "carried out on this very day")
-    #expect(codes(of: .status(stated), on: file) == [])
+    #expect(desk.codes(of: .status(stated), on: file) == [])
   }
 
   @Test("A port never becomes active in the future, and before its date only in writing")
-  func activation() {
-    let file = at(.scheduled)
+  func activation() throws {
+    let file = try desk.file(at: .scheduled)
     let today = Sample.day("2026-11-23")
-    #expect(codes(of: .status(.complete()), on: file) == ["activation_early"])
+    #expect(desk.codes(of: .status(.complete()), on: file) == ["activation_early"])
     #expect(
-      codes(of: .status(.complete(activatedOn: today.adding(days: 1), override: "x")), on: file)
+      desk.codes(
+        of: .status(.complete(activatedOn: today.adding(days: 1), override: "x")),
+        on: file
+      )
         == ["activation_in_future"]
     )
     let after = desk.applying(
@@ -181,31 +150,31 @@ struct DeskStepTests {
   @Test(
     "A return takes the fee back by a second row and frees the number; operators may not record it"
   )
-  func snapback() {
-    let file = at(.completed)
+  func snapback() throws {
+    let file = try desk.file(at: .completed)
     let change = Change.status(.return(why: "the wrong number"))
-    #expect(codes(of: change, on: file, by: Sample.bola) == ["not_permitted"])
+    #expect(desk.codes(of: change, on: file, by: Sample.bola) == ["not_permitted"])
     let after = desk.applying([change], to: file)
     #expect(after.charges.map(\.cents) == [2500, -2500])
     #expect(after.charges[1].reverses == after.charges[0].id)
     #expect(after.request.status == .completed)
-    #expect(codes(of: change, on: after) == ["returned_already"])
+    #expect(desk.codes(of: change, on: after) == ["returned_already"])
   }
 
   @Test("Steps that need a reason in writing are refused without one")
-  func whys() {
+  func whys() throws {
     for (status, change) in [
       (Status.scheduled, StatusChange.withdraw(why: " ")), (.rejected, .reopen(why: "")),
       (.pending, .cancel(why: "")),
       (.scheduled, .reschedule(.init(date: Sample.day("2026-11-26")), why: "")),
     ] {
-      #expect(codes(of: .status(change), on: at(status)) == ["why_missing"])
+      #expect(desk.codes(of: .status(change), on: try desk.file(at: status)) == ["why_missing"])
     }
   }
 
   @Test("Moved dates are counted, and the old one stays in the history")
-  func reschedules() {
-    let moved = desk.applying([.status(step(.reschedule))], to: at(.scheduled))
+  func reschedules() throws {
+    let moved = desk.applying([.status(step(.reschedule))], to: try desk.file(at: .scheduled))
     #expect(moved.request.lifecycle.reschedules == 1)
     let dates = moved.history.filter { [.scheduled, .rescheduled].contains($0.kind) }.map(\.about)
     #expect(
@@ -217,16 +186,16 @@ struct DeskStepTests {
   func viewer() {
     let viewer = Operator(login: "vera", role: .viewer, session: "s9")
     for change in [Change.note("hello"), .status(.cancel(why: "no")), .showPIN, .undo] {
-      #expect(codes(of: change, on: ready, by: viewer) == ["not_permitted"])
+      #expect(desk.codes(of: change, on: ready, by: viewer) == ["not_permitted"])
     }
   }
 
   @Test("Undo takes back my last step, never somebody else's, never a completed port")
-  func undo() {
-    let sent = at(.inProgress)
+  func undo() throws {
+    let sent = try desk.file(at: .inProgress)
     #expect(desk.applying([.undo], to: sent).request.status == .pending)
     #expect(desk.applying([.undo], to: sent).request.lifecycle.timesSent == 0)
-    #expect(codes(of: .undo, on: sent, by: Sample.bola) == ["undo_not_mine"])
-    #expect(codes(of: .undo, on: at(.completed)) == ["undo_impossible"])
+    #expect(desk.codes(of: .undo, on: sent, by: Sample.bola) == ["undo_not_mine"])
+    #expect(desk.codes(of: .undo, on: try desk.file(at: .completed)) == ["undo_impossible"])
   }
 }

@@ -8,19 +8,6 @@ import Wording
 struct DeskRejectionTests {
   let desk = Sample.desk()
 
-  private func codes(
-    of change: Change,
-    on file: RequestFile,
-    by actor: Operator = Sample.ada,
-    at now: Instant = Sample.now
-  ) -> [String] {
-    switch desk.decide(change, on: file, by: actor, at: now, standing: { _ in .free }) {
-    case .refused(let refusal): refusal.obstacles.map(\.code)
-    case .conflict: ["conflict"]
-    case .allowed, .unchanged: []
-    }
-  }
-
   private func rejected(_ reasons: ReasonCode..., file: RequestFile? = nil) throws -> RequestFile {
     let start =
       try file
@@ -43,23 +30,25 @@ struct DeskRejectionTests {
   @Test("Each outcome has its own condition")
   func outcomes() throws {
     let file = try rejected(.pinIncorrect)
-    #expect(codes(of: resolve(.pinIncorrect, .fixed), on: file) == ["change_demanded"])
-    #expect(codes(of: resolve(.pinIncorrect, .fixed, note: "read out again"), on: file) == [])
-    #expect(codes(of: resolve(.pinIncorrect, .waiting), on: file) == ["until_missing"])
-    #expect(codes(of: resolve(.pinIncorrect, .disputed), on: file) == ["why_missing"])
-    #expect(codes(of: resolve(.pinIncorrect, .waived), on: file) == ["why_missing"])
+    #expect(desk.codes(of: resolve(.pinIncorrect, .fixed), on: file) == ["change_demanded"])
+    #expect(desk.codes(of: resolve(.pinIncorrect, .fixed, note: "read out again"), on: file) == [])
+    #expect(desk.codes(of: resolve(.pinIncorrect, .waiting), on: file) == ["until_missing"])
+    #expect(desk.codes(of: resolve(.pinIncorrect, .disputed), on: file) == ["why_missing"])
+    #expect(desk.codes(of: resolve(.pinIncorrect, .waived), on: file) == ["why_missing"])
     #expect(
-      codes(of: resolve(.outstandingBalance, .waived, note: "x"), on: file) == ["reason_not_open"]
+      desk.codes(of: resolve(.outstandingBalance, .waived, note: "x"), on: file) == [
+        "reason_not_open"
+      ]
     )
     let changed = desk.applying([.edit(FieldEdits([], pin: Secret("0042")))], to: file)
-    #expect(codes(of: resolve(.pinIncorrect, .fixed), on: changed) == [])
+    #expect(desk.codes(of: resolve(.pinIncorrect, .fixed), on: changed) == [])
   }
 
   @Test("Of two reasons one is settled: resubmit names the other, and counts an attempt at the end")
   func twoReasons() throws {
     var file = try rejected(.pinIncorrect, .accountNameMismatch)
     file = desk.applying([resolve(.accountNameMismatch, .disputed, note: "same name")], to: file)
-    #expect(codes(of: .status(.resubmit()), on: file) == ["reason_open"])
+    #expect(desk.codes(of: .status(.resubmit()), on: file) == ["reason_open"])
     file = desk.applying(
       [resolve(.pinIncorrect, .waived, note: "not asked for"), .status(.resubmit())],
       to: file
@@ -75,10 +64,10 @@ struct DeskRejectionTests {
       [resolve(.portedRecently, .waiting, until: until)],
       to: try rejected(.portedRecently)
     )
-    #expect(codes(of: .status(.resubmit()), on: file).contains("reason_open"))
+    #expect(desk.codes(of: .status(.resubmit()), on: file).contains("reason_open"))
     // 23:30 UTC on the thirtieth is half past midnight of the first in Lagos.
     let night = Sample.instant("2026-11-30T23:30:00Z")
-    #expect(!codes(of: .status(.resubmit()), on: file, at: night).contains("reason_open"))
+    #expect(!desk.codes(of: .status(.resubmit()), on: file, at: night).contains("reason_open"))
   }
 
   @Test("The same reason a second time demands a real change; a third time escalates")
@@ -90,7 +79,9 @@ struct DeskRejectionTests {
     )
     file = try rejected(.addressMismatch, file: file)
     #expect(
-      codes(of: resolve(.addressMismatch, .fixed, note: "really"), on: file) == ["change_demanded"]
+      desk.codes(of: resolve(.addressMismatch, .fixed, note: "really"), on: file) == [
+        "change_demanded"
+      ]
     )
     #expect(!file.request.isEscalated)
     let edit = FieldEdit(.serviceAddress, "5 New Road, Lagos", basis: .current)
@@ -98,7 +89,7 @@ struct DeskRejectionTests {
     file = desk.applying([.status(.resubmit())], to: file)
     file = try rejected(.addressMismatch, file: file)
     #expect(file.request.isEscalated)
-    #expect(codes(of: .rejection(.clearEscalation(note: " ")), on: file) == ["why_missing"])
+    #expect(desk.codes(of: .rejection(.clearEscalation(note: " ")), on: file) == ["why_missing"])
     let cleared = desk.applying([.rejection(.clearEscalation(note: "spoke to them"))], to: file)
     #expect(!cleared.request.isEscalated)
   }
@@ -111,24 +102,26 @@ struct DeskRejectionTests {
       [resolve(.suspectedFraud, .waived, note: "checked")],
       to: try rejected(.suspectedFraud)
     )
-    #expect(codes(of: .status(.resubmit()), on: file) == ["fraud_stop"])
+    #expect(desk.codes(of: .status(.resubmit()), on: file) == ["fraud_stop"])
     let reopened = desk.applying([.status(.reopen(why: "look again"))], to: file)
-    #expect(codes(of: .status(.submit()), on: reopened) == ["fraud_stop"])
-    #expect(codes(of: .status(.cancel(why: "fraud")), on: reopened) == [])
+    #expect(desk.codes(of: .status(.submit()), on: reopened) == ["fraud_stop"])
+    #expect(desk.codes(of: .status(.cancel(why: "fraud")), on: reopened) == [])
     let lift = Change.rejection(.liftFraudStop(note: "identity proven"))
-    #expect(codes(of: lift, on: reopened, by: Sample.bola) == ["not_permitted"])
+    #expect(desk.codes(of: lift, on: reopened, by: Sample.bola) == ["not_permitted"])
     let lifted = desk.applying([lift], to: reopened)
-    #expect(codes(of: .status(.submit()), on: lifted) == [])
+    #expect(desk.codes(of: .status(.submit()), on: lifted) == [])
   }
 
   @Test("A rejection needs a reason, and sets an empty follow-up date to the next business day")
   func reject() throws {
     let file = try Sample.file(desk: desk)
     #expect(
-      codes(of: .status(.reject(RejectionDraft(reasons: []))), on: file) == ["reasons_missing"]
+      desk.codes(of: .status(.reject(RejectionDraft(reasons: []))), on: file) == ["reasons_missing"]
     )
     #expect(
-      codes(of: .status(.reject(RejectionDraft(reasons: [.other]))), on: file) == ["why_missing"]
+      desk.codes(of: .status(.reject(RejectionDraft(reasons: [.other]))), on: file) == [
+        "why_missing"
+      ]
     )
     let after = try rejected(.pinIncorrect, file: file)
     #expect(after.request.followUpOn == Sample.day("2026-11-24"))
@@ -197,14 +190,14 @@ struct DeskRejectionTests {
       [.status(.schedule(.init(date: Sample.day("2026-11-25"))))],
       to: sent
     )
-    #expect(codes(of: change(nil), on: ready) == [])
-    #expect(codes(of: change(nil), on: try rejected(.pinIncorrect)) == [])
-    #expect(codes(of: change(nil), on: sent) == ["why_missing"])
-    #expect(codes(of: change("the carrier is told"), on: sent) == [])
-    #expect(codes(of: change("x"), on: scheduled) == ["field_locked"])
+    #expect(desk.codes(of: change(nil), on: ready) == [])
+    #expect(desk.codes(of: change(nil), on: try rejected(.pinIncorrect)) == [])
+    #expect(desk.codes(of: change(nil), on: sent) == ["why_missing"])
+    #expect(desk.codes(of: change("the carrier is told"), on: sent) == [])
+    #expect(desk.codes(of: change("x"), on: scheduled) == ["field_locked"])
     let owner = Change.edit(FieldEdits([FieldEdit(.owner, "bola", basis: .current)]))
-    #expect(codes(of: owner, on: scheduled) == [])
+    #expect(desk.codes(of: owner, on: scheduled) == [])
     let endpoint = Change.edit(FieldEdits([FieldEdit(.endpointID, "ep_main", basis: .current)]))
-    #expect(codes(of: endpoint, on: scheduled) == ["field_locked"])
+    #expect(desk.codes(of: endpoint, on: scheduled) == ["field_locked"])
   }
 }
