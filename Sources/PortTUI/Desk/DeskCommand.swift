@@ -50,10 +50,10 @@ struct Desktop {
     guard let waker = Waker() else {
       throw DeskFailure.store(.system("pipe (\(EMFILE))"))
     }
+    let configuration = try Surroundings.current().configuration
     let signals = tty_catch_signals(Desktop.farewell)
     let isUnicode = NcursesTerminal.adoptLocale()
     let noColor = getenv("NO_COLOR").map { strlen($0) > 0 } ?? false
-    let configuration = try Surroundings.current().configuration
     let terminal: NcursesTerminal
     do throws(ScreenObstacle) {
       terminal = try NcursesTerminal(

@@ -3,7 +3,7 @@ import PortDomain
 import PortDesk
 
 /// Drafts that could not reach the store when the terminal hung up, each in a private file until the
-/// next session brings it in.
+/// operator's next session brings it in.
 struct StrayDrafts {
   private let session: DeskSession
   private let folder: URL
@@ -12,8 +12,11 @@ struct StrayDrafts {
     self.session = session
     let environment = ProcessInfo.processInfo.environment
     let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    folder = URL(fileURLWithPath: state ?? NSHomeDirectory() + "/.local/state")
-      .appendingPathComponent("porttui/drafts/\(session.store.storeID)")
+    let own = "porttui/drafts/\(session.store.storeID)/\(session.actor.login)"
+    folder = URL(
+      fileURLWithPath: session.folders.drafts
+        ?? "\(state ?? NSHomeDirectory() + "/.local/state")/\(own)"
+    )
   }
 
   func keep(_ draft: Draft) {
