@@ -100,6 +100,7 @@ public final class SQLiteDeskStore: CommittingStore {
     options: Options = Options()
   ) throws(StoreError) -> SQLiteDeskStore {
     let file = try StoreFile(examining: path)
+    let path = file.path
     let connections = Connections(
       path: path,
       isReadOnly: options.isReadOnly || !file.isWritable
@@ -166,11 +167,12 @@ public final class SQLiteDeskStore: CommittingStore {
     }
   }
 
-  /// Makes a new store and, in `keyDirectory`, its key.
+  /// Makes a new store and, in `keyDirectory`, its key. Both are there whole or not at all.
   ///
   /// - Parameters:
   ///   - sandbox: whether it is for trying things out; fixed for good.
   ///   - access: who may use it and its key.
+  ///   - filling: puts something into it before it gets its name, where it and its key are until then.
   /// - Throws: `StoreError.alreadyExists` when there is a file, whatever is in it.
   public static func create(
     path: String,
@@ -178,19 +180,24 @@ public final class SQLiteDeskStore: CommittingStore {
     keyDirectory: String,
     access: FileAccess = .owner,
     ids: IdentifierSource = .random,
-    at now: Instant
+    at now: Instant,
+    filling: (_ path: String, _ keyDirectory: String) throws(StoreError) -> Void = { _, _ in }
   ) throws(StoreError) {
-    try StoreFile.make(at: path, for: access)
-    var keyFile: String?
+    let file = try NewStoreFile(at: path)
+    let id: Identifier<StoreName> = ids.make(at: now)
+    let keyFile = KeyRing.path(of: id.text, in: keyDirectory)
+    var isKeyMade = false
     do {
-      let id: Identifier<StoreName> = ids.make(at: now)
-      let key = KeyRing.path(of: id.text, in: keyDirectory)
-      _ = try SealKey.create(at: key, for: access)
-      keyFile = key
-      try fill(path, id: id.text, sandbox: sandbox, at: now)
+      try StoreFile.make(at: file.path, for: access)
+      try fill(file.path, id: id.text, sandbox: sandbox, at: now)
+      let key = try SealKey.create(at: KeyRing.path(of: id.text, in: file.folder))
+      try filling(file.path, file.folder)
+      try file.finish { () throws(StoreError) in
+        try key.save(at: keyFile, for: access)
+        isKeyMade = true
+      }
     } catch {
-      StoreFile.remove(at: path)
-      if let keyFile { unlink(keyFile) }
+      if isKeyMade { unlink(keyFile) }
       throw StoreError(error, path: path)
     }
   }

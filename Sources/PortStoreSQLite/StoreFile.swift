@@ -11,8 +11,13 @@ struct StoreFile: Sendable {
   private let device: UInt64
   private let inode: UInt64
 
+  /// - Parameter named: by which it may be a link: lock, log, papers and sessions lie beside the file
+  ///   itself, so that it is one store whatever it is called.
   /// - Throws: what keeps the file from being a store that can be opened.
-  init(examining path: String) throws(StoreError) {
+  init(examining named: String) throws(StoreError) {
+    guard let real = realpath(named, nil) else { throw .fromErrno(errno, path: named) }
+    defer { free(real) }
+    let path = String(cString: real)
     let directory = StoreFile.directory(of: path)
     if let type = MountTable.current().networkType(of: directory) {
       throw .networkFileSystem(place: path, type: type)
@@ -49,20 +54,9 @@ struct StoreFile: Sendable {
 
   /// Makes an empty file with the mode that SQLite then gives its other two; it makes 0644 itself.
   static func make(at path: String, for access: FileAccess) throws(StoreError) {
-    let directory = directory(of: path)
-    if let type = MountTable.current().networkType(of: directory) {
-      throw .networkFileSystem(place: path, type: type)
-    }
     let descriptor = access.open(path, O_RDWR | O_CREAT | O_EXCL)
-    guard descriptor >= 0 else {
-      throw errno == EEXIST ? .alreadyExists(place: path) : .fromErrno(errno, path: path)
-    }
+    guard descriptor >= 0 else { throw .fromErrno(errno, path: path) }
     close(descriptor)
-  }
-
-  /// Takes away a file that was only half made.
-  static func remove(at path: String) {
-    for suffix in ["", "-wal", "-shm", "-lock"] { unlink(path + suffix) }
   }
 
   static func directory(of path: String) -> String {

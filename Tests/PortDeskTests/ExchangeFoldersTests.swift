@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 import Wording
@@ -65,6 +66,13 @@ struct ExchangeFoldersTests {
     #expect(throws: DeskFailure.importFile(.link(path: inbox + "/link.json"))) {
       try RequestBody(of: folders.table("link.json"))
     }
+    try #require(Glibc.link(home.folder + "/secret.json", inbox + "/hard.json") == 0)
+    #expect(throws: DeskFailure.importFile(.hardLink(path: inbox + "/hard.json"))) {
+      try RequestBody(of: folders.table("hard.json"))
+    }
+    #expect(throws: DeskFailure.paper(.hardLink(path: inbox + "/hard.json"))) {
+      try folders.paper("hard.json")
+    }
     try #require(mkfifo(inbox + "/pipe", 0o600) == 0)
     #expect(throws: DeskFailure.importFile(.notAFile(path: inbox + "/pipe"))) {
       try RequestBody(of: folders.table("pipe"))
@@ -77,6 +85,72 @@ struct ExchangeFoldersTests {
     try FileManager.default.moveItem(atPath: inbox, toPath: home.folder + "/elsewhere")
     try #require(symlink(home.folder + "/elsewhere", inbox) == 0)
     #expect(throws: DeskFailure.folder(inbox)) { try folders.table("in.json") }
+  }
+
+  @Test("Only a regular file is ever replaced, and only when that was asked for")
+  func replaces() throws {
+    let home = try ProgramHome()
+    let folders = ExchangeFolders(besideDatabase: home.database, login: "ada", isRestricted: false)
+    let file = try home.write("mine", to: "file")
+    func content(_ name: String) throws -> String {
+      try String(contentsOfFile: home.folder + "/" + name, encoding: .utf8)
+    }
+    try #require(symlink(file, home.folder + "/link") == 0)
+    try #require(symlink(home.folder + "/none", home.folder + "/dangling") == 0)
+    try #require(mkfifo(home.folder + "/pipe", 0o600) == 0)
+    try #require(mkdir(home.folder + "/folder", 0o700) == 0)
+    for path in ["link", "dangling", "pipe", "folder", "folder/"].map({ home.folder + "/" + $0 })
+      + ["/dev/null", "/dev/full"]
+    {
+      for replacing in [false, true] {
+        #expect(throws: DeskFailure.output(.notAFile(path: path))) {
+          try folders.newFile(path, replacing: replacing)
+        }
+      }
+    }
+    #expect(throws: DeskFailure.output(.exists(path: file))) { try folders.newFile(file) }
+    let new = try folders.newFile(file, replacing: true)
+    try new.write("new")
+    #expect(try content("file") == "mine")
+    try new.finish()
+    #expect(try content("file") == "new" && content("link") == "new")
+    // What came in its place meanwhile isn't replaced either.
+    let late = try folders.newFile(home.folder + "/late", replacing: true)
+    try #require(mkfifo(home.folder + "/late", 0o600) == 0)
+    #expect(throws: DeskFailure.output(.notAFile(path: home.folder + "/late"))) {
+      try late.finish()
+    }
+    #expect(throws: DeskFailure.folder(home.folder + "/none")) {
+      try folders.newFile(home.folder + "/none/file")
+    }
+    for isRestricted in [false, true] {
+      let folders = ExchangeFolders(
+        besideDatabase: home.database,
+        login: "ada",
+        isRestricted: isRestricted
+      )
+      #expect(throws: DeskFailure.output(.standardOutput)) { try folders.newFile("-") }
+      #expect(throws: DeskFailure.output(.standardOutput)) { try folders.newFolder("-") }
+    }
+  }
+
+  @Test("Until a file or folder is finished nothing is there, whatever was written")
+  func unfinished() throws {
+    let home = try ProgramHome()
+    let folders = ExchangeFolders(besideDatabase: home.database, login: "ada", isRestricted: false)
+    let names = { try FileManager.default.contentsOfDirectory(atPath: home.folder) }
+    let file = try folders.newFile(home.folder + "/file")
+    try file.write(String(repeating: "x", count: 1 << 20))
+    let folder = try folders.newFolder(home.folder + "/folder")
+    folder.addFolder("inner")
+    for place in [nil, "inner"] { try folder.write("text", as: "a", under: place) }
+    #expect(try names() == [])
+    try folder.finish()
+    #expect(try names() == ["folder"])
+    let inner = home.folder + "/folder/inner"
+    #expect(try FileManager.default.contentsOfDirectory(atPath: inner) == ["a"])
+    let mode = try FileManager.default.attributesOfItem(atPath: inner)[.posixPermissions]
+    #expect(mode as? Int == 0o700)
   }
 
   @Test("In restricted mode an outbox that isn't there is named")

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Glibc
 import PortDesk
 import PortDomain
 import TestSupport
@@ -67,6 +68,81 @@ struct PaperIntakeTests {
       _ = try desk.session.receive(stream([DeskAtHand.pdf]))
     }
     #expect(desk.vault.isEmpty)
+  }
+
+  /// The file of a paper as it is while its change is being stored.
+  private func putInDoubt(_ hash: String, _ desk: DeskAtHand) throws {
+    let folder = desk.home.database + "-papers/"
+    try #require(rename(folder + hash, folder + hash + ".unsettled") == 0)
+  }
+
+  @Test("A file that a died session left in doubt stays where a paper stands for it")
+  func heldInDoubt() throws {
+    let desk = try DeskAtHand()
+    let request = try desk.create("+2348012345678")
+    try desk.addPaper(DeskAtHand.pdf, to: request)
+    let paper = try #require(try desk.session.file(request).paper(.bill))
+    try putInDoubt(paper.file.sha256, desk)
+    let path = try desk.session.extract(paper, to: desk.home.folder + "/out.pdf")
+    #expect(try Array(Data(contentsOf: URL(filePath: path))) == DeskAtHand.pdf)
+    try desk.session.resolveDoubts()
+    #expect(desk.vault == [paper.file.sha256])
+  }
+
+  @Test(
+    "One that no paper stands for goes with the next intake or purge",
+    arguments: [false, true]
+  )
+  func strayInDoubt(byPurge: Bool) throws {
+    let desk = try DeskAtHand()
+    let request = try desk.create("+2348012345678")
+    let hash = String(repeating: "a", count: 64)
+    try FileManager.default.createDirectory(
+      atPath: desk.home.database + "-papers",
+      withIntermediateDirectories: false
+    )
+    for name in [hash, hash + ".unsettled", "notes.txt"] {
+      try desk.home.write("%PDF-1.7", to: "desk.db-papers/" + name)
+    }
+    if byPurge {
+      _ = try desk.session.purge(isDry: true)
+      #expect(desk.vault.count == 3)
+      _ = try desk.session.purge(isDry: false)
+      #expect(desk.vault == ["notes.txt"])
+    } else {
+      try desk.addPaper(DeskAtHand.pdf, to: request)
+      let paper = try #require(try desk.session.file(request).paper(.bill))
+      #expect(desk.vault == [paper.file.sha256, "notes.txt"].sorted())
+    }
+  }
+
+  @Test("A change that is refused leaves nothing of the file that came for it")
+  func refusedChange() throws {
+    let desk = try DeskAtHand()
+    let request = try desk.create("+2348012345678")
+    let failure = failure {
+      _ = try desk.session.addPaper(
+        stream([DeskAtHand.pdf]),
+        as: .bill,
+        evidence: [.issuedOn: "never"],
+        to: [request]
+      )
+    }
+    #expect(failure?.code == "evidence_invalid")
+    #expect(desk.vault == [])
+  }
+
+  @Test("A kept file that may not be read is not called lost")
+  func unreadable() throws {
+    let desk = try DeskAtHand()
+    let request = try desk.create("+2348012345678")
+    try desk.addPaper(DeskAtHand.pdf, to: request)
+    let paper = try #require(try desk.session.file(request).paper(.bill))
+    let place = desk.home.database + "-papers/" + paper.file.sha256
+    try FileManager.default.removeItem(atPath: place)
+    try #require(symlink("/etc/passwd", place) == 0)
+    let failure = failure { _ = try desk.session.extract(paper, to: desk.home.folder + "/o") }
+    #expect(failure == .paper(.unreadable(path: place, errno: ELOOP)))
   }
 
   @Test("The same bytes again are told, with the request that has them")

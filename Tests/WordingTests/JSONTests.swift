@@ -33,6 +33,25 @@ struct JSONTests {
     #expect(JSON(parsing: line.line.utf8) == line)
   }
 
+  @Test("Every character is read back as it was, and none that is invisible stands there as it is")
+  func invisible() {
+    let hidden: [ClosedRange<UInt32>] = [
+      0...0x1F, 0x7F...0xA0, 0xAD...0xAD, 0x34F...0x34F, 0x115F...0x1160, 0x2000...0x200F,
+      0x2028...0x202F, 0x205F...0x206F, 0x2800...0x2800, 0x3000...0x3000, 0x3164...0x3164,
+      0xE000...0xE100, 0xFE00...0xFE0F, 0xFEFF...0xFEFF, 0xFFA0...0xFFA0, 0xFFF9...0xFFFB,
+      0xFFFF...0xFFFF, 0x1D173...0x1D17A, 0xE0001...0xE007F, 0xE0100...0xE01EF,
+      0xF0000...0xF0010, 0x10FFFD...0x10FFFF,
+    ]
+    for scalar in hidden.joined().compactMap(Unicode.Scalar.init) {
+      let line = JSON.text("a\(scalar)b").line
+      #expect(line.utf8.allSatisfy { (0x21..<0x7F).contains($0) }, "U+\(scalar.value)")
+      #expect(JSON(parsing: line.utf8) == .text("a\(scalar)b"), "U+\(scalar.value)")
+    }
+    for text in ["Adé\u{323}báyọ̀", "شَرِكَة", "क्ष", "漢字", "€", "a b"] {
+      #expect(JSON.text(text).line == "\"\(text)\"")
+    }
+  }
+
   @Test(
     "What isn't JSON is nothing",
     arguments: [

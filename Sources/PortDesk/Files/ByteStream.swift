@@ -1,3 +1,5 @@
+import PortStore
+
 /// Bytes that come piece by piece: those of a file, of standard input, of a request's body.
 public final class ByteStream: IteratorProtocol {
   /// What sentences call it: a path.

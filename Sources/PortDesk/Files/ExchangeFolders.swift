@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import PortStore
 import Wording
 
 /// Where files come from and go to: anywhere that the operator may, or in restricted mode only the
@@ -17,6 +18,10 @@ public struct ExchangeFolders: Hashable, Sendable {
   }
 
   public var isRestricted: Bool { place != nil }
+
+  /// Where drafts that can't reach the store are kept meanwhile, in restricted mode; nil without
+  /// restriction, when they lie where the operator's account keeps such things.
+  public var drafts: String? { folder("drafts") }
 
   // MARK: In
 

@@ -1,4 +1,5 @@
 import Glibc
+import PortStore
 import Wording
 
 /// A file being written that only its owner may read, and that appears under its name once it is whole.
@@ -155,9 +156,8 @@ private struct Place {
 
   /// - Throws: `.output` when the folder isn't there.
   init(_ path: String) throws(DeskFailure) {
-    let slash = path.lastIndex(of: "/")
-    let above = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    let above: String
+    (above, name) = OpenFolder.place(of: path)
     guard !name.isEmpty else { throw .output(.notAFile(path: path)) }
     do throws(Errno) { folder = try OpenFolder(above) } catch {
       throw error.code == ENOENT ? .folder(above) : .output(.failed(path: path, errno: error.code))

@@ -1,5 +1,6 @@
 import Foundation
 import PortDomain
+import PortStore
 import Wording
 
 extension DeskSession {

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import PortStore
 import Wording
 
 /// A page of HTML made a PDF by a converter that the host has.

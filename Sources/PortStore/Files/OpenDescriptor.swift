@@ -1,15 +1,15 @@
 import Glibc
 
 /// What the system refused, by its number.
-struct Errno: Error, Hashable {
-  let code: Int32
+package struct Errno: Error, Hashable {
+  package let code: Int32
 
-  init(_ code: Int32 = errno) {
+  package init(_ code: Int32 = errno) {
     self.code = code
   }
 
   /// - Throws: what the system just said when a call failed.
-  static func check(_ result: Int32) throws(Errno) {
+  package static func check(_ result: Int32) throws(Errno) {
     if result != 0 { throw Errno() }
   }
 }
@@ -17,11 +17,11 @@ struct Errno: Error, Hashable {
 /// A descriptor that is closed when nobody needs it any more.
 ///
 /// All that is done with it is done by its members, since it is closed as soon as it is let go of.
-final class OpenDescriptor {
+package final class OpenDescriptor {
   private let number: Int32
 
   /// - Throws: when `number` says that nothing was opened.
-  init(_ number: Int32) throws(Errno) {
+  package init(_ number: Int32) throws(Errno) {
     if number < 0 { throw Errno() }
     self.number = number
   }
@@ -31,7 +31,7 @@ final class OpenDescriptor {
   }
 
   /// What is open.
-  var facts: stat {
+  package var facts: stat {
     get throws(Errno) {
       var facts = stat()
       try Errno.check(fstat(number, &facts))
@@ -40,13 +40,13 @@ final class OpenDescriptor {
   }
 
   /// Hands out the number for as long as the body runs.
-  func with<Value, Failure: Error>(
+  package func with<Value, Failure: Error>(
     _ body: (Int32) throws(Failure) -> Value
   ) throws(Failure) -> Value {
     try body(number)
   }
 
-  func write(_ bytes: ArraySlice<UInt8>) throws(Errno) {
+  package func write(_ bytes: ArraySlice<UInt8>) throws(Errno) {
     var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) }
@@ -57,11 +57,11 @@ final class OpenDescriptor {
   }
 
   /// Makes durable what was written.
-  func sync() throws(Errno) { try Errno.check(fsync(number)) }
+  package func sync() throws(Errno) { try Errno.check(fsync(number)) }
 
   /// The bytes that come next, as many as fit at most.
   /// - Returns: how many there were.
-  func read(into buffer: inout [UInt8]) throws(Errno) -> Int {
+  package func read(into buffer: inout [UInt8]) throws(Errno) -> Int {
     while true {
       let count = Glibc.read(number, &buffer, buffer.count)
       if count >= 0 { return count }
@@ -70,11 +70,11 @@ final class OpenDescriptor {
   }
 
   /// Lets reading begin anew.
-  func rewind() throws(Errno) {
+  package func rewind() throws(Errno) {
     if lseek(number, 0, SEEK_SET) != 0 { throw Errno() }
   }
 
   /// Takes the lock that is let go of with the descriptor.
   /// - Returns: false when somebody else has it.
-  func lock() -> Bool { flock(number, LOCK_EX | LOCK_NB) == 0 }
+  package func lock() -> Bool { flock(number, LOCK_EX | LOCK_NB) == 0 }
 }

@@ -8,20 +8,32 @@ extension SealKey {
     at path: String,
     for access: FileAccess = .owner
   ) throws(StoreError) -> SealKey {
-    let mode: UInt32 = access == .owner ? 0o400 : 0o640
-    let descriptor = access.open(path, O_WRONLY | O_CREAT | O_EXCL, mode: mode)
-    guard descriptor >= 0 else {
-      throw errno == EEXIST ? .alreadyExists(place: path) : .fromErrno(errno, path: path)
-    }
-    defer { close(descriptor) }
     let key = SealKey()
-    let written = key.bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    guard written == byteCount, fsync(descriptor) == 0, syncFolders(above: path) else {
-      let code = errno
-      unlink(path)
-      throw .fromErrno(code, path: path)
-    }
+    try key.save(at: path, for: access)
     return key
+  }
+
+  /// Writes it as a file that is there whole or not at all.
+  /// - Throws: `.alreadyExists` when there is such a file.
+  public func save(at path: String, for access: FileAccess = .owner) throws(StoreError) {
+    let (above, name) = OpenFolder.place(of: path)
+    do throws(Errno) {
+      let folder = try OpenFolder(above)
+      let file = try NamelessFile(in: folder)
+      let mode: UInt32 = access == .owner ? 0o400 : 0o640
+      guard file.descriptor.with({ access.grant($0, mode: mode) }) else { throw Errno() }
+      try file.descriptor.write(bytes[...])
+      try file.descriptor.sync()
+      try file.name(name, in: folder)
+      guard SealKey.syncFolders(above: path) else {
+        let failure = Errno()
+        try? folder.remove(name)
+        throw failure
+      }
+    } catch {
+      throw error.code == EEXIST
+        ? .alreadyExists(place: path) : .fromErrno(error.code, path: path)
+    }
   }
 
   /// Makes durable that the file and the folders above it, which may be new, are there.

@@ -75,9 +75,10 @@ struct DemoCommand: ParsableCommand {
       throw CommandFailure.usage(.optionNotTaken("demo", action: UsageFault.restrictedMode))
     }
     var options = options
-    let path = options.database ?? place.paths.demonstration
+    let path =
+      options.database == nil ? place.paths.demonstration : try place.database(options)
     options.database = path
-    if fresh, access(path, F_OK) == 0 { try DemoCommand.remove(path, options) }
+    if fresh, access(path, F_OK) == 0 { try DemoCommand.remove(options) }
     if access(path, F_OK) != 0 { try make(path, place) }
     guard noOpen else {
       return try Desktop(session: DeskSession.open(options), look: look, options: options).run()
@@ -89,8 +90,9 @@ struct DemoCommand: ParsableCommand {
     let now = try options.fixedTime ?? .ofHost
     let time = DemonstrationClock(now)
     let start = now.adding(seconds: -Demonstration.days * 86_400)
-    let keys = try place.makeDesk(at: path, isSandbox: true, on: start)
-    do throws(StoreError) {
+    _ = try place.makeDesk(at: path, isSandbox: true, on: start) {
+      path,
+      keys throws(StoreError) in
       let desk = Desk(zones: try .system(), ids: .seeded(2026))
       let store = try SQLiteDeskStore.open(
         path: path,
@@ -98,21 +100,20 @@ struct DemoCommand: ParsableCommand {
         clock: { time.now },
         options: .init(keyDirectories: [keys])
       )
+      defer { store.close() }
       let demonstration = Demonstration(desk: desk, endingAt: now, login: place.account.login)
       try demonstration.build(in: store, clock: time)
-      store.close()
-    } catch {
-      throw DeskFailure.store(error)
     }
   }
 
   /// Only what `demo` or `init --sandbox` made is ever removed.
-  private static func remove(_ path: String, _ options: DeskOptions) throws {
+  private static func remove(_ options: DeskOptions) throws {
     var options = options
     options.now = nil
     let session = try DeskSession.open(options)
     guard session.store.isSandbox else { throw DeskFailure.store(.notSandbox) }
     session.store.close()
+    let path = session.store.place
     for suffix in ["", "-wal", "-shm", "-lock"] { unlink(path + suffix) }
   }
 }

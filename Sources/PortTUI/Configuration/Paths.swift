@@ -19,9 +19,13 @@ struct Paths: Equatable {
     [Paths.systemKeys, configurationFolder + "/keys", Paths.folder(of: database) + "-keys"]
   }
 
-  /// The folder that a file lies in.
+  /// The folder that a file lies in, or will; that of the file itself where the path is a link to it.
   static func folder(of file: String) -> String {
-    URL(fileURLWithPath: file).standardizedFileURL.deletingLastPathComponent().path
+    let real = realpath(file, nil).map { path in
+      defer { free(path) }
+      return String(cString: path)
+    }
+    return URL(fileURLWithPath: real ?? file).standardizedFileURL.deletingLastPathComponent().path
   }
 
   static let systemKeys = "/etc/porttui/keys"

@@ -32,11 +32,11 @@ extension DeskSession {
         newestRecord: newestRecord,
         actor: place.actor,
         folders: ExchangeFolders(
-          besideDatabase: path,
+          besideDatabase: store.place,
           login: place.account.login,
           isRestricted: place.configuration.isRestricted
         ),
-        vault: PaperVault(besideDatabase: path, largest: desk.settings.largestPaper),
+        vault: PaperVault(besideDatabase: store.place, largest: desk.settings.largestPaper),
         clock: clock
       )
     } catch {
@@ -56,6 +56,7 @@ struct Surroundings {
     let environment = ProcessInfo.processInfo.environment
     let own = try Account.current(environment: environment)
     var configuration = try Configuration(ofSystem: Configuration.systemFile)
+    if configuration.isRestricted { Confinement.enter(from: environment) }
     // Who is restricted doesn't choose by the environment what is read.
     let paths =
       configuration.isRestricted
@@ -86,17 +87,21 @@ struct Surroundings {
   func database(_ options: DeskOptions) throws(CommandFailure) -> String {
     let set = configuration.database ?? paths.database
     let variable = environment["PORTTUI_DB"].flatMap { $0.isEmpty ? nil : $0 }
-    guard let named = options.database ?? variable else { return set }
-    guard !configuration.isRestricted || named == set else {
+    let path = options.database ?? variable ?? set
+    guard !configuration.isRestricted || path == set else {
       let word = options.database == nil ? "PORTTUI_DB" : "--db"
       throw .usage(.optionNotTaken(word, action: UsageFault.restrictedMode))
     }
-    return named
+    // SQLite has names of its own that are no files.
+    guard !path.isEmpty, path != "-", !path.hasPrefix(":"), !path.hasPrefix("file:") else {
+      throw .usage(.noDatabase(path))
+    }
+    return path
   }
 }
 
 extension Surroundings {
-  /// Makes an empty desk.
+  /// Makes a desk, an empty one unless something fills it before it gets its name.
   ///
   /// - Parameter group: whose members share it; nil for one operator's own.
   /// - Returns: the folder that its key went to.
@@ -104,7 +109,8 @@ extension Surroundings {
     at path: String,
     isSandbox: Bool,
     for group: SharingGroup? = nil,
-    on now: Instant
+    on now: Instant,
+    filling: (_ path: String, _ keys: String) throws(StoreError) -> Void = { _, _ in }
   ) throws(DeskFailure) -> String {
     let keys: String
     if let group {
@@ -120,7 +126,8 @@ extension Surroundings {
         sandbox: isSandbox,
         keyDirectory: keys,
         access: group?.access ?? .owner,
-        at: now
+        at: now,
+        filling: filling
       )
     } catch {
       // Where a file is to be made, only its folder can be missing.

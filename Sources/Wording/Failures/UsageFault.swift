@@ -17,6 +17,8 @@ public enum UsageFault: Error, Hashable, Sendable {
   case noRun(String)
   case noWindow(String)
   case noGroup(String)
+  /// What should be the path of a database is none.
+  case noDatabase(String)
   /// Who runs the program is nobody that the host knows.
   case noAccount(uid: Int)
 
@@ -48,6 +50,7 @@ public enum UsageFault: Error, Hashable, Sendable {
     case .noRun(let text): "\"\(text)\" is no import's run; it was named when the import broke off"
     case .noWindow(let text): PortWindow.demanded(insteadOf: text)
     case .noGroup(let name): "this host has no group \"\(name)\"; make it, or correct the name"
+    case .noDatabase(let text): "\"\(text)\" is no path of a database; name a file, as ./desk.db"
     case .noAccount(let uid): "user \(uid) has no account on this host; log in as somebody"
     }
   }
