@@ -43,12 +43,12 @@ struct PrintedPage {
       let page = try NamelessFile(in: folder)
       try page.descriptor.write(Array(html.utf8)[...])
       try page.descriptor.rewind()
-      let child = try ChildProgram(
+      ending = try ChildProgram.run(
         [program] + converter.words,
         input: page.descriptor,
-        output: file.descriptor
+        output: file.descriptor,
+        atMost: patience
       )
-      ending = child.wait(atMost: patience)
       isWhole = try PrintedPage.isWholePDF(file.descriptor)
     } catch {
       throw .converter(.failed(name))
@@ -92,8 +92,27 @@ private struct ChildProgram {
     case tooLong
   }
 
+  /// Runs it to its end. A signal that ends this program meanwhile ends that one too.
+  /// - Parameter seconds: how long it may take.
+  static func run(
+    _ words: [String],
+    input: OpenDescriptor,
+    output: OpenDescriptor,
+    atMost seconds: Int
+  ) throws(Errno) -> Ending {
+    var awaited = sigset_t()
+    sigemptyset(&awaited)
+    for signal in [SIGCHLD, SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&awaited, signal) }
+    var before = sigset_t()
+    // Before it is started, so that no signal comes in between.
+    pthread_sigmask(SIG_BLOCK, &awaited, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    return try ChildProgram(words, input: input, output: output)
+      .wait(for: awaited, atMost: seconds)
+  }
+
   /// Starts it in a process group of its own, its errors unheard.
-  init(_ words: [String], input: OpenDescriptor, output: OpenDescriptor) throws(Errno) {
+  private init(_ words: [String], input: OpenDescriptor, output: OpenDescriptor) throws(Errno) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -123,14 +142,8 @@ private struct ChildProgram {
     self.process = process
   }
 
-  /// Waits for its end. A signal that ends this program meanwhile ends that one too.
-  func wait(atMost seconds: Int) -> Ending {
-    var awaited = sigset_t()
-    sigemptyset(&awaited)
-    for signal in [SIGCHLD, SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&awaited, signal) }
-    var before = sigset_t()
-    pthread_sigmask(SIG_BLOCK, &awaited, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+  private func wait(for signals: sigset_t, atMost seconds: Int) -> Ending {
+    var awaited = signals
     let end = ContinuousClock.now + .seconds(seconds)
     while true {
       var status: Int32 = 0
