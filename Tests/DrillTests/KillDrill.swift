@@ -5,18 +5,20 @@ import Testing
 extension Drills {
   @Test("Writers killed at random moments lose nothing that they told as stored")
   func kills() throws {
-    let size = DrillSize.current
+    let wantedKills = DrillSize.pick(first: 50, ci: 500, release: 5_000)
+    // That must have been told as stored before the last kill.
+    let wantedChanges = DrillSize.pick(first: 200, ci: 50_000, release: 50_000)
     let desk = try DrillDesk(requests: 10)
-    var writers = try (0..<size.writers).map { index in
+    var writers = try (0..<DrillSize.pick(first: 4, ci: 8, release: 8)).map { index in
       try KilledWriter(name: "writer\(index)", on: desk)
     }
     var kills = 0
     var told = 0
-    while kills < size.kills || told < size.acknowledged {
+    while kills < wantedKills || told < wantedChanges {
       let index = Int.random(in: writers.indices)
       // Some changes further on, wherever in the next one it is by then. The others write meanwhile,
       // so that all of them together come to the wanted number.
-      let more = Int.random(in: 0...(2 * size.acknowledged / size.kills / size.writers))
+      let more = Int.random(in: 0...(2 * wantedChanges / wantedKills / writers.count))
       try writers[index].kill(afterTelling: more)
       kills += 1
       told = writers.map(\.told).reduce(0, +)
@@ -40,8 +42,9 @@ extension Drills {
     // One that was stored and not told is possible at the end of each writer.
     #expect(stored.count - told <= writers.count)
     try desk.expectSound()
-    print(
-      "kill -9: \(kills) kills of \(writers.count) writers, \(told) changes told, \(lost.count) lost"
+    reportDrill(
+      "kill",
+      "\(kills) kills of \(writers.count) writers, \(told) changes told, \(lost.count) lost"
     )
   }
 }
