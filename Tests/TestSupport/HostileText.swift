@@ -4,6 +4,14 @@ public enum HostileText {
   public static let all: [String] =
     escapes + controls + directions + invisible + marks + wide + shapes + lengths
 
+  /// Each control and format character between two letters.
+  public static let scalars: [String] = (0...0xE_0FFF).compactMap(Unicode.Scalar.init).compactMap {
+    switch $0.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: "a\($0)b"
+    case _: nil
+    }
+  }
+
   /// Sequences that move, colour, name or ask a terminal.
   private static let escapes = [
     "\u{1b}[2J", "\u{1b}[31mred\u{1b}[0m", "\u{1b}[10;10Hhere", "\u{1b}]0;title\u{07}",

@@ -13,6 +13,13 @@ public final class ProgramHome: Sendable {
     folder = url.path
   }
 
+  /// A copy with all that lies in another.
+  public init(copying other: ProgramHome) throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "porttui-\(UUID().uuidString)")
+    try FileManager.default.copyItem(atPath: other.folder, toPath: url.path)
+    folder = url.path
+  }
+
   deinit {
     try? FileManager.default.removeItem(atPath: folder)
   }

@@ -10,6 +10,8 @@ public struct PseudoTerminal {
   private let end: MasterEnd
   private var master: Int32 { end.descriptor }
   private let shell: pid_t
+  /// The modes before anything ran.
+  public let originalModes: TerminalModes
   private static let endMark = "\u{1e}ended "
 
   /// Starts the program.
@@ -28,6 +30,9 @@ public struct PseudoTerminal {
     }
     defer { Glibc.close(ends.slave) }
     end = MasterEnd(ends.master)
+    var modes = termios()
+    tcgetattr(ends.slave, &modes)
+    originalModes = TerminalModes(modes)
     // Else other programs that tests start would keep the terminal open.
     for end in [ends.master, ends.slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     // `ttyname` has one place for all threads, and tests run beside each other.
@@ -86,7 +91,7 @@ public struct PseudoTerminal {
     return all
   }
 
-  /// All bytes up to a read after which they contain the text.
+  /// All bytes up to a read after which they show the text.
   @discardableResult
   public func output(
     untilContaining text: String,
@@ -95,13 +100,31 @@ public struct PseudoTerminal {
     let clock = ContinuousClock()
     let end = clock.now + limit
     var all: [UInt8] = []
-    while !String(decoding: all, as: UTF8.self).contains(text) {
+    while !PseudoTerminal.text(of: all).contains(text) {
       guard clock.now < end, let bytes = read(within: end - clock.now) else {
-        throw .timedOut(waitingFor: text, shown: String(decoding: all, as: UTF8.self))
+        throw .timedOut(waitingFor: text, shown: PseudoTerminal.text(of: all))
       }
       all += bytes
     }
     return all
+  }
+
+  /// The text among the bytes, without the sequences that move and colour.
+  private static func text(of bytes: [UInt8]) -> String {
+    var text: [UInt8] = []
+    var rest = bytes[...]
+    while let byte = rest.popFirst() {
+      guard byte == 0x1b else {
+        text.append(byte)
+        continue
+      }
+      if rest.first == UInt8(ascii: "[") {
+        rest = rest.dropFirst().drop { (0x20...0x3f).contains($0) }.dropFirst()
+      } else {
+        rest = rest.drop { (0x20...0x2f).contains($0) }.dropFirst()
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   private func read(within limit: Duration) -> [UInt8]? {

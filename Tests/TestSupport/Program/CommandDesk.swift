@@ -1,37 +1,37 @@
 import PortDesk
-import TestSupport
 import Testing
 import Wording
 
 /// A sandbox desk that is worked on by commands alone, at the time that the test sets.
-struct CommandDesk {
-  let home: ProgramHome
-  var now: String
+public struct CommandDesk {
+  public let home: ProgramHome
+  public var now: String
 
   /// The provider's own published request.
-  static let body = #"""
+  public static let body = #"""
     {"phone_number": "+2348012345678", "country": "NG", "current_carrier": "mtn", \#
     "account_number": "ACC123456", "authorized_name": "John Smith", \#
     "authorized_date": "2025-01-15", "billing_name": "Acme Corporation", \#
     "billing_address": "123 Business St, Lagos"}
     """#
 
-  init(on day: String = "2026-11-02") throws {
-    home = try ProgramHome()
+  /// Makes an empty desk, in a home of its own unless one is given.
+  public init(on day: String = "2026-11-02", in home: ProgramHome? = nil) throws {
+    self.home = try home ?? ProgramHome()
     now = day + "T09:00:00Z"
-    let made = try home.run(["init", "--sandbox"], now: now)
+    let made = try self.home.run(["init", "--sandbox"], now: now)
     try #require(made.status == 0, "\(made.errors)")
   }
 
   /// Sets the clock to nine in the morning (UTC) of a day.
-  mutating func turn(to day: String) { now = day + "T09:00:00Z" }
+  public mutating func turn(to day: String) { now = day + "T09:00:00Z" }
 
-  func run(_ words: String..., input: String = "") throws -> ProgramRun {
+  public func run(_ words: String..., input: String = "") throws -> ProgramRun {
     try home.run(words, input: input, now: now)
   }
 
   /// What a command that must succeed prints with `--json`.
-  func json(
+  public func json(
     _ words: String...,
     input: String = "",
     sourceLocation: SourceLocation = #_sourceLocation
@@ -42,13 +42,13 @@ struct CommandDesk {
   }
 
   /// A request made of the published one with another number; its id.
-  func create(_ number: String = "+2348012345678") throws -> String {
+  public func create(_ number: String = "+2348012345678") throws -> String {
     let body = CommandDesk.body.replacing("+2348012345678", with: number)
     return try json("create", "-", input: body).text("id")
   }
 
   /// Adds the three papers and passes every row of their sheets.
-  func acceptPapers(of id: String) throws {
+  public func acceptPapers(of id: String) throws {
     for (kind, option, day, rows) in [
       (
         "loa", "--signed", "2026-10-20",
@@ -67,7 +67,7 @@ struct CommandDesk {
   }
 
   /// A request that was submitted to the carrier; its id.
-  func createSubmitted(_ number: String = "+2348012345678") throws -> String {
+  public func createSubmitted(_ number: String = "+2348012345678") throws -> String {
     let id = try create(number)
     try acceptPapers(of: id)
     #expect(try json("do", id, "submit")["status"] == "in_progress")
@@ -77,7 +77,9 @@ struct CommandDesk {
 
 extension JSON {
   /// The text of a member that must be there.
-  func text(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
+  public func text(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws
+    -> String
+  {
     guard case .text(let text)? = self[name] else {
       try #require(Bool(false), "no text \(name) in \(self)", sourceLocation: sourceLocation)
       return ""
@@ -86,13 +88,13 @@ extension JSON {
   }
 
   /// The values of a list; empty when this is none.
-  var values: [JSON] {
+  public var values: [JSON] {
     guard case .list(let values) = self else { return [] }
     return values
   }
 
   /// The names of an object's members.
-  var names: Set<String> {
+  public var names: Set<String> {
     guard case .object(let members) = self else { return [] }
     return Set(members.map(\.name))
   }

@@ -1,12 +1,15 @@
-import TestSupport
 import Testing
 
 /// The real program on a sandbox desk, in terminals of the tests' own.
-struct DeskInTerminal {
-  let desk: CommandDesk
+public struct DeskInTerminal {
+  public let desk: CommandDesk
 
-  init(on day: String = "2026-11-23", numbers: Int = 0) throws {
-    desk = try CommandDesk(on: day)
+  public init(
+    on day: String = "2026-11-23",
+    numbers: Int = 0,
+    in home: ProgramHome? = nil
+  ) throws {
+    desk = try CommandDesk(on: day, in: home)
     if numbers > 0 {
       let rows = (0..<numbers).map { index in
         CommandDesk.body.replacing("+2348012345678", with: "+23480\(31_000_000 + index)")
@@ -17,24 +20,32 @@ struct DeskInTerminal {
   }
 
   /// The program's words, the time being nine in the morning (UTC) of the desk's day or another.
-  func words(on day: String? = nil) throws -> [String] {
+  public func words(on day: String? = nil) throws -> [String] {
     [try ProgramUnderTest.path(), "--now", day.map { $0 + "T09:00:00Z" } ?? desk.now]
   }
 
   /// Opens the desk in a terminal of which the screen is seen, and waits for its first frame.
-  func open(on day: String? = nil) throws -> TerminalSession {
+  public func open(on day: String? = nil) throws -> TerminalSession {
     let session = try TerminalSession(try words(on: day), environment: desk.home.environment)
     try session.waitForScreen(containing: "? help")
     return session
   }
 
   /// Opens the desk in a terminal of which the bytes are seen, and reads its first frame.
-  func openBare() throws -> PseudoTerminal {
+  ///
+  /// - Parameters:
+  ///   - quiet: how long nothing must come for the frame to be whole.
+  ///   - environment: added to what the program sees.
+  public func openBare(
+    quiet: Duration = .seconds(1),
+    environment: [String: String] = [:]
+  ) throws -> PseudoTerminal {
     let environment = desk.home.environment.merging(["TERM": "xterm-256color"]) { $1 }
+      .merging(environment) { $1 }
     let terminal = try PseudoTerminal(try words(on: nil), environment: environment)
     // The rows come last but for the counts.
     try terminal.output(untilContaining: "P pending")
-    _ = terminal.output(untilQuietFor: .seconds(1))
+    _ = terminal.output(untilQuietFor: quiet)
     return terminal
   }
 }
