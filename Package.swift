@@ -97,13 +97,28 @@ let package = Package(
     .testTarget(
       name: "DrillTests",
       dependencies: [
-        "DeskWriter", "PortDesk", "PortDomain", "PortStore", "PortStoreSQLite", "TestSupport",
+        "DeskWriter", "PortDesk", "PortDomain", "PortStore", "PortStoreSQLite", "TerminalUI",
+        "TestSupport", "Wording",
         .product(name: "GRDB", package: "GRDB.swift"),
-      ]
+      ],
+      exclude: ["Preload"]
     ),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Set by script/fuzz: the fuzzers, which only their sanitizer can link.
+if Context.environment["PORTTUI_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: ["PortDesk", "PortDomain", "PortStore", "TerminalUI", "Wording"],
+      path: "Tests/Fuzz",
+      exclude: ["Corpus"],
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])]
+    )
+  )
+}
 
 // Set by script/test: a warning in our own targets is an error, one in a dependency is not. Nobody who
 // builds with another compiler is stopped by what it warns of.

@@ -31,6 +31,26 @@ struct DrillDesk {
     store.close()
   }
 
+  /// A desk that is there already.
+  init(at home: ProgramHome) throws {
+    self.home = home
+    desk = Desk(zones: try .system())
+  }
+
+  /// A desk made of files that were a desk's at another place.
+  init(files: [String: Data], of other: DrillDesk) throws {
+    home = try ProgramHome()
+    desk = other.desk
+    for (path, data) in files {
+      let place = URL(filePath: home.folder + path.dropFirst(other.home.folder.count))
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(),
+        withIntermediateDirectories: true
+      )
+      try data.write(to: place)
+    }
+  }
+
   func open() throws -> SQLiteDeskStore {
     try SQLiteDeskStore.open(
       path: home.database,
@@ -41,11 +61,16 @@ struct DrillDesk {
   }
 
   /// Starts a writer beside the test; see `DeskWriter`.
-  func start(_ action: String, _ name: String, _ number: Int) throws -> RunningProgram {
+  func start(
+    _ action: String,
+    _ name: String,
+    _ number: Int,
+    environment: [String: String] = [:]
+  ) throws -> RunningProgram {
     try RunningProgram(
       [ProgramUnderTest.path(of: "DeskWriter"), action, home.database, home.keys, name]
         + [String(number)],
-      environment: home.environment
+      environment: home.environment.merging(environment) { $1 }
     )
   }
 
@@ -58,6 +83,11 @@ struct DrillDesk {
     return try store.page(query, from: .first, limit: 100).rows.map { row in
       try store.file(row.request.id)
     }
+  }
+
+  /// How many requests there are and how much happened to them.
+  func events() throws -> Int {
+    try files().reduce(0) { $0 + $1.history.count }
   }
 
   /// The history is what was written, and SQLite finds nothing amiss; nothing was mended before.

@@ -1,0 +1,176 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What an operator does, as a command.
+private struct DeskAction {
+  let words: [String]
+  var input = ""
+
+  init(_ words: String..., input: String = "") {
+    self.words = words
+    self.input = input
+  }
+}
+
+/// A desk with a request in each of some states, as it is before every try.
+private struct FailingDesk {
+  let home: ProgramHome
+  let actions: [DeskAction]
+  let now: String
+
+  init() throws {
+    var desk = try CommandDesk()
+    let ready = try desk.create("+2348031000000")
+    try desk.acceptPapers(of: ready)
+    let submitted = try desk.createSubmitted("+2348031000001")
+    let new = try desk.create("+2348031000002")
+    let other = try desk.create("+2348031000003")
+    let cancelled = try desk.create("+2348031000004")
+    _ = try desk.json("set", cancelled, "account_pin=-", input: "4711\n")
+    _ = try desk.json("do", cancelled, "cancel", "--why", "twice")
+    _ = try desk.json("set", other, "account_pin=-", input: "4711\n")
+    desk.turn(to: "2026-11-20")
+    home = desk.home
+    now = desk.now
+    let paper = try home.write("%PDF-1.7 a new one", to: "new.pdf")
+    let rows = ["+2348031000010", "+2348031000011", "+2348031000012"].map {
+      CommandDesk.body.replacing("+2348012345678", with: $0)
+    }
+    let first = [DeskAction("note", new, "seen")]
+    let rest = [
+      DeskAction("document", "add", new, "loa", paper, "--signed", "2026-11-01"),
+      DeskAction("set", new, "account_number=ACC999", "contact_name=Ada"),
+      DeskAction("set", new, "account_pin=-", input: "4711\n"),
+      DeskAction("create", "-", input: rows[0]),
+      DeskAction("import", "-", input: rows.joined(separator: "\n")),
+      DeskAction("do", ready, "submit"),
+      DeskAction("do", submitted, "schedule", "--date", "2026-11-24"),
+      DeskAction("do", submitted, "reject", "--reason", "pin_incorrect"),
+      DeskAction("do", new, "cancel", "--why", "twice"),
+      DeskAction("tick", submitted, "test_inbound"),
+      DeskAction("order", "create", new, other),
+      DeskAction("pin", other),
+      DeskAction("purge", "--yes"),
+      DeskAction("person", "erase", "John Smith", "--yes"),
+      DeskAction("holiday", "add", "NG", "2026-12-28", "A day off"),
+      DeskAction("carrier", "set", "NG/glo", "aliases=star"),
+      DeskAction("setting", "set", "largest_paper=20"),
+      DeskAction("message", new, "--sent"),
+      DeskAction("packet", ready, home.folder + "/packet"),
+      DeskAction("loa", new, "--output", home.folder + "/loa.txt"),
+      DeskAction("export", "--personal", "--output", home.folder + "/out.csv"),
+      DeskAction("list"), DeskAction("show", new, "--history"), DeskAction("audit", "verify"),
+    ]
+    actions = DrillSize.pick(first: first, ci: first + rest, release: first + rest)
+  }
+
+  /// The same with its paths in another home.
+  func run(
+    _ action: DeskAction,
+    in home: ProgramHome,
+    environment: [String: String] = [:]
+  ) throws -> ProgramRun {
+    let words = action.words.map { $0.replacing(self.home.folder, with: home.folder) }
+    return try home.run(words, input: action.input, now: now, environment: environment)
+  }
+}
+
+/// What came of the tries.
+private struct FailedCalls {
+  var tried = 0
+  var refused = 0
+  /// Kept at the end although a call had failed, such as one of a checkpoint.
+  var done = 0
+}
+
+extension Drills {
+  /// The exit status that the program documents.
+  private static let documented: Set<Int32> = [0, 1, 2, 64, 65, 66, 69, 73, 74, 77]
+
+  @Test(
+    "Whichever call of the system fails, once or for good, the program says so and loses nothing"
+  )
+  func failingCalls() throws {
+    let desk = try FailingDesk()
+    let library = try ProgramHome()
+    let preload = try Preload(in: library)
+    var result = FailedCalls()
+    for action in desk.actions {
+      let before = try DrillDesk(at: desk.home).events()
+      let reference = try ProgramHome(copying: desk.home)
+      let reached = try desk.run(action, in: reference)
+      #expect([0, 1].contains(reached.status), "\(action.words): \(reached.errors)")
+      let after = try DrillDesk(at: reference).events()
+      for calls in CallFault.Calls.allCases {
+        var number = 0
+        var isReached = true
+        while isReached {
+          number += 1
+          for fault in faults(calls, number) {
+            isReached = try fail(
+              fault,
+              of: action,
+              on: desk,
+              by: preload,
+              from: before,
+              to: after,
+              &result
+            )
+            if !isReached { break }
+          }
+        }
+      }
+    }
+    reportDrill(
+      "failing-calls",
+      "\(result.tried) failing calls in \(desk.actions.count) commands: \(result.refused) refused,"
+        + " \(result.done) done all the same, 0 crashes, 0 lost"
+    )
+  }
+
+  /// The ways in which one call fails: a few of them at small sizes.
+  private func faults(_ calls: CallFault.Calls, _ number: Int) -> [CallFault] {
+    let all = [EIO, ENOSPC].flatMap { error in
+      [false, true].map {
+        CallFault(calls: calls, number: number, isLasting: $0, error: error)
+      }
+    }
+    return DrillSize.current == .release ? all : [all.randomElement() ?? all[0]]
+  }
+
+  /// - Returns: whether the command made the call at all.
+  private func fail(
+    _ fault: CallFault,
+    of action: DeskAction,
+    on desk: FailingDesk,
+    by preload: Preload,
+    from before: Int,
+    to after: Int,
+    _ result: inout FailedCalls
+  ) throws -> Bool {
+    let home = try ProgramHome(copying: desk.home)
+    let mark = home.folder + "/failed"
+    let run = try desk.run(
+      action,
+      in: home,
+      environment: preload.failing(fault, below: home.folder, mark: mark)
+    )
+    guard FileManager.default.fileExists(atPath: mark) else { return false }
+    result.tried += 1
+    let place: Comment = "\(action.words.prefix(2)), \(fault): \(run.status) \(run.errors)"
+    #expect(Drills.documented.contains(run.status), place)
+    #expect(run.status == 0 || run.errors.hasPrefix("porttui: "), place)
+    let found = try DrillDesk(at: home)
+    let events = try found.events()
+    if run.status == 0 {
+      result.done += 1
+      #expect(events == after, place)
+    } else {
+      result.refused += 1
+      #expect((before...max(before, after)).contains(events), place)
+    }
+    try found.expectSound()
+    return true
+  }
+}

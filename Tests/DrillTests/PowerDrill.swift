@@ -1,0 +1,116 @@
+import Foundation
+import PortDomain
+import TestSupport
+import Testing
+
+extension Drills {
+  @Test(
+    "A power cut loses nothing that was told as stored; on a disk that lies about syncs it does"
+  )
+  func power() throws {
+    let desk = try DrillDesk(requests: 10)
+    let disk = try SimulatedDisk(of: desk.home.folder)
+    let log = try recording(of: desk)
+    let cuts = DrillSize.pick(first: 20, ci: 500, release: 10_000)
+    let told = log.entries.count { if case .told(let text) = $0 { isChange(text) } else { false } }
+    let lost = try playing(log, on: disk, cuts: cuts, of: desk)
+    #expect(lost == 0)
+
+    // As with synchronous=NORMAL: the log isn't where the writer believes it to be.
+    var lying = disk
+    lying.isDeaf = { $0.hasSuffix("-wal") }
+    let lostByLying = try playing(log, on: lying, cuts: max(20, cuts / 10), of: desk)
+    #expect(lostByLying > 0)
+    reportDrill(
+      "power",
+      "\(cuts) cuts while \(told) changes were told, \(lost) lost;"
+        + " on a disk that lies \(lostByLying) lost in \(max(20, cuts / 10)) cuts"
+    )
+  }
+
+  /// Whether it is a change that was told, and not what a command prints.
+  private func isChange(_ line: String) -> Bool {
+    line.hasPrefix("writer") || line.hasPrefix("paper ")
+  }
+
+  /// Writers at work together, then the program itself taking in papers.
+  private func recording(of desk: DrillDesk) throws -> WriteLog {
+    let log = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString).log"
+    defer { try? FileManager.default.removeItem(atPath: log) }
+    let place = try ProgramHome()
+    let noting = try Preload(in: place).noting(log, below: desk.home.folder)
+    let writers = try (0..<3).map { try desk.start("notes", "writer\($0)", 0, environment: noting) }
+    let wanted = DrillSize.pick(first: 30, ci: 250, release: 250)
+    for writer in writers {
+      let seen = Condition.first(within: .seconds(240)) {
+        writer.outputLines >= wanted ? true : nil
+      }
+      try #require(seen == true)
+      writer.send(signal: SIGKILL)
+      _ = writer.wait()
+    }
+    for index in 0..<10 {
+      let paper = try desk.home.write("%PDF-1.7 \(index)", to: "\(index).pdf")
+      let run = try desk.home.run(
+        ["document", "add", "+2348031\(100_000 + index)", "loa", paper, "--signed", "2026-10-20"]
+          + ["--json"],
+        now: "2026-11-02T09:00:00Z",
+        environment: noting
+      )
+      try #require(run.status == 0, "\(run.errors)")
+      guard case .text(let hash)? = run.json["file"]?["sha256"] else { continue }
+      try WriteLog.tell("paper \(hash)\n", inFile: log)
+    }
+    return try WriteLog(contentsOfFile: log)
+  }
+
+  /// Cuts the power at random moments and counts what was told and isn't there.
+  private func playing(
+    _ log: WriteLog,
+    on disk: SimulatedDisk,
+    cuts: Int,
+    of desk: DrillDesk
+  ) throws -> Int {
+    var disk = disk
+    var told: Set<String> = []
+    var lost = 0
+    var next = 0
+    for moment in (0..<cuts).map({ _ in Int.random(in: 0...log.entries.count) }).sorted() {
+      for entry in log.entries[next..<moment] {
+        disk.play(entry)
+        if case .told(let text) = entry {
+          told.formUnion(text.split(separator: "\n").map(String.init))
+        }
+      }
+      next = moment
+      let found = try DrillDesk(files: disk.afterPowerCut(), of: desk)
+      guard let stored = (try? found.stored()) ?? nil else {
+        lost += max(1, told.count)
+        continue
+      }
+      lost += told.count { isChange($0) && !stored.contains($0) }
+      if lost == 0 { try found.expectSound() }
+    }
+    return lost
+  }
+}
+
+extension DrillDesk {
+  /// What writers and the drill tell: notes by their text, papers by their content's hash; nil where
+  /// something is there by half.
+  fileprivate func stored() throws -> Set<String>? {
+    var stored: Set<String> = []
+    for file in try files() {
+      guard file.history.map(\.number) == Array(1...file.history.count) else { return nil }
+      stored.formUnion(file.history.compactMap { $0.kind == .noted ? $0.detail?.text : nil })
+      for paper in file.documents {
+        let content = FileManager.default.contents(
+          atPath: home.database + "-papers/" + paper.file.sha256
+        )
+        guard content?.count == paper.file.size else { return nil }
+        stored.insert("paper " + paper.file.sha256)
+      }
+    }
+    return stored
+  }
+}
