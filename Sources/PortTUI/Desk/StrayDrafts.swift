@@ -12,10 +12,11 @@ struct StrayDrafts {
     self.session = session
     let environment = ProcessInfo.processInfo.environment
     let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    // As for all other paths; Foundation's own answer leaves the environment aside.
+    let home = environment["HOME"] ?? NSHomeDirectory()
     let own = "porttui/drafts/\(session.store.storeID)/\(session.actor.login)"
     folder = URL(
-      fileURLWithPath: session.folders.drafts
-        ?? "\(state ?? NSHomeDirectory() + "/.local/state")/\(own)"
+      fileURLWithPath: session.folders.drafts ?? "\(state ?? home + "/.local/state")/\(own)"
     )
   }
 
