@@ -11,7 +11,9 @@ struct MaskingTests {
   private static let viewer = Operator(login: "vera", role: .viewer, session: "v")
   private static let personal = [
     "CanaryAccount99", "Wanda Canary", "Canary Holdings", "7 Canary Road", "8 Canary Lane",
-    "Canary Group", "Cathy Canary", "cathy@canary.example", "+2348099887766",
+    "Canary Group", "Cathy Canary", "cathy@canary.example", "+2348099887766", "Canary Former",
+    "canary note", "canary remark", "canary words", "canary outcome", "canary loa", "canary id",
+    "canary why", "Signed Canary", "Named Canary", "9 Canary Close",
   ]
   private let desk: DeskAtHand
   private let id: RequestID
@@ -29,14 +31,32 @@ struct MaskingTests {
         .contactPhone: "+2348099887766",
       ]
     )
-    let edit = FieldEdits([FieldEdit(.billingName, "Acme"), FieldEdit(.contactName, "Bo Bo")])
-    try desk.session.change(id, .edit(edit))
-    _ = try desk.session.addPaper(
-      ByteStream(DeskAtHand.pdf, named: "loa.pdf"),
-      as: .loa,
-      evidence: [.accountName: "Canary Holdings", .signer: "Wanda Canary"],
-      to: [id]
-    )
+    for (field, value) in [(RequestField.billingName, "Canary Former"), (.billingName, "Acme")] {
+      try desk.session.change(id, .edit(FieldEdits([FieldEdit(field, value)], why: "canary why")))
+    }
+    try desk.session.change(id, .note("canary note"))
+    for (name, kind, evidence) in [
+      (
+        "canary loa of Wanda.pdf", DocumentKind.loa,
+        [EvidenceField.accountName: "Canary Holdings", .signer: "Signed Canary"]
+      ),
+      ("bill.pdf", .bill, [.accountNumber: "CanaryAccount99", .address: "9 Canary Close, Lagos"]),
+      ("canary id", .governmentID, [.idName: "Named Canary"]),
+    ] {
+      _ = try desk.session.addPaper(
+        ByteStream(DeskAtHand.pdf + name.utf8, named: "in/" + name),
+        as: kind,
+        evidence: evidence,
+        to: [id]
+      )
+    }
+    let loa = try #require(try desk.session.file(id).paper(.loa))
+    let answers = SheetEdits(answers: [.statement: .fail], remark: "canary remark")
+    try desk.session.change(id, .paper(.check(loa.id, answers)))
+    let rejection = RejectionDraft(reasons: [.other], carrierCode: "8C", text: "canary words")
+    try desk.session.change(id, .status(.reject(rejection)))
+    let outcome = RejectionChange.resolve(.other, .waived, until: nil, note: "canary outcome")
+    try desk.session.change(id, .rejection(outcome))
     session = DeskSession(
       store: desk.store,
       desk: desk.store.rules(),
@@ -65,8 +85,33 @@ struct MaskingTests {
     expectMasked(export)
     expectMasked(try session.letter(of: id.text).text)
     expectMasked("\(session.message(nil, about: file))")
+    for document in file.documents {
+      let paper = try session.ask { store throws(StoreError) in
+        try store.paper(sha256: document.file.sha256)
+      }
+      expectMasked("\(paper.map { "\($0)" } ?? "")")
+    }
+    expectMasked("\(PrintedText.papers(of: file, by: session.desk, on: session.today(in: nil)))")
     expectMasked("\(try session.fees(by: .customer, of: .everything, from: nil, before: nil))")
     #expect("\(try desk.session.file(id))".contains("CanaryAccount99"))
+  }
+
+  @Test("What papers say compares with the request as it does unmasked")
+  func comparisons() throws {
+    let (real, masked) = (try desk.session.file(id), try session.file(id))
+    for (paper, shown) in zip(real.documents, masked.documents) {
+      for item in paper.kind.items {
+        #expect(
+          desk.session.desk.comparison(of: item, on: shown, in: masked)
+            == desk.session.desk.comparison(of: item, on: paper, in: real),
+          "\(item)"
+        )
+      }
+    }
+    let shown = masked.documents.map(\.evidence)
+    #expect(shown[0] == [.accountName: "C••• H•••", .signer: "S••• C•••"])
+    #expect(shown[1] == [.accountNumber: "•••nt99", .address: "•••, Lagos (other)"])
+    #expect(masked.documents.map(\.file.name) == ["•••.pdf", "•••.pdf", "•••"])
   }
 
   @Test("List, show and export show one and the same")

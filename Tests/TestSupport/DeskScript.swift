@@ -1,4 +1,6 @@
+import PortDesk
 import PortDomain
+import PortStore
 import Screens
 import TerminalUI
 import Testing
@@ -178,9 +180,22 @@ extension Outside {
 }
 
 extension InMemoryStore {
+  /// The store as a session of that operator has it: a viewer's is masked.
+  private func seen(by actor: Operator) -> any WholeStore {
+    DeskSession(
+      store: self,
+      desk: rules(),
+      newestRecord: ChangeToken(""),
+      actor: actor,
+      folders: ExchangeFolders(besideDatabase: place, login: actor.login, isRestricted: false),
+      vault: PaperVault(besideDatabase: place, largest: 1),
+      clock: { Sample.now }
+    ).store
+  }
+
   /// What the program's runner would post for an effect.
   func replies(to effect: Outside, of actor: Operator) -> [Reply] {
-    let answers = StoreAnswers(from: self, to: actor)
+    let answers = StoreAnswers(from: seen(by: actor), to: actor)
     switch effect {
     case .read(let read): return [.read(answers.answer(read))]
     case .write(let write): return [.written(answers.make(write))]

@@ -105,11 +105,13 @@ struct MaskedTextTests {
     let masked = file.masked
     #expect(masked.request == file.request.masked)
     let said = try #require(masked.paper(.loa)).evidence
-    #expect(said[.accountName] == "A••• C•••" && said[.signer] == "J••• S•••")
+    // The same but for the spelling of one legal form, and a different address.
+    #expect(said[.accountName] == "A••• C•••." && said[.signer] == "J••• S•••")
     #expect(said[.accountNumber] == "•••3456" && said[.numbers] == "+2348012345678")
     #expect(said[.carrier] == "mtn" && said[.signedOn] == "2026-11-13")
     let places = try #require(masked.paper(.bill)).evidence
-    #expect(places[.address] == "•••, Lagos" && places[.serviceAddress] == "•••, Lagos")
+    #expect(places[.address] == "•••, Lagos (other)")
+    #expect(places[.serviceAddress] == "•••, Lagos (other)")
     let edit = try #require(masked.history.first { $0.kind == .edited }?.detail?.changes.first)
     #expect(edit.before == "•••3456" && edit.after == "•••9999")
   }
