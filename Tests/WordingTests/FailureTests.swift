@@ -65,6 +65,14 @@ struct FailureTests {
         .textAfterQuote(line: 2),
         "record 2 has text behind a closing quote; double quotes within cells, nothing was created"
       ),
+      (
+        .tooLarge(limit: 64 << 20),
+        "that is more than 64 MiB, the most that is taken at once; split it, nothing was created"
+      ),
+      (
+        .recordTooLong(line: 3),
+        "record 3 is longer than 1 MiB; correct it, nothing was created"
+      ),
       (.notJSON(line: 3), "record 3 is no JSON object; correct it, nothing was created"),
       (
         .columnsMissing(["country", "billing_name"]),

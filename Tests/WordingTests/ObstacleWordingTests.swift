@@ -129,6 +129,10 @@ struct ObstacleWordingTests {
       .textInvalid, "text_invalid",
       "a text has a NUL character in it, which can't be kept; take it out", nil
     ),
+    (
+      .textTooLong, "text_too_long",
+      "a text is longer than 64 kB or has more than 30 marks on one letter; shorten it", nil
+    ),
     (.whyMissing, "why_missing", "say why, in writing", nil),
     (
       .notPermitted(needed: .supervisor), "not_permitted",

@@ -24,6 +24,15 @@ public enum ProcessTable {
     Condition.first(within: limit) { hasEnded(process) ? true : nil } ?? false
   }
 
+  /// Whether the process waits for a lock on a file; see `/proc/locks` in proc(5).
+  public static func waitsForLock(_ process: pid_t) -> Bool {
+    let text = (try? String(contentsOfFile: "/proc/locks", encoding: .utf8)) ?? ""
+    return text.split(separator: "\n").contains { line in
+      let words = line.split(separator: " ")
+      return words.count > 5 && words[1] == "->" && words[5] == "\(process)"
+    }
+  }
+
   /// Whether the process waits in a write to its standard output, which nobody reads.
   public static func isStuckWriting(_ process: pid_t) -> Bool {
     let text = (try? String(contentsOfFile: "/proc/\(process)/syscall", encoding: .utf8)) ?? ""
