@@ -31,6 +31,7 @@ let package = Package(
       name: "PortStoreSQLite",
       dependencies: [
         "PortDomain", "PortStore", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]
     ),
     .target(
@@ -59,7 +60,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "DeskWriter",
-      dependencies: ["PortDomain", "PortStore", "PortStoreSQLite"],
+      dependencies: ["PortDesk", "PortDomain", "PortStore", "PortStoreSQLite", "Wording"],
       path: "Tests/DeskWriter"
     ),
     .testTarget(name: "PortDomainTests", dependencies: ["PortDomain", "TestSupport", "Wording"]),

@@ -128,13 +128,13 @@ extension MaskedStore: DraftStore, HistoryStore, OpenStore, PresenceStore, Recor
   func drafts(of login: String) throws(StoreError) -> [Draft] { try store.drafts(of: login) }
 
   func verifyHistory(
-    against kept: [HistorySeal],
+    against kept: [KeptSeal],
     progress: (Int) -> Void
   ) throws(StoreError) -> HistoryVerdict {
     try store.verifyHistory(against: kept, progress: progress)
   }
 
-  func sealHistory() throws(StoreError) -> HistorySeal? { try store.sealHistory() }
+  func sealHistory() throws(StoreError) -> KeptSeal? { try store.sealHistory() }
 
   var place: String { store.place }
   var storeID: String { store.storeID }

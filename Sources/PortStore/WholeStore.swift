@@ -34,25 +34,25 @@ public protocol OpenStore: Sendable {
 
 /// The history as a whole.
 public protocol HistoryStore: Sendable {
-  /// Reads the whole history and the desk's records and says whether they are what was written.
+  /// Reads the whole store, all but drafts and what lists derive, and says whether it is what was written.
   ///
   /// - Parameters:
   ///   - kept: seals that were kept elsewhere; without one a cut tail or an old copy can't be told.
   ///   - progress: called now and then with the number of events read.
   /// - Returns: the first thing found wrong, if any. Without the key, accidental damage alone is found.
   func verifyHistory(
-    against kept: [HistorySeal],
+    against kept: [KeptSeal],
     progress: (Int) -> Void
   ) throws(StoreError) -> HistoryVerdict
 
   /// Seals all events written so far.
   /// - Returns: the newest seal, to be kept elsewhere; nil while nothing has happened.
-  func sealHistory() throws(StoreError) -> HistorySeal?
+  func sealHistory() throws(StoreError) -> KeptSeal?
 }
 
 extension HistoryStore {
   public func verifyHistory(
-    against kept: [HistorySeal] = []
+    against kept: [KeptSeal] = []
   ) throws(StoreError) -> HistoryVerdict {
     try verifyHistory(against: kept) { _ in }
   }

@@ -43,7 +43,8 @@ final class Checkpoints: Sendable {
           // Should this fail, the next write finds the setting changed and waits less.
           try? db.execute(sql: "PRAGMA busy_timeout = \(Connections.busySeconds * 1000)")
         }
-        _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        try LogOrigin.renew(db)
+        _ = try db.first("PRAGMA wal_checkpoint(TRUNCATE)", in: "wal_checkpoint")
       }
     } catch {
       throw StoreError(error, path: storeFile.path)

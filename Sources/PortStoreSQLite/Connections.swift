@@ -23,6 +23,8 @@ final class Connections: Sendable {
   private let screen = Mutex<DatabaseQueue?>(nil)
   private let background = Mutex<DatabaseQueue?>(nil)
   private let write = Mutex<DatabaseQueue?>(nil)
+  /// The write-ahead log that the writing connection has open.
+  private let log = Mutex<FileIdentity?>(nil)
 
   init(path: String, isReadOnly: Bool) {
     self.path = path
@@ -62,6 +64,8 @@ final class Connections: Sendable {
       return try slot(use) { slot in
         if let queue = slot { return queue }
         let queue = try open(for: use)
+        // It was opened with the first thing that was read.
+        if use == .write { log.withLock { $0 = FileIdentity(of: path + "-wal") } }
         slot = queue
         return queue
       }
@@ -69,6 +73,9 @@ final class Connections: Sendable {
       throw StoreError(error, path: path)
     }
   }
+
+  /// The write-ahead log as it was when the writing connection opened it; nil before.
+  var writtenLog: FileIdentity? { log.withLock { $0 } }
 
   /// Lets go of a connection that an error left in an unknown state; the next use opens another.
   func drop(_ use: Use) {

@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 import PortDomain
 import PortStore
 
@@ -12,6 +10,8 @@ enum EventColumns {
     coalesce(l.kind, e.kind), coalesce(l.about, e.about), e.fields, e.version, e.lead, l.id, lr.id
     """
 
+  static let table = "event"
+
   /// How many columns `list` has.
   static let count = 13
 
@@ -20,33 +20,31 @@ enum EventColumns {
     """
 
   /// The event of a row that begins with `list`, without its detail.
-  static func event(_ row: Row, request: RequestID) throws -> Event {
-    let codes: String = row[7]
-    let names = (row[8] as String).split(separator: ",")
-    let fields = names.compactMap { RequestField(rawValue: String($0)) }
-    let id = (row[11] as String?).flatMap { EventID($0) }
-    let lead = id.flatMap { id in
-      (row[12] as String?).flatMap { RequestID($0) }.map { Event.Lead(id: id, request: $0) }
+  static func event(_ row: FoundRow, request: RequestID) throws(StoreError) -> Event {
+    let kind: Event.Kind = try row.value(6)
+    let codes: String = try row.value(7)
+    let about = Event.About(
+      codes: codes.isEmpty
+        ? [] : codes.split(separator: "\n", omittingEmptySubsequences: false).map(String.init),
+      of: kind
+    )
+    let leading: (number: Int?, id: EventID?, request: RequestID?) =
+      (try row.value(10), try row.value(11), try row.value(12))
+    let lead = leading.id.flatMap { id in
+      leading.request.map { Event.Lead(id: id, request: $0) }
     }
-    guard let id = EventID(row[1] as String), let kind = Event.Kind(rawValue: row[6]),
-      let about = Event.About(
-        codes: codes.isEmpty
-          ? [] : codes.split(separator: "\n", omittingEmptySubsequences: false).map(String.init),
-        of: kind
-      ),
-      fields.count == names.count, (lead == nil) == (row[10] as Int64? == nil)
-    else { throw StoreError.unreadable("event", row[0] as Int64) }
+    guard let about, (lead == nil) == (leading.number == nil) else { throw row.unreadable }
     return Event(
-      id: id,
+      id: try row.value(1),
       request: request,
-      number: row[2],
-      at: Instant(milliseconds: row[3]),
-      by: row[4],
-      session: row[5],
+      number: try row.value(2),
+      at: try row.value(3),
+      by: try row.value(4),
+      session: try row.value(5),
       kind: kind,
       about: about,
-      fields: fields,
-      version: row[9],
+      fields: try row.codes(8),
+      version: try row.value(9),
       lead: lead,
       detail: nil
     )
@@ -57,20 +55,5 @@ enum EventColumns {
 
   static func text(fields: [RequestField]) -> String {
     fields.map(\.rawValue).joined(separator: ",")
-  }
-}
-
-extension HashValue {
-  init?(data: Data) {
-    self.init(Array(data))
-  }
-
-  var data: Data { Data(bytes) }
-}
-
-extension StoreError {
-  /// What can't be read, by its table and what finds it there; the store adds its place.
-  static func unreadable(_ table: String, _ key: some CustomStringConvertible) -> StoreError {
-    .corrupt(place: "", detail: "\(table) \(key)")
   }
 }

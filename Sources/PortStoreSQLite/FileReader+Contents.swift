@@ -7,24 +7,23 @@ extension FileReader {
   // MARK: Papers
 
   func paper(_ id: DocumentID) throws -> HeldPaper? {
-    try paper(rows("SELECT serial FROM document WHERE id = ?", text: id.text))
+    try paper("SELECT serial FROM document WHERE id = ?", id.text)
   }
 
   func paper(sha256: String) throws -> HeldPaper? {
     try paper(
-      rows(
-        """
-        SELECT serial FROM document AS d WHERE sha256 = ?
-        AND EXISTS (SELECT 1 FROM attachment AS a WHERE a.document = d.serial)
-        ORDER BY serial DESC LIMIT 1
-        """,
-        text: sha256
-      )
+      """
+      SELECT serial FROM document AS d WHERE sha256 = ?
+      AND EXISTS (SELECT 1 FROM attachment AS a WHERE a.document = d.serial)
+      ORDER BY serial DESC LIMIT 1
+      """,
+      sha256
     )
   }
 
-  private func paper(_ found: [Row]) throws -> HeldPaper? {
-    guard let serial = found.first?[0] as Int64? else { return nil }
+  private func paper(_ sql: String, _ text: String) throws -> HeldPaper? {
+    guard let found = try db.first(sql, [text], in: "document") else { return nil }
+    let serial: Int = try found.value(0)
     return try papers([serial])[serial].map {
       HeldPaper(document: $0.document, attachment: $0.attachment)
     }
@@ -37,7 +36,7 @@ extension FileReader {
     let holders: [RequestFile.Sibling]
   }
 
-  func papers(_ serials: Set<Int64>) throws -> [Int64: Paper] {
+  func papers(_ serials: Set<Int>) throws -> [Int: Paper] {
     guard !serials.isEmpty else { return [:] }
     let serials = serials.sorted()
     let answers = try answers(on: serials)
@@ -48,33 +47,37 @@ extension FileReader {
       FROM attachment AS a JOIN request AS r ON r.serial = a.request
       WHERE a.document IN (SELECT value FROM json_each(?)) ORDER BY a.serial
       """,
-      of: serials
+      of: serials,
+      in: RequestColumns.table,
+      key: 1
     ) { try RequestFile.Sibling(row: $0, from: 1) }
-    var papers: [Int64: Paper] = [:]
+    var papers: [Int: Paper] = [:]
     for row in try rows(
-      "SELECT * FROM document WHERE serial IN (SELECT value FROM json_each(?))",
-      serials
+      """
+      SELECT serial, id, kind, version, file_name, media_type, size, sha256, received_at,
+        received_by, revision
+      FROM document WHERE serial IN (SELECT value FROM json_each(?))
+      """,
+      serials,
+      in: "document",
+      key: 1
     ) {
-      let serial: Int64 = row["serial"]
-      let text: String = row["id"]
-      guard let id = DocumentID(text), let kind = DocumentKind(rawValue: row["kind"]) else {
-        throw StoreError.unreadable("document", text)
-      }
+      let serial: Int = try row.value(0)
       let document = Document(
-        id: id,
-        kind: kind,
-        version: row["version"],
+        id: try row.value(1),
+        kind: try row.value(2),
+        version: try row.value(3),
         file: Document.FileFacts(
-          name: row["file_name"],
-          mediaType: row["media_type"],
-          size: row["size"],
-          sha256: row["sha256"]
+          name: try row.value(4),
+          mediaType: try row.value(5),
+          size: try row.value(6),
+          sha256: try row.value(7)
         ),
-        receivedAt: Instant(milliseconds: row["received_at"]),
-        receivedBy: row["received_by"],
+        receivedAt: try row.value(8),
+        receivedBy: try row.value(9),
         answers: Dictionary(answers[serial] ?? [], uniquingKeysWith: { $1 }),
         evidence: Dictionary(evidence[serial] ?? [], uniquingKeysWith: { $1 }),
-        revision: row["revision"]
+        revision: try row.value(10)
       )
       let siblings = holders[serial] ?? []
       let attachment = Attachment(of: document, to: siblings.map(\.id), among: siblings)
@@ -84,45 +87,40 @@ extension FileReader {
   }
 
   private func answers(
-    on papers: [Int64]
-  ) throws -> [Int64: [(CheckItem, Document.Answer)]] {
+    on papers: [Int]
+  ) throws -> [Int: [(CheckItem, Document.Answer)]] {
     try things(
       """
       SELECT document, item, verdict, answered_by, answered_at, remark FROM answer
       WHERE document IN (SELECT value FROM json_each(?))
       """,
-      of: papers
+      of: papers,
+      in: "answer of document"
     ) { row in
-      guard let item = CheckItem(rawValue: row[1]), let verdict = Document.Verdict(rawValue: row[2])
-      else { throw StoreError.unreadable("answer of document", row[0] as Int64) }
       let answer = Document.Answer(
-        verdict: verdict,
-        by: row[3],
-        at: Instant(milliseconds: row[4]),
-        remark: row[5]
+        verdict: try row.value(2),
+        by: try row.value(3),
+        at: try row.value(4),
+        remark: try row.value(5)
       )
-      return (item, answer)
+      return (try row.value(1), answer)
     }
   }
 
-  private func evidence(on papers: [Int64]) throws -> [Int64: [(EvidenceField, String)]] {
+  private func evidence(on papers: [Int]) throws -> [Int: [(EvidenceField, String)]] {
     try things(
       """
       SELECT document, field, value FROM evidence
       WHERE document IN (SELECT value FROM json_each(?))
       """,
-      of: papers
-    ) { row in
-      guard let field = EvidenceField(rawValue: row[1]) else {
-        throw StoreError.unreadable("evidence of document", row[0] as Int64)
-      }
-      return (field, row[2])
-    }
+      of: papers,
+      in: "evidence of document"
+    ) { row in (try row.value(1), try row.value(2)) }
   }
 
   // MARK: Rejections, money, numbers
 
-  func rejections(of requests: [Int64: RequestID]) throws -> [Int64: [Rejection]] {
+  func rejections(of requests: [Int: RequestID]) throws -> [Int: [Rejection]] {
     let grounds = try things(
       """
       SELECT rejection, code, outcome, until, note, resolved_by, resolved_at FROM ground
@@ -131,6 +129,7 @@ extension FileReader {
       ) ORDER BY rejection, position
       """,
       of: requests.keys,
+      in: "ground of rejection",
       ground
     )
     return try things(
@@ -139,85 +138,97 @@ extension FileReader {
         carrier_code, words
       FROM rejection WHERE request IN (SELECT value FROM json_each(?)) ORDER BY serial
       """,
-      of: requests.keys
+      of: requests.keys,
+      in: "rejection",
+      key: 2
     ) { row in
-      guard let request = requests[row[0]], let id = RejectionID(row[2] as String),
-        let source = Rejection.Source(rawValue: row[6])
-      else { throw StoreError.unreadable("rejection", row[2] as String) }
-      return Rejection(
-        id: id,
-        request: request,
-        at: Instant(milliseconds: row[3]),
-        day: CalendarDay(daysSinceEpoch: row[4]),
-        by: row[5],
-        source: source,
-        attempt: row[7],
-        carrierCode: row[8],
-        text: row[9],
-        reasons: grounds[row[1]] ?? []
+      Rejection(
+        id: try row.value(2),
+        request: try owner(of: row, among: requests),
+        at: try row.value(3),
+        day: try row.value(4),
+        by: try row.value(5),
+        source: try row.value(6),
+        attempt: try row.value(7),
+        carrierCode: try row.value(8),
+        text: try row.value(9),
+        reasons: grounds[try row.value(1)] ?? []
       )
     }
   }
 
-  private func ground(_ row: Row) throws -> Rejection.Ground {
-    let outcome = row[2] as String?
-    guard let code = ReasonCode(rawValue: row[1]),
-      (outcome == nil) == (outcome.flatMap(Rejection.Outcome.init) == nil)
-    else { throw StoreError.unreadable("rejection", row[0] as Int64) }
+  private func ground(_ row: FoundRow) throws -> Rejection.Ground {
+    let outcome: Rejection.Outcome? = try row.value(2)
     return Rejection.Ground(
-      code: code,
-      resolution: outcome.flatMap(Rejection.Outcome.init).map { outcome in
+      code: try row.value(1),
+      resolution: try outcome.map { outcome in
         Rejection.Resolution(
           outcome: outcome,
-          until: (row[3] as Int?).map(CalendarDay.init(daysSinceEpoch:)),
-          note: row[4],
-          by: row[5],
-          at: Instant(milliseconds: row[6])
+          until: try row.value(3),
+          note: try row.value(4),
+          by: try row.value(5),
+          at: try row.value(6)
         )
       }
     )
   }
 
-  func charges(of requests: [Int64: RequestID]) throws -> [Int64: [Charge]] {
+  func charges(of requests: [Int: RequestID]) throws -> [Int: [Charge]] {
     try things(
       """
       SELECT request, id, cents, currency, charged_on, reverses FROM charge
       WHERE request IN (SELECT value FROM json_each(?)) ORDER BY serial
       """,
-      of: requests.keys
+      of: requests.keys,
+      in: "charge",
+      key: 1
     ) { row in
-      guard let request = requests[row[0]], let id = ChargeID(row[1] as String) else {
-        throw StoreError.unreadable("charge", row[1] as String)
-      }
-      return Charge(
-        id: id,
-        request: request,
-        cents: row[2],
-        currency: row[3],
-        day: CalendarDay(daysSinceEpoch: row[4]),
-        reverses: (row[5] as String?).flatMap { ChargeID($0) }
+      Charge(
+        id: try row.value(1),
+        request: try owner(of: row, among: requests),
+        cents: try row.value(2),
+        currency: try row.value(3),
+        day: try row.value(4),
+        reverses: try row.value(5)
       )
     }
   }
 
-  func activeNumbers(of requests: [Int64: RequestID]) throws -> [Int64: [ActiveNumber]] {
+  func activeNumbers(of requests: [Int: RequestID]) throws -> [Int: [ActiveNumber]] {
     try things(
       """
       SELECT request, id, phone_number, activated_on, released_on FROM active_number
       WHERE request IN (SELECT value FROM json_each(?))
       """,
-      of: requests.keys
+      of: requests.keys,
+      in: "active_number",
+      key: 1
     ) { row in
-      guard let request = requests[row[0]], let id = NumberID(row[1] as String) else {
-        throw StoreError.unreadable("active_number", row[1] as String)
-      }
-      return ActiveNumber(
-        id: id,
-        request: request,
-        e164: row[2],
-        activatedOn: CalendarDay(daysSinceEpoch: row[3]),
-        releasedOn: (row[4] as Int?).map(CalendarDay.init(daysSinceEpoch:))
+      ActiveNumber(
+        id: try row.value(1),
+        request: try owner(of: row, among: requests),
+        e164: try row.value(2),
+        activatedOn: try row.value(3),
+        releasedOn: try row.value(4)
       )
     }
+  }
+
+  func sealedPINs(of requests: [Int: RequestID]) throws -> [Int: [[UInt8]]] {
+    try things(
+      """
+      SELECT request, sealed FROM sealed_pin WHERE request IN (SELECT value FROM json_each(?))
+      """,
+      of: requests.keys,
+      in: "sealed_pin of request"
+    ) { row in try row.value(1) }
+  }
+
+  private func owner(
+    of row: FoundRow,
+    among requests: [Int: RequestID]
+  ) throws(StoreError) -> RequestID {
+    guard let request = requests[try row.value(0)] else { throw row.unreadable }
+    return request
   }
 }

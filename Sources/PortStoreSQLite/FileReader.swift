@@ -10,13 +10,15 @@ struct FileReader {
 
   func files(_ ids: [RequestID], _ depth: HistoryDepth) throws -> [StoredFile] {
     guard !ids.isEmpty else { return [] }
-    var found: [RequestID: (serial: Int64, listing: Listing)] = [:]
+    var found: [RequestID: (serial: Int, listing: Listing)] = [:]
     for row in try rows(
       "SELECT \(RequestColumns.list) FROM request WHERE id IN (SELECT value FROM json_each(?))",
-      ids.map(\.text)
+      ids.map(\.text),
+      in: RequestColumns.table,
+      key: RequestColumns.key
     ) {
       let listing = try RequestColumns.listing(from: row)
-      found[listing.request.id] = (row[0], listing)
+      found[listing.request.id] = (try row.value(0), listing)
     }
     let wanted = ids.compactMap { found[$0] }
     let requests = Dictionary(
@@ -28,8 +30,9 @@ struct FileReader {
       SELECT request, document FROM attachment
       WHERE request IN (SELECT value FROM json_each(?)) ORDER BY serial
       """,
-      of: requests.keys
-    ) { $0[1] as Int64 }
+      of: requests.keys,
+      in: "attachment of request"
+    ) { row throws(StoreError) in try row.value(1, Int.self) }
     let papers = try papers(Set(attached.values.joined()))
     let orders = Set(wanted.compactMap(\.listing.request.orderID))
     var kin = Kinship(papers: papers, orders: try members(ofOrders: orders))
@@ -37,6 +40,7 @@ struct FileReader {
     let rejections = try rejections(of: requests)
     let charges = try charges(of: requests)
     let numbers = try activeNumbers(of: requests)
+    let pins = try sealedPINs(of: requests)
     var details = DetailReader()
     return try wanted.map { serial, listing in
       let request = listing.request
@@ -55,7 +59,12 @@ struct FileReader {
         siblings: kin.siblings(of: request, on: attached[serial] ?? [])
       )
       let tail = try read(historyOf: serial, into: &file, depth, &details)
-      return StoredFile(file: file, facts: listing.facts, tail: tail)
+      return StoredFile(
+        file: file,
+        facts: listing.facts,
+        pin: pins[serial]?.first,
+        tail: tail
+      )
     }
   }
 
@@ -63,9 +72,11 @@ struct FileReader {
 
   /// The requests of an order, oldest first.
   func requests(ofOrder id: OrderID) throws -> [PortRequest] {
-    try rows(
+    try db.found(
       "SELECT \(RequestColumns.list) FROM request WHERE order_id = ? ORDER BY id",
-      text: id.text
+      [id.text],
+      in: RequestColumns.table,
+      key: RequestColumns.key
     )
     .map { try RequestColumns.listing(from: $0).request }
   }
@@ -77,12 +88,11 @@ struct FileReader {
       """
       SELECT id, created_at, reference FROM port_order WHERE id IN (SELECT value FROM json_each(?))
       """,
-      ids.map(\.text)
+      ids.map(\.text),
+      in: "port_order"
     ) {
-      guard let id = OrderID(row[0] as String) else {
-        throw StoreError.unreadable("port_order", row[0] as String)
-      }
-      orders[id] = Order(id: id, createdAt: Instant(milliseconds: row[1]), reference: row[2])
+      let id: OrderID = try row.value(0)
+      orders[id] = Order(id: id, createdAt: try row.value(1), reference: try row.value(2))
     }
     return orders
   }
@@ -94,7 +104,8 @@ struct FileReader {
       SELECT id, phone_number, status, order_id FROM request
       WHERE order_id IN (SELECT value FROM json_each(?)) ORDER BY id
       """,
-      ids.map(\.text)
+      ids.map(\.text),
+      in: RequestColumns.table
     ).map { try RequestFile.Sibling(row: $0, from: 0) }
     var members: [OrderID: [RequestFile.Sibling]] = [:]
     for sibling in siblings {
@@ -105,33 +116,39 @@ struct FileReader {
 
   // MARK: History
 
-  /// - Returns: the hash of the last event.
+  /// - Returns: the last event.
   private func read(
-    historyOf request: Int64,
+    historyOf request: Int,
     into file: inout RequestFile,
     _ depth: HistoryDepth,
     _ details: inout DetailReader
-  ) throws -> HashValue? {
-    let newestFirst = try Row.fetchCursor(
-      db.cachedStatement(
-        sql: """
-          SELECT \(EventColumns.list), e.hash, coalesce(e.lead, e.serial), d.body
-          FROM event AS e \(EventColumns.lead)
-          LEFT JOIN event_detail AS d ON d.event = coalesce(e.lead, e.serial)
-          WHERE e.request = ? ORDER BY e.number DESC
-          """
-      ),
-      arguments: [request]
-    )
+  ) throws -> StoredFile.Tail? {
     var reading = HistoryReading(depth, of: file)
-    var tail: HashValue?
-    while let row = try newestFirst.next() {
-      if tail == nil { tail = HashValue(data: row[EventColumns.count]) }
-      let event = try EventColumns.event(row, request: file.request.id)
-      let goesOn = try reading.look(at: event) {
-        try details.detail(row[EventColumns.count + 1]) { row[EventColumns.count + 2] }
+    var tail: StoredFile.Tail?
+    try db.forEach(
+      """
+      SELECT \(EventColumns.list), e.hash, coalesce(e.state, t.state), coalesce(e.lead, e.serial),
+        d.body
+      FROM event AS e \(EventColumns.lead)
+      LEFT JOIN taken_over AS t ON t.request = e.request AND t.number = e.number
+      LEFT JOIN event_detail AS d ON d.event = coalesce(e.lead, e.serial)
+      WHERE e.request = ? ORDER BY e.number DESC
+      """,
+      [request],
+      in: EventColumns.table
+    ) { row in
+      if tail == nil {
+        tail = StoredFile.Tail(
+          hash: try row.value(EventColumns.count),
+          state: try row.value(EventColumns.count + 1)
+        )
       }
-      if !goesOn { break }
+      let event = try EventColumns.event(row, request: file.request.id)
+      return try reading.look(at: event) {
+        try details.detail(row.value(EventColumns.count + 2)) {
+          try row.value(EventColumns.count + 3)
+        }
+      }
     }
     file.history = reading.history
     return tail
@@ -142,39 +159,51 @@ struct FileReader {
   /// What lies in rows that begin with the serial number of their owner, by that.
   func things<Thing>(
     _ sql: String,
-    of owners: some Sequence<Int64>,
-    _ make: (Row) throws -> Thing
-  ) throws -> [Int64: [Thing]] {
-    var things: [Int64: [Thing]] = [:]
-    for row in try rows(sql, owners) { things[row[0], default: []].append(try make(row)) }
+    of owners: some Sequence<Int>,
+    in table: String,
+    key: Int = 0,
+    _ make: (FoundRow) throws -> Thing
+  ) throws -> [Int: [Thing]] {
+    var things: [Int: [Thing]] = [:]
+    for row in try rows(sql, owners, in: table, key: key) {
+      things[try row.value(0), default: []].append(try make(row))
+    }
     return things
   }
 
-  func rows(_ sql: String, text: String) throws -> [Row] {
-    try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [text])
+  private func rows(
+    _ sql: String,
+    _ texts: [String],
+    in table: String,
+    key: Int = 0
+  ) throws -> [FoundRow] {
+    let list = "[" + texts.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+    return try db.found(sql, [list], in: table, key: key)
   }
 
-  func rows(_ sql: String, _ texts: [String]) throws -> [Row] {
-    try rows(sql, text: "[" + texts.map { "\"\($0)\"" }.joined(separator: ",") + "]")
-  }
-
-  func rows(_ sql: String, _ serials: some Sequence<Int64>) throws -> [Row] {
-    try rows(sql, text: "[" + serials.map { String($0) }.joined(separator: ",") + "]")
+  func rows(
+    _ sql: String,
+    _ serials: some Sequence<Int>,
+    in table: String,
+    key: Int = 0
+  ) throws -> [FoundRow] {
+    let list = "[" + serials.map { String($0) }.joined(separator: ",") + "]"
+    return try db.found(sql, [list], in: table, key: key)
   }
 }
 
 /// Who belongs together, worked out once for each set of shared papers and order.
 private struct Kinship {
-  let papers: [Int64: FileReader.Paper]
+  let papers: [Int: FileReader.Paper]
   let orders: [OrderID: [RequestFile.Sibling]]
   private var known: [Tie: [RequestFile.Sibling]] = [:]
 
   private struct Tie: Hashable {
     let order: OrderID?
-    let papers: [Int64]
+    let papers: [Int]
   }
 
-  init(papers: [Int64: FileReader.Paper], orders: [OrderID: [RequestFile.Sibling]]) {
+  init(papers: [Int: FileReader.Paper], orders: [OrderID: [RequestFile.Sibling]]) {
     self.papers = papers
     self.orders = orders
   }
@@ -182,7 +211,7 @@ private struct Kinship {
   /// Those of the same order and on the same papers, itself included, oldest first.
   mutating func siblings(
     of request: PortRequest,
-    on attached: [Int64]
+    on attached: [Int]
   ) -> [RequestFile.Sibling] {
     let shared = attached.filter { papers[$0].map { $0.holders.count > 1 } ?? false }
     let tie = Tie(order: request.orderID, papers: shared)
@@ -201,11 +230,11 @@ private struct Kinship {
 
 /// Decodes details of events, each once however many events followed it.
 private struct DetailReader {
-  private var known: [Int64: EventDetail?] = [:]
+  private var known: [Int: EventDetail?] = [:]
 
   mutating func detail(
-    _ event: Int64,
-    body: () -> Data?
+    _ event: Int,
+    body: () throws -> [UInt8]?
   ) throws -> EventDetail? {
     if let detail = known[event] { return detail }
     let detail = try body().map {
@@ -218,16 +247,15 @@ private struct DetailReader {
 
 extension RequestFile.Sibling {
   /// - Parameter start: from where on the row lists id, number, status and order.
-  init(row: Row, from start: Int) throws {
-    guard let id = RequestID(row[start] as String),
-      let number = PhoneNumber(e164: row[start + 1] as String),
-      let status = Status(rawValue: row[start + 2])
-    else { throw StoreError.unreadable("request", row[start] as String) }
+  init(row: FoundRow, from start: Int) throws(StoreError) {
+    guard let number = PhoneNumber(e164: try row.value(start + 1, String.self)) else {
+      throw row.unreadable
+    }
     self.init(
-      id: id,
+      id: try row.value(start),
       number: number,
-      status: status,
-      orderID: (row[start + 3] as String?).flatMap { OrderID($0) }
+      status: try row.value(start + 2),
+      orderID: try row.value(start + 3)
     )
   }
 }

@@ -134,11 +134,15 @@ struct PageReader {
         [limit]
       )
     var rows: [Listing] = []
-    let cursor = try Row.fetchCursor(
-      db.cachedStatement(sql: statement.sql),
-      arguments: StatementArguments(statement.arguments)
-    )
-    while let row = try cursor.next() { rows.append(try RequestColumns.listing(from: row)) }
+    try db.forEach(
+      statement.sql,
+      statement.arguments,
+      in: RequestColumns.table,
+      key: RequestColumns.key
+    ) { row in
+      rows.append(try RequestColumns.listing(from: row))
+      return true
+    }
     return rows
   }
 }

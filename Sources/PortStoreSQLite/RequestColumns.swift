@@ -20,6 +20,10 @@ enum RequestColumns {
   /// Every column but the serial number, in the order of `values(of:)`.
   static let names = leading + fields.map(\.rawValue) + facts + derived
 
+  static let table = "request"
+  /// The column of `list` that names a request.
+  static let key = 1
+
   /// What a `SELECT` lists for `listing(from:)`: the serial number and all that can't be derived.
   static let list =
     (["serial"] + leading + fields.map(\.rawValue) + facts).map { "request.\"\($0)\"" }
@@ -84,70 +88,57 @@ enum RequestColumns {
   // MARK: Reading
 
   /// The request of a row that begins with `list`.
-  static func listing(from row: Row) throws(StoreError) -> Listing {
+  static func listing(from row: FoundRow) throws(StoreError) -> Listing {
     var index = leading.count + 1
     var texts: [RequestField: String] = Dictionary(minimumCapacity: fields.count)
     for field in fields {
-      texts[field] = text(in: row, at: index, as: field.form)
+      texts[field] = try text(in: row, at: index, as: field.form)
       index += 1
     }
     var spans: [Facts.Span] = []
     for _ in 0..<Facts.spanLimit {
-      if let from = day(in: row, at: index) {
-        guard let turn = (row[index + 1] as String?).flatMap(Party.init(rawValue:)) else {
-          throw unreadable(row)
-        }
+      if let from: CalendarDay = try row.value(index) {
         spans.append(
           Facts.Span(
             from: from,
-            turn: turn,
-            due: day(in: row, at: index + 2),
-            papers: papers(ofBits: row[index + 3] ?? 0)
+            turn: try row.value(index + 1),
+            due: try row.value(index + 2),
+            papers: papers(ofBits: try row.value(index + 3) ?? 0)
           )
         )
       }
       index += 4
     }
-    let reasons: String = row[index + 1]
-    guard let id = RequestID(row[1] as String), !spans.isEmpty,
-      let request = PortRequest(
-        id: id,
-        createdAt: Instant(milliseconds: row[2]),
-        updatedAt: Instant(milliseconds: row[3]),
-        version: row[4],
-        clockStartedOn: CalendarDay(daysSinceEpoch: row[5]),
-        fields: texts
-      )
-    else { throw unreadable(row) }
+    let request = PortRequest(
+      id: try row.value(key),
+      createdAt: try row.value(2),
+      updatedAt: try row.value(3),
+      version: try row.value(4),
+      clockStartedOn: try row.value(5),
+      fields: texts
+    )
+    guard let request, !spans.isEmpty else { throw row.unreadable }
     return Listing(
       request: request,
       facts: Facts(
         spans: spans,
-        isAfterPortOpen: row[index],
-        reasons: reasons.split(separator: ",").compactMap { ReasonCode(rawValue: String($0)) }
+        isAfterPortOpen: try row.value(index),
+        reasons: try row.codes(index + 1)
       )
     )
   }
 
   private static func text(
-    in row: Row,
+    in row: FoundRow,
     at index: Int,
     as form: RequestField.Form
-  ) -> String? {
+  ) throws(StoreError) -> String? {
     switch form.storage {
-    case .text: row[index]
-    case .day: day(in: row, at: index)?.iso
-    case .number: (row[index] as Int?).map { String($0) }
-    case .flag: (row[index] as Bool?).map { String($0) }
+    case .text: try row.value(index)
+    case .day: try row.value(index, CalendarDay.self)?.iso
+    case .number: try row.value(index, Int.self).map { String($0) }
+    case .flag: try row.value(index, Bool.self).map { String($0) }
     }
-  }
-
-  private static func day(in row: Row, at index: Int) -> CalendarDay? {
-    (row[index] as Int?).map(CalendarDay.init(daysSinceEpoch:))
-  }
-
-  private static func unreadable(_ row: Row) -> StoreError {
-    .corrupt(place: "", detail: "request \(row[1] as String)")
   }
 
   // MARK: Papers

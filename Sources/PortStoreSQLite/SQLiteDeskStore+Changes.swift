@@ -6,7 +6,7 @@ struct LastSeen {
   /// SQLite's count of others' commits, as the screen's connection sees it.
   var dataVersion: Int?
   /// The number of the newest event.
-  var event: Int64
+  var event: Int
 }
 
 extension SQLiteDeskStore {
@@ -18,7 +18,7 @@ extension SQLiteDeskStore {
     do {
       return try queue.inDatabase { db in
         let event = try newestEvent(db)
-        let seen = token.flatMap { Int64($0.text) } ?? 0
+        let seen = token.flatMap { Int($0.text) } ?? 0
         return Changes(
           token: ChangeToken(String(event)),
           requests: event > seen ? try requests(touchedAfter: seen, db) : []
@@ -30,28 +30,27 @@ extension SQLiteDeskStore {
   }
 
   /// Every commit moves the data version, those of drafts too; only then is the newest event looked up.
-  private func newestEvent(_ db: Database) throws -> Int64 {
-    let version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version"))
+  private func newestEvent(_ db: Database) throws -> Int {
+    let version: Int? = try db.first("PRAGMA data_version", in: "data_version")?.value(0)
     if let event = lastSeen.withLock({ $0.dataVersion == version ? $0.event : nil }) {
       return event
     }
-    let event = try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(serial) FROM event")) ?? 0
+    let event: Int = try db.first("SELECT max(serial) FROM event", in: "event")?.value(0) ?? 0
     lastSeen.withLock { $0 = LastSeen(dataVersion: version, event: event) }
     return event
   }
 
-  private func requests(touchedAfter event: Int64, _ db: Database) throws -> [RequestID]? {
-    let ids = try String.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT r.id FROM (
-            SELECT request, max(serial) AS newest FROM event WHERE serial > ?
-            GROUP BY request LIMIT ?
-          ) AS touched JOIN request AS r ON r.serial = touched.request ORDER BY touched.newest
-          """
-      ),
-      arguments: [event, SQLiteDeskStore.namedLimit + 1]
+  private func requests(touchedAfter event: Int, _ db: Database) throws -> [RequestID]? {
+    let rows = try db.found(
+      """
+      SELECT r.id FROM (
+        SELECT request, max(serial) AS newest FROM event WHERE serial > ?
+        GROUP BY request LIMIT ?
+      ) AS touched JOIN request AS r ON r.serial = touched.request ORDER BY touched.newest
+      """,
+      [event, SQLiteDeskStore.namedLimit + 1],
+      in: RequestColumns.table
     )
-    return ids.count > SQLiteDeskStore.namedLimit ? nil : ids.compactMap { RequestID($0) }
+    return rows.count > SQLiteDeskStore.namedLimit ? nil : try rows.map { try $0.value(0) }
   }
 }

@@ -29,31 +29,29 @@ extension SQLiteDeskStore: DraftStore {
     try reading(.screen) { rows in
       let db = rows.db
       var fields: [Draft.Key: [String: String]] = [:]
-      for row in try Row.fetchAll(
-        db.cachedStatement(
-          sql: "SELECT form, subject, field, value FROM draft_field WHERE login = ?"
-        ),
-        arguments: [login]
+      for row in try db.found(
+        "SELECT form, subject, field, value FROM draft_field WHERE login = ?",
+        [login],
+        in: "draft_field"
       ) {
-        fields[Draft.Key(form: row[0], subject: row[1]), default: [:]][row[2]] = row[3]
+        fields[try key(row), default: [:]][try row.value(2)] = try row.value(3, String.self)
       }
-      return try Row.fetchAll(
-        db.cachedStatement(
-          sql: """
-            SELECT form, subject, saved_at FROM draft WHERE login = ?
-            ORDER BY saved_at, form, subject
-            """
-        ),
-        arguments: [login]
+      return try db.found(
+        """
+        SELECT form, subject, saved_at FROM draft WHERE login = ?
+        ORDER BY saved_at, form, subject
+        """,
+        [login],
+        in: "draft"
       ).map { row in
-        let key = Draft.Key(form: row[0], subject: row[1])
-        return Draft(
-          key: key,
-          fields: fields[key] ?? [:],
-          savedAt: Instant(milliseconds: row[2])
-        )
+        let key = try key(row)
+        return Draft(key: key, fields: fields[key] ?? [:], savedAt: try row.value(2))
       }
     }
+  }
+
+  private func key(_ row: FoundRow) throws(StoreError) -> Draft.Key {
+    Draft.Key(form: try row.value(0), subject: try row.value(1))
   }
 
   private func delete(_ key: Draft.Key, of login: String, _ db: Database) throws {

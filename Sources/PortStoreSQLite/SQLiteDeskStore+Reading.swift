@@ -28,11 +28,8 @@ extension SQLiteDeskStore {
       let counting =
         SQLFragment("SELECT count(*) FROM (SELECT 1 FROM request WHERE ") + condition
         + SQLFragment(" LIMIT ?)", [cap + 1])
-      let count =
-        try Int.fetchOne(
-          rows.db.cachedStatement(sql: counting.sql),
-          arguments: StatementArguments(counting.arguments)
-        ) ?? 0
+      let count: Int =
+        try rows.db.first(counting.sql, counting.arguments, in: RequestColumns.table)?.value(0) ?? 0
       return count > cap ? .moreThan(cap) : .exactly(count)
     }
   }
@@ -58,46 +55,43 @@ extension SQLiteDeskStore {
 
   public func orders(openOnly: Bool, limit: Int) throws(StoreError) -> [OrderListing] {
     try reading(.screen) { rows in
-      try String.fetchAll(
-        rows.db.cachedStatement(
-          sql: """
-            SELECT id FROM port_order WHERE EXISTS (
-              SELECT 1 FROM request WHERE order_id = port_order.id AND is_open >= ?
-            ) ORDER BY created_at DESC, serial DESC LIMIT ?
-            """
-        ),
-        arguments: [openOnly ? 1 : 0, limit]
-      ).compactMap { try listing(ofOrder: $0, rows.db) }
+      try rows.db.found(
+        """
+        SELECT id FROM port_order WHERE EXISTS (
+          SELECT 1 FROM request WHERE order_id = port_order.id AND is_open >= ?
+        ) ORDER BY created_at DESC, serial DESC LIMIT ?
+        """,
+        [openOnly ? 1 : 0, limit],
+        in: "port_order"
+      ).compactMap { try listing(ofOrder: $0.value(0), rows.db) }
     }
   }
 
   /// nil for an order without a number.
-  private func listing(ofOrder text: String, _ db: Database) throws -> OrderListing? {
-    guard let id = OrderID(text), let order = try FileReader(db: db).orders([id])[id] else {
-      return nil
-    }
-    func rows(_ sql: String) throws -> [Row] {
-      try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [text])
-    }
-    let lead = try rows(
-      "SELECT \(RequestColumns.list) FROM request WHERE order_id = ? ORDER BY id LIMIT 1"
-    ).first.map { try RequestColumns.listing(from: $0).request }
+  private func listing(ofOrder id: OrderID, _ db: Database) throws -> OrderListing? {
+    guard let order = try FileReader(db: db).orders([id])[id] else { return nil }
+    let lead = try db.first(
+      "SELECT \(RequestColumns.list) FROM request WHERE order_id = ? ORDER BY id LIMIT 1",
+      [id.text],
+      in: RequestColumns.table,
+      key: RequestColumns.key
+    ).map { try RequestColumns.listing(from: $0).request }
     guard let lead else { return nil }
-    let counts = try rows(
-      "SELECT status, count(*) FROM request WHERE order_id = ? GROUP BY status"
-    ).map { row in
-      guard let status = Status(rawValue: row[0]) else {
-        throw StoreError.unreadable("request of", text)
-      }
-      return (status, row[1] as Int)
-    }
-    let cents = try rows(
+    let counts = try db.found(
+      "SELECT status, count(*), order_id FROM request WHERE order_id = ? GROUP BY status",
+      [id.text],
+      in: "request of",
+      key: 2
+    ).map { (try $0.value(0, Status.self), try $0.value(1, Int.self)) }
+    let cents: Int? = try db.first(
       """
       SELECT coalesce(sum(cents), 0) FROM charge WHERE request IN (
         SELECT serial FROM request WHERE order_id = ?
       )
-      """
-    ).first.map { $0[0] as Int }
+      """,
+      [id.text],
+      in: "charge"
+    )?.value(0)
     return OrderListing(
       order: order,
       lead: lead,
@@ -106,10 +100,7 @@ extension SQLiteDeskStore {
   }
 
   private func id(_ sql: String, _ text: String) throws(StoreError) -> RequestID? {
-    try reading(.screen) { rows in
-      try String.fetchOne(rows.db.cachedStatement(sql: sql), arguments: [text])
-        .flatMap { RequestID($0) }
-    }
+    try reading(.screen) { try $0.db.first(sql, [text], in: RequestColumns.table)?.value(0) }
   }
 
   /// A filter as a condition on the rows of `request`.
@@ -122,10 +113,8 @@ extension SQLiteDeskStore {
       let probe =
         SQLFragment("SELECT count(*) FROM (") + word.serials(isDistinct: false)
         + SQLFragment(" LIMIT ?)", [commonWord])
-      let count = try Int.fetchOne(
-        db.cachedStatement(sql: probe.sql),
-        arguments: StatementArguments(probe.arguments)
-      )
+      let count: Int? =
+        try db.first(probe.sql, probe.arguments, in: RequestColumns.table)?.value(0)
       return (count ?? 0) >= commonWord
     }.condition(filter)
   }

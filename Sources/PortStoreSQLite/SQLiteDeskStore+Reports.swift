@@ -30,18 +30,14 @@ extension SQLiteDeskStore: ReportStore {
           """
         ) + SQLFragment(" ") + .joined(conditions, by: "AND", alone: "1")
         + SQLFragment(" GROUP BY 1, 2 ORDER BY 1, 2")
-      return try Row.fetchAll(
-        rows.db,
-        sql: summing.sql,
-        arguments: StatementArguments(summing.arguments)
-      ).map { row in
+      return try rows.db.found(summing.sql, summing.arguments, in: "charge").map { row in
         FeeSum(
-          group: row["grouped"],
-          currency: row["currency"],
-          charges: row["charges"],
-          chargedCents: row["charged"],
-          reversals: row["reversals"],
-          reversedCents: row["reversed"]
+          group: try row.value(0),
+          currency: try row.value(1),
+          charges: try row.value(2),
+          chargedCents: try row.value(3),
+          reversals: try row.value(4),
+          reversedCents: try row.value(5)
         )
       }
     }
@@ -49,29 +45,25 @@ extension SQLiteDeskStore: ReportStore {
 
   public func reasonCounts() throws(StoreError) -> [ReasonCount] {
     try reading(.background) { rows in
-      try Row.fetchAll(
-        rows.db,
-        sql: """
-          SELECT request.country, request.current_carrier, ground.code, ground.outcome,
+      try rows.db.found(
+        """
+        SELECT request.country, request.current_carrier, ground.code, ground.outcome,
             count(*), count(*) FILTER (WHERE request.status = 'completed')
           FROM rejection
             JOIN ground ON ground.rejection = rejection.serial
             JOIN request ON request.serial = rejection.request
           WHERE rejection.source = 'carrier'
           GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
-          """
+        """,
+        in: "request of"
       ).map { row in
-        let outcome = row[3] as String?
-        guard let reason = ReasonCode(rawValue: row[2]),
-          outcome == nil || outcome.flatMap(Rejection.Outcome.init) != nil
-        else { throw unreadable(row) }
-        return ReasonCount(
-          country: try country(of: row),
-          carrier: try carrier(of: row),
-          reason: reason,
-          outcome: outcome.flatMap(Rejection.Outcome.init),
-          times: row[4],
-          completed: row[5]
+        ReasonCount(
+          country: try row.value(0),
+          carrier: try row.value(1),
+          reason: try row.value(2),
+          outcome: try row.value(3),
+          times: try row.value(4),
+          completed: try row.value(5)
         )
       }
     }
@@ -79,73 +71,43 @@ extension SQLiteDeskStore: ReportStore {
 
   public func completedSpans(from: CalendarDay?) throws(StoreError) -> [CompletedSpan] {
     try reading(.background) { rows in
-      var spans: [CompletedSpan] = []
-      let found = try Row.fetchCursor(
-        rows.db,
-        sql: """
-          SELECT country, current_carrier, clock_started_on, activated_on, count(*)
-          FROM request WHERE status = 'completed' AND activated_on >= ?
-          GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
-          """,
-        arguments: [from?.daysSinceEpoch ?? Int.min]
-      )
-      while let row = try found.next() {
-        spans.append(
-          CompletedSpan(
-            country: try country(of: row),
-            carrier: try carrier(of: row),
-            created: CalendarDay(daysSinceEpoch: row[2]),
-            activated: CalendarDay(daysSinceEpoch: row[3]),
-            requests: row[4]
-          )
+      try rows.db.found(
+        """
+        SELECT country, current_carrier, clock_started_on, activated_on, count(*)
+        FROM request WHERE status = 'completed' AND activated_on >= ?
+        GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+        """,
+        [(from ?? .first).daysSinceEpoch],
+        in: "request of"
+      ).map { row in
+        CompletedSpan(
+          country: try row.value(0),
+          carrier: try row.value(1),
+          created: try row.value(2),
+          activated: try row.value(3),
+          requests: try row.value(4)
         )
       }
-      return spans
     }
   }
 
   public func openCounts() throws(StoreError) -> [OpenCount] {
     try reading(.background) { rows in
-      var counts: [OpenCount] = []
-      let found = try Row.fetchCursor(
-        rows.db,
-        sql: """
-          SELECT country, status, owner, clock_started_on, count(*)
-          FROM request WHERE is_open = 1 GROUP BY 1, 2, 3, 4
-          """
-      )
-      while let row = try found.next() {
-        guard let status = Status(rawValue: row[1]) else { throw unreadable(row) }
-        counts.append(
-          OpenCount(
-            status: status,
-            country: try country(of: row),
-            owner: row[2],
-            created: CalendarDay(daysSinceEpoch: row[3]),
-            requests: row[4]
-          )
+      try rows.db.found(
+        """
+        SELECT country, status, owner, clock_started_on, count(*)
+        FROM request WHERE is_open = 1 GROUP BY 1, 2, 3, 4
+        """,
+        in: "request of"
+      ).map { row in
+        OpenCount(
+          status: try row.value(1),
+          country: try row.value(0),
+          owner: try row.value(2),
+          created: try row.value(3),
+          requests: try row.value(4)
         )
       }
-      return counts
     }
-  }
-
-  // MARK: Columns
-
-  private func country(of row: Row) throws(StoreError) -> Country {
-    guard let country = Country(rawValue: row[0]) else { throw unreadable(row) }
-    return country
-  }
-
-  private func carrier(of row: Row) throws(StoreError) -> CarrierID {
-    do throws(CarrierID.Refusal) {
-      return try CarrierID(parsing: row[1] as String)
-    } catch {
-      throw unreadable(row)
-    }
-  }
-
-  private func unreadable(_ row: Row) -> StoreError {
-    StoreError.corrupt(place: path, detail: "request of \(row[0] as String), \(row[1] as String)")
   }
 }

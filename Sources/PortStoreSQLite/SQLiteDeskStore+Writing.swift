@@ -18,8 +18,10 @@ extension SQLiteDeskStore {
   ) throws(StoreError) -> Value {
     guard !isReadOnly else { throw .readOnly(place: path) }
     return try lock.holding { () throws(StoreError) in
-      guard storeFile.isInPlace else { throw .replaced(place: path) }
+      try storeFile.checkInPlace(log: connections.writtenLog)
       let value = try transaction(recover: recover, body)
+      // Else it lies in a file that nobody will look at.
+      try storeFile.checkInPlace(log: connections.writtenLog)
       try afterwards(value)
       // The change is stored whatever becomes of the log; the next commit tries again.
       try? checkpoints.runIfDue(on: connections)

@@ -21,19 +21,23 @@ public final class SQLiteDeskStore: CommittingStore {
     public var keyDirectories: [String]
     /// From how many requests on that hold a word, lists are walked instead of looking the word up.
     public var commonWord: Int
+    /// Keeps each seal elsewhere.
+    public var sealKeeper: (any SealKeeper)?
 
     public init(
       isReadOnly: Bool = false,
       owner: String = "process \(getpid())",
       patience: Int = 3000,
       keyDirectories: [String] = [],
-      commonWord: Int = 3000
+      commonWord: Int = 3000,
+      sealKeeper: (any SealKeeper)? = nil
     ) {
       self.isReadOnly = isReadOnly
       self.owner = owner
       self.patience = patience
       self.keyDirectories = keyDirectories
       self.commonWord = commonWord
+      self.sealKeeper = sealKeeper
     }
   }
 
@@ -68,7 +72,8 @@ public final class SQLiteDeskStore: CommittingStore {
       storeID: identity.id,
       keys: KeyRing(directories: options.keyDirectories, storeID: identity.id),
       desk: desk,
-      clock: clock
+      clock: clock,
+      keeper: options.sealKeeper
     )
     self.storeFile = storeFile
     commonWord = options.commonWord
@@ -101,6 +106,7 @@ public final class SQLiteDeskStore: CommittingStore {
   ) throws(StoreError) -> SQLiteDeskStore {
     let file = try StoreFile(examining: path)
     let path = file.path
+    try checkLog(of: file, options: options)
     let connections = Connections(
       path: path,
       isReadOnly: options.isReadOnly || !file.isWritable
@@ -122,15 +128,32 @@ public final class SQLiteDeskStore: CommittingStore {
     )
   }
 
+  /// - Throws: `StoreError.foreignLog`.
+  private static func checkLog(of file: StoreFile, options: Options) throws(StoreError) {
+    guard file.logSize > 0, !LogOrigin.isOwn(at: file.path) else { return }
+    func lookAgain() throws(StoreError) {
+      guard LogOrigin.isOwn(at: file.path) else { throw .foreignLog(place: file.logPath) }
+    }
+    // One that is being emptied at this moment looks the same.
+    guard file.isWritable else { return try lookAgain() }
+    let lock = WriteLock(
+      path: file.path + "-lock",
+      access: file.access,
+      owner: options.owner,
+      patience: options.patience
+    )
+    try lock.holding(lookAgain)
+  }
+
   private static func identity(
     _ connections: Connections,
     path: String
   ) throws(StoreError) -> (id: String, isSandbox: Bool) {
     try connections.reading(.screen, place: path) { db in
-      guard let row = try Row.fetchOne(db, sql: "SELECT id, sandbox FROM store") else {
+      guard let row = try db.first("SELECT id, sandbox FROM store", in: "store") else {
         throw StoreError.notOurs(place: path)
       }
-      return (id: row[0] as String, isSandbox: row[1] as Bool)
+      return (id: try row.value(0), isSandbox: try row.value(1))
     }
   }
 
@@ -151,12 +174,14 @@ public final class SQLiteDeskStore: CommittingStore {
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.inDatabase { db in
           try db.inTransaction(.immediate) {
-            let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            let found = try Schema.version(of: db)
             guard found > 0 else { throw StoreError.notOurs(place: path) }
             guard found < Schema.version else { return .commit }
-            let id = try String.fetchOne(db, sql: "SELECT id FROM store") ?? ""
+            let id: String = try db.first("SELECT id FROM store", in: "store")?.value(0) ?? ""
             let keys = KeyRing(directories: options.keyDirectories, storeID: id)
-            try Schema.migrate(db, from: found, key: keys.key())
+            // What is signed is never gone on with unsigned.
+            let key = try Schema.isSigned(db) ? keys.neededKey() : keys.key()
+            try Schema.migrate(db, from: found, key: key)
             return .commit
           }
         }
@@ -188,9 +213,10 @@ public final class SQLiteDeskStore: CommittingStore {
     let keyFile = KeyRing.path(of: id.text, in: keyDirectory)
     var isKeyMade = false
     do {
-      try StoreFile.make(at: file.path, for: access)
-      try fill(file.path, id: id.text, sandbox: sandbox, at: now)
       let key = try SealKey.create(at: KeyRing.path(of: id.text, in: file.folder))
+      let identity = StoreHead.Identity(storeID: id.text, createdAt: now, isSandbox: sandbox)
+      try StoreFile.make(at: file.path, for: access)
+      try fill(file.path, StoreHead(identity, signedWith: key))
       try filling(file.path, file.folder)
       try file.finish { () throws(StoreError) in
         try key.save(at: keyFile, for: access)
@@ -202,7 +228,7 @@ public final class SQLiteDeskStore: CommittingStore {
     }
   }
 
-  private static func fill(_ path: String, id: String, sandbox: Bool, at now: Instant) throws {
+  private static func fill(_ path: String, _ head: StoreHead) throws {
     var configuration = Configuration()
     configuration.prepareDatabase { db in
       try db.execute(
@@ -218,9 +244,15 @@ public final class SQLiteDeskStore: CommittingStore {
         try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
         try Schema.migrate(db, from: 0, key: nil)
         try db.execute(
-          sql: "INSERT INTO store (id, created_at, sandbox) VALUES (?, ?, ?)",
-          arguments: [id, now.milliseconds, sandbox]
+          sql: """
+            INSERT INTO store (id, created_at, sandbox, generation, generation_before)
+            VALUES (?, ?, ?, randomblob(16), x'00')
+            """,
+          arguments: [
+            head.identity.storeID, head.identity.createdAt.milliseconds, head.identity.isSandbox,
+          ]
         )
+        try SQLiteTransaction(db: db).write(head)
         return .commit
       }
       // Nobody else has the file yet, so that this checkpoint races no one.

@@ -4,30 +4,49 @@ import PortDomain
 import PortStore
 
 extension SQLiteTransaction {
-  public func lastEvent() throws -> (number: Int, at: Instant)? {
-    try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT serial, at FROM event ORDER BY serial DESC LIMIT 1")
-    ).map { ($0[0], Instant(milliseconds: $0[1])) }
-  }
-
-  public func isFirstEventSigned() throws -> Bool? {
-    try Bool.fetchOne(
-      db.cachedStatement(
-        sql: "SELECT signature IS NOT NULL FROM event ORDER BY serial LIMIT 1"
-      )
+  public func head() throws -> StoreHead {
+    let found = try db.first(
+      """
+      SELECT id, created_at, sandbox, events, running_hash, last_at, records, record_hash,
+        taken_over_events, taken_over_hash, hash, signature FROM store
+      """,
+      in: "store"
+    )
+    guard let row = found else { throw StoreError.unreadable("store", "?") }
+    return StoreHead(
+      StoreHead.Identity(
+        storeID: try row.value(0),
+        createdAt: try row.value(1),
+        isSandbox: try row.value(2)
+      ),
+      events: StoreHead.Reach(count: try row.value(3), hash: try row.value(4)),
+      lastAt: try row.value(5),
+      records: StoreHead.Reach(count: try row.value(6), hash: try row.value(7)),
+      takenOver: StoreHead.Reach(count: try row.value(8), hash: try row.value(9)),
+      hash: try row.value(10),
+      signature: try row.value(11)
     )
   }
 
-  public func eventHashes(after number: Int) throws -> [HashValue] {
-    try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT serial, hash FROM event WHERE serial > ? ORDER BY serial"),
-      arguments: [number]
-    ).map { row in
-      guard let hash = HashValue(data: row[1]) else {
-        throw StoreError.unreadable("event", row[0] as Int64)
-      }
-      return hash
-    }
+  public func isFirstEventSigned() throws -> Bool? {
+    try db.first(
+      "SELECT signature IS NOT NULL FROM event ORDER BY serial LIMIT 1",
+      in: EventColumns.table
+    )?.value(0)
+  }
+
+  public func write(_ head: StoreHead) throws {
+    try run(
+      """
+      UPDATE store SET events = ?, running_hash = ?, last_at = ?, records = ?, record_hash = ?,
+        taken_over_events = ?, taken_over_hash = ?, hash = ?, signature = ?
+      """,
+      [
+        head.events.count, head.events.hash?.data, head.lastAt?.milliseconds, head.records.count,
+        head.records.hash?.data, head.takenOver.count, head.takenOver.hash?.data,
+        head.hash?.data, head.signature?.data,
+      ]
+    )
   }
 
   public func append(_ entry: HistoryEntry) throws {
@@ -36,55 +55,67 @@ extension SQLiteTransaction {
     let leads = event.lead == nil
     try run(
       """
-      INSERT INTO event (id, request, number, at, actor, session, kind, about, fields, version,
-        detail_hash, hash, signature, lead)
-      VALUES (?, (SELECT serial FROM request WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-        (SELECT serial FROM event WHERE id = ?))
+      INSERT INTO event (serial, id, request, number, at, actor, session, kind, about, fields,
+        version, detail_hash, hash, signature, lead, state, receipt, forgotten)
+      VALUES (?, ?, (SELECT serial FROM request WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        (SELECT serial FROM event WHERE id = ?), ?, ?, ?)
       """,
       [
-        event.id.text, event.request.text, event.number, event.at.milliseconds,
+        entry.number, event.id.text, event.request.text, event.number, event.at.milliseconds,
         leads ? event.by : "", leads ? event.session : "", leads ? event.kind.rawValue : "",
         leads ? EventColumns.text(event.about) : "",
         leads ? EventColumns.text(fields: event.fields) : "", event.version,
         entry.detail?.hash.data, entry.hash.data, entry.signature?.data, event.lead?.id.text,
+        entry.outcome.state?.data, entry.outcome.receipt?.data, entry.outcome.forgotten?.data,
       ]
     )
+    for taken in entry.forgotten {
+      try run("INSERT INTO forgotten_detail (event, purge) VALUES (?, ?)", [taken, entry.number])
+    }
     guard let detail = entry.detail else { return }
     try run(
       """
       INSERT INTO event_detail (event, salt, body, document)
       VALUES (?, ?, ?, (SELECT serial FROM document WHERE id = ?))
       """,
-      [db.lastInsertedRowID, Data(detail.salt), Data(detail.body), detail.paper?.text]
+      [entry.number, Data(detail.salt), Data(detail.body), detail.paper?.text]
     )
   }
 
   public func forEachEvent(_ body: (HistoryRow) throws -> Bool) throws {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT \(EventColumns.list), e.detail_hash, e.hash, e.signature, d.salt, d.body, r.id
-        FROM event AS e \(EventColumns.lead) LEFT JOIN request AS r ON r.serial = e.request
-        LEFT JOIN event_detail AS d ON d.event = e.serial ORDER BY e.serial
-        """
-    )
-    while let row = try rows.next() {
-      let link = HistoryVerifier.Link(row: row)
-      guard try body(link.map(HistoryRow.link) ?? .unreadable(number: row[0])) else { return }
+    try db.forEach(
+      """
+      SELECT \(EventColumns.list), r.id, e.detail_hash, d.salt, d.body, f.event IS NOT NULL, e.state,
+        e.receipt, e.forgotten, e.hash, e.signature
+      FROM event AS e \(EventColumns.lead) LEFT JOIN request AS r ON r.serial = e.request
+      LEFT JOIN event_detail AS d ON d.event = e.serial
+      LEFT JOIN forgotten_detail AS f ON f.event = e.serial ORDER BY e.serial
+      """,
+      in: EventColumns.table
+    ) { row in
+      let number: Int = try row.value(0)
+      let found: HistoryRow
+      do throws(StoreError) {
+        let request: RequestID? = try row.value(EventColumns.count)
+        found =
+          try request.map { id throws(StoreError) in
+            .link(try HistoryVerifier.Link(row: row, of: id))
+          } ?? .ofNoRequest(number: number)
+      } catch {
+        found = .unreadable(number: number)
+      }
+      return try body(found)
     }
   }
 
   public func seals() throws -> [HistorySeal] {
-    try Row.fetchAll(db, sql: "SELECT event, at, hash, signature FROM seal ORDER BY event")
-      .compactMap(HistorySeal.init(row:))
+    try db.found("SELECT \(HistorySeal.list) FROM seal ORDER BY event", in: "seal")
+      .map { try HistorySeal(row: $0) }
   }
 
   public func newestSeal() throws -> HistorySeal? {
-    try Row.fetchOne(
-      db.cachedStatement(
-        sql: "SELECT event, at, hash, signature FROM seal ORDER BY event DESC LIMIT 1"
-      )
-    ).flatMap(HistorySeal.init(row:))
+    try db.first("SELECT \(HistorySeal.list) FROM seal ORDER BY event DESC LIMIT 1", in: "seal")
+      .map { try HistorySeal(row: $0) }
   }
 
   public func write(_ seal: HistorySeal) throws {
@@ -96,33 +127,36 @@ extension SQLiteTransaction {
 }
 
 extension HistorySeal {
-  fileprivate init?(row: Row) {
-    guard let hash = HashValue(data: row[2]) else { return nil }
+  fileprivate static let list = "event, at, hash, signature"
+
+  fileprivate init(row: FoundRow) throws(StoreError) {
     self.init(
-      event: row[0],
-      at: Instant(milliseconds: row[1]),
-      hash: hash,
-      signature: (row[3] as Data?).flatMap { HashValue(data: $0) }
+      event: try row.value(0),
+      at: try row.value(1),
+      hash: try row.value(2),
+      signature: try row.value(3)
     )
   }
 }
 
 extension HistoryVerifier.Link {
-  fileprivate init?(row: Row) {
+  fileprivate init(row: FoundRow, of request: RequestID) throws(StoreError) {
     let own = EventColumns.count
-    guard let request = (row[own + 5] as String?).flatMap({ RequestID($0) }),
-      let event = try? EventColumns.event(row, request: request),
-      let hash = HashValue(data: row[own + 1])
-    else { return nil }
-    let salt: Data? = row[own + 3]
-    let body: Data? = row[own + 4]
+    let salt: [UInt8]? = try row.value(own + 2)
+    let body: [UInt8]? = try row.value(own + 3)
     self.init(
-      number: row[0],
-      event: event,
-      detailHash: (row[own] as Data?).flatMap { HashValue(data: $0) },
-      detail: salt.flatMap { salt in body.map { (Array($0), Array(salt)) } },
-      hash: hash,
-      signature: (row[own + 2] as Data?).flatMap { HashValue(data: $0) }
+      number: try row.value(0),
+      event: try EventColumns.event(row, request: request),
+      detailHash: try row.value(own + 1),
+      detail: salt.flatMap { salt in body.map { ($0, salt) } },
+      isForgotten: try row.value(own + 4),
+      outcome: EventOutcome(
+        state: try row.value(own + 5),
+        receipt: try row.value(own + 6),
+        forgotten: try row.value(own + 7)
+      ),
+      hash: try row.value(own + 8),
+      signature: try row.value(own + 9)
     )
   }
 }

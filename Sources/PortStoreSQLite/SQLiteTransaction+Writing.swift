@@ -4,16 +4,13 @@ import PortDomain
 import PortStore
 
 extension SQLiteTransaction {
-  public func write(_ changes: FileChanges) throws {
+  public func write(_ changes: FileChanges) throws -> [Int] {
     if let order = changes.order { try insert(order) }
     let id = changes.file.request.id
     try write(changes.after, over: changes.before)
-    guard
-      let serial = try Int64.fetchOne(
-        db.cachedStatement(sql: "SELECT serial FROM request WHERE id = ?"),
-        arguments: [id.text]
-      )
-    else { throw StoreError.noSuchThing(id.text) }
+    guard let serial = try serial(of: id.text, in: RequestColumns.table) else {
+      throw StoreError.noSuchThing(id.text)
+    }
     try index(changes.after, over: changes.before, serial)
     if let document = changes.document {
       try write(document)
@@ -29,7 +26,7 @@ extension SQLiteTransaction {
     case .set(let sealed): try write(sealed: sealed, of: serial)
     case .removed: try run("DELETE FROM sealed_pin WHERE request = ?", [serial])
     }
-    if let purge = changes.purge { try forget(purge, of: id, serial) }
+    return try changes.purge.map { try forget($0, of: id, serial) } ?? []
   }
 
   // MARK: The request
@@ -49,7 +46,7 @@ extension SQLiteTransaction {
   }
 
   /// Keeps the words, digits and reasons in step by which a request is found.
-  private func index(_ after: Listing, over before: Listing?, _ serial: Int64) throws {
+  private func index(_ after: Listing, over before: Listing?, _ serial: Int) throws {
     if let before, before.facts.reasons == after.facts.reasons,
       before.request.names == after.request.names, before.request.number == after.request.number
     {
@@ -89,10 +86,14 @@ extension SQLiteTransaction {
     )
   }
 
-  private func insert(_ order: Order) throws {
+  private func insert(_ signed: SignedOrder) throws {
+    let order = signed.order
     try run(
-      "INSERT INTO port_order (id, created_at, reference) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-      [order.id.text, order.createdAt.milliseconds, order.reference]
+      """
+      INSERT INTO port_order (id, created_at, reference, signature) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO NOTHING
+      """,
+      [order.id.text, order.createdAt.milliseconds, order.reference, signed.signature?.data]
     )
   }
 
@@ -111,12 +112,7 @@ extension SQLiteTransaction {
         document.receivedAt.milliseconds, document.receivedBy,
       ]
     )
-    guard
-      let serial = try Int64.fetchOne(
-        db.cachedStatement(sql: "SELECT serial FROM document WHERE id = ?"),
-        arguments: [document.id.text]
-      )
-    else { return }
+    guard let serial = try serial(of: document.id.text, in: "document") else { return }
     try run("DELETE FROM answer WHERE document = ?", [serial])
     for (item, answer) in document.answers {
       try run(
@@ -163,39 +159,52 @@ extension SQLiteTransaction {
   // MARK: Purge
 
   /// A detail about a paper stays as long as any request holds that, and goes with it wherever it lies.
-  private func forget(_ purge: FileChanges.Purge, of id: RequestID, _ serial: Int64) throws {
+  /// - Returns: the numbers of the events whose details went, in order.
+  private func forget(
+    _ purge: FileChanges.Purge,
+    of id: RequestID,
+    _ serial: Int
+  ) throws -> [Int] {
+    var forgotten: [Int] = []
+    func forget(_ condition: String, _ arguments: [Int]) throws {
+      forgotten += try db.found(
+        "DELETE FROM event_detail WHERE \(condition) RETURNING event",
+        arguments,
+        in: "event_detail"
+      ).map { try $0.value(0) }
+    }
     for number in purge.events {
-      try run(
+      try forget(
         """
-        DELETE FROM event_detail
-        WHERE event = (SELECT serial FROM event WHERE request = ? AND number = ?)
+        event = (SELECT serial FROM event WHERE request = ? AND number = ?)
         AND NOT EXISTS (SELECT 1 FROM attachment AS a WHERE a.document = event_detail.document)
         """,
         [serial, number]
       )
     }
     for paper in purge.papers {
-      let unheld = try Int64.fetchOne(
-        db.cachedStatement(
-          sql: """
-            SELECT serial FROM document WHERE id = ?
-            AND NOT EXISTS (SELECT 1 FROM attachment AS a WHERE a.document = document.serial)
-            """
-        ),
-        arguments: [paper.id.text]
+      let unheld = try db.first(
+        """
+        SELECT serial FROM document WHERE id = ?
+        AND NOT EXISTS (SELECT 1 FROM attachment AS a WHERE a.document = document.serial)
+        """,
+        [paper.id.text],
+        in: "document"
       )
-      guard let unheld else { continue }
-      for table in ["event_detail", "answer", "evidence"] {
+      guard let unheld: Int = try unheld?.value(0) else { continue }
+      try forget("document = ?", [unheld])
+      for table in ["answer", "evidence"] {
         try run("DELETE FROM \(table) WHERE document = ?", [unheld])
       }
       try run("DELETE FROM document WHERE serial = ?", [unheld])
     }
     try run("DELETE FROM draft WHERE subject = ?", [id.text])
+    return forgotten.sorted()
   }
 
   // MARK: Rejections, money, numbers, PIN
 
-  private func write(_ rejection: Rejection, of request: Int64) throws {
+  private func write(_ rejection: Rejection, of request: Int) throws {
     try delete(groundsOf: rejection.id)
     try run(
       """
@@ -237,7 +246,7 @@ extension SQLiteTransaction {
     try run("DELETE FROM rejection WHERE id = ?", [id.text])
   }
 
-  private func insert(_ charge: Charge, of request: Int64) throws {
+  private func insert(_ charge: Charge, of request: Int) throws {
     try run(
       """
       INSERT INTO charge (id, request, cents, currency, charged_on, reverses)
@@ -250,7 +259,7 @@ extension SQLiteTransaction {
     )
   }
 
-  private func write(_ number: ActiveNumber, of request: Int64) throws {
+  private func write(_ number: ActiveNumber, of request: Int) throws {
     try run(
       """
       INSERT INTO active_number (id, request, phone_number, activated_on, released_on)
@@ -263,7 +272,7 @@ extension SQLiteTransaction {
     )
   }
 
-  private func write(sealed: [UInt8], of request: Int64) throws {
+  private func write(sealed: [UInt8], of request: Int) throws {
     try run(
       """
       INSERT INTO sealed_pin (request, sealed) VALUES (?, ?)

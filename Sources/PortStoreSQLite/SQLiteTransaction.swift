@@ -18,10 +18,7 @@ public struct SQLiteTransaction: DeskTransaction {
   }
 
   public func holdsPaper(sha256: String) throws -> Bool {
-    try Bool.fetchOne(
-      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM document WHERE sha256 = ?)"),
-      arguments: [sha256]
-    ) ?? false
+    try db.first("SELECT 1 FROM document WHERE sha256 = ?", [sha256], in: "document") != nil
   }
 
   public func requests(ofOrder id: OrderID) throws -> [PortRequest] {
@@ -31,67 +28,40 @@ public struct SQLiteTransaction: DeskTransaction {
   public func order(_ id: OrderID) throws -> Order? { try FileReader(db: db).orders([id])[id] }
 
   public func standing(of number: PhoneNumber) throws -> NumberStanding {
-    let open = try String.fetchOne(
-      db.cachedStatement(sql: "SELECT id FROM request WHERE phone_number = ? AND is_open = 1"),
-      arguments: [number.e164]
+    let open = try db.first(
+      "SELECT id FROM request WHERE phone_number = ? AND is_open = 1",
+      [number.e164],
+      in: RequestColumns.table
     )
-    if let id = open.flatMap({ RequestID($0) }) { return .open(id) }
-    let isOurs = try Bool.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT EXISTS (SELECT 1 FROM active_number WHERE phone_number = ? AND released_on IS NULL)
-          """
-      ),
-      arguments: [number.e164]
+    if let open { return .open(try open.value(0)) }
+    let ours = try db.first(
+      "SELECT id FROM active_number WHERE phone_number = ? AND released_on IS NULL",
+      [number.e164],
+      in: "active_number"
     )
-    return isOurs == true ? .ours : .free
+    return ours == nil ? .free : .ours
   }
 
   public func shownPIN(of id: RequestID, under key: String) throws -> (
     sealed: [UInt8], at: Instant
   )? {
-    try Row.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT p.sealed, e.at FROM receipt AS c JOIN event AS e ON e.serial = c.event
-          JOIN request AS r ON r.serial = e.request JOIN sealed_pin AS p ON p.request = r.serial
-          WHERE c.key = ? AND r.id = ? AND e.kind = 'pin_shown'
-          """
-      ),
-      arguments: [key, id.text]
-    ).map { (Array($0[0] as Data), Instant(milliseconds: $0[1])) }
+    try db.first(
+      """
+      SELECT p.sealed, e.at, r.id FROM receipt AS c JOIN event AS e ON e.serial = c.event
+      JOIN request AS r ON r.serial = e.request JOIN sealed_pin AS p ON p.request = r.serial
+      WHERE c.key = ? AND r.id = ? AND e.kind = 'pin_shown'
+      """,
+      [key, id.text],
+      in: "sealed_pin of",
+      key: 2
+    ).map { (try $0.value(0), try $0.value(1)) }
   }
 
   // MARK: Receipts
 
   public func receipt(under key: String) throws -> FiledReceipt? {
-    let row = try Row.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT c.fingerprint, e.id, r.id, c.version, c.warnings, c.document FROM receipt AS c
-          JOIN event AS e ON e.serial = c.event JOIN request AS r ON r.serial = e.request
-          WHERE c.key = ?
-          """
-      ),
-      arguments: [key]
-    )
-    guard let row else { return nil }
-    let codes = (row[4] as String).split(separator: ",")
-    let warnings = codes.compactMap { Warning(rawValue: String($0)) }
-    guard let fingerprint = HashValue(data: row[0]), let event = EventID(row[1] as String),
-      let request = RequestID(row[2] as String), warnings.count == codes.count
-    else { throw StoreError.unreadable("receipt", key) }
-    return FiledReceipt(
-      key: key,
-      fingerprint: fingerprint,
-      event: event,
-      receipt: Receipt(
-        request: request,
-        version: row[3],
-        warnings: warnings,
-        document: (row[5] as String?).flatMap { DocumentID($0) }
-      )
-    )
+    try db.first("\(FiledReceipt.select) WHERE c.key = ?", [key], in: "receipt")
+      .map { try FiledReceipt(row: $0) }
   }
 
   public func file(_ filed: FiledReceipt) throws {
@@ -108,6 +78,11 @@ public struct SQLiteTransaction: DeskTransaction {
     )
   }
 
+  /// The serial number of what has an id; nil where nothing has.
+  func serial(of id: String, in table: String) throws -> Int? {
+    try db.first("SELECT serial FROM \(table) WHERE id = ?", [id], in: table)?.value(0)
+  }
+
   func run(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws {
     try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments))
   }
@@ -116,22 +91,15 @@ public struct SQLiteTransaction: DeskTransaction {
 // MARK: Records
 
 extension SQLiteTransaction {
-  public func newestRecord() throws -> RecordChain.Entry? {
-    try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT * FROM desk_record ORDER BY serial DESC LIMIT 1")
-    ).map(RecordChain.Entry.init(row:))
-  }
-
   public func records(newestOnly: Bool) throws -> [RecordChain.Entry] {
-    try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT * FROM desk_record AS r WHERE NOT ? OR version =
-            (SELECT max(version) FROM desk_record WHERE subject = r.subject) ORDER BY serial
-          """
-      ),
-      arguments: [newestOnly]
-    ).map(RecordChain.Entry.init(row:))
+    try db.found(
+      """
+      SELECT \(RecordChain.Entry.list) FROM desk_record AS r WHERE NOT ? OR version =
+        (SELECT max(version) FROM desk_record WHERE subject = r.subject) ORDER BY serial
+      """,
+      [newestOnly],
+      in: "desk_record"
+    ).map { try RecordChain.Entry(row: $0) }
   }
 
   public func append(_ entry: RecordChain.Entry, owing reach: DeskRecord.Reach?) throws {
@@ -154,60 +122,62 @@ extension SQLiteTransaction {
   }
 
   public func isRecountOwed() throws -> Bool {
-    try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM recount)")) == true
+    try db.first("SELECT 1 FROM recount", in: "recount") != nil
   }
 
   public func takeOwedRecount(limit: Int) throws -> [RequestID]? {
-    let owed = try Row.fetchOne(db, sql: "SELECT * FROM recount ORDER BY record LIMIT 1")
+    let owed = try db.first(
+      "SELECT record, country, carrier, next FROM recount ORDER BY record LIMIT 1",
+      in: "recount"
+    )
     guard let owed else { return nil }
-    let record: Int64 = owed["record"]
-    let found = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT serial, id FROM request
-        WHERE is_open = 1 AND country = :country AND serial > :next
-          AND (:carrier IS NULL OR current_carrier = :carrier)
-        ORDER BY serial LIMIT :limit
-        """,
-      arguments: [
-        "country": owed["country"] as String, "carrier": owed["carrier"] as String?,
-        "next": owed["next"] as Int64, "limit": limit,
-      ]
+    let record: Int = try owed.value(0)
+    let carrier: String? = try owed.value(2)
+    let found = try db.found(
+      """
+      SELECT serial, id FROM request WHERE is_open = 1 AND country = ? AND serial > ?
+        AND (? IS NULL OR current_carrier = ?)
+      ORDER BY serial LIMIT ?
+      """,
+      [try owed.value(1, String.self), try owed.value(3, Int.self), carrier, carrier, limit],
+      in: RequestColumns.table
     )
     if let last = found.last, found.count == limit {
-      try run("UPDATE recount SET next = ? WHERE record = ?", [last["serial"] as Int64, record])
+      try run(
+        "UPDATE recount SET next = ? WHERE record = ?",
+        [try last.value(0, Int.self), record]
+      )
     } else {
       try run("DELETE FROM recount WHERE record = ?", [record])
     }
-    return try found.map { row in
-      guard let id = RequestID(row["id"] as String) else {
-        throw StoreError.unreadable("request", row["serial"] as Int64)
-      }
-      return id
-    }
+    return try found.map { try $0.value(1) }
   }
 }
 
 extension RecordChain.Entry {
-  fileprivate init(row: Row) {
+  static let list = RecordChain.Link.list + ", hash, signature"
+
+  fileprivate init(row: FoundRow) throws(StoreError) {
     self.init(
-      number: row["serial"],
-      link: RecordChain.Link(row: row),
-      hash: (row["hash"] as Data?).flatMap { HashValue(data: $0) },
-      signature: (row["signature"] as Data?).flatMap { HashValue(data: $0) }
+      number: try row.value(0),
+      link: try RecordChain.Link(row: row),
+      hash: try row.value(7),
+      signature: try row.value(8)
     )
   }
 }
 
 extension RecordChain.Link {
-  init(row: Row) {
+  static let list = "serial, subject, version, at, actor, session, body"
+
+  init(row: FoundRow) throws(StoreError) {
     self.init(
-      subject: row["subject"],
-      version: row["version"],
-      at: Instant(milliseconds: row["at"]),
-      by: row["actor"],
-      session: row["session"],
-      body: row["body"]
+      subject: try row.value(1),
+      version: try row.value(2),
+      at: try row.value(3),
+      by: try row.value(4),
+      session: try row.value(5),
+      body: try row.value(6)
     )
   }
 }

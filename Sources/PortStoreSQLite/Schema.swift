@@ -22,25 +22,31 @@ enum Schema {
     },
     { db, _ in try db.execute(sql: deskRecordTables) },
     { db, key in
-      let links = try Row.fetchAll(db, sql: "SELECT * FROM desk_record ORDER BY serial")
-        .map(RecordChain.Link.init(row:))
-      let owed = try Row.fetchAll(db, sql: "SELECT * FROM recount")
+      let links = try db.found(
+        "SELECT \(RecordChain.Link.list) FROM desk_record ORDER BY serial",
+        in: "desk_record"
+      ).map { try RecordChain.Link(row: $0) }
+      let owed = try db.found("SELECT record, country, carrier, next FROM recount", in: "recount")
       try db.execute(sql: "DROP TABLE recount; DROP TABLE desk_record")
       try db.execute(sql: chainedRecordTables)
-      var last: RecordChain.Entry?
+      var last = StoreHead.Reach.nothing
       for link in links {
         let entry = RecordChain.Entry(link, after: last, signedWith: key)
         try SQLiteTransaction(db: db).append(entry, owing: nil)
-        last = entry
+        last = StoreHead.Reach(count: entry.number, hash: entry.hash)
       }
       for row in owed {
         try db.execute(
           sql: "INSERT INTO recount (record, country, carrier, next) VALUES (?, ?, ?, ?)",
-          arguments: [row["record"], row["country"], row["carrier"], row["next"]]
+          arguments: [
+            try row.value(0, Int.self), try row.value(1, String.self),
+            try row.value(2) as String?, try row.value(3, Int.self),
+          ]
         )
       }
     },
     { db, _ in try db.execute(sql: sharedPapers) },
+    { db, _ in try db.execute(sql: vouchedFor) },
   ]
 
   /// Runs the steps that a store of `version` lacks, within the caller's transaction.
@@ -48,17 +54,74 @@ enum Schema {
   /// - Parameter key: signs what is chained anew; nil when it is missing.
   static func migrate(_ db: Database, from version: Int, key: SealKey?) throws {
     for step in steps[version...] { try step(db, key) }
+    if (1..<firstVouched).contains(version) {
+      try takeOver(db, key: key)
+      // Until the log is emptied for the first time the file has none, and no log is told from another.
+      try db.execute(sql: "UPDATE store SET generation = x''")
+    }
     try db.execute(sql: "PRAGMA user_version = \(steps.count)")
+  }
+
+  /// Whether a store of any version is signed.
+  static func isSigned(_ db: Database) throws -> Bool {
+    try db.first("SELECT 1 FROM event WHERE signature IS NOT NULL LIMIT 1", in: "event") != nil
+  }
+
+  /// The version from which on events say what they left.
+  private static let firstVouched = 5
+
+  /// Notes what an earlier program left, so that it is held against that from now on.
+  private static func takeOver(_ db: Database, key: SealKey?) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO forgotten_detail (event) SELECT serial FROM event
+          WHERE detail_hash IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM event_detail AS d WHERE d.event = event.serial)
+        """
+    )
+    let rows = SQLiteTransaction(db: db)
+    var last: RequestID?
+    while let end = try rows.requests(after: last, limit: 500).last {
+      for stored in try rows.files(rows.requests(after: last, limit: 500), .newest) {
+        try rows.run(
+          """
+          INSERT INTO taken_over (request, number, state)
+          VALUES ((SELECT serial FROM request WHERE id = ?), ?, ?)
+          """,
+          [
+            stored.file.request.id.text, stored.file.history.last?.number ?? 0,
+            TakenOver.state(of: stored).data,
+          ]
+        )
+      }
+      last = end
+    }
+    var orders: [SignedOrder] = []
+    try rows.forEachOrder { signed in
+      orders.append(SignedOrder(signed.order, signedWith: key))
+      return true
+    }
+    for order in orders {
+      try rows.run(
+        "UPDATE port_order SET signature = ? WHERE id = ?",
+        [order.signature?.data, order.order.id.text]
+      )
+    }
+    try rows.write(TakenOver.head(rows.head().identity, of: rows, signedWith: key))
   }
 
   /// Whether the file is a desk, and one that this program can write.
   static func checkIdentity(_ db: Database, path: String) throws {
-    guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
-      throw StoreError.notOurs(place: path)
-    }
-    let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    let application: Int? =
+      try db.first("PRAGMA application_id", in: "application_id")?.value(0)
+    guard application == applicationID else { throw StoreError.notOurs(place: path) }
+    let found = try version(of: db)
     if found > version { throw StoreError.newer(place: path, version: found, known: version) }
     if found < version { throw StoreError.older(place: path, version: found, known: version) }
+  }
+
+  static func version(of db: Database) throws -> Int {
+    try db.first("PRAGMA user_version", in: "user_version")?.value(0) ?? 0
   }
 
   /// A request with its facts, and what finds it by words and digits.
@@ -408,6 +471,40 @@ enum Schema {
       carrier TEXT,
       next INTEGER NOT NULL
     ) STRICT;
+    """
+
+  /// Each event says what it left, the store what it holds as a whole; and what of that an earlier program's
+  /// store held when it was brought up to date.
+  private static let vouchedFor = """
+    ALTER TABLE event ADD COLUMN state BLOB;
+    ALTER TABLE event ADD COLUMN receipt BLOB CHECK (length(receipt) = 32);
+    ALTER TABLE event ADD COLUMN forgotten BLOB CHECK (length(forgotten) = 32);
+
+    CREATE TABLE forgotten_detail (
+      event INTEGER PRIMARY KEY REFERENCES event (serial),
+      purge INTEGER REFERENCES event (serial)
+    ) STRICT;
+    CREATE INDEX forgotten_purge ON forgotten_detail (purge, event);
+
+    CREATE TABLE taken_over (
+      request INTEGER PRIMARY KEY REFERENCES request (serial),
+      number INTEGER NOT NULL,
+      state BLOB NOT NULL
+    ) STRICT;
+
+    ALTER TABLE port_order ADD COLUMN signature BLOB CHECK (length(signature) = 32);
+
+    ALTER TABLE store ADD COLUMN events INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE store ADD COLUMN running_hash BLOB CHECK (length(running_hash) = 32);
+    ALTER TABLE store ADD COLUMN last_at INTEGER;
+    ALTER TABLE store ADD COLUMN records INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE store ADD COLUMN record_hash BLOB CHECK (length(record_hash) = 32);
+    ALTER TABLE store ADD COLUMN taken_over_events INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE store ADD COLUMN taken_over_hash BLOB CHECK (length(taken_over_hash) = 32);
+    ALTER TABLE store ADD COLUMN generation BLOB;
+    ALTER TABLE store ADD COLUMN generation_before BLOB;
+    ALTER TABLE store ADD COLUMN hash BLOB CHECK (length(hash) = 32);
+    ALTER TABLE store ADD COLUMN signature BLOB CHECK (length(signature) = 32);
     """
 
   /// An event that followed another one names it; a detail names the paper it tells of, so that it goes

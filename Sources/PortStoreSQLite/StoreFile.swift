@@ -8,8 +8,7 @@ struct StoreFile: Sendable {
   let path: String
   /// Whether the file and its directory, where SQLite keeps two more, can be written.
   let isWritable: Bool
-  private let device: UInt64
-  private let inode: UInt64
+  private let identity: FileIdentity
 
   /// - Parameter named: by which it may be a link: lock, log, papers and sessions lie beside the file
   ///   itself, so that it is one store whatever it is called.
@@ -25,6 +24,8 @@ struct StoreFile: Sendable {
     var facts = stat()
     guard stat(path, &facts) == 0 else { throw .fromErrno(errno, path: path) }
     guard facts.st_mode & S_IFMT == S_IFREG else { throw .notOurs(place: path) }
+    // Under each of its names SQLite would keep another log.
+    guard facts.st_nlink == 1 else { throw .linked(place: path) }
     guard faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) == 0 else {
       throw .notPermitted(place: path)
     }
@@ -32,24 +33,32 @@ struct StoreFile: Sendable {
     isWritable =
       faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0
       && faccessat(AT_FDCWD, directory, W_OK, AT_EACCESS) == 0
-    device = UInt64(facts.st_dev)
-    inode = UInt64(facts.st_ino)
+    identity = FileIdentity(facts)
   }
 
   /// Who may use it, and with it the files beside it.
   var access: FileAccess { FileAccess(of: path) }
 
-  /// Whether the path still leads to the file that was examined.
-  var isInPlace: Bool {
+  /// Whether the path still leads to the file that was examined, under no other name.
+  ///
+  /// - Parameter log: the write-ahead log as SQLite opened it.
+  /// - Throws: `StoreError.replaced`, or `.linked`; what is written then, others would never see.
+  func checkInPlace(log: FileIdentity?) throws(StoreError) {
     var facts = stat()
-    return stat(path, &facts) == 0 && UInt64(facts.st_dev) == device
-      && UInt64(facts.st_ino) == inode
+    guard stat(path, &facts) == 0, FileIdentity(facts) == identity else {
+      throw .replaced(place: path)
+    }
+    guard facts.st_nlink == 1 else { throw .linked(place: path) }
+    guard let log else { return }
+    guard FileIdentity(of: logPath) == log else { throw .replaced(place: logPath) }
   }
+
+  var logPath: String { path + "-wal" }
 
   /// The size of the write-ahead log, in bytes.
   var logSize: Int {
     var facts = stat()
-    return stat(path + "-wal", &facts) == 0 ? Int(facts.st_size) : 0
+    return stat(logPath, &facts) == 0 ? Int(facts.st_size) : 0
   }
 
   /// Makes an empty file with the mode that SQLite then gives its other two; it makes 0644 itself.
@@ -62,5 +71,23 @@ struct StoreFile: Sendable {
   static func directory(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}
+
+/// What tells a file from every other one, whatever its name.
+struct FileIdentity: Hashable, Sendable {
+  private let device: UInt64
+  private let inode: UInt64
+
+  init(_ facts: stat) {
+    device = UInt64(facts.st_dev)
+    inode = UInt64(facts.st_ino)
+  }
+
+  /// nil when there is no such file.
+  init?(of path: String) {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { return nil }
+    self.init(facts)
   }
 }

@@ -195,7 +195,8 @@ struct WritingTests {
     let id = try store.create(key: "k0")
     #expect(store.storeFile.logSize > 0)
     for index in 0..<200 { try store.done(.change(id, .note("n"), key: "n\(index)")) }
-    #expect(store.storeFile.logSize < 200 * 4096)
+    // Much more has been written by then.
+    #expect(store.storeFile.logSize < 2 << 20)
     store.close()
     #expect(store.storeFile.logSize == 0)
   }

@@ -13,11 +13,12 @@ public final class InMemoryStore: CommittingStore {
   public let place = "memory"
   public let isSandbox = true
   public let isReadOnly = false
-  private let state = Mutex(MemoryState())
+  private let state: Mutex<MemoryState>
   private let writers = NSLock()
 
   public init(desk: Desk, clock: @escaping @Sendable () -> Instant) {
     basis = StoreBasis(storeID: "st_memory", keys: KeyRing(), desk: desk, clock: clock)
+    state = Mutex(MemoryState(head: basis.newHead(at: clock(), isSandbox: true)))
   }
 
   public func rules() -> Desk {
@@ -74,6 +75,7 @@ public final class InMemoryStore: CommittingStore {
 }
 
 struct MemoryState: Sendable {
+  var head: StoreHead
   /// Papers apart, which lie in `documents` as several requests may hold them.
   var files: [RequestID: RequestFile] = [:]
   var facts: [RequestID: Facts] = [:]
@@ -81,7 +83,7 @@ struct MemoryState: Sendable {
   /// In the order of attaching, from either side.
   var papers: [RequestID: [DocumentID]] = [:]
   var holders: [DocumentID: [RequestID]] = [:]
-  var orders: [OrderID: Order] = [:]
+  var orders: [OrderID: SignedOrder] = [:]
   var pins: [RequestID: [UInt8]] = [:]
   var receipts: [String: FiledReceipt] = [:]
   /// In the order they were written.
@@ -90,6 +92,8 @@ struct MemoryState: Sendable {
   var places: [RequestID: [Int]] = [:]
   /// Until they are purged.
   var details: [EventID: Detail] = [:]
+  /// Of events whose details a purge took, the purge.
+  var forgotten: [Int: Int] = [:]
   var seals: [HistorySeal] = []
   var records: [RecordChain.Entry] = []
   var owed: [DeskRecord.Reach] = []
@@ -135,7 +139,7 @@ public final class MemoryTransaction: DeskTransaction {
       file.attachments = Dictionary(
         uniqueKeysWithValues: held.map { ($0.document.id, $0.attachment) }
       )
-      file.order = file.request.orderID.flatMap { state.orders[$0] }
+      file.order = file.request.orderID.flatMap { state.orders[$0]?.order }
       let shared = Set(held.flatMap(\.attachment.requests))
       file.siblings = state.files.values.map(\.request)
         .filter {
@@ -152,7 +156,8 @@ public final class MemoryTransaction: DeskTransaction {
         if !reading.look(at: event, detail: { state.details[event.origin]?.detail }) { break }
       }
       file.history = reading.history
-      return StoredFile(file: file, facts: facts, tail: entries.last?.hash)
+      let tail = entries.last.map { StoredFile.Tail(hash: $0.hash, state: $0.outcome.state) }
+      return StoredFile(file: file, facts: facts, pin: state.pins[id], tail: tail)
     }
   }
 
@@ -180,7 +185,7 @@ public final class MemoryTransaction: DeskTransaction {
 
   public func requests(ofOrder id: OrderID) -> [PortRequest] { state.requests(of: id) }
 
-  public func order(_ id: OrderID) -> Order? { state.orders[id] }
+  public func order(_ id: OrderID) -> Order? { state.orders[id]?.order }
 
   public func standing(of number: PhoneNumber) -> NumberStanding {
     let files = state.files.values.filter { $0.request.number == number }
@@ -199,9 +204,11 @@ public final class MemoryTransaction: DeskTransaction {
     return (pin, event.at)
   }
 
-  public func write(_ changes: FileChanges) {
+  public func write(_ changes: FileChanges) -> [Int] {
     let id = changes.file.request.id
-    if let order = changes.order, state.orders[order.id] == nil { state.orders[order.id] = order }
+    if let signed = changes.order, state.orders[signed.order.id] == nil {
+      state.orders[signed.order.id] = signed
+    }
     state.files[id] = changes.file
     state.facts[id] = changes.after.facts
     if let document = changes.document {
@@ -220,10 +227,11 @@ public final class MemoryTransaction: DeskTransaction {
     case .set(let sealed): state.pins[id] = sealed
     case .removed: state.pins[id] = nil
     }
-    if let purge = changes.purge { forget(purge, of: id) }
+    return changes.purge.map { forget($0, of: id) } ?? []
   }
 
-  private func forget(_ purge: FileChanges.Purge, of id: RequestID) {
+  private func forget(_ purge: FileChanges.Purge, of id: RequestID) -> [Int] {
+    let before = state.details
     func isHeld(_ paper: DocumentID) -> Bool { state.holders[paper]?.isEmpty == false }
     for place in state.places[id] ?? [] {
       let event = state.history[place].event
@@ -237,6 +245,10 @@ public final class MemoryTransaction: DeskTransaction {
       state.details = state.details.filter { $0.value.stored.paper != paper }
     }
     state.drafts = state.drafts.mapValues { $0.filter { $0.key.subject != id.text } }
+    return state.history.indices.filter { index in
+      let event = state.history[index].event.id
+      return before[event] != nil && state.details[event] == nil
+    }.map { $0 + 1 }
   }
 
   public func append(_ entry: HistoryEntry) {
@@ -245,22 +257,18 @@ public final class MemoryTransaction: DeskTransaction {
     if let stored = entry.detail, let detail = entry.event.detail {
       state.details[entry.event.id] = .init(stored: stored, detail: detail)
     }
+    for taken in entry.forgotten { state.forgotten[taken] = entry.number }
   }
 
   public func file(_ receipt: FiledReceipt) { state.receipts[receipt.key] = receipt }
 
   // MARK: History
 
-  public func lastEvent() -> (number: Int, at: Instant)? {
-    state.history.last.map { (state.history.count, $0.event.at) }
-  }
+  public func head() -> StoreHead { state.head }
+  public func write(_ head: StoreHead) { state.head = head }
 
   public func isFirstEventSigned() -> Bool? {
     state.history.first.map { $0.signature != nil }
-  }
-
-  public func eventHashes(after number: Int) -> [HashValue] {
-    state.history.dropFirst(number).map(\.hash)
   }
 
   public func forEachEvent(_ body: (HistoryRow) throws -> Bool) rethrows {
@@ -271,6 +279,8 @@ public final class MemoryTransaction: DeskTransaction {
         event: entry.event,
         detailHash: entry.detail?.hash,
         detail: detail.map { ($0.body, $0.salt) },
+        isForgotten: state.forgotten[index + 1] != nil,
+        outcome: entry.outcome,
         hash: entry.hash,
         signature: entry.signature
       )
@@ -282,9 +292,37 @@ public final class MemoryTransaction: DeskTransaction {
   public func newestSeal() -> HistorySeal? { state.seals.last }
   public func write(_ seal: HistorySeal) { state.seals.append(seal) }
 
-  // MARK: Records
+  public func requests(after id: RequestID?, limit: Int) -> [RequestID] {
+    Array(state.files.keys.sorted().drop { next in id.map { next <= $0 } ?? false }.prefix(limit))
+  }
 
-  public func newestRecord() -> RecordChain.Entry? { state.records.last }
+  public func forEachOrder(_ body: (SignedOrder) throws -> Bool) rethrows {
+    for order in state.orders.values { guard try body(order) else { return } }
+  }
+
+  public func forEachReceipt(
+    _ body: (FiledReceipt, Int, HashValue?) throws -> Bool
+  ) rethrows {
+    let places = Dictionary(
+      uniqueKeysWithValues: state.history.enumerated().map { ($0.element.event.id, $0.offset) }
+    )
+    for filed in state.receipts.values.sorted(by: { $0.key < $1.key }) {
+      guard let place = places[filed.event],
+        try body(filed, place + 1, state.history[place].outcome.receipt)
+      else { return }
+    }
+  }
+
+  public func forEachForgotten(_ body: (Int, Int?) throws -> Bool) rethrows {
+    for (event, purge) in state.forgotten.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }) {
+      guard try body(event, purge) else { return }
+    }
+  }
+
+  /// No earlier program wrote one.
+  public func forEachTakenOver(_ body: (RequestID, Int, FileState) throws -> Bool) {}
+
+  // MARK: Records
 
   public func records(newestOnly: Bool) -> [RecordChain.Entry] {
     guard newestOnly else { return state.records }
@@ -345,7 +383,7 @@ extension InMemoryStore {
 
   public func orders(openOnly: Bool, limit: Int) throws(StoreError) -> [OrderListing] {
     let state = snapshot
-    return state.orders.values.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }
+    return state.orders.values.map(\.order).sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }
       .compactMap { order in
         let requests = state.requests(of: order.id)
         guard let lead = requests.first, !openOnly || requests.contains(where: \.status.isOpen)

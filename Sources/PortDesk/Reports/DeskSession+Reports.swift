@@ -49,19 +49,4 @@ extension DeskSession {
     }
   }
 
-  /// Reads the whole history and the desk's records, and finds the first that isn't what was written.
-  public func verifyHistory() throws(DeskFailure) -> HistoryVerdict {
-    try ask { store throws(StoreError) in try store.verifyHistory() }
-  }
-}
-
-extension HistoryVerdict {
-  public var json: JSON {
-    [
-      "intact": .flag(finding == nil),
-      "events": .integer(events),
-      "signed": .flag(assurance == .signed),
-      "finding": JSON(finding?.message),
-    ]
-  }
 }

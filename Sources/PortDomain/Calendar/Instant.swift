@@ -2,6 +2,10 @@
 public struct Instant: Hashable, Sendable, Codable {
   public let milliseconds: Int64
 
+  /// The beginning of the first day that there is, and the end of the last, in UTC.
+  public static let first = Instant(milliseconds: -719_162 * 86_400_000)
+  public static let last = Instant(milliseconds: 2_932_897 * 86_400_000 - 1)
+
   public init(milliseconds: Int64) {
     self.milliseconds = milliseconds
   }

@@ -136,7 +136,8 @@ public struct Draft: Hashable, Sendable, Codable {
 
   public init(key: Key, fields: [String: String], savedAt: Instant) {
     self.key = key
-    self.fields = fields
+    // Stores would cut a text short there.
+    self.fields = fields.mapValues { $0.contains("\0") ? $0.replacing("\0", with: "") : $0 }
     self.savedAt = savedAt
   }
 }

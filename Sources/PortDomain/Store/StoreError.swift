@@ -25,8 +25,13 @@ public enum StoreError: Error, Hashable, Sendable {
   /// that process.
   case busy(holder: String?, isStopped: Bool = false, seconds: Int)
   case diskFull
-  /// Another store lies there since it was opened.
+  /// Another file lies there, or none, since it was opened.
   case replaced(place: String)
+  /// The file has a second name, under which others would work on it beside each other.
+  case linked(place: String)
+  /// What lies beside the store as the log of its last changes was left by another store, or by another
+  /// copy of it.
+  case foreignLog(place: String)
   /// A setting that keeps data safe did not take.
   case unsafeSetting(name: String, value: String)
   /// It is not known whether the change was stored; the key tells later.

@@ -15,6 +15,9 @@ struct Committer<Transaction: DeskTransaction> {
   private let desk: Desk
   /// The requests that speak for the orders joined in this transaction.
   private var voices: [OrderID: [PortRequest]] = [:]
+  /// As this transaction found it, and as it leaves it.
+  private let foundHead: StoreHead
+  private var head: StoreHead
 
   /// - Throws: `StoreError.sealKeyMissing` for a store that signs, whose key isn't at hand.
   init(_ rows: Transaction, on basis: StoreBasis) throws {
@@ -22,7 +25,9 @@ struct Committer<Transaction: DeskTransaction> {
     self.basis = basis
     desk = try basis.rules(in: rows)
     key = try basis.signingKey(for: rows)
-    now = max(basis.clock(), try rows.lastEvent()?.at ?? Instant(milliseconds: .min))
+    foundHead = try rows.head()
+    head = foundHead
+    now = max(basis.clock(), foundHead.lastAt ?? .first)
   }
 
   /// What becomes of an intent; a refused one stores nothing.
@@ -34,24 +39,24 @@ struct Committer<Transaction: DeskTransaction> {
       }
       return .done(filed.receipt)
     }
-    let stored: StoredFile?
+    let found: FoundFile?
     let ruling: Ruling
     var reference: String?
     switch intent.subject {
     case .create(let draft):
-      stored = nil
+      found = nil
       reference = draft.orderReference
       ruling = try admit(draft, inFlight: nil, by: intent.actor)
     case .takeOver(let draft, let inFlight):
-      stored = nil
+      found = nil
       reference = draft.orderReference
       ruling = try admit(draft, inFlight: inFlight, by: intent.actor)
     case .change(let id, let change, let basis):
       let read = try file(of: id, for: change, basis)
-      stored = read
+      found = read
       ruling = try desk.decide(
         change,
-        on: read.file,
+        on: read.stored.file,
         basis: basis,
         by: intent.actor,
         at: now,
@@ -64,24 +69,21 @@ struct Committer<Transaction: DeskTransaction> {
       if wish.holdsNUL {
         return .refused(Refusal(.textInvalid, in: decision.file.request.country))
       }
-      try store(decision, over: stored, orderReference: reference)
-      let receipt = Receipt(
-        request: decision.file.request.id,
-        version: decision.file.request.version,
-        warnings: decision.warnings,
-        document: decision.document?.id
-      )
-      try rows.file(
-        FiledReceipt(
-          key: intent.key,
-          fingerprint: wish.fingerprint,
-          event: decision.event.id,
-          receipt: receipt
+      let filed = FiledReceipt(
+        key: intent.key,
+        fingerprint: wish.fingerprint,
+        event: decision.event.id,
+        receipt: Receipt(
+          request: decision.file.request.id,
+          version: decision.file.request.version,
+          warnings: decision.warnings,
+          document: decision.document?.id
         )
       )
-      return .done(receipt)
+      try store(decision, over: found, filing: filed, orderReference: reference)
+      return .done(filed.receipt)
     case .unchanged(let version):
-      guard let id = stored?.file.request.id else {
+      guard let id = found?.stored.file.request.id else {
         preconditionFailure("a new request changes something")
       }
       return .done(Receipt(request: id, version: version))
@@ -94,23 +96,27 @@ struct Committer<Transaction: DeskTransaction> {
   func recount(_ ids: [RequestID]) throws {
     for stored in try rows.files(ids, .deciding(seen: nil)) {
       let facts = desk.facts(of: stored.file)
-      if facts != stored.facts { try rows.write(FileChanges(stored.file, facts, over: stored)) }
+      if facts != stored.facts { _ = try rows.write(FileChanges(stored.file, facts, over: stored)) }
     }
   }
 
-  /// Seals all events written so far, when enough have come since the last seal.
-  func sealIfDue(after interval: Int = HistorySeal.interval) throws {
-    let last = try rows.newestSeal()
-    let sealed = last?.event ?? 0
-    guard let newest = try rows.lastEvent()?.number, newest - sealed >= interval else { return }
-    let hash = try rows.eventHashes(after: sealed).reduce(last?.hash) {
-      HistorySeal.hash($0, adding: $1)
+  /// Says over the whole store what this transaction made of it, and seals all events written so far,
+  /// when enough have come since the last seal.
+  ///
+  /// - Returns: what is to be kept elsewhere, when a seal was made or a record written.
+  func finish(sealingAfter interval: Int = HistorySeal.interval) throws -> KeptSeal? {
+    if head != foundHead { try rows.write(head.vouched(with: key, after: foundHead)) }
+    let isRecordNew = head.records != foundHead.records
+    let sealed = try rows.newestSeal()?.event ?? 0
+    if let hash = head.events.hash, head.events.count - sealed >= interval {
+      try rows.write(HistorySeal(event: head.events.count, at: now, hash: hash, with: key))
+      return KeptSeal(head)
     }
-    if let hash { try rows.write(HistorySeal(event: newest, at: now, hash: hash, with: key)) }
+    return isRecordNew ? KeptSeal(head) : nil
   }
 
   /// Stores a record's next version.
-  func revise(
+  mutating func revise(
     _ record: DeskRecord,
     by actor: Operator,
     on basis: RecordBasis
@@ -121,10 +127,9 @@ struct Committer<Transaction: DeskTransaction> {
       let (version, by, at) = (newest.link.version, newest.link.by, newest.link.at)
       return .refused([.stale(version: version, by: by, at: at)])
     }
-    let body = String(decoding: try StoredForm.bytes(of: record), as: UTF8.self)
+    let body = try StoredForm.bytes(of: record)
     var obstacles = desk.obstacles(to: record, by: actor)
-    // As JSON escapes it.
-    if body.contains("\\u0000") { obstacles.append(.textInvalid) }
+    if StoredForm.holdsNUL(body) { obstacles.append(.textInvalid) }
     guard obstacles.isEmpty else { return .refused(obstacles) }
     guard present != record else { return .unchanged }
     let link = RecordChain.Link(
@@ -133,10 +138,11 @@ struct Committer<Transaction: DeskTransaction> {
       at: self.basis.clock(),
       by: actor.login,
       session: actor.session,
-      body: body
+      body: String(decoding: body, as: UTF8.self)
     )
-    let last = try rows.newestRecord()
-    try rows.append(RecordChain.Entry(link, after: last, signedWith: key), owing: record.reach)
+    let entry = RecordChain.Entry(link, after: head.records, signedWith: key)
+    try rows.append(entry, owing: record.reach)
+    head.add(record: entry.hash)
     return .done(version: link.version, recounted: 0)
   }
 
@@ -155,10 +161,12 @@ struct Committer<Transaction: DeskTransaction> {
     of id: RequestID,
     for change: Change,
     _ basis: Intent.Basis
-  ) throws -> StoredFile {
+  ) throws -> FoundFile {
     guard var stored = try rows.files([id], depth(of: change, basis)).first else {
       throw StoreError.noSuchThing(id.text)
     }
+    var papers = PaperHashes()
+    let isVouched = stored.isVouched(&papers)
     if case .paper(.attach(let id)) = change, stored.file.attachments[id] == nil,
       let paper = try rows.paper(id)
     {
@@ -170,7 +178,7 @@ struct Committer<Transaction: DeskTransaction> {
       voices[order] = peers
       stored.file.peers = peers
     }
-    return stored
+    return FoundFile(stored: stored, isVouched: isVouched)
   }
 
   /// Undo looks for an event that may lie anywhere; a purge goes through them all.
@@ -186,10 +194,12 @@ struct Committer<Transaction: DeskTransaction> {
 
   private mutating func store(
     _ decision: Decision,
-    over stored: StoredFile?,
+    over found: FoundFile?,
+    filing filed: FiledReceipt,
     orderReference: String?
   ) throws {
     let request = decision.file.request
+    let stored = found?.stored
     // Read before the change is written, since they follow from what they were.
     let others = try rows.files(
       decision.followers(besides: stored?.file),
@@ -201,16 +211,48 @@ struct Committer<Transaction: DeskTransaction> {
       case .set(let pin): .set(try basis.seal(pin, of: request.id))
       case .removed: .removed
       }
-    let changes = FileChanges(decision, over: stored, pin: pin, orderReference: orderReference)
-    try rows.write(changes)
-    try rows.append(HistoryEntry(decision.event, after: stored?.tail, signedWith: key))
+    let changes = FileChanges(
+      decision,
+      over: stored,
+      pin: pin,
+      orderReference: orderReference,
+      signedWith: key
+    )
+    let forgotten = try rows.write(changes)
+    var papers = PaperHashes()
+    // A file that isn't what its last event left is never vouched for again, so that no change hides it.
+    let state =
+      found?.isVouched == false
+      ? nil
+      : FileState(of: decision.file, pin: changes.pin(over: stored?.pin), papers: &papers)
+    try append(
+      HistoryEntry(
+        decision.event,
+        number: head.events.count + 1,
+        after: stored?.tail?.hash,
+        leaving: state,
+        receipt: filed.hash,
+        forgotten: forgotten,
+        signedWith: key
+      )
+    )
+    try rows.file(filed)
     var run = HistoryRun()
+    var papersBefore = PaperHashes()
     for (index, other) in others.enumerated() {
       let following = desk.follow(decision, in: other.file)
-      try rows.write(FileChanges(following.file, following.facts, over: other))
-      let key = index == others.count - 1 ? key : nil
-      try rows.append(
-        HistoryEntry(following.event, after: other.tail, in: &run, signedWith: key)
+      _ = try rows.write(FileChanges(following.file, following.facts, over: other))
+      let isVouched = other.isVouched(&papersBefore)
+      try append(
+        HistoryEntry(
+          following.event,
+          number: head.events.count + 1,
+          after: other.tail?.hash,
+          leaving: isVouched
+            ? FileState(of: following.file, pin: other.pin, papers: &papers) : nil,
+          in: &run,
+          signedWith: index == others.count - 1 ? key : nil
+        )
       )
     }
     lostPapers.formUnion(changes.purge?.papers.map(\.file.sha256) ?? [])
@@ -218,6 +260,35 @@ struct Committer<Transaction: DeskTransaction> {
     if let order { voices[order] = nil }
     if let joined = request.orderID, joined != order {
       voices[joined] = voices[joined].map { Order.voices(of: $0 + [request]) }
+    }
+  }
+
+  private mutating func append(_ entry: HistoryEntry) throws {
+    try rows.append(entry)
+    head.add(entry.event, entry.hash)
+  }
+}
+
+/// A file as it was read for a change.
+private struct FoundFile {
+  let stored: StoredFile
+  /// It is what its last event left.
+  let isVouched: Bool
+}
+
+extension StoredFile {
+  fileprivate func isVouched(_ papers: inout PaperHashes) -> Bool {
+    tail?.state == state(&papers)
+  }
+}
+
+extension FileChanges {
+  /// The PIN as it is sealed afterwards.
+  fileprivate func pin(over before: [UInt8]?) -> [UInt8]? {
+    switch pin {
+    case .kept: before
+    case .set(let sealed): sealed
+    case .removed: nil
     }
   }
 }

@@ -120,7 +120,7 @@ extension CommittingStore {
     guard !intents.isEmpty else { return [] }
     let key = basis.keys.key()
     let wishes = intents.map { $0.wish(with: key) }
-    return try writing(
+    let reached = try writing(
       recover: { rows, reached in try recovered(reached, of: intents, rows) },
       afterwards: { reached throws(StoreError) in
         for (hash, isHeld) in reached.doubts { try files?.resolve(sha256: hash, isHeld: isHeld) }
@@ -137,14 +137,16 @@ extension CommittingStore {
           // Its change may have been stored long ago, and purged since.
           doubts[new] = try rows.holdsPaper(sha256: new)
         }
-        try committer.sealIfDue()
+        let seal = try committer.finish()
         for hash in committer.lostPapers where try !rows.holdsPaper(sha256: hash) {
           try files?.doubt(sha256: hash)
           doubts[hash] = false
         }
-        return .keep(Reached(outcomes, doubts: doubts))
+        return .keep(Reached(outcomes, doubts: doubts, seal: seal))
       }
-    ).outcomes
+    )
+    basis.keep(reached.seal)
+    return reached.outcomes
   }
 
   /// What was reached after a COMMIT that failed, if it was stored after all: the receipts tell.
@@ -173,7 +175,7 @@ extension CommittingStore {
   }
 
   public func newestRecord() throws(StoreError) -> ChangeToken {
-    try reading(.screen) { ChangeToken(String(try $0.newestRecord()?.number ?? 0)) }
+    try reading(.screen) { ChangeToken(String(try $0.head().records.count)) }
   }
 
   public func revise(
@@ -182,9 +184,12 @@ extension CommittingStore {
     on basis: RecordBasis
   ) throws(StoreError) -> RecordOutcome {
     guard try StoredForm.isWithinBounds(record) else { return .refused([.textTooLong]) }
-    let outcome = try writing {
-      try Committer($0, on: self.basis).revise(record, by: actor, on: basis)
+    let (outcome, seal) = try writing { rows in
+      var committer = try Committer(rows, on: self.basis)
+      let outcome = try committer.revise(record, by: actor, on: basis)
+      return (outcome, try committer.finish())
     }
+    self.basis.keep(seal)
     guard case .done(let version, _) = outcome else { return outcome }
     return .done(version: version, recounted: try recountWhatIsOwed())
   }
@@ -206,35 +211,23 @@ extension CommittingStore {
   // MARK: History
 
   public func verifyHistory(
-    against kept: [HistorySeal],
+    against kept: [KeptSeal],
     progress: (Int) -> Void
   ) throws(StoreError) -> HistoryVerdict {
     let key = basis.keys.key()
     return try reading(.background) { rows in
-      var verifier = HistoryVerifier(key: key, seals: try rows.seals(), kept: kept)
-      var finding: HistoryVerdict.Finding?
-      try rows.forEachEvent { row in
-        switch row {
-        case .unreadable(let number): finding = .unreadable(number: number)
-        case .link(let link):
-          finding = verifier.look(at: link)
-          if link.number.isMultiple(of: 1000) { progress(link.number) }
-        }
-        return finding == nil
-      }
-      let verdict = verifier.verdict(finding)
-      guard verdict.finding == nil,
-        let finding = RecordChain.finding(in: try rows.records(newestOnly: false), with: key)
-      else { return verdict }
-      return verifier.verdict(finding)
+      try Examination(of: rows, with: key, against: kept).verdict(progress)
     }
   }
 
-  public func sealHistory() throws(StoreError) -> HistorySeal? {
-    try writing { rows in
-      try Committer(rows, on: basis).sealIfDue(after: 1)
-      return try rows.newestSeal()
+  public func sealHistory() throws(StoreError) -> KeptSeal? {
+    // Without the key what the store says of itself is given out all the same.
+    if !isReadOnly, basis.keys.key() != nil {
+      let seal = try writing { try Committer($0, on: basis).finish(sealingAfter: 1) }
+      basis.keep(seal)
     }
+    let head = try reading(.screen) { try $0.head() }
+    return head.events.count + head.records.count > 0 ? KeptSeal(head) : nil
   }
 }
 
@@ -243,9 +236,12 @@ private struct Reached {
   let outcomes: [Outcome]
   /// Contents of which a paper comes or goes with it, and whether one stands for them then.
   let doubts: [String: Bool]
+  /// To be kept elsewhere.
+  let seal: KeptSeal?
 
-  init(_ outcomes: [Outcome], doubts: [String: Bool] = [:]) {
+  init(_ outcomes: [Outcome], doubts: [String: Bool] = [:], seal: KeptSeal? = nil) {
     self.outcomes = outcomes
     self.doubts = doubts
+    self.seal = seal
   }
 }

@@ -4,7 +4,10 @@ import PortDomain
 ///
 /// Rows and no more: deciding, following, chaining, sealing, receipts and recounts are `Committer`'s,
 /// written once for every store.
-public protocol DeskTransaction: HistoryRows, RecordRows {
+public protocol DeskTransaction: ExaminedRows, HistoryRows, RecordRows {
+  func head() throws -> StoreHead
+  func write(_ head: StoreHead) throws
+
   /// The files of requests in the order asked for, their histories as far back as wanted; what isn't
   /// there is left out.
   func files(_ ids: [RequestID], _ depth: HistoryDepth) throws -> [StoredFile]
@@ -32,21 +35,16 @@ public protocol DeskTransaction: HistoryRows, RecordRows {
   /// What is sealed of a request's PIN and when it was shown under a key; nil where that key showed none.
   func shownPIN(of id: RequestID, under key: String) throws -> (sealed: [UInt8], at: Instant)?
 
-  func write(_ changes: FileChanges) throws
+  /// - Returns: the numbers of the events whose details a purge took, in their order.
+  func write(_ changes: FileChanges) throws -> [Int]
   func append(_ entry: HistoryEntry) throws
   func file(_ receipt: FiledReceipt) throws
 }
 
 /// The history as it lies in a store: every event under its number, from 1 without gaps.
 public protocol HistoryRows {
-  /// The number of the last event and its time; nil before the first.
-  func lastEvent() throws -> (number: Int, at: Instant)?
-
   /// Whether the first event bears a signature; nil before there is one.
   func isFirstEventSigned() throws -> Bool?
-
-  /// The hashes of the events after a number, in order.
-  func eventHashes(after number: Int) throws -> [HashValue]
 
   /// Hands out every event in the order of its number until `body` says no.
   func forEachEvent(_ body: (HistoryRow) throws -> Bool) throws
@@ -61,12 +59,60 @@ public protocol HistoryRows {
 public enum HistoryRow {
   case link(HistoryVerifier.Link)
   case unreadable(number: Int)
+  /// The request that it tells of isn't there.
+  case ofNoRequest(number: Int)
+}
+
+/// What is held against the history.
+public protocol ExaminedRows {
+  /// The next requests in the order of their ids; nil for the first.
+  func requests(after id: RequestID?, limit: Int) throws -> [RequestID]
+
+  func forEachOrder(_ body: (SignedOrder) throws -> Bool) throws
+
+  /// In the order of their keys; the event's number and what it says of the receipt come with each.
+  func forEachReceipt(_ body: (FiledReceipt, Int, HashValue?) throws -> Bool) throws
+
+  /// Events whose details were taken, in order, those that one purge took behind each other: its
+  /// number, nil for those that an earlier program's purges took, which come first.
+  func forEachForgotten(_ body: (_ event: Int, _ purge: Int?) throws -> Bool) throws
+
+  /// The states that requests were found in when an earlier program's store was brought up to date,
+  /// in the order of their ids, with the request's last event then.
+  func forEachTakenOver(_ body: (RequestID, Int, FileState) throws -> Bool) throws
+}
+
+/// An order with the signature that says that this program wrote it.
+public struct SignedOrder: Hashable, Sendable {
+  public let order: Order
+  /// nil when it was made without the key.
+  public let signature: HashValue?
+
+  public init(order: Order, signature: HashValue?) {
+    self.order = order
+    self.signature = signature
+  }
+
+  public init(_ order: Order, signedWith key: SealKey?) {
+    self.init(order: order, signature: key?.sign(SignedOrder.statement(order)))
+  }
+
+  func isSigned(with key: SealKey) -> Bool {
+    signature.map { key.isValid($0, of: SignedOrder.statement(order)) } ?? false
+  }
+
+  private static func statement(_ order: Order) -> HashValue {
+    var bytes = CanonicalBytes()
+    bytes.add("porttui order 1")
+    bytes.add(order.id.text)
+    bytes.add(order.createdAt.milliseconds)
+    bytes.add(order.reference)
+    return HashValue(hashing: bytes.bytes)
+  }
 }
 
 /// The desk's records as they lie in a store: every version under its number, from 1 without gaps.
 public protocol RecordRows {
-  func newestRecord() throws -> RecordChain.Entry?
-
   /// Every version, or the newest of each record, in the order of their numbers.
   func records(newestOnly: Bool) throws -> [RecordChain.Entry]
 
@@ -95,13 +141,33 @@ public struct HeldPaper: Hashable, Sendable {
 public struct StoredFile: Sendable {
   public var file: RequestFile
   public let facts: Facts
-  /// The hash of its last event, to which the next is chained.
-  public let tail: HashValue?
+  /// As it is sealed.
+  public let pin: [UInt8]?
+  /// nil for a request without events, which no program leaves.
+  public let tail: Tail?
 
-  public init(file: RequestFile, facts: Facts, tail: HashValue?) {
+  /// Its last event, to which the next is chained.
+  public struct Tail: Hashable, Sendable {
+    public let hash: HashValue
+    /// What the file was when the event was written, or when it was taken over from an earlier program.
+    public let state: FileState?
+
+    public init(hash: HashValue, state: FileState?) {
+      self.hash = hash
+      self.state = state
+    }
+  }
+
+  public init(file: RequestFile, facts: Facts, pin: [UInt8]?, tail: Tail?) {
     self.file = file
     self.facts = facts
+    self.pin = pin
     self.tail = tail
+  }
+
+  /// What the file is now.
+  func state(_ papers: inout PaperHashes) -> FileState {
+    FileState(of: file, pin: pin, papers: &papers)
   }
 
   public var listing: Listing { Listing(request: file.request, facts: facts) }
@@ -121,11 +187,30 @@ public struct FiledReceipt: Hashable, Sendable {
     self.event = event
     self.receipt = receipt
   }
+
+  /// By which its event names it.
+  var hash: HashValue {
+    var bytes = CanonicalBytes()
+    bytes.add("porttui receipt 1")
+    bytes.add(key)
+    bytes.add(fingerprint)
+    bytes.add(event.text)
+    bytes.add(receipt.request.text)
+    bytes.add(receipt.version)
+    bytes.add(receipt.warnings.map(\.rawValue))
+    bytes.add(receipt.document?.text)
+    return HashValue(hashing: bytes.bytes)
+  }
 }
 
 /// An event as it goes into the history.
 public struct HistoryEntry: Sendable {
   public let event: Event
+  /// Its number within the store.
+  public let number: Int
+  public let outcome: EventOutcome
+  /// The numbers of the events whose details it took.
+  public let forgotten: [Int]
   public let hash: HashValue
   /// nil without the key, and for events that followed another: that of the last vouches for them all.
   public let signature: HashValue?
@@ -134,11 +219,23 @@ public struct HistoryEntry: Sendable {
 
   /// - Parameters:
   ///   - tail: the hash of the event before it of the same request.
+  ///   - forgotten: the numbers of the events whose details it took, in their order.
   ///   - key: nil when it is missing: what is written is then chained but not signed.
-  init(_ event: Event, after tail: HashValue?, signedWith key: SealKey?) throws {
+  init(
+    _ event: Event,
+    number: Int,
+    after tail: HashValue?,
+    leaving state: FileState?,
+    receipt: HashValue,
+    forgotten: [Int],
+    signedWith key: SealKey?
+  ) throws {
     self.event = event
+    self.number = number
+    self.forgotten = forgotten
+    outcome = EventOutcome(state: state, receipt: receipt, forgotten: forgotten)
     detail = try event.detail.map(StoredDetail.init)
-    hash = HistoryChain.hash(of: event, detail: detail?.hash, after: tail)
+    hash = HistoryChain.hash(of: event, detail: detail?.hash, after: tail, outcome: outcome)
     signature = HistoryChain.signature(of: hash, with: key)
   }
 
@@ -149,13 +246,18 @@ public struct HistoryEntry: Sendable {
   ///   - key: of the last of them; nil for the others.
   init(
     _ event: Event,
+    number: Int,
     after tail: HashValue?,
+    leaving state: FileState?,
     in run: inout HistoryRun,
     signedWith key: SealKey?
   ) {
     self.event = event
+    self.number = number
+    forgotten = []
+    outcome = EventOutcome(state: state, receipt: nil)
     detail = nil
-    hash = HistoryChain.hash(of: event, detail: nil, after: tail)
+    hash = HistoryChain.hash(of: event, detail: nil, after: tail, outcome: outcome)
     signature = HistoryChain.signature(of: run.add(hash), with: key)
   }
 }

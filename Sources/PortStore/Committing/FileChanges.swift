@@ -8,7 +8,7 @@ public struct FileChanges: Sendable {
   public let before: Listing?
   public let after: Listing
   /// The order that the request belongs to, made with it where it isn't there.
-  public let order: Order?
+  public let order: SignedOrder?
   /// A paper whose sheet is new or changed.
   public let document: Document?
   /// The requests that it was attached to, in this order, after all that it is attached to already.
@@ -45,14 +45,18 @@ public struct FileChanges: Sendable {
     _ decision: Decision,
     over stored: StoredFile?,
     pin: SealedPIN,
-    orderReference: String? = nil
+    orderReference: String? = nil,
+    signedWith key: SealKey?
   ) {
     let before = stored?.file
     file = decision.file
     self.before = stored?.listing
     after = Listing(request: file.request, facts: decision.facts)
     order = file.request.orderID.map { [file] id in
-      file.order ?? Order(id: id, createdAt: decision.event.at, reference: orderReference)
+      SignedOrder(
+        file.order ?? Order(id: id, createdAt: decision.event.at, reference: orderReference),
+        signedWith: key
+      )
     }
     document = decision.document
     let id = file.request.id

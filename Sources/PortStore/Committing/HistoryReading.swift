@@ -3,6 +3,8 @@ import PortDomain
 /// How far back a request's history is read.
 public enum HistoryDepth: Hashable, Sendable {
   case whole
+  /// The last event alone.
+  case newest
   /// As far as a decision looks: the last event, those after the version that was seen, those since
   /// the first rejection, and what bears on papers since their first answer. A request with thousands
   /// of events is then changed as quickly as a new one.
@@ -39,6 +41,10 @@ public struct HistoryReading {
     at event: Event,
     detail: () throws -> EventDetail?
   ) rethrows -> Bool {
+    if depth == .newest {
+      newestFirst.append(event)
+      return false
+    }
     if case .deciding(let seen) = depth, !newestFirst.isEmpty, event.version <= seen ?? .max,
       event.at < rejected
     {

@@ -1,12 +1,19 @@
 import PortDomain
 import Synchronization
 
+/// Keeps seals elsewhere than in the store, so that they tell of it whatever becomes of its file.
+public protocol SealKeeper: Sendable {
+  /// Called once a seal is stored. A failure is the keeper's to tell: the change that it follows stands.
+  func keep(_ seal: KeptSeal)
+}
+
 /// What a store decides and seals by, whatever it keeps its rows in.
 public final class StoreBasis: Sendable {
   /// Names the store, its key and what its PINs are bound to.
   let storeID: String
   let keys: KeyRing
   let clock: @Sendable () -> Instant
+  private let keeper: (any SealKeeper)?
   /// The rules with what is known at the start; `rules(in:)` adds the desk's own records.
   private let base: Desk
   private let known: Mutex<(record: Int, desk: Desk)>
@@ -15,18 +22,20 @@ public final class StoreBasis: Sendable {
     storeID: String,
     keys: KeyRing,
     desk: Desk,
-    clock: @escaping @Sendable () -> Instant
+    clock: @escaping @Sendable () -> Instant,
+    keeper: (any SealKeeper)? = nil
   ) {
     self.storeID = storeID
     self.keys = keys
     self.clock = clock
+    self.keeper = keeper
     base = desk
     known = Mutex((record: 0, desk: desk))
   }
 
   /// The rules as of a transaction; read again only when a record was written since.
-  public func rules(in rows: some RecordRows) throws -> Desk {
-    let newest = try rows.newestRecord()?.number ?? 0
+  public func rules(in rows: some DeskTransaction) throws -> Desk {
+    let newest = try rows.head().records.count
     if let desk = known.withLock({ $0.record == newest ? $0.desk : nil }) { return desk }
     let desk = base.with(try rows.records(newestOnly: true).map { try $0.version().record })
     known.withLock { $0 = (newest, desk) }
@@ -44,6 +53,18 @@ public final class StoreBasis: Sendable {
       if try rows.isFirstEventSigned() ?? true { throw error }
       return nil
     }
+  }
+
+  /// The head of a new store, signed with its key.
+  public func newHead(at now: Instant, isSandbox: Bool) -> StoreHead {
+    StoreHead(
+      StoreHead.Identity(storeID: storeID, createdAt: now, isSandbox: isSandbox),
+      signedWith: keys.key()
+    )
+  }
+
+  func keep(_ seal: KeptSeal?) {
+    if let seal { keeper?.keep(seal) }
   }
 
   func seal(_ pin: Secret, of id: RequestID) throws(StoreError) -> [UInt8] {

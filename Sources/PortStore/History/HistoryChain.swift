@@ -9,13 +9,17 @@ public enum HistoryChain {
   /// The hash of an event behind another of the same request; nil before the first.
   ///
   /// The detail counts by its own hash, so that it can be purged and the chain stays whole.
+  ///
+  /// - Parameter outcome: nil for events of earlier programs, which name none.
   public static func hash(
     of event: Event,
     detail: HashValue?,
-    after previous: HashValue?
+    after previous: HashValue?,
+    outcome: EventOutcome?
   ) -> HashValue {
     var bytes = CanonicalBytes()
-    bytes.add(event.lead == nil ? "porttui event 1" : "porttui event 2")
+    let form = (outcome == nil ? 1 : 3) + (event.lead == nil ? 0 : 1)
+    bytes.add("porttui event \(form)")
     bytes.add(event.id.text)
     bytes.add(event.request.text)
     bytes.add(event.number)
@@ -33,6 +37,11 @@ public enum HistoryChain {
     bytes.add(event.version)
     bytes.add(detail)
     bytes.add(previous)
+    if let outcome {
+      bytes.add(outcome.state?.bytes ?? [])
+      bytes.add(outcome.receipt)
+      bytes.add(outcome.forgotten)
+    }
     return HashValue(hashing: bytes.bytes)
   }
 
@@ -47,6 +56,35 @@ public enum HistoryChain {
   /// The signature of an event's hash; nil without the key.
   public static func signature(of hash: HashValue, with key: SealKey?) -> HashValue? {
     key?.sign(hash)
+  }
+}
+
+/// What an event left beside the history, by which that is held against it.
+public struct EventOutcome: Hashable, Sendable {
+  /// nil where the request's file wasn't what the event before it had left: nobody vouches for it again.
+  public let state: FileState?
+  /// nil for an event that followed another.
+  public let receipt: HashValue?
+  /// Over the events whose details a purge took; nil where none were.
+  public let forgotten: HashValue?
+
+  public init(state: FileState?, receipt: HashValue?, forgotten: HashValue?) {
+    self.state = state
+    self.receipt = receipt
+    self.forgotten = forgotten
+  }
+
+  /// - Parameter forgotten: the numbers of the events whose details a purge took, in their order.
+  init(state: FileState?, receipt: HashValue?, forgotten: [Int] = []) {
+    let hash = forgotten.reduce(nil) { EventOutcome.hash($0, adding: $1) }
+    self.init(state: state, receipt: receipt, forgotten: hash)
+  }
+
+  static func hash(_ running: HashValue?, adding event: Int) -> HashValue {
+    var bytes = CanonicalBytes()
+    bytes.add(running)
+    bytes.add(event)
+    return HashValue(hashing: bytes.bytes)
   }
 }
 

@@ -56,16 +56,52 @@ public struct HistorySeal: Hashable, Sendable {
   }
 }
 
-extension HistorySeal {
-  /// `seal 1200 9f86…` — what is kept elsewhere.
-  public var text: String { "seal \(event) \(hash.hex)" }
+/// A mark over a whole store, kept elsewhere: a log of another host, a file that can only be added to, a sheet
+/// of paper. It shows a cut tail and an old copy put back, which nothing in the store itself can.
+public struct KeptSeal: Hashable, Sendable {
+  /// Of the store that it is over; nil in one of an earlier program.
+  public let storeID: String?
+  /// How many events there were.
+  public let events: Int
+  /// How many versions of the desk's records; nil in a seal of an earlier program, which is over the
+  /// events alone.
+  public let records: Int?
+  public let hash: HashValue
 
-  /// A seal that was kept as text; nil for any other text. It bears no signature of its own.
-  public init?(_ text: some StringProtocol) {
-    let words = text.split(separator: " ")
-    guard words.count == 3, words[0] == "seal", let event = Int(words[1]), event > 0,
-      let hash = HashValue(hex: words[2])
+  init(_ head: StoreHead) {
+    storeID = head.identity.storeID
+    events = head.events.count
+    records = head.records.count
+    hash = KeptSeal.hash(events: head.events.hash, records: head.records.hash)
+  }
+
+  static func hash(events: HashValue?, records: HashValue?) -> HashValue {
+    var bytes = CanonicalBytes()
+    bytes.add("porttui seal 2")
+    bytes.add(events)
+    bytes.add(records)
+    return HashValue(hashing: bytes.bytes)
+  }
+
+  /// `st_… seal 1200 6 9f86…`: the store, events, versions of records, hash.
+  public var text: String {
+    [storeID, "seal", String(events), records.map { String($0) }, hash.hex].compactMap { $0 }
+      .joined(separator: " ")
+  }
+
+  /// The seal at the end of a line, whatever stands before it, as a log's date and host do; nil where
+  /// there is none.
+  public init?(_ line: some StringProtocol) {
+    let words = line.split { $0 == " " || $0 == "\t" || $0 == "\r" }
+    guard let start = words.lastIndex(of: "seal") else { return nil }
+    let seal = words[(start + 1)...]
+    let counts = seal.dropLast().map { Int($0) }
+    guard (1...2).contains(counts.count), counts.allSatisfy({ $0.map { $0 >= 0 } ?? false }),
+      let events = counts[0], let hash = seal.last.flatMap({ HashValue(hex: $0) })
     else { return nil }
-    self.init(event: event, at: Instant(milliseconds: 0), hash: hash, signature: nil)
+    storeID = words[..<start].last { $0.hasPrefix("st_") }.map { String($0) }
+    self.events = events
+    records = counts.count == 2 ? counts[1] : nil
+    self.hash = hash
   }
 }

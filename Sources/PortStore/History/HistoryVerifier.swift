@@ -2,7 +2,8 @@ import PortDomain
 
 /// Examines a history event by event, in the order they were written.
 ///
-/// Keeps one hash per request, so that a store of any size is read once from front to back.
+/// Keeps what the last event of each request left, and no more, so that a store of any size is read once from
+/// front to back.
 public struct HistoryVerifier {
   /// An event as a store holds it.
   public struct Link {
@@ -13,6 +14,9 @@ public struct HistoryVerifier {
     public let detailHash: HashValue?
     /// nil when there was none, or once it was purged.
     public let detail: (bytes: [UInt8], salt: [UInt8])?
+    /// Some purge is said to have taken its detail.
+    public let isForgotten: Bool
+    public let outcome: EventOutcome
     public let hash: HashValue
     public let signature: HashValue?
 
@@ -21,6 +25,8 @@ public struct HistoryVerifier {
       event: Event,
       detailHash: HashValue?,
       detail: (bytes: [UInt8], salt: [UInt8])?,
+      isForgotten: Bool,
+      outcome: EventOutcome,
       hash: HashValue,
       signature: HashValue?
     ) {
@@ -28,38 +34,53 @@ public struct HistoryVerifier {
       self.event = event
       self.detailHash = detailHash
       self.detail = detail
+      self.isForgotten = isForgotten
+      self.outcome = outcome
       self.hash = hash
       self.signature = signature
     }
   }
 
-  private struct Tail {
+  /// The last event of a request.
+  struct Tail {
     var number: Int
     var hash: HashValue
+    /// Its number within the store.
+    var event: Int
   }
 
   private let key: SealKey?
+  private let takenOver: Int
   private var seals: [Int: [HistorySeal]]
-  private var tails: [RequestID: Tail] = [:]
-  private var running: HashValue?
-  private var count = 0
-  private var lastAt = Instant(milliseconds: 0)
+  private var kept: [Int: [KeptSeal]]
+  private let recordHashes: [HashValue?]
+  private(set) var tails: [RequestID: Tail] = [:]
+  /// What each purge took, by its number.
+  private(set) var forgotten: [Int: HashValue] = [:]
+  /// How many events have a receipt.
+  private(set) var receipts = 0
+  private(set) var events = StoreHead.Reach.nothing
 
   /// - Parameters:
   ///   - key: nil when it is missing; then only accidental damage can be found.
+  ///   - takenOver: how many events an earlier program wrote.
   ///   - seals: those that lie in the store.
   ///   - kept: those that were kept elsewhere.
-  public init(key: SealKey?, seals: [HistorySeal], kept: [HistorySeal]) {
+  ///   - recordHashes: of all versions of the desk's records, in order.
+  init(
+    key: SealKey?,
+    takenOver: Int,
+    seals: [HistorySeal],
+    kept: [KeptSeal],
+    recordHashes: [HashValue?]
+  ) {
     self.key = key
-    self.seals = Dictionary(grouping: seals + kept, by: \.event)
-    let trusted = Set(kept)
-    if let key {
-      unsignedSeal = seals.filter { !trusted.contains($0) && !$0.isSigned(with: key) }
-        .map(\.event).min()
-    }
+    self.takenOver = takenOver
+    self.seals = Dictionary(grouping: seals, by: \.event)
+    self.kept = Dictionary(grouping: kept, by: \.events)
+    self.recordHashes = recordHashes
   }
 
-  private var unsignedSeal: Int?
   /// Events that followed a change, as long as none of them vouched for all.
   private var followers: (lead: EventID, run: HistoryRun, first: HistoryVerdict.Place)?
 
@@ -72,25 +93,55 @@ public struct HistoryVerifier {
       request: link.event.request.text
     )
     let tail = tails[link.event.request]
-    guard link.number == count + 1, link.event.number == (tail?.number ?? 0) + 1 else {
+    guard link.number == events.count + 1, link.event.number == (tail?.number ?? 0) + 1 else {
       return .missing(before: place)
     }
-    let hash = HistoryChain.hash(of: link.event, detail: link.detailHash, after: tail?.hash)
+    let hash = HistoryChain.hash(
+      of: link.event,
+      detail: link.detailHash,
+      after: tail?.hash,
+      outcome: link.number > takenOver ? link.outcome : nil
+    )
     guard hash == link.hash else { return .altered(place) }
     if let key, let finding = signatureFinding(of: link, hash, place, key) { return finding }
     if let detail = link.detail {
       guard link.detailHash == HistoryChain.hash(ofDetail: detail.bytes, salt: detail.salt) else {
         return .detailAltered(place)
       }
+    } else if link.detailHash != nil, !link.isForgotten {
+      return .detailGone(place)
     }
-    tails[link.event.request] = Tail(number: link.event.number, hash: hash)
-    let sealed = HistorySeal.hash(running, adding: hash)
-    running = sealed
-    count = link.number
-    lastAt = link.event.at
-    guard let due = seals.removeValue(forKey: count) else { return nil }
-    let isWhole = due.allSatisfy { $0.hash == sealed } && unsignedSeal != count
-    return isWhole ? nil : .sealBroken(event: count)
+    tails[link.event.request] = Tail(
+      number: link.event.number,
+      hash: hash,
+      event: link.number
+    )
+    forgotten[link.number] = link.outcome.forgotten
+    if link.outcome.receipt != nil { receipts += 1 }
+    let sealed = HistorySeal.hash(events.hash, adding: hash)
+    events = StoreHead.Reach(count: link.number, hash: sealed)
+    return isSealed(sealed) ? nil : .sealBroken(event: events.count)
+  }
+
+  /// Takes a request off once what it holds was looked at.
+  mutating func removeTail(of request: RequestID) -> Tail? {
+    tails.removeValue(forKey: request)
+  }
+
+  /// Whether the seals that were made here are over what was read so far.
+  private mutating func isSealed(_ running: HashValue) -> Bool {
+    let due = seals.removeValue(forKey: events.count) ?? []
+    let kept = kept.removeValue(forKey: events.count) ?? []
+    return due.allSatisfy { seal in
+      seal.hash == running && key.map { seal.isSigned(with: $0) } != false
+    }
+      && kept.allSatisfy { seal in
+        guard let records = seal.records else { return seal.hash == running }
+        // More than there are is told by itself.
+        guard records <= recordHashes.count else { return true }
+        let last = records == 0 ? nil : recordHashes[records - 1]
+        return seal.hash == KeptSeal.hash(events: running, records: last)
+      }
   }
 
   private mutating func signatureFinding(
@@ -114,17 +165,12 @@ public struct HistoryVerifier {
     return key.isValid(signature, of: all) ? nil : .altered(place)
   }
 
-  /// The verdict once all events were looked at, or the first finding was made.
-  public func verdict(_ finding: HistoryVerdict.Finding? = nil) -> HistoryVerdict {
-    let cut = seals.keys.filter { $0 > count }.max().map {
-      HistoryVerdict.Finding.cut(after: count, sealed: $0)
-    }
-    return HistoryVerdict(
-      events: count,
-      assurance: key == nil ? .accidentalOnly : .signed,
-      finding: finding ?? cut ?? (key == nil ? nil : followers.map { .unsigned($0.first) }),
-      seal: running.map { HistorySeal(event: count, at: lastAt, hash: $0, with: key) }
-    )
+  /// What is wrong at the end, once all events were looked at.
+  func finding(at head: StoreHead) -> HistoryVerdict.Finding? {
+    let sealed = (Array(seals.keys) + Array(kept.keys) + [head.events.count]).max() ?? 0
+    if sealed > events.count { return .cut(after: events.count, sealed: sealed) }
+    if key != nil, let followers { return .unsigned(followers.first) }
+    return nil
   }
 }
 
@@ -135,10 +181,10 @@ public struct HistoryVerdict: Hashable, Sendable {
   public let assurance: Assurance
   /// The first thing found wrong; nil when all is well.
   public let finding: Finding?
-  /// Over everything read; to be kept elsewhere. nil for an empty history.
-  public let seal: HistorySeal?
+  /// Over everything read; to be kept elsewhere. nil when something is wrong, and for an empty store.
+  public let seal: KeptSeal?
 
-  public init(events: Int, assurance: Assurance, finding: Finding?, seal: HistorySeal?) {
+  public init(events: Int, assurance: Assurance, finding: Finding?, seal: KeptSeal?) {
     self.events = events
     self.assurance = assurance
     self.finding = finding

@@ -63,12 +63,12 @@ public enum RecordChain {
     /// A version to be appended.
     ///
     /// - Parameters:
-    ///   - last: the newest of the store; nil before the first.
+    ///   - last: how many there are, and the hash of the newest.
     ///   - key: nil when it is missing: what is written is then chained but not signed.
-    public init(_ link: Link, after last: Entry?, signedWith key: SealKey?) {
-      let hash = RecordChain.hash(of: link, after: last?.hash)
+    public init(_ link: Link, after last: StoreHead.Reach, signedWith key: SealKey?) {
+      let hash = RecordChain.hash(of: link, after: last.hash)
       self.init(
-        number: (last?.number ?? 0) + 1,
+        number: last.count + 1,
         link: link,
         hash: hash,
         signature: HistoryChain.signature(of: hash, with: key)

@@ -13,7 +13,7 @@ struct CanonicalBytes {
   private(set) var holdsTooMuch = false
 
   init() {
-    bytes.reserveCapacity(256)
+    bytes.reserveCapacity(1024)
   }
 
   mutating func add(_ number: Int64) {
@@ -49,6 +49,11 @@ struct CanonicalBytes {
     for text in texts { add(text) }
   }
 
+  mutating func add(_ content: [UInt8]) {
+    add(content.count)
+    bytes += content
+  }
+
   mutating func add(_ digest: HashValue?) {
     add(digest == nil ? 0 : 1)
     if let digest { bytes.append(contentsOf: digest.bytes) }
@@ -71,6 +76,18 @@ public enum StoredForm {
     } catch {
       throw .system(String(describing: type(of: error)) + " (0)")
     }
+  }
+
+  /// Whether one of the texts in it has a NUL in it, as JSON escapes it.
+  static func holdsNUL(_ json: [UInt8]) -> Bool {
+    var rest = json[...]
+    while let backslash = rest.firstIndex(of: UInt8(ascii: "\\")) {
+      rest = rest[(backslash + 1)...]
+      if rest.starts(with: Array("u0000".utf8)) { return true }
+      // What is escaped, which may be a backslash.
+      rest = rest.dropFirst()
+    }
+    return false
   }
 
   /// - Parameter subject: what is read, for whoever has to find it: `event_detail 12`.

@@ -29,7 +29,7 @@ public final class KeyRing: Sendable {
 
   /// - Throws: `StoreError.sealKeyMissing` naming all places where it was looked for, or the error of
   ///   one that is there and can't be read.
-  func neededKey() throws(StoreError) -> SealKey {
+  public func neededKey() throws(StoreError) -> SealKey {
     if let key = held.withLock({ $0 }) { return key }
     var failure = StoreError.sealKeyMissing(places: paths)
     for path in paths {

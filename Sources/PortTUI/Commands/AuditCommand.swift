@@ -3,12 +3,12 @@ import PortDesk
 import PortDomain
 import Wording
 
-/// Examines the history.
+/// Examines the store and seals it.
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
-    abstract: "Examine the history.",
-    subcommands: [AuditVerifyCommand.self]
+    abstract: "Examine the store: is it what was written?",
+    subcommands: [AuditVerifyCommand.self, AuditSealCommand.self]
   )
 }
 
@@ -16,19 +16,50 @@ struct AuditCommand: ParsableCommand {
 struct AuditVerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract:
-      "Read the whole history and the desk's records, and name the first that isn't what was written."
+    abstract: "Read the whole store, and name the first thing that isn't what was written.",
+    discussion: """
+      That the end was cut off, or an old copy put back, shows only against a seal that was kept \
+      elsewhere: --seals takes a file of them, such as a log, a seal a line.
+      """
+  )
+
+  @OptionGroup var options: DeskOptions
+
+  @Option(help: ArgumentHelp("Seals that were kept; - for standard input.", valueName: "file"))
+  var seals: String?
+
+  func run() throws {
+    let session = try DeskSession.open(options)
+    let (verdict, lines) = try session.verifyStore(
+      against: seals.map { path throws(DeskFailure) in try session.table(path) }
+    )
+    options.show(
+      verdict.json(lines),
+      .verified(verdict.events, verdict.finding, against: seals == nil ? nil : lines.seals.count)
+    )
+    if verdict.assurance != .signed { Console.complain("note: \(PrintedText.unsigned)") }
+    if !lines.unreadable.isEmpty {
+      Console.complain("note: \(PrintedText.noSeals(inLines: lines.unreadable))")
+    }
+    if lines.ofOthers > 0 { Console.complain("note: \(PrintedText.othersSeals(lines.ofOthers))") }
+    if verdict.finding != nil { throw CommandFailure.answeredNo }
+  }
+}
+
+/// Prints a seal to be kept elsewhere.
+struct AuditSealCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "seal",
+    abstract: "Print a seal over all that the store holds, to be kept elsewhere.",
+    discussion: "audit verify --seals holds the store against it later."
   )
 
   @OptionGroup var options: DeskOptions
 
   func run() throws {
-    let verdict = try DeskSession.open(options).verifyHistory()
-    let isSigned = verdict.assurance == .signed
-    options.show(verdict.json, .verified(verdict.events, verdict.finding))
-    if !isSigned {
-      Console.complain("note: \(PrintedText.unsigned)")
-    }
-    if verdict.finding != nil { throw CommandFailure.answeredNo }
+    let session = try DeskSession.open(options)
+    let seal = try session.seal()
+    session.store.close()
+    options.show(["seal": JSON(seal?.text)], .seal(seal?.text))
   }
 }

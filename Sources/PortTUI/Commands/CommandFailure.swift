@@ -45,7 +45,7 @@ enum CommandFailure: Error {
     case .configuration(_, _, let fault):
       switch fault {
       case .notYAML, .empty, .notAFile, .systemOnly, .noSuchName, .noValue, .noSuchRole,
-        .noSuchAccount, .noSuchTheme, .noSuchCommand, .noSuchKey, .keysClash,
+        .noSuchAccount, .noSuchTheme, .noSealPlace, .noSuchCommand, .noSuchKey, .keysClash,
         .keyIsText:
         65
       case .notRoots, .folderNotRoots, .unreadable: 77
@@ -121,7 +121,8 @@ extension StoreError {
     switch self {
     case .noSuchThing, .missing: 66
     case .notOurs, .corrupt, .sealBroken: 65
-    case .newer, .older, .networkFileSystem, .busy, .replaced, .unsafeSetting, .sealKeyMissing,
+    case .newer, .older, .networkFileSystem, .busy, .replaced, .linked, .foreignLog, .unsafeSetting,
+      .sealKeyMissing,
       .interrupted:
       69
     case .alreadyExists, .readOnly: 73

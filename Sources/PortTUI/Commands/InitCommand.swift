@@ -81,7 +81,7 @@ struct DemoCommand: ParsableCommand {
     if fresh, access(path, F_OK) == 0 { try DemoCommand.remove(options) }
     if access(path, F_OK) != 0 { try make(path, place) }
     guard noOpen else {
-      return try Desktop(session: DeskSession.open(options), look: look, options: options).run()
+      return try Desktop.run(options, look)
     }
     options.show(["path": .text(path), "sandbox": true], .ready(path))
   }

@@ -12,6 +12,8 @@ struct Configuration: Equatable {
   var database: String?
   var serviceAccount: String?
   var isRestricted = false
+  /// Where each seal is kept besides the store.
+  var seals: SealLog.Place?
   /// Logins and `@groups` by role; nil where none are configured, and everyone is supervisor.
   var roles: [Role: [String]]?
   var theme: Theme?
@@ -45,7 +47,7 @@ struct Configuration: Equatable {
     guard let file = try ConfigurationFile(path) else { return }
     for entry in file.entries {
       switch entry.name {
-      case .roles, .restricted, .serviceAccount:
+      case .roles, .restricted, .seals, .serviceAccount:
         throw entry.failure(.systemOnly(Configuration.systemFile))
       case .database where isRestricted:
         throw entry.failure(.systemOnly(Configuration.systemFile))
@@ -65,6 +67,10 @@ struct Configuration: Equatable {
       serviceAccount = name
     case .restricted: isRestricted = try entry.flag()
     case .roles: roles = try entry.roles()
+    case .seals:
+      let text = try entry.text()
+      guard let place = SealLog.Place(text) else { throw entry.failure(.noSealPlace(text)) }
+      seals = place
     case .theme:
       let name = try entry.text()
       guard let theme = Theme(rawValue: name) else {

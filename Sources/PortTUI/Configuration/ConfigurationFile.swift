@@ -7,7 +7,7 @@ import Yams
 struct ConfigurationFile {
   /// What can be set.
   enum Name: String, CaseIterable {
-    case database, restricted, roles, theme, ascii, keys
+    case database, restricted, roles, seals, theme, ascii, keys
     case serviceAccount = "service_account"
   }
 

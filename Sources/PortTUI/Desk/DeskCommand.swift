@@ -18,7 +18,7 @@ struct DeskCommand: ParsableCommand {
   @OptionGroup var look: LookOptions
 
   func run() throws {
-    try Desktop(session: DeskSession.open(options), look: look, options: options).run()
+    try Desktop.run(options, look)
   }
 }
 
@@ -38,11 +38,18 @@ struct Desktop {
   let session: DeskSession
   let look: LookOptions
   let options: DeskOptions
+  let complaints: HeldComplaints
+
+  static func run(_ options: DeskOptions, _ look: LookOptions) throws {
+    let complaints = HeldComplaints()
+    let session = try DeskSession.open(options) { complaints.add($0) }
+    try Desktop(session: session, look: look, options: options, complaints: complaints).run()
+  }
 
   private static let farewell =
     "porttui: ended by a signal or a fault; stored changes are safe, start it again\n"
 
-  func run() throws {
+  private func run() throws {
     let type = getenv("TERM").map { String(cString: $0) }
     if let obstacle = ScreenObstacle.find(terminalType: type) {
       return try printQueue(because: obstacle)
@@ -96,6 +103,7 @@ struct Desktop {
     if ending == .left { last.leave() }
     loop.close()
     session.store.close()
+    complaints.tell()
     exit(ending.status)
   }
 

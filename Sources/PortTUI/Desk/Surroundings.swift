@@ -6,7 +6,12 @@ import Wording
 
 extension DeskSession {
   /// Opens the desk that the options, the environment or the configuration name.
-  static func open(_ options: DeskOptions) throws -> DeskSession {
+  ///
+  /// - Parameter complain: told what goes wrong beside a change that is stored all the same.
+  static func open(
+    _ options: DeskOptions,
+    complain: @escaping @Sendable (String) -> Void = { Console.complain($0) }
+  ) throws -> DeskSession {
     let place = try Surroundings.current()
     for warning in place.configuration.warnings { Console.complain(warning) }
     let path = try place.database(options)
@@ -20,7 +25,10 @@ extension DeskSession {
         options: .init(
           isReadOnly: options.readOnly,
           owner: "\(place.account.login) (process \(getpid()))",
-          keyDirectories: place.paths.keyFolders(of: path)
+          keyDirectories: place.paths.keyFolders(of: path),
+          sealKeeper: place.configuration.seals.map {
+            SealLog(in: $0, clock: clock, complain: complain)
+          }
         )
       )
       if fixed != nil, !store.isSandbox { throw .notSandbox }

@@ -25,6 +25,12 @@ extension StoreError {
         + (isStopped ? " and was stopped; let it go on" : "") + "; nothing was changed, try again"
     case .diskFull: "the disk is full; nothing was changed, make room and try again"
     case .replaced(let path): "\(path) was moved or replaced while open; leave and open it again"
+    case .linked(let path):
+      "\(path) has a second name (a hard link), under which others would spoil it; nothing was changed,"
+        + " remove the other name"
+    case .foreignLog(let path):
+      "\(path) was left by another database or another copy of this one; nothing was changed, move it"
+        + " away and start again"
     case .unsafeSetting(let name, let value):
       "the database did not keep \(name) safe (it is \(value)); nothing is opened like that"
     case .uncertain:
@@ -58,6 +64,8 @@ extension StoreError {
     case .busy: "busy"
     case .diskFull: "disk_full"
     case .replaced: "replaced"
+    case .linked: "linked"
+    case .foreignLog: "foreign_log"
     case .unsafeSetting: "unsafe_setting"
     case .uncertain: "uncertain"
     case .keyReused: "key_reused"

@@ -75,6 +75,8 @@ public enum ConfigurationFault: Error, Hashable, Sendable {
   case noSuchRole(String, among: [String])
   case noSuchAccount(String)
   case noSuchTheme(String, among: [String])
+  /// Where seals are to be kept is neither `syslog` nor a path.
+  case noSealPlace(String)
   case noSuchCommand(String)
   case noSuchKey(String, of: String)
   /// One key would mean two commands on one screen.
@@ -122,6 +124,8 @@ public enum ConfigurationFault: Error, Hashable, Sendable {
       "service_account: this host has no account \"\(name)\"; make it or correct the name"
     case .noSuchTheme(let name, let themes):
       "\"\(name)\" is no theme; use \(themes.joined(separator: ", "))"
+    case .noSealPlace(let text):
+      "\"\(text)\" is no place for seals; use syslog, or the path of a file from the root"
     case .noSuchCommand(let name):
       "keys: there is no command \"\(name)\"; the README's table names them all"
     case .noSuchKey(let notation, let command):

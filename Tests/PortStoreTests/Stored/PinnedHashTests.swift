@@ -45,11 +45,11 @@ struct PinnedHashTests {
       number: 2
     )
     let detail = HistoryChain.hash(ofDetail: Array("{\"changes\":[]}".utf8), salt: [1, 2, 3])
-    let hash = HistoryChain.hash(of: first, detail: nil, after: nil)
+    let hash = HistoryChain.hash(of: first, detail: nil, after: nil, outcome: nil)
     #expect(detail.hex == "a6420c2d4dc7be904ed7d724b52a7c49b9a11e2a53fa84fa8771f803b504adf3")
     #expect(hash.hex == "902a730030571f11ee3fb6517b51dda068d59b9ac4e92afcf32d257a0a55d64d")
     #expect(
-      HistoryChain.hash(of: second, detail: detail, after: hash).hex
+      HistoryChain.hash(of: second, detail: detail, after: hash, outcome: nil).hex
         == "a92d487bb36337404f430f7ebd99225a35f3479480ebe5813487e23ff79fe233"
     )
     let follower = event(
@@ -60,7 +60,7 @@ struct PinnedHashTests {
       lead: Event.Lead(id: first.id, request: Self.request)
     )
     #expect(
-      HistoryChain.hash(of: follower, detail: nil, after: hash).hex
+      HistoryChain.hash(of: follower, detail: nil, after: hash, outcome: nil).hex
         == "95c919041c1500353edb4a952a1cd116b7d2ebb9239fe8c5a09282efc4feab50"
     )
     #expect(
@@ -97,7 +97,7 @@ struct PinnedHashTests {
     #expect(
       seal.signature?.hex == "574885e2a2d3023f6fb9322dea3a7a081be0cdd6b0417cff044bf665494267ab"
     )
-    #expect(seal.text == "seal 2 \(two.hex)")
+    #expect(KeptSeal("seal 2 \(two.hex)")?.hash == two)
   }
 
   @Test("A PIN sealed before opens, on its own row alone")

@@ -50,7 +50,7 @@ struct UnreadableRowTests {
       case .eventKind, .eventAbout, .eventField: "event "
       case .answer: "answer of document "
       case .evidence: "evidence of document "
-      case .ground: "rejection "
+      case .ground: "ground of rejection "
       case .request: "request pr_"
       }
     }

@@ -1,0 +1,228 @@
+import Foundation
+import GRDB
+import PortDomain
+import PortStore
+
+/// A row as it was found: the only way to its cells, each of which is checked when it is read.
+///
+/// A file may have been damaged or meddled with: any cell can be absent, of another type, out of range.
+struct FoundRow {
+  private let row: Row
+  /// With what an error names it.
+  private let table: String
+  /// The column that finds it in its table.
+  private let key: Int
+
+  init(_ row: Row, in table: String, key: Int = 0) {
+    self.row = row
+    self.table = table
+    self.key = key
+  }
+
+  /// - Throws: `StoreError.corrupt` when the cell is empty or holds what can't be.
+  func value<Value: StoredValue>(
+    _ column: Int,
+    _: Value.Type = Value.self
+  ) throws(StoreError) -> Value {
+    guard let value = Value(stored: cell(column)) else { throw unreadable }
+    return value
+  }
+
+  /// nil for an empty cell.
+  /// - Throws: `StoreError.corrupt` when the cell holds what can't be.
+  func value<Value: StoredValue>(
+    _ column: Int,
+    _: Value.Type = Value.self
+  ) throws(StoreError) -> Value? {
+    let cell = cell(column)
+    if case .null = cell.storage { return nil }
+    guard let value = Value(stored: cell) else { throw unreadable }
+    return value
+  }
+
+  /// Codes in one text.
+  func codes<Code: RawRepresentable>(
+    _ column: Int,
+    by separator: Character = ","
+  ) throws(StoreError) -> [Code] where Code.RawValue == String {
+    let texts = try value(column, String.self).split(separator: separator)
+    let codes = texts.compactMap { Code(rawValue: String($0)) }
+    guard codes.count == texts.count else { throw unreadable }
+    return codes
+  }
+
+  /// The whole row, for whoever finds in it what can't be.
+  var unreadable: StoreError {
+    let name: String =
+      switch cell(key).storage {
+      case .string(let text): String(text.prefix(60))
+      case .int64(let number): String(number)
+      case .null, .double, .blob: "?"
+      }
+    return .unreadable(table, name)
+  }
+
+  private func cell(_ column: Int) -> DatabaseValue {
+    column < row.count ? row[column] : .null
+  }
+}
+
+extension StoreError {
+  /// What can't be read, by its table and what finds it there; the store adds its place.
+  static func unreadable(_ table: String, _ key: some CustomStringConvertible) -> StoreError {
+    .corrupt(place: "", detail: "\(table) \(key)")
+  }
+}
+
+// MARK: Queries
+
+extension Database {
+  func found(
+    _ sql: String,
+    _ arguments: [(any DatabaseValueConvertible)?] = [],
+    in table: String,
+    key: Int = 0
+  ) throws -> [FoundRow] {
+    try Row.fetchAll(cachedStatement(sql: sql), arguments: StatementArguments(arguments))
+      .map { FoundRow($0, in: table, key: key) }
+  }
+
+  func first(
+    _ sql: String,
+    _ arguments: [(any DatabaseValueConvertible)?] = [],
+    in table: String,
+    key: Int = 0
+  ) throws -> FoundRow? {
+    try Row.fetchOne(cachedStatement(sql: sql), arguments: StatementArguments(arguments))
+      .map { FoundRow($0, in: table, key: key) }
+  }
+
+  /// Hands out one row after another, each only until the next, until `body` says no.
+  func forEach(
+    _ sql: String,
+    _ arguments: [(any DatabaseValueConvertible)?] = [],
+    in table: String,
+    key: Int = 0,
+    _ body: (FoundRow) throws -> Bool
+  ) throws {
+    let rows = try Row.fetchCursor(
+      cachedStatement(sql: sql),
+      arguments: StatementArguments(arguments)
+    )
+    while let row = try rows.next() {
+      guard try body(FoundRow(row, in: table, key: key)) else { return }
+    }
+  }
+}
+
+// MARK: Cells
+
+/// What a cell can hold.
+protocol StoredValue {
+  /// nil for what can't be.
+  init?(stored cell: DatabaseValue)
+}
+
+extension String: StoredValue {
+  init?(stored cell: DatabaseValue) {
+    guard case .string(let text) = cell.storage else { return nil }
+    self = text
+  }
+}
+
+extension Int: StoredValue {
+  /// None that is kept comes near it, and sums of such numbers overflow nowhere.
+  private static let storedLimit = 1 << 53
+
+  init?(stored cell: DatabaseValue) {
+    guard case .int64(let number) = cell.storage,
+      (-Int.storedLimit...Int.storedLimit).contains(Int(number))
+    else { return nil }
+    self.init(number)
+  }
+}
+
+extension Bool: StoredValue {
+  init?(stored cell: DatabaseValue) {
+    switch cell.storage {
+    case .int64(0): self = false
+    case .int64(1): self = true
+    case .null, .int64, .double, .string, .blob: return nil
+    }
+  }
+}
+
+extension [UInt8]: StoredValue {
+  init?(stored cell: DatabaseValue) {
+    guard case .blob(let data) = cell.storage else { return nil }
+    self.init(data)
+  }
+}
+
+extension HashValue: StoredValue {
+  init?(stored cell: DatabaseValue) {
+    guard case .blob(let data) = cell.storage else { return nil }
+    self.init(data)
+  }
+
+  var data: Data { Data(bytes) }
+}
+
+extension FileState: StoredValue {
+  init?(stored cell: DatabaseValue) {
+    guard let bytes = [UInt8](stored: cell) else { return nil }
+    self.init(bytes)
+  }
+
+  var data: Data { Data(bytes) }
+}
+
+extension CalendarDay: StoredValue {
+  init?(stored cell: DatabaseValue) {
+    guard let days = Int(stored: cell) else { return nil }
+    self.init(daysSinceEpoch: days)
+    if daysSinceEpoch != days { return nil }
+  }
+}
+
+extension Instant: StoredValue {
+  init?(stored cell: DatabaseValue) {
+    guard case .int64(let milliseconds) = cell.storage,
+      (Instant.first...Instant.last).contains(Instant(milliseconds: milliseconds))
+    else { return nil }
+    self.init(milliseconds: milliseconds)
+  }
+}
+
+extension CarrierID: StoredValue {
+  init?(stored cell: DatabaseValue) {
+    guard case .string(let text) = cell.storage else { return nil }
+    self.init(coded: text)
+  }
+}
+
+extension Identifier: StoredValue {
+  init?(stored cell: DatabaseValue) {
+    guard case .string(let text) = cell.storage else { return nil }
+    self.init(text)
+  }
+}
+
+extension StoredValue where Self: RawRepresentable, RawValue == String {
+  init?(stored cell: DatabaseValue) {
+    guard case .string(let text) = cell.storage else { return nil }
+    self.init(rawValue: text)
+  }
+}
+
+extension CheckItem: StoredValue {}
+extension Country: StoredValue {}
+extension Document.Verdict: StoredValue {}
+extension DocumentKind: StoredValue {}
+extension Event.Kind: StoredValue {}
+extension EvidenceField: StoredValue {}
+extension Party: StoredValue {}
+extension ReasonCode: StoredValue {}
+extension Rejection.Outcome: StoredValue {}
+extension Rejection.Source: StoredValue {}
+extension Status: StoredValue {}
