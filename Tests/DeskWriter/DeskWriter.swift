@@ -9,6 +9,7 @@ import PortStoreSQLite
 /// - `desk-writer notes DATABASE KEYS NAME FIRST` writes notes NAME-FIRST and on until it is ended.
 /// - `desk-writer increments DATABASE KEYS NAME COUNT` counts a field of random requests up, each
 ///   time by what it read before.
+/// - `desk-writer examine FOLDER KEYS` reads damaged desks; see `DeskReader`.
 @main
 struct DeskWriter {
   private let store: SQLiteDeskStore
@@ -18,6 +19,9 @@ struct DeskWriter {
 
   static func main() throws {
     let words = CommandLine.arguments
+    if words.count == 4, words[1] == "examine" {
+      return try DeskReader(folder: words[2], keys: words[3]).run()
+    }
     guard words.count == 6, let number = Int(words[5]) else { exit(64) }
     let writer = try DeskWriter(database: words[2], keys: words[3], name: words[4])
     switch words[1] {
