@@ -136,10 +136,20 @@ enum RequestColumns {
     switch form.storage {
     case .text: try row.value(index)
     case .day: try row.value(index, CalendarDay.self)?.iso
-    case .number: try row.value(index, Int.self).map { String($0) }
+    case .number: try count(in: row, at: index).map { String($0) }
     case .flag: try row.value(index, Bool.self).map { String($0) }
     }
   }
+
+  /// How often, or for how many business days: rules count through them one by one.
+  private static func count(in row: FoundRow, at index: Int) throws(StoreError) -> Int? {
+    let count: Int? = try row.value(index)
+    if let count, !(0...largestCount).contains(count) { throw row.unreadable }
+    return count
+  }
+
+  /// Four centuries of business days.
+  private static let largestCount = 100_000
 
   // MARK: Papers
 

@@ -5,52 +5,9 @@ import PortStoreSQLite
 import TestSupport
 import Testing
 
-extension Drills {
-  @Test("A damaged store is read or refused, and ends no program")
-  func damaged() throws {
-    let count = DrillSize.current.damagedStores
-    let home = try ProgramHome()
-    let sound = try SoundStore(in: home)
-    var (read, refused, unnamed) = (0, 0, [String]())
-    let batch = 100
-    for first in stride(from: 0, to: count, by: batch) {
-      let folder = "\(home.folder)/batch"
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      defer { try? FileManager.default.removeItem(atPath: folder) }
-      var kinds: [String] = []
-      for index in 0..<min(batch, count - first) {
-        kinds.append(try sound.damage("\(folder)/\(index)", number: first + index))
-      }
-      let program = try RunningProgram(
-        [ProgramUnderTest.path(of: "DeskWriter"), "examine", folder, home.keys],
-        environment: home.environment
-      )
-      let run = program.wait()
-      let lines = run.output.split(separator: "\n")
-      let last = lines.last.map { String($0) } ?? ""
-      let number = last.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) }
-      // The last one that was begun is the one at fault.
-      #expect(run.status == 0, "\(number.map { kinds[$0] } ?? ""): \(last) \(run.errors)")
-      if run.status != 0, let number {
-        let kept = NSTemporaryDirectory() + "damaged-\(first + number)"
-        try? FileManager.default.copyItem(atPath: "\(folder)/\(number)", toPath: kept)
-      }
-      for line in lines where line.hasPrefix("end ") {
-        let failures = line.split(separator: "\t").dropFirst()
-        if failures.isEmpty { read += 1 } else { refused += 1 }
-        unnamed += failures.filter { $0.contains("damaged ( ") || $0.contains("(0)") }
-          .map { String($0) }
-      }
-    }
-    #expect(unnamed == [])
-    #expect(read + refused == count)
-    print("damaged: \(count) stores, \(read) read, \(refused) refused, 0 ended a program")
-  }
-}
-
 /// A store with something of everything in it, of which damaged copies are made.
-private struct SoundStore {
-  private let bytes: [UInt8]
+struct SoundStore {
+  let bytes: [UInt8]
   /// With what its last changes left in the log.
   private let log: [UInt8]
   private let columns: [(table: String, column: String)]
@@ -168,23 +125,13 @@ private struct SoundStore {
     guard let (table, column) = columns.randomElement(),
       let value = SoundStore.values.randomElement()
     else { return nil }
-    var configuration = Configuration()
-    configuration.foreignKeysEnabled = false
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
-    defer { try? queue.close() }
-    return try queue.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA ignore_check_constraints = ON; PRAGMA writable_schema = ON")
-      for trigger in try String.fetchAll(
-        db,
-        sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
-      ) {
-        try db.execute(sql: "DROP TRIGGER \(trigger)")
-      }
+    let isChanged = try edit(path) { db in
       let sql = try String.fetchOne(
         db,
         sql: "SELECT sql FROM sqlite_schema WHERE name = ?",
         arguments: [table]
       )
+      try db.execute(sql: "PRAGMA writable_schema = ON")
       try db.execute(
         sql: """
           UPDATE sqlite_schema SET sql = replace(replace(replace(sql, ' STRICT, ', ' '), ' STRICT', ''),
@@ -205,7 +152,7 @@ private struct SoundStore {
         // A table without row numbers, or a value that must differ.
         do {
           try db.execute(sql: "UPDATE \"\(table)\" SET \"\(column)\" = ?", arguments: [value])
-        } catch is DatabaseError { return nil }
+        } catch is DatabaseError { return false }
       }
       let isChanged = db.changesCount > 0
       try db.execute(sql: "PRAGMA writable_schema = ON")
@@ -214,8 +161,74 @@ private struct SoundStore {
         arguments: [sql, table]
       )
       try db.execute(sql: "PRAGMA writable_schema = RESET")
+      return isChanged
+    }
+    return isChanged ? "\(table).\(column) = \(String(describing: value).prefix(40))" : nil
+  }
+
+  // MARK: Edits that look like the program's
+
+  /// What is derived for lists, kept for a while, or only says in which order rows lie.
+  private static let apart: Set<String> = [
+    "draft", "draft_field", "recount", "request_word", "request_reason",
+    "request.is_open", "request.status_order", "request.customer_key", "request.name_words",
+    "request.reference_key", "request.after_port", "request.reasons", "event_detail.document",
+    "request.serial", "port_order.serial", "document.serial", "attachment.serial",
+    "rejection.serial", "charge.serial", "active_number.serial", "store.generation",
+    "store.generation_before",
+  ]
+
+  /// Makes a copy in which somebody changed a value to another of its kind, or took a row out.
+  ///
+  /// - Returns: what was done.
+  func tamper(_ path: String) throws -> String {
+    let covered = columns.filter { table, column in
+      !SoundStore.apart.contains(table) && !SoundStore.apart.contains("\(table).\(column)")
+        && !column.hasPrefix("span")
+    }
+    while true {
+      guard let (table, column) = covered.randomElement() else { return "" }
+      try? FileManager.default.removeItem(atPath: path)
+      try Data(bytes).write(to: URL(filePath: path))
+      // Seals in the store itself tell nothing that its own row doesn't.
+      let isRemoval = table != "seal" && Int.random(in: 0..<5) == 0
+      let sql =
+        isRemoval
+        ? """
+        DELETE FROM "\(table)" WHERE "\(column)" IS
+          (SELECT "\(column)" FROM "\(table)" ORDER BY random() LIMIT 1)
+        """
+        : """
+        UPDATE "\(table)" SET "\(column)" = CASE typeof("\(column)") WHEN 'integer' THEN "\(column)" + 1
+          WHEN 'text' THEN "\(column)" || '1' WHEN 'blob' THEN randomblob(length("\(column)"))
+          ELSE (SELECT max("\(column)") FROM "\(table)") END
+        WHERE "\(column)" IS (SELECT "\(column)" FROM "\(table)" ORDER BY random() LIMIT 1)
+          AND ("\(column)" IS NOT NULL OR (SELECT max("\(column)") FROM "\(table)") IS NOT NULL)
+        """
+      let isChanged = try edit(path) { db in
+        do { try db.execute(sql: sql) } catch is DatabaseError { return false }
+        return db.changesCount > 0
+      }
+      if isChanged { return isRemoval ? "row of \(table) by \(column)" : "\(table).\(column)" }
+    }
+  }
+
+  /// Works on a file behind the program's back.
+  private func edit(_ path: String, _ body: (Database) throws -> Bool) throws -> Bool {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    defer { try? queue.close() }
+    return try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA ignore_check_constraints = ON; PRAGMA writable_schema = ON")
+      let triggers = try String.fetchAll(
+        db,
+        sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+      )
+      for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger)") }
+      let isChanged = try body(db)
       try db.checkpoint(.truncate)
-      return isChanged ? "\(table).\(column) = \(String(describing: value).prefix(40))" : nil
+      return isChanged
     }
   }
 }
