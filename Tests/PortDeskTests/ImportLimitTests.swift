@@ -95,7 +95,7 @@ struct ImportLimitTests {
     for _ in 0..<10 { pace.adapt(to: .milliseconds(1)) }
     #expect(pace.rows == 250)
     pace.adapt(to: .milliseconds(40))
-    #expect(pace.rows == 156)
+    #expect(pace.rows == 125)
     for _ in 0..<20 { pace.adapt(to: .seconds(2)) }
     #expect(pace.rows == 1)
     pace.adapt(to: .zero)

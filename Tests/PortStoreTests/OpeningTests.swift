@@ -134,6 +134,30 @@ struct OpeningTests {
     #expect(try desk.mode(of: "\(desk.keyDirectory)/\(store.storeID).key") == 0o400)
   }
 
+  @Test("All files of a desk are its owner's alone, or its group's", arguments: [false, true])
+  func filesOfAll(isShared: Bool) throws {
+    let desk = try TestDesk()
+    try SQLiteDeskStore.create(
+      path: desk.path,
+      keyDirectory: desk.keyDirectory,
+      access: isShared ? .members(of: getgid()) : .owner,
+      at: desk.clock.read()
+    )
+    let store = try desk.open()
+    let id = try store.create(key: "k1")
+    try store.setPresence(id, login: "ngozi", session: "s1")
+    for name in ["desk.db", "desk.db-wal", "desk.db-shm", "desk.db-lock", "sessions/s1"] {
+      #expect(
+        try desk.mode(of: desk.directory + "/" + name) == (isShared ? 0o660 : 0o600),
+        "\(name)"
+      )
+    }
+    let sessions = try desk.mode(of: desk.directory + "/sessions")
+    #expect(sessions == (isShared ? 0o2770 : 0o700))
+    let key = try desk.mode(of: "\(desk.keyDirectory)/\(store.storeID).key")
+    #expect(key == (isShared ? 0o640 : 0o400))
+  }
+
   @Test("Whether a desk is a sandbox is fixed when it is made", arguments: [false, true])
   func sandbox(_ isSandbox: Bool) throws {
     let desk = try TestDesk()

@@ -33,6 +33,14 @@ struct FailureTests {
       ),
       (.folder("out"), "folder", "out can't be made; make it, or name another place"),
       (
+        .folderNotShared("/srv/desk", group: "porting"), "folder",
+        "/srv/desk is not a folder of porting alone; name one that isn't there yet"
+      ),
+      (
+        .folderClosed("/root", group: "porting"), "folder",
+        "members of porting can't enter /root; name a place with --db that all of them reach"
+      ),
+      (
         .outside("../a", folder: "outbox/ada"), "not_permitted",
         "\"../a\" leads elsewhere than outbox/ada, the only folder here; give a name without folders"
       ),
@@ -194,6 +202,7 @@ struct FailureTests {
       (.wordsNotTaken(["a", "b"]), "too many words: a b"),
       (.noRun("x"), "\"x\" is no import's run; it was named when the import broke off"),
       (.noWindow("x"), "\"x\" is no window; write it as 10:00-12:00"),
+      (.noGroup("porting"), "this host has no group \"porting\"; make it, or correct the name"),
       (.noAccount(uid: 7), "user 7 has no account on this host; log in as somebody"),
     ]
   )

@@ -66,9 +66,9 @@ struct FailureWordingTests {
         "the same key came with another change; nothing was changed"
       ),
       (
-        .sealKeyMissing(places: ["/k", "/j"]), "key_missing",
-        "the desk's key is not at /k or /j; nothing is signed or sealed without it, so put it back, or"
-          + " only read"
+        .sealKeyMissing(places: ["/etc/k/st_1.key", "/home/k/st_1.key"]), "key_missing",
+        "without its key this desk is only read: st_1.key is not in /etc/k or /home/k; put it back"
+          + " there"
       ),
       (.sealBroken, "seal_broken", "the PIN doesn't open with this key; enter it again"),
       (

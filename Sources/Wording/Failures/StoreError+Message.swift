@@ -37,8 +37,7 @@ extension StoreError {
       "it is not known whether the change was stored; look at the request before doing it again"
     case .keyReused: "the same key came with another change; nothing was changed"
     case .sealKeyMissing(let places):
-      "the desk's key is not at \(places.joined(separator: " or ")); nothing is signed or sealed"
-        + " without it, so put it back, or only read"
+      "without its key this desk is only read: \(StoreError.keysLookedFor(places)); put it back there"
     case .sealBroken: "the PIN doesn't open with this key; enter it again"
     case .notSandbox: "--now is for sandbox databases only; make one with porttui init --sandbox"
     case .interrupted: "interrupted; nothing was changed"
@@ -48,6 +47,14 @@ extension StoreError {
 }
 
 extension StoreError {
+  /// The name of a key's file, then the folders that it is in none of.
+  private static func keysLookedFor(_ places: [String]) -> String {
+    let paths = places.map { $0.split(separator: "/", omittingEmptySubsequences: false) }
+    let name = paths.first?.last ?? ""
+    let folders = paths.map { $0.dropLast().joined(separator: "/") }
+    return "\(name) is not in \(folders.spoken("or"))"
+  }
+
   /// The code that programs read.
   public var code: String {
     switch self {

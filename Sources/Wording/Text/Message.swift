@@ -25,7 +25,7 @@ extension Message {
 
   /// That changes will be refused in this session, and why.
   public static func onlyReading(_ error: StoreError) -> Message {
-    Message("Only reading: \(error.message).", .warning)
+    Message(error.message.capitalisedFirst + ".", .warning)
   }
 
   public static func draftNotSaved(_ error: StoreError) -> Message {

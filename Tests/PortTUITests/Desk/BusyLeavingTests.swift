@@ -40,6 +40,7 @@ extension DeskInTerminalTests {
       lock.release()
       let session = try desk.open()
       defer { session.close() }
+      try session.waitForScreen(containing: "Acme")
       try session.type("m")
       try session.waitForScreen(containing: "The bill comes on Monday")
     }
@@ -55,7 +56,7 @@ extension DeskInTerminalTests {
       try terminal.output(untilContaining: "Note")
       terminal.send(Array("On Monday".utf8))
       try terminal.output(untilContaining: "Monday")
-      try terminal.type("<enter> <c-s>")
+      try terminal.type("<c-x>")
       _ = terminal.output(untilQuietFor: .milliseconds(100))
       kill(program, SIGTERM)
       #expect(ProcessTable.waitForEnd(of: program, within: limit))
