@@ -23,10 +23,10 @@ struct Committer<Transaction: DeskTransaction> {
   init(_ rows: Transaction, on basis: StoreBasis) throws {
     self.rows = rows
     self.basis = basis
-    desk = try basis.rules(in: rows)
-    key = try basis.signingKey(for: rows)
     foundHead = try rows.head()
     head = foundHead
+    desk = try basis.rules(in: rows, under: foundHead)
+    key = try basis.signingKey(for: rows)
     now = max(basis.clock(), foundHead.lastAt ?? .first)
   }
 

@@ -35,7 +35,12 @@ public final class StoreBasis: Sendable {
 
   /// The rules as of a transaction; read again only when a record was written since.
   public func rules(in rows: some DeskTransaction) throws -> Desk {
-    let newest = try rows.head().records.count
+    try rules(in: rows, under: rows.head())
+  }
+
+  /// - Parameter head: as the transaction found it.
+  func rules(in rows: some DeskTransaction, under head: StoreHead) throws -> Desk {
+    let newest = head.records.count
     if let desk = known.withLock({ $0.record == newest ? $0.desk : nil }) { return desk }
     let desk = base.with(try rows.records(newestOnly: true).map { try $0.version().record })
     known.withLock { $0 = (newest, desk) }

@@ -20,6 +20,7 @@ struct OldStoreTests {
       OldStore(version: 2, events: 50, records: 6),
       OldStore(version: 3, events: 52, records: 6),
       OldStore(version: 4, events: 52, records: 6),
+      OldStore(version: 5, events: 52, records: 6),
     ]
 
     var testDescription: String { "version \(version)" }

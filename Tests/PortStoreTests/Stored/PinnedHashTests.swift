@@ -100,6 +100,161 @@ struct PinnedHashTests {
     #expect(KeptSeal("seal 2 \(two.hex)")?.hash == two)
   }
 
+  @Test("What an event left: its request's file part by part, its receipt, what a purge took")
+  func outcomes() throws {
+    var papers = PaperHashes()
+    let state = try FileState(of: Self.file(), pin: [1, 2, 3], papers: &papers)
+    let filed = FiledReceipt(
+      key: "k",
+      fingerprint: HashValue(hashing: [1]),
+      event: PinnedSample.id("ev_00000000000000000000000001", Named.Event.self),
+      receipt: Receipt(request: Self.request, version: 2, warnings: [], document: Self.paper)
+    )
+    let outcome = EventOutcome(state: state, receipt: filed.hash, forgotten: [3, 5])
+    #expect(
+      state.bytes
+        == PinnedSample.bytes(
+          """
+          0189d6d5b36d12ca2c0d3775a81a7f8e1f0255a0427585737d0f7e118cf7a294af91037cf6079c8e\
+          bf1549374838e0a5609125045cc319e5b77038294fddca478e43eb3005d2e210193da57cf6f765da\
+          b756e1e0a606b070698d25c7754918e53fd317b4fe4f
+          """
+        )
+    )
+    #expect(filed.hash.hex == "0ce605c4734d69a81421a77ac90b4348167415d7fb1238192fb00bd33dc153e8")
+    #expect(
+      outcome.forgotten?.hex == "f5f711a2574bb481e3fca1bbf8f12a8ddbd5d8d32d6040cb010e47a6918b47b2"
+    )
+    let first = event(.purged, about: .purged([.person]), fields: [.status], number: 1)
+    #expect(
+      HistoryChain.hash(of: first, detail: nil, after: nil, outcome: outcome).hex
+        == "93b85b58761119d19508cdec979f244e5dd0f599361af426acdc8c1d3ccdd542"
+    )
+    let follower = event(
+      .noted,
+      about: .nothing,
+      fields: [],
+      number: 2,
+      lead: Event.Lead(id: first.id, request: Self.request)
+    )
+    #expect(
+      HistoryChain.hash(
+        of: follower,
+        detail: nil,
+        after: filed.hash,
+        outcome: EventOutcome(state: nil, receipt: nil)
+      ).hex == "3c52391080781696dc9cd8969cd661666069c59c93c4a1396798e4d7cf0402e2"
+    )
+  }
+
+  @Test("What a store says of itself, of its orders, and to be kept elsewhere")
+  func heads() {
+    var head = StoreHead(
+      StoreHead.Identity(storeID: "st_1", createdAt: Self.at, isSandbox: true),
+      takenOver: StoreHead.Reach(count: 2, hash: HashValue(hashing: [7])),
+      signedWith: Self.key
+    )
+    head.add(event(.noted, about: .nothing, fields: [], number: 1), HashValue(hashing: [1]))
+    head.add(record: HashValue(hashing: [2]))
+    let vouched = head.vouched(with: Self.key, after: head)
+    #expect(vouched.hash == nil, "what it follows wasn't signed as it is")
+    let signed = StoreHead(
+      head.identity,
+      events: head.events,
+      lastAt: head.lastAt,
+      records: head.records,
+      takenOver: head.takenOver,
+      signedWith: Self.key
+    )
+    #expect(signed.hash?.hex == "61d0bfb5a1e853fdc7ae2ca40b266934d99dbacdffefc8b28c813f47427065cd")
+    #expect(
+      signed.signature?.hex == "e7dcb3290af113fe530b3aa37873631e44071262d0cb764e92de5db4fcf8dbcd"
+    )
+    #expect(
+      KeptSeal(signed).text
+        == "st_1 seal 1 1 11081773985ff4a85cbc1a9f33454aa57e9dc59eb44ba72405798eccffb78ec5"
+    )
+    let order = Order(id: Self.order, createdAt: Self.at, reference: "R-7")
+    #expect(
+      SignedOrder(order, signedWith: Self.key).signature?.hex
+        == "d4c65235a229b95563da07c0f261029cc9f2958e4fd586e5104055c295f23231"
+    )
+  }
+
+  /// A file with something in each part.
+  private static func file() throws -> RequestFile {
+    var request = PortRequest(
+      id: request,
+      createdAt: at,
+      number: try #require(PhoneNumber(e164: "+2348031234567")),
+      carrier: try CarrierID(parsing: "mtn"),
+      accountNumber: "0012345",
+      authorizedName: "Ada & Söhne",
+      authorizedDate: day,
+      billingName: "Ada",
+      billingAddress: "1 Marina\nLagos",
+      clock: PortClock(startedOn: day)
+    )
+    request.owner = "ngozi"
+    let paper = Document(
+      id: paper,
+      kind: .loa,
+      version: 1,
+      file: Document.FileFacts(
+        name: "loa.pdf",
+        mediaType: "application/pdf",
+        size: 3,
+        sha256: String(repeating: "ab", count: 32)
+      ),
+      receivedAt: at,
+      receivedBy: "ngozi",
+      answers: [.account: Document.Answer(verdict: .fail, by: "ada", at: at, remark: "blank")],
+      evidence: [.signedOn: "2026-10-20"]
+    )
+    let resolution = Rejection.Resolution(
+      outcome: .waiting,
+      until: day,
+      note: "soon",
+      by: "ada",
+      at: at
+    )
+    let rejection = Rejection(
+      id: PinnedSample.id("rej_00000000000000000000000004", Named.Rejection.self),
+      request: request.id,
+      at: at,
+      day: day,
+      by: "ngozi",
+      source: .carrier,
+      attempt: 1,
+      carrierCode: "8C",
+      text: "no",
+      reasons: [
+        Rejection.Ground(code: .other),
+        Rejection.Ground(code: .pinIncorrect, resolution: resolution),
+      ]
+    )
+    let charge = Charge(
+      id: PinnedSample.id("ch_00000000000000000000000005", Named.Charge.self),
+      request: request.id,
+      cents: 2500,
+      currency: "USD",
+      day: day
+    )
+    let number = ActiveNumber(
+      id: PinnedSample.id("pn_00000000000000000000000006", Named.Number.self),
+      request: request.id,
+      e164: "+2348031234567",
+      activatedOn: day
+    )
+    return RequestFile(
+      request: request,
+      documents: [paper],
+      rejections: [rejection],
+      charges: [charge],
+      activeNumber: number
+    )
+  }
+
   @Test("A PIN sealed before opens, on its own row alone")
   func pins() throws {
     let key = try #require(Self.key)
