@@ -91,6 +91,7 @@ struct ConfigurationTests {
       ("restricted:\n", "FILE:1: restricted takes true or false"),
       ("database: [a]\n", "FILE:1: database takes a text"),
       ("theme: pink\n", "FILE:1: \"pink\" is no theme; use"),
+      ("seals: here\n", "FILE:1: \"here\" is no place for seals; use syslog, or the path"),
       (
         "service_account: no-such-account\n",
         "FILE:1: service_account: this host has no account \"no-such-account\""
