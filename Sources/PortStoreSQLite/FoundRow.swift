@@ -51,6 +51,11 @@ struct FoundRow {
     return codes
   }
 
+  /// Whether its cells from a column on are these.
+  func holds(_ values: [DatabaseValue], from column: Int) -> Bool {
+    values.indices.allSatisfy { cell(column + $0) == values[$0] }
+  }
+
   /// The whole row, for whoever finds in it what can't be.
   var unreadable: StoreError {
     let name: String =

@@ -33,6 +33,25 @@ enum RequestColumns {
     "INSERT INTO request (\(names.map { "\"\($0)\"" }.joined(separator: ", "))) "
     + "VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))"
 
+  // MARK: Examining
+
+  /// The columns that must be what is read of them, by their places among `names`; how words are folded
+  /// may be another matter with the next program.
+  private static let exact: [(column: Int, name: String)] = names.enumerated().filter { _, name in
+    !facts.contains(name) && !["customer_key", "name_words", "reference_key"].contains(name)
+  }.map { ($0.offset, $0.element) }
+
+  /// What a `SELECT` lists for `isAsWritten`.
+  static let examined = list + ", " + exact.map { "request.\"\($0.name)\"" }.joined(separator: ", ")
+
+  /// Whether a row that lists `examined` is what would be written for what is read of it: lists and
+  /// filters go by columns of which the request itself makes nothing.
+  static func isAsWritten(_ row: FoundRow) throws(StoreError) -> Bool {
+    let values = values(of: try listing(from: row))
+    let start = 1 + leading.count + fields.count + facts.count
+    return row.holds(exact.map { values[$0.column] }, from: start)
+  }
+
   // MARK: Writing
 
   static func values(of listing: Listing) -> [DatabaseValue] {

@@ -4,12 +4,16 @@ import PortStore
 
 /// What is held against the history.
 extension SQLiteTransaction {
-  public func requests(after id: RequestID?, limit: Int) throws -> [RequestID] {
+  public func requests(
+    after id: RequestID?,
+    limit: Int
+  ) throws -> [(id: RequestID, isAsWritten: Bool)] {
     try db.found(
-      "SELECT id FROM request WHERE id > ? ORDER BY id LIMIT ?",
+      "SELECT \(RequestColumns.examined) FROM request WHERE id > ? ORDER BY id LIMIT ?",
       [id?.text ?? "", limit],
-      in: RequestColumns.table
-    ).map { try $0.value(0) }
+      in: RequestColumns.table,
+      key: RequestColumns.key
+    ).map { (try $0.value(RequestColumns.key), try RequestColumns.isAsWritten($0)) }
   }
 
   public func forEachOrder(_ body: (SignedOrder) throws -> Bool) throws {

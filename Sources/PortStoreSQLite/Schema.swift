@@ -81,8 +81,10 @@ enum Schema {
     )
     let rows = SQLiteTransaction(db: db)
     var last: RequestID?
-    while let end = try rows.requests(after: last, limit: 500).last {
-      for stored in try rows.files(rows.requests(after: last, limit: 500), .newest) {
+    while true {
+      let ids = try rows.requests(after: last, limit: 500).map(\.id)
+      guard let end = ids.last else { break }
+      for stored in try rows.files(ids, .newest) {
         try rows.run(
           """
           INSERT INTO taken_over (request, number, state)

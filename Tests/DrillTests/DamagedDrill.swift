@@ -8,7 +8,7 @@ import Testing
 extension Drills {
   @Test("A damaged store is read or refused, and ends no program")
   func damaged() throws {
-    let count = DrillSize.pick(first: 100, ci: 1_000, release: 10_000)
+    let count = DrillSize.pick(first: 25, ci: 1_000, release: 10_000)
     let home = try ProgramHome()
     let sound = try SoundStore(in: home)
     var (read, refused, unnamed) = (0, 0, [String]())

@@ -171,8 +171,8 @@ struct SoundStore {
   /// What is derived for lists, kept for a while, or only says in which order rows lie.
   private static let apart: Set<String> = [
     "draft", "draft_field", "recount", "request_word", "request_reason",
-    "request.is_open", "request.status_order", "request.customer_key", "request.name_words",
-    "request.reference_key", "request.after_port", "request.reasons", "event_detail.document",
+    "request.customer_key", "request.name_words", "request.reference_key", "request.after_port",
+    "request.reasons", "event_detail.document", "ground.position",
     "request.serial", "port_order.serial", "document.serial", "attachment.serial",
     "rejection.serial", "charge.serial", "active_number.serial", "store.generation",
     "store.generation_before",

@@ -7,7 +7,7 @@ import Testing
 extension Drills {
   @Test("Whatever is changed or taken out behind the program's back is found and named")
   func tamper() throws {
-    let count = DrillSize.pick(first: 100, ci: 1_000, release: 10_000)
+    let count = DrillSize.pick(first: 50, ci: 1_000, release: 10_000)
     let home = try ProgramHome()
     let sound = try SoundStore(in: home)
     let path = home.folder + "/tampered"

@@ -140,11 +140,11 @@ struct Examination<Rows: DeskTransaction> {
     var last: RequestID?
     while true {
       // As many as share what is read with them, and few enough to be held.
-      let ids = try rows.requests(after: last, limit: 500)
-      guard let end = ids.last else { break }
-      last = end
+      let found = try rows.requests(after: last, limit: 500)
+      guard let end = found.last else { break }
+      last = end.id
       var papers = PaperHashes()
-      for stored in try rows.files(ids, .newest) {
+      for stored in try rows.files(found.map(\.id), .newest) {
         let id = stored.file.request.id
         guard verifier.removeTail(of: id) != nil else { return .requestInserted(id) }
         if let order = stored.file.request.orderID, stored.file.order == nil {
@@ -154,6 +154,7 @@ struct Examination<Rows: DeskTransaction> {
         let present = stored.state(&papers)
         if present != left { return .fileAltered(id, left.firstDifference(from: present)) }
       }
+      if let odd = found.first(where: { !$0.isAsWritten }) { return .fileAltered(odd.id, .request) }
     }
     return verifier.tails.values.map(\.event).min().map { .requestGone(event: $0) }
   }
