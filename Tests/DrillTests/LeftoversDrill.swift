@@ -36,6 +36,12 @@ extension Drills {
       _ = poll(nil, 0, Int32.random(in: 0...60))
       program.send(signal: SIGKILL)
       if program.wait().status == 128 + SIGKILL { killed += 1 }
+      if words[0] == "init" {
+        // Nothing is in the next one's way, which takes away what the last one left.
+        let again = try desk.home.run(words)
+        let stands = again.errors.contains("new.db is there already")
+        #expect(again.status == 0 || stands, "\(again.errors)")
+      }
       // Whole files may be there, parts of them not.
       for name in try names(in: folder + "/out") {
         let isWhole = ["e.csv", "packet", "l.txt", "p.json", "new.db"].contains {
