@@ -32,6 +32,7 @@ struct PortTUI: ParsableCommand {
 
   static func main() {
     tty_keep_memory_private()
+    allowManyFiles()
     // A reader that went away, and a file grown to its limit, show as a failed write.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
@@ -51,6 +52,16 @@ struct PortTUI: ParsableCommand {
         isJSON: words.contains("--json")
       )
     }
+  }
+
+  /// Lets as many files be open as the host allows: those of an order's packets have no name, and are
+  /// held open, until all of them are whole.
+  private static func allowManyFiles() {
+    let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    var limit = rlimit()
+    guard getrlimit(files, &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    setrlimit(files, &limit)
   }
 
   /// The name of the command that the words begin with.

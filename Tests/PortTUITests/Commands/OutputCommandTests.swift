@@ -97,6 +97,20 @@ struct OutputCommandTests {
     #expect(isGone == true)
   }
 
+  @Test("An order's packets may have more files than a process usually has open")
+  func manyFiles() throws {
+    let desk = try CommandDesk()
+    let numbers = (0..<30).map { "+23480\(31_000_000 + $0)" }
+    let rows = numbers.map { CommandDesk.body.replacing("+2348012345678", with: $0) }
+    #expect(try desk.run("import", "-", input: rows.joined(separator: "\n")).status == 0)
+    let words = ["order", "create"] + numbers + ["--json"]
+    let order = try desk.home.run(words, now: desk.now).json.text("id")
+    let place = desk.home.folder + "/packets"
+    let run = try desk.home.run(["packet", order, place], now: desk.now, limits: "-Sn 40")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place).count == numbers.count)
+  }
+
   @Test("What is no path of a database is refused before anything is made")
   func databases() throws {
     let home = try ProgramHome()
