@@ -11,11 +11,10 @@ extension Drills {
     let sessions = try StopFigure(of: stops, on: desk) {
       try desk.start("notes", "stopped\($0)", 0)
     }
-    // More rows than it comes to.
-    let table = try desk.home.write(ImportTable.text(rows: 200_000), to: "many.csv")
     let program = try ProgramUnderTest.path()
-    let imports = try StopFigure(of: stops, on: desk) { _ in
-      try RunningProgram([program, "import", table], environment: desk.home.environment)
+    let imports = try StopFigure(of: stops, on: desk) { run in
+      let table = try desk.home.write(ImportTable.text(of: run), to: "many.csv")
+      return try RunningProgram([program, "import", table], environment: desk.home.environment)
     }
     for figure in [sessions, imports] { #expect(figure.through * 200 >= figure.stops * 199) }
     try desk.expectSound()
@@ -37,16 +36,27 @@ private struct StopFigure: CustomStringConvertible {
     defer { store.close() }
     let id = try #require(try store.request(ofNumber: "+2348031100000"))
     let clock = ContinuousClock()
-    var program = try start(0)
+    var runs = 0
+    var program: RunningProgram?
     while stops < wanted {
-      // From some changes to some hundred, wherever in the next one it is by then.
-      let moment = clock.now + .microseconds(Int.random(in: 1_000...100_000))
-      while clock.now < moment {}
-      if ProcessTable.hasEnded(program.process) {
-        _ = program.wait()
-        program = try start(stops + 1)
-        continue
+      if let ended = program, ProcessTable.hasEnded(ended.process) {
+        let end = ended.wait()
+        #expect(end.status == 0, "\(end.errors)")
+        program = nil
       }
+      if program == nil {
+        let before = try store.changes(since: nil).token
+        program = try start(runs)
+        runs += 1
+        // An import reads its whole file first.
+        let isAtIt = try Condition.first(within: .seconds(120)) {
+          try store.changes(since: before).token == before ? nil : true
+        }
+        try #require(isAtIt == true)
+      }
+      guard let program else { break }
+      // From some changes to some hundred, wherever in the next one it is by then.
+      _ = poll(nil, 0, Int32.random(in: 1...100))
       program.send(signal: SIGSTOP)
       let began = clock.now
       let note = Intent(
@@ -61,8 +71,8 @@ private struct StopFigure: CustomStringConvertible {
       slowest = max(slowest, taken)
       if isDone, taken <= limit { through += 1 }
     }
-    program.send(signal: SIGTERM)
-    _ = program.wait()
+    program?.send(signal: SIGKILL)
+    _ = program?.wait()
   }
 
   var description: String {
@@ -70,14 +80,17 @@ private struct StopFigure: CustomStringConvertible {
   }
 }
 
-/// A file of requests.
+/// Files of requests, each with numbers of its own.
 private enum ImportTable {
-  static func text(rows: Int) -> String {
+  private static let rows = 20_000
+
+  static func text(of run: Int) -> String {
     var text =
       "phone_number,country,current_carrier,account_number,authorized_name,authorized_date,"
       + "billing_name,billing_address\n"
-    for index in 0..<rows {
-      text += "+23480\(32_000_000 + index),NG,mtn,A-\(index),Ada Obi,2026-10-20,Ada Obi,1 Marina\n"
+    for row in 0..<rows {
+      let number = 32_000_000 + run * rows + row
+      text += "+23480\(number),NG,mtn,A-\(row),Ada Obi,2026-10-20,Ada Obi,1 Marina\n"
     }
     return text
   }
