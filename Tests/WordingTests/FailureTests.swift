@@ -58,7 +58,7 @@ struct FailureTests {
   @Test(
     "Each thing that keeps a file from being imported has its sentence",
     arguments: [
-      (ImportObstacle.missing(path: "a"), "there is no file a"),
+      (ImportObstacle.missing(path: "a"), "there is no file a; check the name"),
       (.isFolder(path: "a"), "a is a folder; name a file in it"),
       (.unreadable(path: "a", errno: 13), "a can't be read: Permission denied"),
       (
@@ -100,9 +100,9 @@ struct FailureTests {
   @Test(
     "Each thing that keeps a file from being a paper has its sentence",
     arguments: [
-      (PaperObstacle.missing(path: "a"), "there is no file a"),
+      (PaperObstacle.missing(path: "a"), "there is no file a; check the name"),
       (.link(path: "a"), "a is a link, which is not followed; name the file itself"),
-      (.notAFile(path: "a"), "a is not a file"),
+      (.notAFile(path: "a"), "a is not a file; name a PDF or a picture"),
       (.tooLarge(path: "a", limit: 20 << 20), "a is larger than 20 MiB; scan it smaller"),
       (.otherType(path: "a"), "a is neither PDF, JPEG, PNG, TIFF nor HEIC; convert it"),
       (.unreadable(path: "a", errno: 5), "a can't be read: Input/output error"),

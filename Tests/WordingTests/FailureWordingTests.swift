@@ -14,7 +14,8 @@ struct FailureWordingTests {
         "no database at /d; make one with porttui init, or name another"
       ),
       (
-        .alreadyExists(place: "/d"), "already_exists", "/d is there already; it is left as it is"
+        .alreadyExists(place: "/d"), "already_exists",
+        "/d is there already and stays as it is; name another place"
       ),
       (.notOurs(place: "/d"), "not_a_desk", "/d is not a porting desk; name another file"),
       (
@@ -102,7 +103,8 @@ struct FailureWordingTests {
         .statementMissing, "statement_missing", "a rule needs a statement of what it says"
       ),
       (
-        .noRule(.ghana, .portLock), "no_rule", "no rule on port_lock is on file in Ghana"
+        .noRule(.ghana, .portLock), "no_rule",
+        "no rule on port_lock is on file in Ghana; porttui rule list GH shows them"
       ),
       (
         .valueInvalid(.carrier(.cutOff), "25"), "field_invalid",
@@ -119,7 +121,7 @@ struct FailureWordingTests {
   func filter() {
     for (text, words) in [
       ("status:nowhere", "filter, character 8: \"nowhere\" is no value of status; use "),
-      ("(owner:me", "filter, character 10: a closing parenthesis is missing"),
+      ("(owner:me", "filter, character 10: a closing parenthesis is missing; add it"),
       ("due<soon", "filter, character 5: \"soon\" is no day; write today, 3d, -2d or 2026-12-01"),
     ] {
       do throws(FilterError) {

@@ -29,7 +29,7 @@ struct ObstacleWordingTests {
     ),
     (
       .fieldInvalid(FieldProblem(.phoneNumber, .alreadyOurs, value: "+1")), "already_ours",
-      "\"+1\" is ours already", nil
+      "\"+1\" is ours already; check its digits", nil
     ),
     (
       .fieldLocked(.billingName, status: .scheduled), "field_locked",
@@ -49,7 +49,7 @@ struct ObstacleWordingTests {
     ),
     (
       .fieldLocked(.timesSent, status: .pending), "field_locked",
-      "times sent follows from what is done; it can't be edited", nil
+      "times sent follows from what is done and can't be edited; take the step that changes it", nil
     ),
     (
       .pinNeeded(Sample.mtn), "pin_needed",
@@ -142,7 +142,7 @@ struct ObstacleWordingTests {
       .notPermitted(needed: .operator), "not_permitted", "only an operator may do this; ask one",
       nil
     ),
-    (.alreadyOurs, "already_ours", "the number is ours already", nil),
+    (.alreadyOurs, "already_ours", "the number is ours already; check its digits", nil),
     (.nothingToUndo, "nothing_to_undo", "nothing to undo here", nil),
     (
       .undoNotMine(by: "bola"), "undo_not_mine",
@@ -150,7 +150,8 @@ struct ObstacleWordingTests {
     ),
     (.undoImpossible(.pinShown), "undo_impossible", "PIN shown can't be undone", nil),
     (
-      .reasonNotOpen(.portLock), "reason_not_open", "the request was not rejected for port lock",
+      .reasonNotOpen(.portLock), "reason_not_open",
+      "the request was not rejected for port lock; settle a reason that it has",
       nil
     ),
     (
@@ -174,10 +175,11 @@ struct ObstacleWordingTests {
       "issued on: \"soon\" is no date; write it as YYYY-MM-DD", nil
     ),
     (
-      .evidenceInvalid(.signer, value: "x"), "evidence_invalid", "this paper doesn't say signer",
+      .evidenceInvalid(.signer, value: "x"), "evidence_invalid",
+      "this paper doesn't say signer; type it from one that does",
       nil
     ),
-    (.pinAbsent, "pin_absent", "no PIN is kept for this request", nil),
+    (.pinAbsent, "pin_absent", "no PIN is kept for this request; enter it first", nil),
     (.notEscalated, "not_escalated", "the request is not escalated", nil),
     (.notStopped, "not_stopped", "there is no fraud stop on this request", nil),
     (.returnedAlready, "returned_already", "the return is recorded already", nil),
@@ -212,10 +214,13 @@ struct ObstacleWordingTests {
         .inOrder(number, order), "in_order",
         "+234 801 234 5678 belongs to \(order.text); split it off there first"
       ),
-      (.notInOrder(number), "not_in_order", "+234 801 234 5678 belongs to no order"),
+      (
+        .notInOrder(number), "not_in_order",
+        "+234 801 234 5678 belongs to no order; there is nothing to split off"
+      ),
       (
         .duplicateOpen(try #require(Self.request)), "duplicate_open",
-        "the number has an open request already: pr_01m6dqs9m00000000000000001"
+        "the number has an open request already: pr_01m6dqs9m00000000000000001; work on that one"
       ),
     ]
     for (obstacle, code, sentence) in table {
@@ -245,7 +250,7 @@ struct ObstacleWordingTests {
         "\"+1\" came earlier in this file; leave one of the two out"
       ),
       (.phoneNumber, .duplicateOpen, "+1", "\"+1\" has an open request already"),
-      (.phoneNumber, .alreadyOurs, "+1", "\"+1\" is ours already"),
+      (.phoneNumber, .alreadyOurs, "+1", "\"+1\" is ours already; check its digits"),
       (
         .billingName, .fieldMissing, nil,
         "billing name is missing; give one line of at most 200 characters"
@@ -253,6 +258,10 @@ struct ObstacleWordingTests {
       (
         .authorizedDate, .dateInFuture, "2030-01-01",
         "signing date \"2030-01-01\" lies in the future; check the date"
+      ),
+      (
+        .contactName, .fieldInvalid, "J\0",
+        "contact name has a NUL character in it, which can't be kept; take it out"
       ),
       (.contactEmail, .fieldInvalid, "x", "contact email \"x\" is not an email address"),
       (

@@ -39,12 +39,14 @@ extension Obstacle {
     case .textTooLong:
       "a text is longer than 64 kB or has more than \(TextBounds.marks) marks on one letter; shorten it"
     case .notPermitted(let role): "only \(role.withArticle) may do this; ask one"
-    case .duplicateOpen(let other): "the number has an open request already: \(other.text)"
-    case .alreadyOurs: "the number is ours already"
+    case .duplicateOpen(let other):
+      "the number has an open request already: \(other.text); work on that one"
+    case .alreadyOurs: "the number is ours already; check its digits"
     case .nothingToUndo: "nothing to undo here"
     case .undoNotMine(let login): "the last change is \(login)'s; only they can undo it"
     case .undoImpossible(let kind): "\(kind.title) can't be undone"
-    case .reasonNotOpen(let code): "the request was not rejected for \(code.reason.title)"
+    case .reasonNotOpen(let code):
+      "the request was not rejected for \(code.reason.title); settle a reason that it has"
     case .reasonsMissing: "name at least one blocking reason; warnings alone are a note"
     case .untilMissing: "say until when to wait"
     case .noSuchPaper: "no such paper on this request; look at its documents"
@@ -52,8 +54,8 @@ extension Obstacle {
     case .evidenceInvalid(let field, let value):
       field.isDate
         ? "\(field.title): \(CalendarDay.demanded(insteadOf: value))"
-        : "this paper doesn't say \(field.title)"
-    case .pinAbsent: "no PIN is kept for this request"
+        : "this paper doesn't say \(field.title); type it from one that does"
+    case .pinAbsent: "no PIN is kept for this request; enter it first"
     case .notEscalated: "the request is not escalated"
     case .notStopped: "there is no fraud stop on this request"
     case .stillOpen(let status):
@@ -65,7 +67,8 @@ extension Obstacle {
       "\(number.grouped) is \(status.title); only open numbers join or leave an order"
     case .inOrder(let number, let order):
       "\(number.grouped) belongs to \(order.text); split it off there first"
-    case .notInOrder(let number): "\(number.grouped) belongs to no order"
+    case .notInOrder(let number):
+      "\(number.grouped) belongs to no order; there is nothing to split off"
     case .returnedAlready: "the return is recorded already"
     }
   }
@@ -83,7 +86,8 @@ extension Obstacle {
 
   private static func locked(_ field: RequestField, _ status: Status) -> String {
     switch field.side {
-    case .rules: "\(field.label) follows from what is done; it can't be edited"
+    case .rules:
+      "\(field.label) follows from what is done and can't be edited; take the step that changes it"
     case .desk where field == .orderID:
       "a number joins and leaves its order on the order's screen (w), or with porttui order"
     case .desk: "\(field.label) can be set once the request is completed, not while \(status.title)"

@@ -34,7 +34,7 @@ extension ImportObstacle {
   /// What is wrong with the file and what to do about it.
   public var message: String {
     switch self {
-    case .missing(let path): "there is no file \(path)"
+    case .missing(let path): "there is no file \(path); check the name"
     case .isFolder(let path): "\(path) is a folder; name a file in it"
     case .notAFile(let path): "\(path) is not a file; save it as one, or give it by standard input"
     case .link(let path): PaperObstacle.link(path: path).message

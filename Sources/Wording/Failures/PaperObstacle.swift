@@ -25,10 +25,10 @@ extension PaperObstacle {
   /// What is wrong with the file and what to do about it.
   public var message: String {
     switch self {
-    case .missing(let path): "there is no file \(path)"
+    case .missing(let path): "there is no file \(path); check the name"
     case .link(let path): "\(path) is a link, which is not followed; name the file itself"
     case .hardLink(let path): "\(path) has another name elsewhere; put a copy of it here"
-    case .notAFile(let path): "\(path) is not a file"
+    case .notAFile(let path): "\(path) is not a file; name a PDF or a picture"
     case .empty(let path): "\(path) is empty; ask for the paper again"
     case .tooLarge(let path, let limit):
       "\(path) is larger than \(limit >> 20) MiB; scan it smaller"

@@ -6,7 +6,7 @@ extension StoreError {
     switch self {
     case .noSuchThing(let what): "nothing here is called \(what); look it up with list"
     case .missing(let path): "no database at \(path); make one with porttui init, or name another"
-    case .alreadyExists(let path): "\(path) is there already; it is left as it is"
+    case .alreadyExists(let path): "\(path) is there already and stays as it is; name another place"
     case .notOurs(let path): "\(path) is not a porting desk; name another file"
     case .newer(let path, let version, let known):
       "\(path) was written by a newer porttui (schema \(version), this one knows \(known)); update"

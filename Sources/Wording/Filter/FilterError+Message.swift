@@ -16,9 +16,9 @@ extension FilterError {
     case .comparison(let field):
       place + "\(field) can't be compared like that; write \(field):value"
     case .term: place + "a condition was expected" + (found.isEmpty ? "" : " before \"\(found)\"")
-    case .closingParenthesis: place + "a closing parenthesis is missing"
+    case .closingParenthesis: place + "a closing parenthesis is missing; add it"
     case .fewer(let most): "the filter is too long; write fewer than \(most) words and values"
-    case .closingQuote: place + "the quotation mark has no partner"
+    case .closingQuote: place + "the quotation mark has no partner; add one"
     }
   }
 

@@ -13,7 +13,7 @@ extension RecordObstacle {
       "\(day.iso) is no holiday in \(country.name); porttui holiday list \(country.code) shows them"
     case .statementMissing: "a rule needs a statement of what it says"
     case .noRule(let country, let code):
-      "no rule on \(code.rawValue) is on file in \(country.name)"
+      "no rule on \(code.rawValue) is on file in \(country.name); porttui rule list \(country.code) shows them"
     case .valueInvalid(let field, let text):
       "\(field.name) can't be \"\(text)\"; it is \(field.form)"
     case .textInvalid: Obstacle.textInvalid.message(today: .first)

@@ -11,11 +11,13 @@ extension FieldProblem {
     case .duplicateInFile: "\(text) came earlier in this file; leave one of the two out"
     case .duplicateOpen:
       "\(text) has an open request already" + (other.map { ": \($0.text)" } ?? "")
-    case .alreadyOurs: "\(text) is ours already"
+    case .alreadyOurs: "\(text) is ours already; check its digits"
     case .fieldMissing: "\(field.label) is missing; give \(field.demand)"
     case .dateInFuture: "\(field.label) \(text) lies in the future; check the date"
     case .fieldInvalid:
-      if value == nil {
+      if value?.utf8.contains(0) == true {
+        "\(field.label) has a NUL character in it, which can't be kept; take it out"
+      } else if value == nil {
         "\(field.label) can't be taken; give \(field.demand)"
       } else if field.side == .rules {
         "\(field.label) \(text) can't be taken; give \(field.demand)"

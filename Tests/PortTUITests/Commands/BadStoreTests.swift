@@ -27,6 +27,21 @@ struct BadStoreTests {
 
     var testDescription: String { rawValue }
 
+    /// In a few words, for the page of bad input.
+    var what: String {
+      switch self {
+      case .missing: "no file"
+      case .folder: "a folder"
+      case .empty: "an empty file"
+      case .text: "a text"
+      case .otherDatabase: "another program's database"
+      case .newer: "the desk of a newer program"
+      case .truncated: "a file cut in half"
+      case .corrupt: "a file with damaged pages"
+      case .otherJournal: "a file with another mode of journal"
+      }
+    }
+
     var status: Int32 {
       switch self {
       case .missing: 66

@@ -247,7 +247,7 @@ struct ExitStatusTests {
       line: "nowhere.pdf"
     ),
     // 73: can't be made or written
-    Case("init", "--sandbox", status: 73, code: "already_exists", line: "left as it is"),
+    Case("init", "--sandbox", status: 73, code: "already_exists", line: "stays as it is"),
     Case(
       "note",
       "ID",
