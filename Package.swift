@@ -86,7 +86,8 @@ let package = Package(
       dependencies: [
         "PortDesk", "PortDomain", "TestSupport", "Wording",
         .product(name: "Crypto", package: "swift-crypto"),
-      ]
+      ],
+      exclude: ["Kept"]
     ),
     .testTarget(
       name: "PortTUITests",

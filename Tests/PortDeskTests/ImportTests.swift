@@ -128,6 +128,67 @@ struct ImportTests {
     #expect(try desk.requests.isEmpty)
   }
 
+  @Test("Columns that the desk doesn't know are named, nameless ones aren't")
+  func unknownColumns() throws {
+    let desk = try DeskAtHand()
+    let text = "\(ImportTests.head),shoe_size,\n\(row("08031234567")),44,\n"
+    let report = try run(text.utf8, on: desk)
+    #expect(report.ignoredColumns == ["shoe_size"] && report.created == 1)
+    let objects = "{\"shoe_size\": 44, \"country\": null}\n"
+    #expect(try run(objects.utf8, on: desk).ignoredColumns == ["shoe_size"])
+  }
+
+  @Test("Blank lines between objects are passed over")
+  func blankLines() throws {
+    let desk = try DeskAtHand()
+    let texts = ["{\"country\": \"FR\"}\n", "{\"country\": \"SN\"}\n"]
+    let report = try run((texts[0] + " \r\n\n  \n" + texts[1]).utf8, on: desk)
+    #expect(report.rows.count == 2)
+  }
+
+  @Test("Rows with one order_ref become one order, under the customer's name for it")
+  func orders() throws {
+    let desk = try DeskAtHand()
+    let rows = ["A", " A ", "B", ""].enumerated().map {
+      row("0803123456\($0.offset)") + ",\($0.element)"
+    }
+    let text = ([ImportTests.head + ",order_ref"] + rows).joined(separator: "\n")
+    #expect(try run(text.utf8, on: desk).created == 4)
+    let orders = try desk.requests.map(\.orderID)
+    #expect(orders[0] != nil && orders[0] == orders[1])
+    #expect(orders[2] != nil && orders[2] != orders[0] && orders[3] == nil)
+    let first = try desk.session.order(try #require(orders[0]))
+    #expect(first.order.reference == "A" && first.files.count == 2)
+  }
+
+  @Test("Columns are found in any case, and with blanks")
+  func names() throws {
+    let desk = try DeskAtHand()
+    let head = ImportTests.head.replacing("country", with: " Country ").uppercased()
+    #expect(try run("\(head)\n\(row("08031234567"))\n".utf8, on: desk).created == 1)
+  }
+
+  @Test("Running work comes in as it stands, and only when that was asked for")
+  func inFlight() throws {
+    let desk = try DeskAtHand()
+    let columns = ",status,created_on,submitted_on,port_date,window,attempt,reasons"
+    let rows = [
+      row("08031234561") + ",scheduled,2026-11-02,2026-11-05,2026-12-03,10:00-12:00,2,",
+      row("08031234562") + ",rejected,2026-11-02,2026-11-05,,,1,pin_incorrect no_answer",
+    ]
+    let text = ([ImportTests.head + columns] + rows).joined(separator: "\n")
+    #expect(try run(text.utf8, on: desk, inFlight: true).created == 2)
+    let requests = try desk.requests
+    let course = requests[0].lifecycle
+    #expect(course.status == .scheduled && course.attempt == 2)
+    #expect(course.submittedOn?.iso == "2026-11-05")
+    #expect(course.confirmation?.date.iso == "2026-12-03")
+    #expect(course.confirmation?.window?.text == "10:00-12:00")
+    #expect(requests[0].clock.startedOn.iso == "2026-11-02")
+    let rejected = try desk.session.file(requests[1].id)
+    #expect(rejected.rejections[0].reasons.map(\.code) == [.pinIncorrect, .noAnswer])
+  }
+
   @Test("Dates in what a row is refused for are said by the row's country")
   func days() throws {
     // In Abu Dhabi it is the new year already, in Accra it isn't.
