@@ -67,6 +67,28 @@ struct CalendarDayTests {
     #expect(try day(start).adding(months: months) == day(end))
   }
 
+  @Test("There is no day before the year 1 or after 9999: counting stops there")
+  func edges() throws {
+    let (first, last) = (CalendarDay.first, CalendarDay.last)
+    #expect(first.iso == "0001-01-01" && last.iso == "9999-12-31")
+    for days in [1, 400, Int.max] {
+      #expect(last.adding(days: days) == last && first.adding(days: -days) == first)
+    }
+    #expect(first.adding(days: .min) == first && last.adding(days: -1).iso == "9999-12-30")
+    for (start, months, end) in [
+      ("9999-12-15", 1, "9999-12-31"), ("9999-11-30", 1, "9999-12-30"),
+      ("9999-12-31", 0, "9999-12-31"),
+      ("9999-12-01", Int.max, "9999-12-31"), ("0001-02-15", -1, "0001-01-15"),
+      ("0001-02-15", -2, "0001-01-01"), ("0001-01-15", .min, "0001-01-01"),
+    ] {
+      #expect(try day(start).adding(months: months).iso == end, "\(start) \(months)")
+    }
+    #expect(CalendarDay(daysSinceEpoch: .min) == first && CalendarDay(daysSinceEpoch: .max) == last)
+    #expect(
+      CalendarDay(iso: "0000-12-31") == nil && CalendarDay(year: 10_000, month: 1, day: 1) == nil
+    )
+  }
+
   @Test("Days between are counted in both directions")
   func daysUntil() throws {
     #expect(try day("2024-02-28").days(until: day("2024-03-01")) == 2)

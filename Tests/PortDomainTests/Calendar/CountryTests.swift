@@ -121,6 +121,16 @@ struct CountryTests {
     if let wait { #expect(Country.Wait(wait.text) == wait) }
   }
 
+  @Test("Each country has its name and calling code")
+  func names() {
+    #expect(
+      Country.allCases.map { "\($0.code) \($0.name) \($0.callingCode)" } == [
+        "NG Nigeria 234", "GH Ghana 233", "KE Kenya 254", "ZA South Africa 27",
+        "AE United Arab Emirates 971", "EG Egypt 20",
+      ]
+    )
+  }
+
   @Test("A country is known by its code in either case", arguments: Country.allCases)
   func codes(country: Country) {
     #expect(Country(code: country.code.lowercased()) == country)

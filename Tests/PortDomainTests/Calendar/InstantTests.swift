@@ -44,6 +44,16 @@ struct InstantTests {
     #expect(Instant(rfc3339: text) == nil)
   }
 
+  @Test("Counting stops at the first and the last instant")
+  func edges() {
+    let (first, last) = (Instant(milliseconds: .min), Instant(milliseconds: .max))
+    let zero = Instant(milliseconds: 0)
+    #expect(zero.adding(seconds: .max) == last && zero.adding(seconds: .min) == first)
+    #expect(last.adding(seconds: 1) == last && first.adding(seconds: -1) == first)
+    #expect(last.adding(seconds: .max) == last && first.adding(seconds: .min) == first)
+    #expect(zero.adding(seconds: 2).milliseconds == 2000)
+  }
+
   @Test("A time before 1970 has a day and a time of day like any other")
   func negative() {
     let (day, time) = Instant(milliseconds: -1).parts(offset: 0)

@@ -114,6 +114,22 @@ struct ClockTests {
     #expect(progress(file, on: "2026-12-01").day == 1)
   }
 
+  @Test("Whom to chase: customers and carriers whose follow-up day has come")
+  func chase() throws {
+    let chase = try Filter(parsing: "chase")
+    let viewpoint = Viewpoint(zones: Sample.zones, now: Sample.now, me: "ada")
+    for (status, followUp, isShown) in [
+      (Status.inProgress, "2026-11-23", true), (.inProgress, "2026-11-22", true),
+      (.inProgress, "2026-11-24", false), (.rejected, "2026-11-23", true),
+      (.pending, "2026-11-23", false), (.completed, "2026-11-23", false),
+    ] {
+      var file = try desk.file(at: status)
+      file.request.followUpOn = Sample.day(followUp)
+      let listing = Listing(request: file.request, facts: desk.facts(of: file))
+      #expect(chase.matches(listing, from: viewpoint) == isShown, "\(status) \(followUp)")
+    }
+  }
+
   @Test(
     "Days in filters are calendar days from today in the number's country",
     arguments: [

@@ -100,6 +100,16 @@ struct RoleTests {
     }
   }
 
+  @Test("Who may not, and what isn't possible, are told together")
+  func both() throws {
+    let viewer = Operator(login: "vera", role: .viewer, session: "s9")
+    let obstacles = Sample.desk()
+      .obstacles(to: .complete, on: try Sample.file(), by: viewer, at: Sample.now)
+    #expect(
+      obstacles == [.notPermitted(needed: .operator), .wrongStatus(.complete, status: .pending)]
+    )
+  }
+
   @Test(
     "Roles stand above each other",
     arguments: [(Role.viewer, Role.operator), (.viewer, .supervisor), (.operator, .supervisor)]

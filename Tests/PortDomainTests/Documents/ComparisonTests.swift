@@ -73,6 +73,8 @@ struct ComparisonTests {
   func same() {
     #expect(Comparison("Adébáyọ̀", "Ade\u{301}ba\u{301}yo\u{323}\u{300}") == .same)
     #expect(Comparison(" Acme ", "Acme") == .same)
+    #expect(Comparison("1 Marina\nLagos", "1 Marina\nLagos") == .same)
+    #expect(Comparison("1 Marina\nLagos", "1 Marina Lagos") == .sameBut)
   }
 
   @Test("Account numbers forgive signs between their digits, never a leading zero")

@@ -182,6 +182,50 @@ struct SheetTests {
     #expect(desk.codes(of: .status(.submit()), on: typed) == ["check_failed"])
   }
 
+  @Test("A letter beyond its age foresees that, one signed in the future nothing")
+  func letterDates() throws {
+    var mtn = Carrier.known[0]
+    mtn.loaAgeLimit = 30
+    let desk = Sample.desk(carriers: CarrierBook([mtn]))
+    let file = try desk.file(at: .pending)
+    let loa = try #require(file.paper(.loa))
+    for (day, codes) in [("2026-10-23", [ReasonCode.loaTooOld]), ("2026-11-24", [])] {
+      let check = Change.paper(.check(loa.id, SheetEdits(evidence: [.signedOn: day])))
+      let typed = desk.applying([check], to: file)
+      #expect(desk.foreseen(in: typed, on: Sample.day("2026-11-23")).map(\.reason) == codes)
+    }
+  }
+
+  @Test(
+    "A letter that lists more than the number corrected since fails, a finished number's doesn't"
+  )
+  func listed() throws {
+    let desk = Sample.desk()
+    let file = try desk.file(at: .pending)
+    let loa = try #require(file.paper(.loa))
+    let both = SheetEdits(evidence: [.numbers: "08012345678, 08039998877"])
+    let typed = desk.applying([.paper(.check(loa.id, both))], to: file)
+    let moved = desk.editing(.phoneNumber, "+2348039998877", of: typed)
+    let paper = try #require(moved.paper(.loa))
+    #expect(desk.comparison(of: .numbers, on: paper, in: moved) == .different)
+    let other = RequestFile.Sibling(
+      id: Sample.countingIDs().make(at: Sample.now.adding(seconds: 9)),
+      number: try PhoneNumber(parsing: "08039998877", in: .nigeria),
+      status: .cancelled,
+      orderID: nil
+    )
+    var shared = file
+    shared.siblings = [other, RequestFile.Sibling(file.request)]
+    shared.attachments[loa.id] = Attachment(
+      of: loa,
+      to: [file.request.id, other.id],
+      among: shared.siblings
+    )
+    let numbers = NumbersOnPaper("08012345678, 08039998877", in: .nigeria)
+    #expect(numbers.surplus(of: loa, in: shared) == [])
+    #expect(NumbersOnPaper("08012345678", in: .nigeria).missing(of: loa, in: shared) == [])
+  }
+
   @Test("A row failed by eye foresees what is most often behind it")
   func byEye() throws {
     let desk = Sample.desk()

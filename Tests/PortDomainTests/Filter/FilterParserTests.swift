@@ -57,6 +57,26 @@ struct FilterParserTests {
     }
   }
 
+  @Test("Days, words and depth have their bounds")
+  func bounds() throws {
+    for text in ["due<99999d", "due<-99999d", "age<99999d"] {
+      #expect(throws: Never.self) { try Filter(parsing: text) }
+    }
+    for text in ["due<100000d", "due<-100000d", "age<100000d", "age<-1d"] {
+      #expect(throws: FilterError.self) { try Filter(parsing: text) }
+    }
+    func words(_ count: Int) -> String {
+      Array(repeating: "a", count: count).joined(separator: " ")
+    }
+    #expect(throws: Never.self) { try Filter(parsing: words(199)) }
+    #expect(throws: FilterError.self) { try Filter(parsing: words(200)) }
+    func nested(_ depth: Int) -> String {
+      String(repeating: "(", count: depth) + "a" + String(repeating: ")", count: depth)
+    }
+    #expect(throws: Never.self) { try Filter(parsing: nested(49)) }
+    #expect(throws: FilterError.self) { try Filter(parsing: nested(50)) }
+  }
+
   @Test("No text crashes the parser, and none takes it deeper than the stack")
   func hostile() {
     var state: UInt64 = 11

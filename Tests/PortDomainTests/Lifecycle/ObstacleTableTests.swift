@@ -137,6 +137,45 @@ struct ObstacleTableTests {
   }
 
   @Test(
+    "A port date on or beside an estimated holiday is told to be one that may move",
+    arguments: [
+      ("2026-11-30", false), ("2026-12-01", true), ("2026-12-02", true), ("2026-12-03", true),
+      ("2026-12-04", false),
+    ]
+  )
+  func estimated(day: String, isTold: Bool) throws {
+    let eid = Holiday(day: Sample.day("2026-12-02"), name: "Eid", isEstimated: true)
+    let desk = Sample.desk().with([.holiday(.nigeria, eid)])
+    let warnings = desk.warnings(
+      aboutPortDate: Sample.day(day),
+      of: try desk.file(at: .inProgress),
+      on: Sample.day("2026-11-23")
+    )
+    #expect(warnings == (isTold ? [.holidayEstimated] : []))
+  }
+
+  @Test(
+    "Each status stands at its stage of the outline, a rejected one at the step it came from",
+    arguments: [
+      (Status.pending, Stage.validation), (.inProgress, .carrier), (.scheduled, .port),
+      (.completed, .routing), (.rejected, .carrier), (.cancelled, .validation),
+    ]
+  )
+  func stages(status: Status, stage: Stage) throws {
+    let desk = Sample.desk()
+    let file = try desk.file(at: status)
+    #expect(file.request.lifecycle.stage == stage)
+    let reject = Change.status(.reject(RejectionDraft(reasons: [.pinIncorrect])))
+    if [.pending, .scheduled].contains(status) {
+      #expect(desk.applying([reject], to: file).request.lifecycle.stage == stage)
+    }
+    if status == .inProgress {
+      let cancelled = desk.applying([.status(.cancel(why: "x"))], to: file)
+      #expect(cancelled.request.lifecycle.stage == .carrier)
+    }
+  }
+
+  @Test(
     "A port date that is allowed warns of an ID that expires before it, and of what isn't known",
     arguments: [
       ("2026-11-25", "2026-11-24", [Warning.idExpiresBeforePort]), ("2026-11-25", "2026-11-25", []),

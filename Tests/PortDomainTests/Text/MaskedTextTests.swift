@@ -62,6 +62,18 @@ struct MaskedTextTests {
   }
 
   @Test(
+    "Of words written by hand nothing is left, of a file's name its ending",
+    arguments: [
+      ("", "", "•••"), ("she called", "•••", "•••"), ("loa.pdf", "•••", "•••.pdf"),
+      ("a.b.jpeg", "•••", "•••.jpeg"), ("x.document", "•••", "•••"), ("x.p7", "•••", "•••"),
+      (".", "•••", "•••"), ("x.", "•••", "•••"), ("x.é", "•••", "•••"),
+    ]
+  )
+  func words(text: String, masked: String, fileName: String) {
+    #expect(MaskedText.words(text) == masked && MaskedText.fileName(text) == fileName)
+  }
+
+  @Test(
     "Every field is masked as what it holds, and only what is personal",
     arguments: RequestField.allCases
   )
