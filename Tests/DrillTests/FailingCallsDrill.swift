@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -76,6 +77,12 @@ private struct FailingDesk {
   }
 }
 
+/// What a command comes to when nothing fails.
+private struct Reached {
+  let status: Int32
+  let events: Int
+}
+
 /// What came of the tries.
 private struct FailedCalls {
   var tried = 0
@@ -101,7 +108,7 @@ extension Drills {
       let reference = try ProgramHome(copying: desk.home)
       let reached = try desk.run(action, in: reference)
       #expect([0, 1].contains(reached.status), "\(action.words): \(reached.errors)")
-      let after = try DrillDesk(at: reference).events()
+      let after = Reached(status: reached.status, events: try DrillDesk(at: reference).events())
       for calls in CallFault.Calls.allCases {
         var number = 0
         var isReached = true
@@ -146,7 +153,7 @@ extension Drills {
     on desk: FailingDesk,
     by preload: Preload,
     from before: Int,
-    to after: Int,
+    to after: Reached,
     _ result: inout FailedCalls
   ) throws -> Bool {
     let home = try ProgramHome(copying: desk.home)
@@ -160,17 +167,64 @@ extension Drills {
     result.tried += 1
     let place: Comment = "\(action.words.prefix(2)), \(fault): \(run.status) \(run.errors)"
     #expect(Drills.documented.contains(run.status), place)
-    #expect(run.status == 0 || run.errors.hasPrefix("porttui: "), place)
+    #expect(run.status == after.status || run.errors.hasPrefix("porttui: "), place)
     let found = try DrillDesk(at: home)
     let events = try found.events()
-    if run.status == 0 {
+    if run.status == after.status {
       result.done += 1
-      #expect(events == after, place)
+      #expect(events == after.events, place)
     } else {
       result.refused += 1
-      #expect((before...max(before, after)).contains(events), place)
+      #expect((before...max(before, after.events)).contains(events), place)
     }
     try found.expectSound()
     return true
+  }
+
+  @Test(
+    "Whichever call fails under an open desk, it gives the terminal back and keeps what it said",
+    .enabled(if: DrillSize.current != .first, "commands are its first helping")
+  )
+  func failingCallsAtTheDesk() throws {
+    let desk = try FailingDesk()
+    let library = try ProgramHome()
+    let preload = try Preload(in: library)
+    var tried = 0
+    var kept = 0
+    for round in 0..<DrillSize.pick(first: 5, ci: 80, release: 1_000) {
+      let home = try ProgramHome(copying: desk.home)
+      let mark = home.folder + "/failed"
+      let fault = CallFault(
+        calls: CallFault.Calls.allCases[round % CallFault.Calls.allCases.count],
+        number: Int.random(in: 1...30),
+        isLasting: Bool.random(),
+        error: Bool.random() ? EIO : ENOSPC
+      )
+      let terminal = try PseudoTerminal(
+        [ProgramUnderTest.path(), "--now", desk.now],
+        environment: home.environment.merging(["TERM": "xterm-256color"]) { $1 }
+          .merging(preload.failing(fault, below: home.folder, mark: mark)) { $1 }
+      )
+      defer { terminal.close() }
+      var shown = terminal.output(untilQuietFor: .milliseconds(200))
+      try terminal.type("m")
+      shown += terminal.output(untilQuietFor: .milliseconds(60))
+      try terminal.type("while <space> it <space> fails <c-x>")
+      shown += terminal.output(untilQuietFor: .milliseconds(150))
+      if let program = terminal.programID() { Glibc.kill(program, SIGTERM) }
+      let end = try terminal.waitForEnd()
+      let place: Comment = "\(fault): \(end.status)"
+      #expect(Drills.documented.union([128 + SIGTERM]).contains(end.status), place)
+      #expect(terminal.modes() == terminal.originalModes, place)
+      let found = try DrillDesk(at: home)
+      try found.expectSound()
+      if FileManager.default.fileExists(atPath: mark) { tried += 1 }
+      if PseudoTerminal.text(of: shown).contains("kept") {
+        kept += 1
+        let events = try found.files().flatMap(\.history)
+        #expect(events.contains { $0.detail?.text == "while it fails" }, place)
+      }
+    }
+    reportDrill("failing-calls", "\(tried) under an open desk, which told \(kept) notes, 0 lost")
   }
 }

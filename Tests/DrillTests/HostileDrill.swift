@@ -66,7 +66,7 @@ extension Drills {
       terminal.resize(columns: columns, rows: rows)
       var bytes = terminal.output(untilQuietFor: .milliseconds(60))
       for way in ScreenWays.all {
-        for _ in 0..<DrillSize.pick(first: 1, ci: 2, release: 60) {
+        for _ in 0..<DrillSize.pick(first: 1, ci: 1, release: 60) {
           try terminal.type(way)
           bytes += terminal.output(untilQuietFor: .milliseconds(40))
           try terminal.type("<esc>")

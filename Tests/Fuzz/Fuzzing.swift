@@ -25,6 +25,8 @@ enum Fuzzing {
         switch ruling {
         case .allowed(let decision): check(decision.file.request)
         case .refused(let refusal): _ = refusal.sentences(by: clocks)
+        case .conflict(let conflict): _ = conflict.message(by: clocks)
+        case .unchanged: break
         }
       }
     }

@@ -110,7 +110,7 @@ public struct PseudoTerminal {
   }
 
   /// The text among the bytes, without the sequences that move and colour.
-  private static func text(of bytes: [UInt8]) -> String {
+  public static func text(of bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     var rest = bytes[...]
     while let byte = rest.popFirst() {
