@@ -212,14 +212,14 @@ extension Drills {
       try terminal.type("while <space> it <space> fails <c-x>")
       shown += terminal.output(untilQuietFor: .milliseconds(150))
       if let program = terminal.programID() { Glibc.kill(program, SIGTERM) }
-      let end = try terminal.waitForEnd()
+      let end = try terminal.waitForEnd(after: shown)
       let place: Comment = "\(fault): \(end.status)"
       #expect(Drills.documented.union([128 + SIGTERM]).contains(end.status), place)
       #expect(terminal.modes() == terminal.originalModes, place)
       let found = try DrillDesk(at: home)
       try found.expectSound()
       if FileManager.default.fileExists(atPath: mark) { tried += 1 }
-      if PseudoTerminal.text(of: shown).contains("kept") {
+      if PseudoTerminal.text(of: shown).contains("Note kept") {
         kept += 1
         let events = try found.files().flatMap(\.history)
         #expect(events.contains { $0.detail?.text == "while it fails" }, place)

@@ -28,7 +28,7 @@ extension Drills {
     #expect(Double(used) <= max(3, allowed), "\(used) ticks of \(count) desks in \(span)")
 
     for terminal in terminals.dropFirst(8) { terminal.close() }
-    let commits = DrillSize.pick(first: 300, ci: 20_000, release: 20_000)
+    let commits = DrillSize.pick(first: 300, ci: 5_000, release: 20_000)
     let largest = try largestLog(of: desk, commits: commits)
     #expect(largest <= 8 << 20)
     for terminal in terminals.prefix(8) { _ = terminal.output(untilQuietFor: .milliseconds(5)) }

@@ -40,7 +40,11 @@ public struct PseudoTerminal {
     let failure = ttyname_r(ends.slave, &name, name.count)
     guard failure == 0 else { throw .noPseudoTerminal(errno: failure) }
     let path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    let script = "\"$@\"; printf '\\036ended %s\\n' \"$?\"; read -r _"
+    // What was typed beyond the program's end must not end the session, which would drop its output.
+    let script = """
+      "$@"; status=$?; trap '' INT QUIT TSTP; printf '\\036ended %s\\n' "$status"
+      exec /bin/sleep infinity
+      """
     shell = try Spawn.leader(
       ["/bin/sh", "-c", script, "sh"] + command,
       environment: environment,
@@ -153,11 +157,17 @@ public struct PseudoTerminal {
   }
 
   /// Waits for the program to end; its status as the shell has it, 128 and more for a signal.
+  ///
+  /// - Parameter earlier: output that was read before and may hold the end already.
   public func waitForEnd(
+    after earlier: [UInt8] = [],
     within limit: Duration = TerminalSession.patience
   ) throws(TerminalTestError) -> (status: Int32, output: [UInt8]) {
-    let output = try output(untilContaining: PseudoTerminal.endMark, within: limit)
-    let rest = output + self.output(untilQuietFor: .milliseconds(20))
+    var rest = earlier
+    if !PseudoTerminal.text(of: rest).contains(PseudoTerminal.endMark) {
+      rest += try output(untilContaining: PseudoTerminal.endMark, within: limit)
+    }
+    rest += output(untilQuietFor: .milliseconds(20))
     let text = String(decoding: rest, as: UTF8.self)
     let mark = text.range(of: PseudoTerminal.endMark)
     let digits = mark.map { text[$0.upperBound...].prefix { $0.isNumber } } ?? ""
