@@ -8,11 +8,6 @@ extension Drills {
   func keys() throws {
     let wanted = DrillSize.pick(first: 2_000, ci: 100_000, release: 1_000_000)
     let desk = try DeskInTerminal.furnished()
-    // Random names of files that the desk is asked to write go where the desk is.
-    let files = FileManager.default
-    let folder = files.currentDirectoryPath
-    #expect(files.changeCurrentDirectoryPath(desk.desk.home.folder))
-    defer { _ = files.changeCurrentDirectoryPath(folder) }
     var run = try KeyRun(desk)
     defer { run.terminal.close() }
     while run.sent < wanted { try run.press() }
@@ -43,7 +38,13 @@ private struct KeyRun {
 
   init(_ desk: DeskInTerminal) throws {
     self.desk = desk
-    terminal = try desk.openBare(quiet: .milliseconds(60))
+    // Files that random keys ask it to write go where the desk is.
+    terminal = try PseudoTerminal(
+      ["/bin/sh", "-c", "cd \"$HOME\" && exec \"$@\"", "sh"] + desk.words(),
+      environment: desk.desk.home.environment.merging(["TERM": "xterm-256color"]) { $1 }
+    )
+    try terminal.output(untilContaining: "P pending")
+    _ = terminal.output(untilQuietFor: .milliseconds(60))
     program = try #require(terminal.programID())
   }
 
