@@ -107,12 +107,18 @@ extension CanonicalBytes {
     add(request.clock.startedOn.daysSinceEpoch)
     for (field, name) in CanonicalBytes.fields {
       guard let value = request[field] else { continue }
-      add(name)
+      append(name)
       add(value)
     }
   }
 
-  private static let fields = RequestField.allCases.map { ($0, $0.rawValue) }.sorted { $0.1 < $1.1 }
+  /// By name, each name as it is added.
+  private static let fields = RequestField.allCases.sorted { $0.rawValue < $1.rawValue }.map {
+    field in
+    var name = CanonicalBytes()
+    name.add(field.rawValue)
+    return (field, name)
+  }
 
   fileprivate init(_ paper: Document) {
     self.init()

@@ -12,7 +12,12 @@ struct CanonicalBytes {
   /// Whether one of the texts is more than any may be; it isn't among the bytes then.
   private(set) var holdsTooMuch = false
 
-  init() {
+  private let isWish: Bool
+
+  /// - Parameter isWish: whether its texts come from outside, and are looked at one by one; what a store
+  ///   holds is hashed whatever it is.
+  init(ofWish isWish: Bool = false) {
+    self.isWish = isWish
     bytes.reserveCapacity(1024)
   }
 
@@ -25,13 +30,18 @@ struct CanonicalBytes {
   }
 
   mutating func add(_ text: String) {
-    guard TextBounds.words.allow(text) else {
-      holdsTooMuch = true
-      return
+    if isWish {
+      guard TextBounds.words.allow(text) else {
+        holdsTooMuch = true
+        return
+      }
+      if text.utf8.contains(0) { holdsNUL = true }
     }
-    add(text.utf8.count)
-    bytes.append(contentsOf: text.utf8)
-    if text.utf8.contains(0) { holdsNUL = true }
+    var text = text
+    text.withUTF8 { utf8 in
+      add(utf8.count)
+      bytes.append(contentsOf: utf8)
+    }
   }
 
   /// Says that a text which isn't among the bytes has a NUL in it.
@@ -48,6 +58,9 @@ struct CanonicalBytes {
     add(texts.count)
     for text in texts { add(text) }
   }
+
+  /// What was added to another comes behind this.
+  mutating func append(_ other: CanonicalBytes) { bytes += other.bytes }
 
   mutating func add(_ content: [UInt8]) {
     add(content.count)

@@ -23,7 +23,12 @@ public struct HashValue: Hashable, Sendable {
 
   /// The hash of bytes.
   public init(hashing bytes: [UInt8]) {
-    self.init(digest: SHA256.hash(data: bytes))
+    words = SHA256.hash(data: bytes).withUnsafeBytes { digest in
+      func word(_ index: Int) -> UInt64 {
+        UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+      }
+      return (word(0), word(1), word(2), word(3))
+    }
   }
 
   public init(digest: some Sequence<UInt8>) {

@@ -22,7 +22,7 @@ extension Intent {
 
   /// What the fingerprint is taken of: every text that a store would be given.
   private func canonicalBytes(with key: SealKey?) -> CanonicalBytes {
-    var bytes = CanonicalBytes()
+    var bytes = CanonicalBytes(ofWish: true)
     bytes.add(actor.login)
     switch subject {
     case .create(let draft):
