@@ -295,6 +295,7 @@ struct ObstacleWordingTests {
     let expected: [Warning: String] = [
       .numberOutsideKnownRanges:
         "the number lies in no published range; check it with the customer",
+      .shortNumber: "the number is shorter than mobile numbers are here; count its digits",
       .fixedLine: "a fixed line: whether it can be ported is not certain here; ask the carrier",
       .unknownCarrier: "the carrier is not known here; describe it",
       .signatoryLooksLikeCompany: "the signatory looks like a company; a person must sign",

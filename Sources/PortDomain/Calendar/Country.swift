@@ -21,6 +21,9 @@ public enum Country: String, CaseIterable, Hashable, Sendable, Codable {
   public var name: String { facts.name }
   /// E.164 country calling code, without the plus.
   public var callingCode: String { facts.callingCode }
+  /// What is dialled before another country's calling code (ITU-T Operational Bulletin, dialling
+  /// procedures).
+  public var exitCode: String { facts.exitCode }
   /// The IANA time zone the country's days are counted in.
   public var timeZone: String { facts.timeZone }
   /// How many business days a port usually takes, as the provider publishes it.
@@ -39,6 +42,7 @@ public enum Country: String, CaseIterable, Hashable, Sendable, Codable {
   private struct Facts {
     let name: String
     let callingCode: String
+    var exitCode = "00"
     let timeZone: String
     let typicalDuration: ClosedRange<Int>
     let regulator: String
@@ -51,6 +55,7 @@ public enum Country: String, CaseIterable, Hashable, Sendable, Codable {
       Facts(
         name: "Nigeria",
         callingCode: "234",
+        exitCode: "009",
         timeZone: "Africa/Lagos",
         typicalDuration: 5...10,
         regulator: "NCC",
@@ -69,6 +74,7 @@ public enum Country: String, CaseIterable, Hashable, Sendable, Codable {
       Facts(
         name: "Kenya",
         callingCode: "254",
+        exitCode: "000",
         timeZone: "Africa/Nairobi",
         typicalDuration: 7...10,
         regulator: "CA",

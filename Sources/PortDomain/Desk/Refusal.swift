@@ -99,12 +99,21 @@ public struct FieldProblem: Error, Hashable, Sendable {
   public let value: String?
   /// The open request in the way, with `duplicateOpen`.
   public let other: RequestID?
+  /// What is wrong with the number, with `numberImpossible`.
+  public let why: PhoneNumber.Why?
 
-  public init(_ field: RequestField, _ cause: Cause, value: String?, other: RequestID? = nil) {
+  public init(
+    _ field: RequestField,
+    _ cause: Cause,
+    value: String?,
+    other: RequestID? = nil,
+    why: PhoneNumber.Why? = nil
+  ) {
     self.field = field
     self.cause = cause
     self.value = field == .accountPIN ? nil : value
     self.other = other
+    self.why = why
   }
 
   public enum Cause: CaseIterable, Hashable, Sendable {
@@ -123,6 +132,8 @@ public struct FieldProblem: Error, Hashable, Sendable {
 /// Something an operator should look at; it stops nothing.
 public enum Warning: String, CaseIterable, Hashable, Sendable {
   case numberOutsideKnownRanges = "number_outside_known_ranges"
+  /// Shorter than the country's mobile numbers are, though its plan has such.
+  case shortNumber = "short_number"
   case fixedLine = "fixed_line"
   case unknownCarrier = "unknown_carrier"
   case signatoryLooksLikeCompany = "signatory_looks_like_company"

@@ -32,6 +32,9 @@ public struct NumberPlan: Hashable, Sendable {
     let sizes: [Int]
   }
 
+  /// How many digits the longest mobile numbers have, which are most of them.
+  var mobileLength: Int { ranges.filter { $0.kind == .mobile }.map(\.span.length).max() ?? 0 }
+
   /// What is wrong with the length of a national number; nil when the country has such.
   func lengthProblem(of national: some Collection<UInt8>) -> PhoneNumber.Why? {
     let count = national.count

@@ -17,6 +17,8 @@ extension PhoneNumber {
     case tooLong(digits: Int, atMost: Int)
     /// Written internationally, with a calling code that no country has.
     case noSuchCallingCode
+    /// A spreadsheet's decimals, a second number or anything else behind the number.
+    case tail(String)
   }
 
   /// E.164's limit for a whole number, calling code included.
@@ -24,10 +26,12 @@ extension PhoneNumber {
 
   /// The number that a text stands for, whichever way people of the country write it.
   ///
-  /// A leading `00` counts as plus, zeros before the national number are dropped with or without
-  /// calling code, and the calling code may come without a plus.
+  /// A `tel:` link is read, a leading `00` or the country's own exit code counts as plus, zeros before
+  /// the national number are dropped with or without calling code, and the calling code may come
+  /// without a plus.
   public init(parsing text: some StringProtocol, in country: Country) throws(Refusal) {
-    let written = try WrittenNumber(String(text))
+    let written = try WrittenNumber(String(text), in: country)
+    if let tail = written.tail { throw .impossible(.tail(tail)) }
     let plan = NumberPlan.plan(of: country)
     let national =
       written.isInternational
@@ -111,6 +115,9 @@ extension Country {
 }
 
 extension PhoneNumber {
+  /// Whether a text is made of digits and what numbers are written with, and has a digit.
+  public static func isPiece(_ text: String) -> Bool { (try? WrittenNumber(text)) != nil }
+
   /// The digits in what someone types to find a number, such that `e164` contains them.
   ///
   /// `0803 123`, `٠٨٠٣ ١٢٣`, `+234 (0)803 123` and `00234 803123` all lead to +234803123….

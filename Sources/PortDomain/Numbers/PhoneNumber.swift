@@ -53,6 +53,10 @@ public struct PhoneNumber: Hashable, Sendable {
   /// Whether the published plan knows the number's range; if not, it is accepted with a warning.
   public var isInKnownRange: Bool { kind != .unknown }
 
+  /// Whether it is a mobile number with fewer digits than the country's mobile numbers mostly have: some
+  /// ranges hold such, and more often a digit was left out.
+  public var isShort: Bool { kind == .mobile && national.utf8.count < plan.mobileLength }
+
   private var plan: NumberPlan { NumberPlan.plan(of: country) }
 
   /// What a range of numbers is used for.

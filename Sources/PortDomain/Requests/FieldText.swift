@@ -75,7 +75,8 @@ struct FieldText {
       return try PhoneNumber(parsing: text, in: country)
     } catch {
       switch error {
-      case .impossible: throw FieldProblem(.phoneNumber, .numberImpossible, value: text)
+      case .impossible(let why):
+        throw FieldProblem(.phoneNumber, .numberImpossible, value: text, why: why)
       case .ofAnotherCountry: throw FieldProblem(.phoneNumber, .numberOfOtherCountry, value: text)
       }
     }
@@ -124,6 +125,7 @@ extension Desk {
     var warnings: [Warning] = []
     if field == .phoneNumber, let number = try? PhoneNumber(parsing: text, in: country) {
       if !number.isInKnownRange { warnings.append(.numberOutsideKnownRanges) }
+      if number.isShort { warnings.append(.shortNumber) }
       if number.kind == .fixed, country != .southAfrica { warnings.append(.fixedLine) }
     }
     if field == .currentCarrier, carriers.carrier(text, in: country) == nil {

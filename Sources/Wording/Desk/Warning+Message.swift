@@ -9,6 +9,7 @@ extension Warning {
     switch self {
     case .numberOutsideKnownRanges:
       "the number lies in no published range; check it with the customer"
+    case .shortNumber: "the number is shorter than mobile numbers are here; count its digits"
     case .fixedLine: "a fixed line: whether it can be ported is not certain here; ask the carrier"
     case .unknownCarrier: "the carrier is not known here; describe it"
     case .signatoryLooksLikeCompany: "the signatory looks like a company; a person must sign"

@@ -5,7 +5,8 @@ extension FieldProblem {
   public var message: String {
     let text = value.map { "\"\(FieldProblem.short($0))\"" } ?? "it"
     return switch cause {
-    case .numberImpossible: "\(text) can't be a number of this country; check its digits"
+    case .numberImpossible:
+      "\(text) can't be a number of this country; " + (why?.message ?? "check its digits")
     case .numberOfOtherCountry: "\(text) is a number of another country; correct number or country"
     case .countryUnsupported: "\(text) is no country we port in; choose \(field.demand)"
     case .duplicateInFile: "\(text) came earlier in this file; leave one of the two out"
@@ -30,5 +31,22 @@ extension FieldProblem {
   /// Long texts are cut, so that a message stays one line.
   private static func short(_ text: String) -> String {
     text.count > 40 ? text.prefix(39) + "…" : text
+  }
+}
+
+extension PhoneNumber.Why {
+  /// What is wrong with a number, and what to do about it.
+  var message: String {
+    switch self {
+    case .noDigits: "it has no digits"
+    case .letters: "take the letters out"
+    case .character(let scalar): "take \"\(scalar)\" out"
+    case .tooShort(let digits, let least):
+      "it has \(digits) digits without country code and first 0, not \(least)"
+    case .tooLong(let digits, let most):
+      "it has \(digits) digits without country code and first 0, more than \(most)"
+    case .noSuchCallingCode: "no country has the code it begins with"
+    case .tail(let tail): "give one number, without the \"\(tail)\" behind it"
+    }
   }
 }

@@ -12,10 +12,42 @@ struct PhoneNumberReadingTests {
       "0803\u{2011}123\u{2212}4567", "٠٨٠٣١٢٣٤٥٦٧", "۰۸۰۳ ۱۲۳ ۴۵۶۷", "०८०३१२३४५६७",
       "＋２３４８０３１２３４５６７", "\u{202A}+234 803 123 4567\u{202C}",
       "\u{FEFF}\u{200E}08031234567\u{200F}", "\t+234 [0] 803 123 4567\r\n", "٠٠٢٣٤٨٠٣١٢٣٤٥٦٧",
+      "009 234 803 123 4567", "0092340803-123-4567", "tel:+234-803-123-4567", "TEL: 0803 123 4567",
     ]
   )
   func spellings(text: String) throws {
     #expect(try PhoneNumber(parsing: text, in: .nigeria).e164 == "+2348031234567")
+  }
+
+  @Test("Kenya's exit code counts before its calling code, and nowhere else")
+  func exitCodes() throws {
+    #expect(try PhoneNumber(parsing: "000 254 712 345678", in: .kenya).e164 == "+254712345678")
+    #expect(throws: PhoneNumber.Refusal.ofAnotherCountry(callingCode: "971")) {
+      try PhoneNumber(parsing: "00971 50 132 8059", in: .nigeria)
+    }
+  }
+
+  @Test(
+    "What stands behind a number is refused, never read as its digits",
+    arguments: [
+      ("8031234567.0", Country.nigeria, ".0"), ("2348031234568.00", .nigeria, ".00"),
+      ("722123456.0", .kenya, ".0"), ("821234567.000", .southAfrica, ".000"),
+      ("0722 123456/7", .kenya, "/7"), ("04 234 5678 / 9", .emirates, "/ 9"),
+      ("0803 123 4567 (2)", .nigeria, "(2)"), ("0803 123 4567-8", .nigeria, "-8"),
+      ("0803 123 4567 / 0803 123 4568", .nigeria, "/ 0803 123 4568"),
+    ]
+  )
+  func tails(text: String, country: Country, tail: String) {
+    #expect(throws: PhoneNumber.Refusal.impossible(.tail(tail))) {
+      try PhoneNumber(parsing: text, in: country)
+    }
+  }
+
+  @Test("A mobile number shorter than its country's mostly are is short; a fixed line isn't")
+  func short() throws {
+    #expect(try PhoneNumber(parsing: "082 123 456", in: .southAfrica).isShort)
+    #expect(try !PhoneNumber(parsing: "082 123 4567", in: .southAfrica).isShort)
+    #expect(try !PhoneNumber(parsing: "04 234 5678", in: .emirates).isShort)
   }
 
   @Test("A substring is read like a string")
