@@ -60,15 +60,23 @@ public struct DeskSession: Sendable {
 
   // MARK: Finding
 
-  /// A request by its id, or by its number in E.164.
+  /// A request by its id, or the newest of its number, spelled as people spell numbers.
+  ///
+  /// Without a country's code a number may be one of several countries.
   public func request(_ text: String) throws(DeskFailure) -> RequestID {
     if let id = RequestID(text) { return id }
-    return try ask { store throws(StoreError) in
-      guard PhoneNumber(e164: text) != nil, let id = try store.request(ofNumber: text) else {
-        throw .noSuchThing(text)
+    let countries = Country(ofNumber: text).map { [$0] } ?? Country.allCases
+    let numbers = Set(countries.compactMap { try? PhoneNumber(parsing: text, in: $0) })
+    let found = try ask { store throws(StoreError) in
+      var found: [RequestID] = []
+      for number in numbers.sorted() {
+        if let id = try store.request(ofNumber: number.e164) { found.append(id) }
       }
-      return id
+      return found
     }
+    guard let id = found.first else { throw .store(.noSuchThing(text)) }
+    if found.count > 1 { throw .severalMeant(text, found) }
+    return id
   }
 
   public func file(_ id: RequestID) throws(DeskFailure) -> RequestFile {

@@ -132,6 +132,7 @@ final class Connections: Sendable {
       try check(name, is: value, db)
     }
     try check("busy_timeout", is: String(busySeconds * 1000), db)
+    db.add(function: SearchWord.phrase)
     try Schema.checkIdentity(db, path: path)
     try check("journal_mode", is: "wal", db)
   }

@@ -127,6 +127,7 @@ struct FilterCompiler {
   // MARK: Words
 
   private func condition(_ word: SearchWord) throws -> SQLFragment {
+    if word.isBlank { return SQLFragment("1") }
     if try isCommon(word) { return word.conditionOnRow }
     return SQLFragment("request.serial IN (") + word.serials(isDistinct: true) + SQLFragment(")")
   }

@@ -11,10 +11,10 @@ extension SearchWord {
   /// The serial numbers of the requests that hold it.
   func serials(isDistinct: Bool) -> SQLFragment {
     var parts = [
-      lookup("SELECT request FROM request_word WHERE word"),
-      lookup("SELECT serial FROM request WHERE id"),
-      lookup("SELECT serial FROM request WHERE order_id"),
-      lookup("SELECT serial FROM request WHERE reference_key"),
+      serialsByName,
+      lookup("SELECT serial FROM request WHERE id", key),
+      lookup("SELECT serial FROM request WHERE order_id", key),
+      lookup("SELECT serial FROM request WHERE reference_key", key),
     ]
     if let digits {
       parts.append(
@@ -29,23 +29,52 @@ extension SearchWord {
     }
   }
 
+  /// More words of a phrase than this are looked at in the names alone.
+  private static let indexedWords = 4
+
+  private var serialsByName: SQLFragment {
+    let last = lookup("SELECT request FROM request_word WHERE word", words.last ?? "")
+    if words.count < 2 { return last }
+    let whole = words.dropLast().prefix(SearchWord.indexedWords).map {
+      SQLFragment("SELECT request FROM request_word WHERE word = ?", [$0])
+    }
+    let all = whole.reduce(last) { $0 + SQLFragment(" INTERSECT ") + $1 }
+    return SQLFragment("SELECT serial FROM request WHERE serial IN (") + all
+      + SQLFragment(") AND ") + isInNames
+  }
+
   /// Whether the row of `request` at hand holds it.
   var conditionOnRow: SQLFragment {
     var parts = [
-      lookup("request.id"), lookup("order_id"), lookup("reference_key"),
+      lookup("request.id", key), lookup("order_id", key), lookup("reference_key", key),
     ]
-    // A blank parts the words of `name_words`, so a key with one in it is the beginning of none.
-    if !key.contains(" ") {
-      parts.append(SQLFragment("instr(name_words, ?) > 0", [" " + key]))
-    }
+    // A blank parts the words of `name_words`.
+    let held = SQLFragment("instr(name_words, ?) > 0", [" " + (words.first ?? "")])
+    parts.append(words.count < 2 ? held : .joined([held, isInNames], by: "AND", alone: "1"))
     if let digits { parts.append(SQLFragment("instr(phone_number, ?) > 0", [digits])) }
     return .joined(parts, by: "OR", alone: "0")
   }
 
-  /// `column` begins with the key, as a range that an index serves.
-  private func lookup(_ column: String) -> SQLFragment {
+  private var isInNames: SQLFragment {
+    SQLFragment(
+      "\(SearchWord.phraseFunction)(?, organization_name, billing_name, authorized_name, contact_name)",
+      [words.joined(separator: " ")]
+    )
+  }
+
+  private static let phraseFunction = "is_in_names"
+
+  /// Says of a phrase and any names whether one of them holds it.
+  static let phrase = DatabaseFunction(phraseFunction, pure: true) { values in
+    let texts = values.map(String.fromDatabaseValue)
+    guard let phrase = texts.first ?? nil else { return false }
+    return SearchWord(phrase).isFound(in: texts.dropFirst().compactMap(\.self))
+  }
+
+  /// `column` begins with a text, as a range that an index serves.
+  private func lookup(_ column: String, _ start: String) -> SQLFragment {
     let name = column.split(separator: " ").last ?? ""
-    return SQLFragment("\(column) >= ? AND \(name) < ?", [key, key + "\u{10FFFF}"])
+    return SQLFragment("\(column) >= ? AND \(name) < ?", [start, start + "\u{10FFFF}"])
   }
 }
 

@@ -15,6 +15,10 @@ struct FailureTests {
         Obstacle.pinAbsent.message(today: day)
       ),
       (.store(.diskFull), "disk_full", StoreError.diskFull.message),
+      (
+        .severalMeant("024 123 4567", [Sample.id(1), Sample.id(2)]), "several_meant",
+        "024 123 4567 may be \(Sample.id(1).text), \(Sample.id(2).text); give one of these ids"
+      ),
       (.record([.notPermitted]), "not_permitted", RecordObstacle.notPermitted.message),
       (.importFile(.empty), "import_file", "the file is empty; nothing was created"),
       (

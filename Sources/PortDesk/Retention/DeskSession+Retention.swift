@@ -35,13 +35,12 @@ extension DeskSession {
   /// - Throws: `.store(.noSuchThing)` when none does, `.refused` for whoever is no supervisor.
   public func files(naming person: String) throws(DeskFailure) -> [RequestFile] {
     try demand(.supervisor)
-    let key = FoldedText.key(person)
+    let sought = PersonName(person)
     var found: [RequestFile] = []
-    if !key.isEmpty {
+    if !sought.isBlank {
       let query = Query(.everything, sort: Sort(.created), viewpoint: viewpoint)
       try forEach(of: query) { row throws(DeskFailure) in
-        let names = DeskSession.naming.compactMap { row.request[$0] }
-        guard names.contains(where: { FoldedText.key($0) == key }) else { return }
+        guard sought.isNamed(by: row.request) else { return }
         found.append(try file(row.request.id))
       }
     }
@@ -58,10 +57,39 @@ extension DeskSession {
   public func erase(_ file: RequestFile) throws(DeskFailure) {
     try change(file.request.id, .purge([.person, .pin]), with: vault)
   }
+}
 
-  /// The fields by which a person or firm is known.
-  private static let naming: [RequestField] = [
-    .authorizedName, .billingName, .organizationName, .organizationID, .contactName,
-    .contactEmail, .contactPhone, .phoneNumber,
+/// By what a person or firm is looked for: all of a name, an address or a number, however it is spelled.
+private struct PersonName {
+  private let key: String
+  private let words: [String]
+  private let digits: String
+
+  init(_ text: String) {
+    key = FoldedText.key(text)
+    words = FoldedText.words(of: text)
+    digits = PhoneNumber.digits(in: text)
+  }
+
+  var isBlank: Bool { key.isEmpty }
+
+  func isNamed(by request: PortRequest) -> Bool {
+    let names = PersonName.names.compactMap { request[$0] }
+    if !words.isEmpty, names.contains(where: { FoldedText.words(of: $0) == words }) { return true }
+    let others = PersonName.others.compactMap { request[$0] }
+    if others.contains(where: { FoldedText.key($0) == key }) { return true }
+    return digits.count >= PersonName.fewestDigits
+      && PersonName.numbers.compactMap { request[$0] }.contains {
+        PhoneNumber.digits(in: $0).hasSuffix(digits)
+      }
+  }
+
+  /// Fewer are the end of many numbers.
+  private static let fewestDigits = 7
+
+  private static let names: [RequestField] = [
+    .authorizedName, .billingName, .organizationName, .contactName,
   ]
+  private static let others: [RequestField] = [.organizationID, .contactEmail]
+  private static let numbers: [RequestField] = [.contactPhone, .phoneNumber]
 }

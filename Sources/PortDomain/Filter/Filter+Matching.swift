@@ -75,12 +75,13 @@ extension Listing {
   }
 
   /// Whether a bare word is found: within the number's digits, as the beginning of an id, of the
-  /// carrier's reference, or of a word of one of the names.
+  /// carrier's reference, or as words that follow each other in one of the names.
   ///
   /// Leading zeros of a number are a trunk or exit prefix and left out; two digits or fewer are looked
-  /// for among words only.
+  /// for among words only. What has neither letters nor digits is found everywhere.
   public func mentions(_ word: String) -> Bool {
     let search = SearchWord(word)
+    if search.isBlank { return true }
     if let digits = search.digits, request.number.e164.contains(digits) { return true }
     if request.id.text.hasPrefix(search.key) { return true }
     if let order = request.orderID, order.text.hasPrefix(search.key) { return true }
@@ -89,25 +90,39 @@ extension Listing {
     {
       return true
     }
-    return request.nameWords.contains { $0.hasPrefix(search.key) }
+    return search.isFound(in: request.names)
   }
 }
 
-/// A bare word of a filter in the forms it is looked for in.
+/// A bare word or a quoted phrase of a filter in the forms it is looked for in.
 public struct SearchWord: Hashable, Sendable {
-  /// Compared with the beginnings of words, ids and references.
+  /// Compared with the beginnings of ids and references.
   public let key: String
+  /// Cut as the words of names are; the last may be the beginning of one.
+  public let words: [String]
   /// Looked for anywhere in a number; nil when the word isn't a piece of one.
   public let digits: String?
 
   public init(_ word: String) {
     key = FoldedText.key(word)
-    let digits = PhoneNumber.digits(in: word)
-    let isNumeric = word.unicodeScalars.allSatisfy {
-      $0.properties.numericType == .decimal || "+-()./ \u{A0}".unicodeScalars.contains($0)
+    words = FoldedText.words(of: word)
+    let digits = String(PhoneNumber.digits(in: word).drop { $0 == "0" })
+    self.digits = digits.count >= 3 ? digits : nil
+  }
+
+  /// Whether nothing is left that could be looked for.
+  public var isBlank: Bool { words.isEmpty }
+
+  /// Whether one of the names has the words behind each other.
+  public func isFound(in names: [String]) -> Bool {
+    guard let last = words.last else { return true }
+    let whole = words.dropLast()
+    return names.contains { name in
+      let held = FoldedText.words(of: name)
+      return held.indices.dropFirst(whole.count).contains { place in
+        held[place].hasPrefix(last) && held[place - whole.count..<place].elementsEqual(whole)
+      }
     }
-    let significant = String(digits.drop { $0 == "0" })
-    self.digits = isNumeric && significant.count >= 3 ? significant : nil
   }
 }
 

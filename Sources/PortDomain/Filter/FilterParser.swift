@@ -39,7 +39,7 @@ extension Filter {
       throw FilterError(position: position, found: "", expected: .term)
     }
     var parser = FilterParser(
-      tokens: tokens,
+      tokens: FilterToken.joiningNumbers(tokens, of: text),
       end: text.count,
       carriers: carriers
     )
@@ -147,8 +147,16 @@ struct FilterToken {
       switch characters[index] {
       case let blank where blank.isWhitespace: index += 1
       case "(":
-        tokens.append(FilterToken(kind: .open, text: "(", position: start))
-        index += 1
+        if let close = characters[index...].firstIndex(of: ")"),
+          PhoneNumber.isPiece(String(characters[index...close]))
+        {
+          let piece = String(characters[index...close])
+          tokens.append(FilterToken(kind: .word, text: piece, position: start))
+          index = close + 1
+        } else {
+          tokens.append(FilterToken(kind: .open, text: "(", position: start))
+          index += 1
+        }
       case ")":
         tokens.append(FilterToken(kind: .close, text: ")", position: start))
         index += 1
@@ -174,4 +182,26 @@ struct FilterToken {
     }
     return tokens
   }
+
+  /// Makes neighbouring pieces of a number one word: `+27 82 123 4567`, `(0803) 123 0001`.
+  fileprivate static func joiningNumbers(_ tokens: [FilterToken], of text: String) -> [FilterToken]
+  {
+    var joined: [FilterToken] = []
+    for token in tokens {
+      guard let last = joined.last, token.isNumber, last.isNumber else {
+        joined.append(token)
+        continue
+      }
+      let start = text.index(text.startIndex, offsetBy: last.position)
+      let end = text.index(text.startIndex, offsetBy: token.position + token.text.count)
+      joined[joined.count - 1] = FilterToken(
+        kind: .word,
+        text: String(text[start..<end]),
+        position: last.position
+      )
+    }
+    return joined
+  }
+
+  private var isNumber: Bool { kind == .word && PhoneNumber.isPiece(text) }
 }

@@ -64,7 +64,7 @@ extension DeskFailure {
     case .conflict: 2
     case .store(let error), .importStopped(let error, _, _): error.status
     case .record(let obstacles): obstacles.first?.status ?? 1
-    case .filter: 64
+    case .filter, .severalMeant: 64
     case .importFile(let obstacle): obstacle.status
     case .body: 65
     case .paper(let obstacle): obstacle.status

@@ -57,7 +57,7 @@ struct DeskOptions: ParsableArguments {
 struct RequestOptions: ParsableArguments {
   @OptionGroup var desk: DeskOptions
 
-  @Argument(help: "pr_… or a number in E.164.")
+  @Argument(help: "pr_… or a telephone number.")
   var id: String
 
   func open() throws -> (session: DeskSession, request: RequestID) {

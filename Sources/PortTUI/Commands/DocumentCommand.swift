@@ -24,7 +24,7 @@ struct DocumentAddCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "pr_…, a number in E.164, or po_… for the open numbers of an order.")
+  @Argument(help: "pr_…, a telephone number, or po_… for the open numbers of an order.")
   var id: String
 
   @Argument(help: "loa, bill, government_id or other.")
@@ -174,7 +174,7 @@ struct DocumentAttachCommand: ParsableCommand {
   @Argument(help: "doc_…")
   var id: String
 
-  @Argument(help: "pr_… or a number in E.164.")
+  @Argument(help: "pr_… or a telephone number.")
   var request: String
 
   func run() throws {

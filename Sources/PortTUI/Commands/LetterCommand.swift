@@ -16,7 +16,7 @@ struct LetterCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "pr_…, a number in E.164, or po_… for all open numbers of an order.")
+  @Argument(help: "pr_…, a telephone number, or po_… for all open numbers of an order.")
   var id: String
 
   @Option(help: "text, html (a page to print), or pdf (needs --output and a converter).")
@@ -70,7 +70,7 @@ struct PacketCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "pr_…, a number in E.164, or po_… for all open numbers of an order.")
+  @Argument(help: "pr_…, a telephone number, or po_… for all open numbers of an order.")
   var id: String
 
   @Argument(help: "The folder to write.")

@@ -61,7 +61,7 @@ struct OrderCreateCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "pr_… or numbers in E.164.")
+  @Argument(help: "pr_… or telephone numbers.")
   var requests: [String]
 
   func run() throws {
@@ -82,7 +82,7 @@ struct OrderAddCommand: ParsableCommand {
   @Argument(help: "po_….")
   var order: String
 
-  @Argument(help: "pr_… or numbers in E.164.")
+  @Argument(help: "pr_… or telephone numbers.")
   var requests: [String]
 
   func run() throws {

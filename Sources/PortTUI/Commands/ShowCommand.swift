@@ -12,7 +12,7 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "pr_…, po_… or a number in E.164.")
+  @Argument(help: "pr_…, po_… or a telephone number.")
   var id: String
 
   @Flag(help: "With its history.")

@@ -6,6 +6,8 @@ public enum DeskFailure: Error, Hashable, Sendable {
   case refused(Refusal, today: CalendarDay)
   case conflict(Conflict)
   case store(StoreError)
+  /// A number without its country's code that several requests may mean.
+  case severalMeant(String, [RequestID])
   /// A carrier, a holiday, a rule or a setting was not written.
   case record([RecordObstacle])
   case filter(FilterError)
@@ -36,6 +38,7 @@ extension DeskFailure {
     case .refused(let refusal, _): refusal.obstacles.first?.code ?? "refused"
     case .conflict: "conflict"
     case .store(let error): error.code
+    case .severalMeant: "several_meant"
     case .record(let obstacles): obstacles.first?.code ?? "refused"
     case .filter: "filter"
     case .importFile: "import_file"
@@ -57,6 +60,8 @@ extension DeskFailure {
     case .refused(let refusal, let today): refusal.message(today: today)
     case .conflict(let conflict): conflict.message { $0.rfc3339 }
     case .store(let error): error.message
+    case .severalMeant(let text, let ids):
+      "\(text) may be \(ids.map(\.text).joined(separator: ", ")); give one of these ids"
     case .record(let obstacles): obstacles.map(\.message).joined(separator: "; ")
     case .filter(let error): error.message
     case .importFile(let obstacle): obstacle.message

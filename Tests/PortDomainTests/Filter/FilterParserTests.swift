@@ -43,6 +43,42 @@ struct FilterParserTests {
   }
 
   @Test(
+    "Neighbouring pieces of a number are one number, with brackets and as a link",
+    arguments: [
+      "+27 82 123 4567", "(082) 123 4567", "+27 (0)82 123 4567", "tel:+27821234567", "0821234567",
+    ]
+  )
+  func numbers(text: String) throws {
+    #expect(try Filter(parsing: text) == .term(.word(text)))
+    #expect(
+      try Filter(parsing: "(\(text)) high") == .all([.term(.word(text)), .term(.flag(.high))])
+    )
+  }
+
+  @Test(
+    "A name is found by its words as they are shown, behind each other in one name",
+    arguments: [
+      ("O'Brien & Sons Ltd.", "O'Brien"), ("O'Brien & Sons Ltd.", "O’Brien"),
+      ("O’Brien & Sons Ltd.", "o'brien"), ("O'Brien & Sons Ltd.", "brien sons"),
+      ("Coca-Cola Bottling", "Coca-Cola"), ("Coca-Cola Bottling", "coca"),
+      ("Adébáyò & Ọmọ Trading", "Adébáyò & Ọmọ"), ("Adébáyò & Ọmọ Trading", "adebayo omo"),
+      ("A.B.C. Transport", "A.B.C."), ("3M Nigeria", "3M"), ("Müller Straße GmbH", "strasse"),
+      ("شركة النيل للاتصالات", "النيل"), ("Acme  Ltd", "Acme Ltd"), ("Dr. (Mrs) Eze", "(Mrs) Eze"),
+    ]
+  )
+  func names(name: String, typed: String) {
+    #expect(SearchWord(typed).isFound(in: ["Other Firm", name]))
+  }
+
+  @Test(
+    "A phrase is not found across names, in another order or with a word between",
+    arguments: ["firm acme", "ltd acme", "acme east", "acme ltd.e"]
+  )
+  func noPhrase(typed: String) {
+    #expect(!SearchWord(typed).isFound(in: ["Other Firm", "Acme West East", "Acme Ltd"]))
+  }
+
+  @Test(
     "An error points at the place",
     arguments: [
       ("status:foo", 7), ("due<soon", 4), ("acme (overdue", 13), ("acme )", 5), ("\"acme", 0),
