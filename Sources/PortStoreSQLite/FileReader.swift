@@ -81,6 +81,17 @@ struct FileReader {
     .map { try RequestColumns.listing(from: $0).request }
   }
 
+  func voice(ofOrder id: OrderID) throws -> PortRequest? {
+    try rows(
+      """
+      SELECT \(RequestColumns.list) FROM request WHERE order_id = ?
+      ORDER BY is_open DESC, id LIMIT 1
+      """,
+      text: id.text
+    )
+    .first.map { try RequestColumns.listing(from: $0).request }
+  }
+
   func orders(_ ids: Set<OrderID>) throws -> [OrderID: Order] {
     guard !ids.isEmpty else { return [:] }
     var orders: [OrderID: Order] = [:]

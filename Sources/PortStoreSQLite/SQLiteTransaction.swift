@@ -25,6 +25,10 @@ public struct SQLiteTransaction: DeskTransaction {
     try FileReader(db: db).requests(ofOrder: id)
   }
 
+  public func voice(ofOrder id: OrderID) throws -> PortRequest? {
+    try FileReader(db: db).voice(ofOrder: id)
+  }
+
   public func order(_ id: OrderID) throws -> Order? { try FileReader(db: db).orders([id])[id] }
 
   public func standing(of number: PhoneNumber) throws -> NumberStanding {

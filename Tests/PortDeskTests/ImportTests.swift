@@ -100,18 +100,21 @@ struct ImportTests {
     ]
     let report = try run(texts[form].utf8, on: desk)
     #expect(report.created == [1, 2, 2, 1][form] && report.refused == 0)
-    #expect(report.rows.first?.line == 2)
+    #expect(report.rows.map(\.line) == [[1], [1, 2], [1, 2], [1]][form])
     #expect(try desk.requests[0].accountNumber == "123456789012345678901234567890")
   }
 
   @Test(
     "A file that can't be read creates nothing and says at which record",
     arguments: [
-      ("\"a", ImportObstacle.quoteNotClosed(line: 1)),
-      ("\"a\"b,c\n", .textAfterQuote(line: 1)), ("[1, 2", .notJSON(line: 2)),
-      ("{\"a\":", .notJSON(line: 2)), ("\n\n", .empty),
-      (head + ",country\n", .columnRepeated("country")),
-      (head + ",status\n", .columnsOfRunningWork(["status"])),
+      ("\"a", ImportObstacle.header(.quoteNotClosed)), ("\"a\"b,c\n", .header(.textAfterQuote)),
+      ("[1,\n 2", .notJSON(line: 2)), ("{\"a\":", .notJSON(line: 1)), ("\n\n", .empty),
+      ("PK\u{3}\u{4}\u{14}", .spreadsheet), (head + ",country\n", .columnRepeated("country")),
+      (head + ",Billing Name\n", .columnRepeated("billing_name")),
+      (
+        head + ",status\n08031234567,NG,mtn,1,J S,2026-10-01,Acme,Road,scheduled\n",
+        .columnsOfRunningWork(["status"])
+      ),
     ]
   )
   func unreadable(_ text: String, _ obstacle: ImportObstacle) throws {
@@ -120,12 +123,232 @@ struct ImportTests {
     #expect(try desk.requests.isEmpty)
   }
 
-  @Test("A fault far down stops the import before anything is stored")
-  func notUTF8() throws {
+  @Test("A record in a wrong encoding or with a stray quote costs its own row only")
+  func brokenRecords() throws {
     let desk = try DeskAtHand()
-    let bytes = Array(table(row("08031234567"), row("08031234568"))) + [0xFF, 0xFE, 0x0A]
-    #expect(failure { _ = try run(bytes, on: desk) } == .importFile(.notUTF8(line: 4)))
-    #expect(try desk.requests.isEmpty)
+    let good = "NG,mtn,42,J S,2026-10-01,Acme,1 Marina\n"
+    let bytes =
+      Array((ImportTests.head + "\n08031234567," + good + "08031234568,NG,mtn,4").utf8)
+      + [0xFF, 0xFE, 0x0A]
+      + Array("08031234569,NG,mtn,\"Acme,1\n08031234570,\(good)08031234571,\"NG\"x,".utf8)
+      + Array("mtn\n08031234572,\(good)".utf8)
+    let report = try run(bytes, on: desk)
+    #expect(report.rows.map(\.line) == [2, 3, 4, 5, 6, 7])
+    let faults: [RowFault?] = report.rows.map { row in
+      if case .unreadable(let fault) = row.result { fault } else { nil }
+    }
+    #expect(faults == [nil, .notUTF8, .textAfterQuote, nil, .textAfterQuote, nil])
+    #expect(report.created == 3)
+  }
+
+  @Test(
+    "Separators, header words, blank rows and marks at either end are read as people's programs write",
+    arguments: [
+      head.replacing(",", with: ";") + "\n08031234567;NG;mtn;0042;J S;2026-10-01;A, B;1 Marina\n",
+      "sep=;\r\n" + head.replacing(",", with: ";")
+        + "\r\n08031234567;NG;mtn;0042;J S;2026-10-01;\"A, B\";1 Marina\r\n",
+      head.replacing(",", with: "\t")
+        + "\r08031234567\tNG\tmtn\t0042\tJ S\t2026-10-01\tA, B\t1 Marina",
+      "Phone Number,COUNTRY,Current-Carrier,Account number,authorizedName,Authorized Date,"
+        + "billing_name,Billing Address\n08031234567,NG,mtn,0042,J S,2026-10-01,\"A, B\",1 Marina\n",
+      head + ",,,\n08031234567,NG,mtn,0042,J S,2026-10-01,\"A, B\",1 Marina,,,\n,,,,,,,,,,\n"
+        + "\"\"\n  , ,\n",
+      "\u{FEFF}" + head
+        + "\n08031234567,NG,mtn,0042,J S,2026-10-01,\"A, B\",1 Marina\n\n   \n\u{1A}",
+    ]
+  )
+  func dialects(_ text: String) throws {
+    let desk = try DeskAtHand()
+    let report = try run(text.utf8, on: desk)
+    #expect(report.refused == 0 && report.ignoredColumns == [])
+    let request = try #require(try desk.requests.first)
+    #expect(try desk.requests.count == 1)
+    #expect(request.number.e164 == "+2348031234567" && request.accountNumber == "0042")
+    #expect(request.billingName == "A, B" && request.billingAddress == "1 Marina")
+  }
+
+  @Test("A row with more cells than the header is refused, whichever of them are empty")
+  func moreCells() throws {
+    let desk = try DeskAtHand()
+    let report = try run(
+      (ImportTests.head + ",service_address,order_ref\n"
+        + "08031234567,NG,mtn,42,Jane Doe,2026-10-01,Acme Ltd,12 Marina, Lagos,,A1\n"
+        + "08031234568,NG,mtn,42,Jane Doe,2026-10-01,Acme Ltd,12 Marina, Lagos,,\n"
+        + "08031234569,NG,mtn,42,Jane Doe,2026-10-01,Acme\n"
+        + "08031234570,NG,mtn,42,Jane Doe,2026-10-01,\"Acme, Ltd\",12 Marina\n").utf8,
+      on: desk
+    )
+    #expect(
+      json(report)["rows"]?.values.map { $0["cause"] }
+        == ["row_unreadable", "row_unreadable", "field_missing", nil]
+    )
+    let text = report.text(isTrial: false) { _ in Sample.day("2026-11-23") }
+    #expect(
+      text.blocks.first
+        == .line(
+          "line 2: 11 cells, and the header names 10; put a cell with the separator in it in quotes"
+        )
+    )
+  }
+
+  @Test(
+    "JSON is read behind a byte order mark and blanks, with the lines of the file",
+    arguments: ["\u{FEFF}", "\n\n", " \t\r\n"]
+  )
+  func jsonStarts(_ start: String) throws {
+    let desk = try DeskAtHand()
+    let lines = start.count { $0.isNewline }
+    let one = ImportTests.object("08031234567")
+    let two = ImportTests.object("08031234568")
+    #expect(
+      try run((start + "[" + one + ",\n\n" + two + "]").utf8, on: desk).rows.map(\.line)
+        == [lines + 1, lines + 3]
+    )
+    let other = try DeskAtHand()
+    let text = start + one + "\r\n\t\r\n{\"broken\n" + two + "\n\u{1A}"
+    let report = try run(text.utf8, on: other)
+    #expect(report.rows.map(\.line) == [lines + 1, lines + 3, lines + 4])
+    #expect(report.created == 2)
+  }
+
+  @Test("Numbers in JSON keep every digit or are refused, a repeated name is refused by its name")
+  func digits() throws {
+    let desk = try DeskAtHand()
+    let text = [
+      ImportTests.object("08031234567", account: "12345678901234567890"),
+      ImportTests.object("08031234568", account: "42.10"),
+      ImportTests.object("8031234569.0", account: "1", quotes: ""),
+      ImportTests.object("2.348031234568e12", account: "1", quotes: ""),
+      ImportTests.object("8031234570.0"),
+      ImportTests.object("08031234571").replacing("{", with: "{\"account_number\": \"2\", "),
+    ].joined(separator: "\n")
+    let report = try run(text.utf8, on: desk)
+    #expect(
+      json(report)["rows"]?.values.map { $0["cause"] }
+        == [
+          nil, nil, "number_impossible", "number_impossible", "number_impossible", "row_unreadable",
+        ]
+    )
+    #expect(
+      json(report)["rows"]?.values.last?["message"]
+        == "account_number is given twice; leave one out"
+    )
+    #expect(try desk.requests.map(\.accountNumber) == ["12345678901234567890", "42.10"])
+  }
+
+  @Test("A body to create from is read by the rules of an import")
+  func bodies() throws {
+    let whole = ImportTests.object("08031234567", account: "12345678901234567890")
+    let body = try RequestBody(of: .bytes(Array(("\u{FEFF}\n" + whole).utf8)))
+    #expect(body.draft.values[.accountNumber] == "12345678901234567890")
+    func refusal(_ text: String) -> DeskFailure? {
+      failure { _ = try RequestBody(of: .bytes(Array(text.utf8))) }
+    }
+    #expect(
+      refusal(whole.replacing("{", with: "{\"country\": \"GH\", "))
+        == .body(.row(.nameRepeated("country")))
+    )
+    #expect(refusal(whole.replacing("\"NG\"", with: "[1]")) == .body(.row(.notAText("country"))))
+    #expect(
+      refusal(whole.replacing("{", with: "{\"phone_numbers\": [\"08031234568\"], "))
+        == .body(.numberBesideNumbers)
+    )
+  }
+
+  @Test("A masked export is refused row by row, never read back as data")
+  func masked() throws {
+    let desk = try DeskAtHand()
+    let report = try run(
+      (ImportTests.head + ",status,created_on\n"
+        + "+2348031230002,NG,mtn,•••,J••• D•••,2026-10-01,C••• B•••,•••,pending,2026-11-01\n"
+        + "+2348031230008,NG,mtn,1,Jane Doe,2026-10-01,A••• L•••,1 Road,pending,2026-11-01\n").utf8,
+      on: desk
+    )
+    #expect(json(report)["rows"]?.values.map { $0["cause"] } == ["masked", "masked"])
+    #expect(json(report)["rows"]?.values.map { $0["field"] } == ["account_number", "billing_name"])
+    let request = try desk.create("08031234567")
+    let edits = FieldEdits([FieldEdit(.billingName, "A•••", basis: .current)])
+    let problem = FieldProblem(.billingName, .masked, value: "A•••")
+    #expect(
+      failure { try desk.session.change(request, .edit(edits)) }
+        == .refused(
+          Refusal([.fieldInvalid(problem)], in: .nigeria),
+          today: desk.session.today(in: .nigeria)
+        )
+    )
+  }
+
+  private static func object(
+    _ number: String,
+    account: String = "\"42\"",
+    quotes: String = "\""
+  ) -> String {
+    "{\"phone_number\": \(quotes)\(number)\(quotes), \"country\": \"NG\", \"current_carrier\": \"mtn\", "
+      + "\"account_number\": \(account), \"authorized_name\": \"J D\", "
+      + "\"authorized_date\": \"2026-10-01\", \"billing_name\": \"A\", \"billing_address\": \"B\"}"
+  }
+
+  @Test(
+    "An order holds one customer's numbers of one country, also within a file",
+    arguments: [false, true]
+  )
+  func mixedOrders(trial: Bool) throws {
+    let desk = try DeskAtHand()
+    let report = try run(
+      (ImportTests.head + ",order_ref\n"
+        + "08031234567,NG,mtn,42,J S,2026-10-01,Acme,1 Marina,A1\n"
+        + "08031234568,NG,mtn,42,J S,2026-10-01,Acme,1 Marina,A1\n"
+        + "0241234567,GH,mtn,42,J S,2026-10-01,Acme,1 Marina,A1\n"
+        + "08031234569,NG,mtn,42,J S,2026-10-01,Other,1 Marina,A1\n"
+        + "0241234567,GH,mtn,42,J S,2026-10-01,Acme,1 Marina,B2\n").utf8,
+      on: desk,
+      trial: trial
+    )
+    let rows = json(report)["rows"]?.values ?? []
+    #expect(rows.map { $0["cause"] } == [nil, nil, "order_mixed", "order_mixed", nil])
+    #expect(rows.map { $0["field"] } == [nil, nil, "country", "billing_name", nil])
+  }
+
+  @Test("That a PIN is given is said by a PIN alone")
+  func pinState() throws {
+    let desk = try DeskAtHand()
+    let report = try run(
+      (ImportTests.head + ",account_pin,account_pin_state\n"
+        + "08031234567,NG,mtn,42,J S,2026-10-01,Acme,1 Marina,,given\n"
+        + "08031234568,NG,mtn,42,J S,2026-10-01,Acme,1 Marina,,not_needed\n"
+        + "08031234569,NG,mtn,42,J S,2026-10-01,Acme,1 Marina,4711,\n").utf8,
+      on: desk
+    )
+    #expect(json(report)["rows"]?.values.map { $0["field"] } == ["account_pin_state", nil, nil])
+    let ids = try desk.requests.map(\.id)
+    #expect(try desk.requests.map(\.pinState) == [.notNeeded, .given])
+    for (id, state) in [(ids[0], "given"), (ids[1], "not_given")] {
+      let edits = FieldEdits([FieldEdit(.accountPINState, state)])
+      #expect(failure { try desk.session.change(id, .edit(edits)) }?.code == "field_invalid")
+    }
+    try desk.session.change(ids[1], .edit(FieldEdits([], pin: Secret(""))))
+    try desk.session.change(ids[1], .edit(FieldEdits([FieldEdit(.accountPINState, "not_needed")])))
+    #expect(try desk.requests.map(\.pinState) == [.notNeeded, .notNeeded])
+  }
+
+  @Test("Every number is found as people write it, by list and by a command")
+  func numbersFound() throws {
+    let desk = try DeskAtHand()
+    let numbers = [
+      ("NG", "0803 123 4567", "+234 803 123 4567"), ("NG", "(0803) 123 0042", "123 0042"),
+      ("GH", "024 123 4567", "024 123 4567"), ("KE", "0722 123456", "+254 722 123456"),
+      ("KE", "020 0221732", "022 1732"), ("ZA", "082 123 4567", "+27 82 123 4567"),
+      ("AE", "04 234 5678", "(04) 234 5678"), ("EG", "010 12345678", "+20 10 12345678"),
+    ]
+    for (country, number, _) in numbers { try desk.create(number, [.country: country]) }
+    for (_, number, typed) in numbers {
+      for text in [number, typed] {
+        let filter = try desk.session.filter([text])
+        let query = Query(filter, sort: Sort(.created), viewpoint: desk.session.viewpoint)
+        #expect(try desk.session.requests(of: query).rows.count == 1, "\(text)")
+      }
+      #expect(try desk.session.request(number) == desk.session.files(number)[0].request.id)
+    }
   }
 
   @Test("Columns that the desk doesn't know are named, nameless ones aren't")

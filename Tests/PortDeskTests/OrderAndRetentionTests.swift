@@ -12,7 +12,7 @@ struct OrderAndRetentionTests {
     let fits = try desk.create("+2348012345678")
     let other = try desk.create("+2348012345679", [.accountNumber: "ANOTHER"])
     let failure = failure { _ = try desk.session.createOrder(of: [fits, other]) }
-    #expect(failure?.code == "order_differs")
+    #expect(failure?.code == "order_mixed")
     #expect(try desk.requests.allSatisfy { $0.orderID == nil })
     let order = try desk.session.createOrder(of: [fits])
     #expect(order.files.map(\.request.id) == [fits])

@@ -187,6 +187,11 @@ public final class MemoryTransaction: DeskTransaction {
 
   public func order(_ id: OrderID) -> Order? { state.orders[id]?.order }
 
+  public func voice(ofOrder id: OrderID) -> PortRequest? {
+    let requests = requests(ofOrder: id)
+    return requests.first { $0.status.isOpen } ?? requests.first
+  }
+
   public func standing(of number: PhoneNumber) -> NumberStanding {
     let files = state.files.values.filter { $0.request.number == number }
     if let open = files.first(where: { $0.request.status.isOpen }) { return .open(open.request.id) }

@@ -91,7 +91,13 @@ public enum Sample {
     desk: Desk = desk(),
     at now: Instant = now
   ) throws(NotAdmitted) -> RequestFile {
-    let ruling = desk.admit(draft, by: ada, at: now) { _ in .free }
+    let ruling = desk.admit(
+      draft,
+      by: ada,
+      at: now,
+      standing: { _ in .free },
+      voice: { _ in nil }
+    )
     guard case .allowed(let decision) = ruling else { throw NotAdmitted(ruling: ruling) }
     return decision.file
   }

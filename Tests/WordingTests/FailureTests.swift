@@ -15,10 +15,6 @@ struct FailureTests {
         Obstacle.pinAbsent.message(today: day)
       ),
       (.store(.diskFull), "disk_full", StoreError.diskFull.message),
-      (
-        .severalMeant("024 123 4567", [Sample.id(1), Sample.id(2)]), "several_meant",
-        "024 123 4567 may be \(Sample.id(1).text), \(Sample.id(2).text); give one of these ids"
-      ),
       (.record([.notPermitted]), "not_permitted", RecordObstacle.notPermitted.message),
       (.importFile(.empty), "import_file", "the file is empty; nothing was created"),
       (
@@ -59,6 +55,16 @@ struct FailureTests {
     #expect(failure.json["code"] == .text(code) && failure.json["error"] == .text(message))
   }
 
+  @Test("A number that several requests may mean names them")
+  func severalMeant() {
+    let ids = Sample.countingIDs()
+    let meant: [RequestID] = [ids.make(at: Sample.now), ids.make(at: Sample.now)]
+    #expect(
+      DeskFailure.severalMeant("024 123 4567", meant).message
+        == "024 123 4567 may be \(meant[0].text), \(meant[1].text); give one of these ids"
+    )
+  }
+
   @Test(
     "Each thing that keeps a file from being imported has its sentence",
     arguments: [
@@ -66,16 +72,12 @@ struct FailureTests {
       (.isFolder(path: "a"), "a is a folder; name a file in it"),
       (.unreadable(path: "a", errno: 13), "a can't be read: Permission denied"),
       (
-        .notUTF8(line: 4),
-        "record 4 is not UTF-8; save the file as UTF-8 and import it again, nothing was created"
+        .spreadsheet,
+        "this is a spreadsheet program's own file; save it as CSV in UTF-8 and import that"
       ),
       (
-        .quoteNotClosed(line: 2),
-        "a quote opened in record 2 is never closed; correct it, nothing was created"
-      ),
-      (
-        .textAfterQuote(line: 2),
-        "record 2 has text behind a closing quote; double quotes within cells, nothing was created"
+        .header(.notUTF8),
+        "the names of the columns can't be read: this is not UTF-8; save the file as UTF-8"
       ),
       (
         .tooLarge(limit: 64 << 20),
@@ -83,9 +85,9 @@ struct FailureTests {
       ),
       (
         .recordTooLong(line: 3),
-        "record 3 is longer than 1 MiB; correct it, nothing was created"
+        "line 3 is longer than 1 MiB; correct it, nothing was created"
       ),
-      (.notJSON(line: 3), "record 3 is no JSON object; correct it, nothing was created"),
+      (.notJSON(line: 3), "line 3 is no JSON; correct it, nothing was created"),
       (
         .columnsMissing(["country", "billing_name"]),
         "columns are missing: country, billing_name; the first record names the columns"
@@ -99,6 +101,26 @@ struct FailureTests {
   )
   func imports(_ obstacle: ImportObstacle, _ message: String) {
     #expect(obstacle.message == message)
+  }
+
+  @Test(
+    "Each thing that keeps a record from being a row has its sentence",
+    arguments: [
+      (RowFault.notUTF8, "this is not UTF-8; save the file as UTF-8"),
+      (.quoteNotClosed, "a quote is opened and never closed; close it, or double it"),
+      (.textAfterQuote, "text follows a closing quote; double the quotes within a cell"),
+      (.tooLong, "this is longer than any request; look for a quote that is never closed"),
+      (
+        .moreCells(9, columns: 8),
+        "9 cells, and the header names 8; put a cell with the separator in it in quotes"
+      ),
+      (.notAnObject, "this is no JSON object; correct it"),
+      (.nameRepeated("country"), "country is given twice; leave one out"),
+      (.notAText("owner"), "owner takes a text; give one"),
+    ]
+  )
+  func rows(_ fault: RowFault, _ message: String) {
+    #expect(fault.message == message)
   }
 
   @Test(

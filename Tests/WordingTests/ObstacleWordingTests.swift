@@ -202,7 +202,7 @@ struct ObstacleWordingTests {
     let order = try #require(Self.order)
     let table: [(Obstacle, String, String)] = [
       (
-        .orderDiffers(number, .billingName, here: "Acme", there: nil), "order_differs",
+        .orderDiffers(number, .billingName, here: "Acme", there: nil), "order_mixed",
         "+234 801 234 5678: billing name is \"Acme\", in the order \"\"; an order holds one customer's"
           + " account"
       ),

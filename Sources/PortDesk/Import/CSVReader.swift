@@ -1,99 +1,147 @@
 import Wording
 
-/// Reads records of comma-separated values one at a time, as RFC 4180 writes them.
+/// Reads records of separated values one at a time, as RFC 4180 writes them, with comma, semicolon or
+/// tab between the cells.
 ///
-/// Cells in quotes may hold commas, doubled quotes and line breaks; records end with LF, CRLF or CR; a
-/// byte order mark at the start is no part of the first cell. Blank lines are passed over.
+/// Cells in quotes may hold separators, doubled quotes and line breaks; records end with LF, CRLF or
+/// CR. Records without anything in them are passed over.
 struct CSVReader {
-  private let bytes: ByteStream
-  /// The number of the record last read; the header is 1.
-  private(set) var line = 0
-  /// Where it begins.
-  private var start = 0
-
-  init(_ bytes: ByteStream) {
-    self.bytes = bytes
+  enum Record: Hashable {
+    case cells([String])
+    /// No cells could be made of it; the next record begins on the line after its first.
+    case broken(RowFault)
   }
 
-  private static let quote = UInt8(ascii: "\"")
-  private static let comma = UInt8(ascii: ",")
-  private static let lineFeed = UInt8(ascii: "\n")
-  private static let carriageReturn = UInt8(ascii: "\r")
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  private var bytes: ImportBytes
+  private let separator: UInt8
+  /// Where the record last read begins.
+  private(set) var line = 0
+  /// What was read of the record at hand.
+  private var raw: [UInt8] = []
 
-  /// - Returns: the cells of the next record; nil at the end.
-  mutating func next() throws(ImportObstacle) -> [String]? {
+  private static let quote = UInt8(ascii: "\"")
+  private static let separators = [",", ";", "\t"].flatMap(\.utf8)
+
+  /// - Parameter bytes: a first line `sep=;` names the separator; else the first record, which names
+  ///   the columns, shows it.
+  init(_ bytes: ImportBytes) throws(ImportObstacle) {
+    self.bytes = bytes
+    let start = self.bytes.line
+    let head = try self.bytes.restOfLine()
+    if head.starts(with: "sep=".utf8), let named = head.dropFirst(4).first {
+      separator = named
+      return
+    }
+    self.bytes.putBack(head + [UInt8(ascii: "\n")], from: start)
+    var counts = CSVReader.separators.map { (separator: $0, count: 0) }
+    var isQuoted = false
+    for byte in head {
+      if byte == CSVReader.quote { isQuoted.toggle() }
+      for index in counts.indices where !isQuoted && counts[index].separator == byte {
+        counts[index].count += 1
+      }
+    }
+    let comma = UInt8(ascii: ",")
+    let most = counts.reversed().max { $0.count < $1.count }
+    separator = most.map { $0.count > 0 ? $0.separator : comma } ?? comma
+  }
+
+  /// - Returns: the next record; nil at the end.
+  mutating func next() throws(ImportObstacle) -> Record? {
     while bytes.peek() != nil {
-      line += 1
-      start = bytes.position
-      let cells = try record()
-      if cells != [""] { return cells }
-      line -= 1
+      line = bytes.line
+      raw = []
+      do throws(CSVFault) {
+        let cells = try record()
+        if cells.allSatisfy({ $0.utf8.allSatisfy(ImportBytes.isBlank) }) { continue }
+        return .cells(cells)
+      } catch {
+        if let obstacle = bytes.obstacle { throw obstacle }
+        if !error.isWhole { try resume() }
+        return .broken(error.fault)
+      }
     }
     if let obstacle = bytes.obstacle { throw obstacle }
     return nil
   }
 
-  private func record() throws(ImportObstacle) -> [String] {
-    var cells: [String] = []
-    while true {
-      let (cell, isLast) = try cell(isFirst: cells.isEmpty)
-      cells.append(cell)
-      if isLast { return cells }
-    }
+  private struct CSVFault: Error {
+    let fault: RowFault
+    /// Whether the record's end was found.
+    var isWhole = false
   }
 
-  private func cell(isFirst: Bool) throws(ImportObstacle) -> (text: String, isLast: Bool) {
+  private mutating func record() throws(CSVFault) -> [String] {
+    var cells: [[UInt8]] = []
+    while true {
+      let (cell, isLast) = try cell()
+      cells.append(cell)
+      if isLast { break }
+    }
+    var texts: [String] = []
+    for cell in cells {
+      guard let text = String(validating: cell, as: UTF8.self) else {
+        throw CSVFault(fault: .notUTF8, isWhole: true)
+      }
+      texts.append(text)
+    }
+    return texts
+  }
+
+  private mutating func cell() throws(CSVFault) -> (content: [UInt8], isLast: Bool) {
     var content: [UInt8] = []
     var isQuoted = false
-    if isFirst, line == 1, bytes.peek() == CSVReader.byteOrderMark[0] {
-      for _ in CSVReader.byteOrderMark { if let byte = bytes.next() { content.append(byte) } }
-      if content == CSVReader.byteOrderMark { content = [] }
-    }
-    if content.isEmpty, bytes.peek() == CSVReader.quote {
-      _ = bytes.next()
+    if bytes.peek() == CSVReader.quote {
+      _ = try take()
       isQuoted = true
       content = try quoted()
     }
-    while let byte = bytes.next() {
-      try checkLength()
+    while let byte = try take() {
       switch byte {
-      case CSVReader.comma: return (try text(content), false)
-      case CSVReader.lineFeed: return (try text(content), true)
-      case CSVReader.carriageReturn:
-        if bytes.peek() == CSVReader.lineFeed { _ = bytes.next() }
-        return (try text(content), true)
+      case separator: return (content, false)
+      case UInt8(ascii: "\n"): return (content, true)
+      case UInt8(ascii: "\r"):
+        if bytes.peek() == UInt8(ascii: "\n") { _ = try take() }
+        return (content, true)
       default:
-        if isQuoted { throw .textAfterQuote(line: line) }
-        content.append(byte)
+        if isQuoted, !ImportBytes.isBlank(byte) { throw CSVFault(fault: .textAfterQuote) }
+        if !isQuoted { content.append(byte) }
       }
     }
-    return (try text(content), true)
+    return (content, true)
   }
 
   /// The rest of a cell in quotes, the closing one passed.
-  private func quoted() throws(ImportObstacle) -> [UInt8] {
+  private mutating func quoted() throws(CSVFault) -> [UInt8] {
     var content: [UInt8] = []
-    while let byte = bytes.next() {
-      try checkLength()
+    while let byte = try take() {
       if byte != CSVReader.quote {
         content.append(byte)
       } else if bytes.peek() == CSVReader.quote {
         content.append(byte)
-        _ = bytes.next()
+        _ = try take()
       } else {
         return content
       }
     }
-    throw bytes.obstacle ?? .quoteNotClosed(line: line)
+    throw CSVFault(fault: .quoteNotClosed)
   }
 
-  private func checkLength() throws(ImportObstacle) {
-    if bytes.position - start > ImportFile.longestRecord { throw .recordTooLong(line: line) }
+  private mutating func take() throws(CSVFault) -> UInt8? {
+    guard raw.count < ImportFile.longestRecord else { throw CSVFault(fault: .tooLong) }
+    guard let byte = bytes.next() else { return nil }
+    raw.append(byte)
+    return byte
   }
 
-  private func text(_ content: [UInt8]) throws(ImportObstacle) -> String {
-    guard let text = String(validating: content, as: UTF8.self) else { throw .notUTF8(line: line) }
-    return text
+  /// Goes back to behind the first line of a record whose end wasn't found, so that a stray quote
+  /// costs no more than its own row.
+  private mutating func resume() throws(ImportObstacle) {
+    guard let end = raw.firstIndex(where: { "\r\n".utf8.contains($0) }) else {
+      if raw.count >= ImportFile.longestRecord { throw .recordTooLong(line: line) }
+      return
+    }
+    let isPair = raw[end...].starts(with: "\r\n".utf8)
+    bytes.putBack(raw[(end + (isPair ? 2 : 1))...], from: line + 1)
   }
 }

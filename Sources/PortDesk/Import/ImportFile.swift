@@ -17,9 +17,7 @@ public enum ImportFile: Hashable, Sendable {
   /// All its bytes.
   func content() throws(ImportObstacle) -> [UInt8] { try open().rest() }
 
-  func rows(isInFlight: Bool) throws(ImportObstacle) -> ImportRows {
-    try ImportRows(open(), isInFlight: isInFlight)
-  }
+  func rows() throws(ImportObstacle) -> ImportRows { try ImportRows(open()) }
 
   private func open() throws(ImportObstacle) -> ByteStream {
     switch self {
@@ -41,9 +39,9 @@ public enum ImportFile: Hashable, Sendable {
   ///
   /// - Returns: the names of columns that the desk doesn't know.
   func check(isInFlight: Bool) throws(ImportObstacle) -> [String] {
-    var rows = try rows(isInFlight: isInFlight)
+    var rows = try rows()
     while let row = try rows.next() {
-      guard isInFlight || row.inFlight == InFlight() else {
+      guard isInFlight || row.problem != nil || row.inFlight == InFlight() else {
         throw .columnsOfRunningWork(row.inFlight.names)
       }
     }

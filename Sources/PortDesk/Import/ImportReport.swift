@@ -15,7 +15,7 @@ public struct ImportReport: Hashable, Sendable {
   public var refused: Int { rows.count - created }
 
   public struct Row: Hashable, Sendable {
-    /// The record's number, the header being 1.
+    /// The line of the file on which it begins, from 1.
     public let line: Int
     /// Nil where the row names none that is supported.
     public let country: Country?
@@ -27,6 +27,7 @@ public struct ImportReport: Hashable, Sendable {
     case created(RequestID?, number: String, warnings: [Warning])
     /// The field goes by its column's name.
     case refused(Obstacle, column: String?)
+    case unreadable(RowFault)
   }
 }
 
@@ -49,8 +50,13 @@ extension ImportReport {
   public func text(isTrial: Bool, today: (Country?) -> CalendarDay) -> PrintedText {
     var text = PrintedText()
     for row in rows {
-      guard case .refused(let obstacle, _) = row.result else { continue }
-      text.add("line \(row.line): \(obstacle.message(today: today(row.country)))")
+      switch row.result {
+      case .created(_, _, let warnings):
+        for warning in warnings { text.add("line \(row.line): created; \(warning.message)") }
+      case .refused(let obstacle, _):
+        text.add("line \(row.line): \(obstacle.message(today: today(row.country)))")
+      case .unreadable(let fault): text.add("line \(row.line): \(fault.message)")
+      }
     }
     text.add(.imported(created, refused: refused, isTrial: isTrial))
     return text
@@ -66,6 +72,11 @@ extension ImportReport.Row {
         "id": JSON(id?.text),
         "phone_number": .text(number),
         "warnings": .list(warnings.map { .text($0.code) }),
+      ]
+    case .unreadable(let fault):
+      return [
+        "line": .integer(line), "cause": .text(RowFault.code), "field": nil, "value": nil,
+        "other": nil, "message": .text(fault.message),
       ]
     case .refused(let obstacle, let column):
       var value: String?

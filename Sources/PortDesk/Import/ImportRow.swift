@@ -3,14 +3,21 @@ import Wording
 
 /// One record of an import file: texts, nothing checked yet.
 struct ImportRow: Hashable {
-  /// The record's number, the header being 1.
+  /// The line of the file on which it begins, from 1.
   let line: Int
+  /// Its number among the records: several may begin on one line.
+  var record = 0
   var draft = RequestDraft()
   var inFlight = InFlight()
   /// Names of columns that the desk doesn't know.
   var unknown: [String] = []
-  /// A cell that can't even be a text of its column.
-  var problem: FieldProblem?
+  /// What keeps it from being a request, whatever the rules say.
+  var problem: Problem?
+
+  enum Problem: Hashable {
+    case field(FieldProblem)
+    case unreadable(RowFault)
+  }
 
   init(line: Int) {
     self.line = line
@@ -21,8 +28,11 @@ struct ImportRow: Hashable {
     if text.isEmpty { return }
     // Before it is composed or looked at in any other way.
     guard TextBounds.lines.allow(text) else {
-      problem = problem ?? column.field?.problem(withSizeOf: text)
+      problem = problem ?? column.field?.problem(withSizeOf: text).map(Problem.field)
       return
+    }
+    if case .field(let field) = column, MaskedText.isMasked(text), problem == nil {
+      problem = .field(FieldProblem(field, .masked, value: text))
     }
     switch column {
     case .field(.accountPIN): draft.pin = Secret(FoldedText.kept(text, lines: false))
@@ -51,33 +61,40 @@ struct ImportRow: Hashable {
 }
 
 extension ImportRow {
-  /// The row of a JSON object: texts, numbers and flags are taken as texts, null as no value.
+  /// The row of a JSON object; null is no value.
   init(_ members: [JSON.Member], line: Int) {
     self.init(line: line)
+    var seen: Set<ImportColumn> = []
     for member in members {
       let column = ImportColumn(member.name)
-      if column == .unknown { unknown.append(member.name) }
-      switch member.value {
-      case .null: continue
-      case .text(let text): set(column, text)
-      case .integer(let number): set(column, String(number))
-      case .decimal(let number): set(column, number)
-      case .flag(let flag): set(column, String(flag))
-      case .list(let values):
-        guard column == .running(.reasons) else {
-          refuse(column, member.value)
-          continue
-        }
-        let codes = values.map { if case .text(let code) = $0 { code } else { $0.line } }
-        set(column, codes.joined(separator: ","))
-      case .object: refuse(column, member.value)
+      if column == .unknown {
+        unknown.append(member.name)
+      } else if !seen.insert(column).inserted {
+        problem = .unreadable(.nameRepeated(member.name))
+      }
+      if case .list(let values) = member.value, column == .running(.reasons) {
+        set(column, values.map { $0.fieldText ?? $0.line }.joined(separator: ","))
+      } else if let text = member.value.fieldText {
+        set(column, text)
+      } else if column != .unknown, problem == nil {
+        problem = .unreadable(.notAText(member.name))
       }
     }
   }
+}
 
-  private mutating func refuse(_ column: ImportColumn, _ value: JSON) {
-    guard case .field(let field) = column, problem == nil else { return }
-    problem = FieldProblem(field, .fieldInvalid, value: value.line)
+extension JSON {
+  /// The value as the text of a field, every digit of a number kept; empty for null and nil for what is
+  /// no single value.
+  var fieldText: String? {
+    switch self {
+    case .null: ""
+    case .text(let text): text
+    case .integer(let number): String(number)
+    case .decimal(let number): number
+    case .flag(let flag): String(flag)
+    case .list, .object: nil
+    }
   }
 }
 
@@ -118,18 +135,32 @@ enum ImportColumn: Hashable {
     }
   }
 
+  /// - Parameter name: as people write it: `phone_number`, `Phone Number`, `PHONE-NUMBER`.
   init(_ name: String) {
-    let name = name.lowercased().filter { !$0.isWhitespace }
-    if name == "order_ref" {
-      self = .orderReference
-    } else if let running = RunningWork(rawValue: name) {
-      self = .running(running)
-    } else if let field = RequestField(rawValue: name), field.side != .rules {
-      self = .field(field)
-    } else {
-      self = .unknown
+    self = ImportColumn.byLetters[ImportColumn.letters(of: name)] ?? .unknown
+  }
+
+  /// As it is called in files.
+  var name: String {
+    switch self {
+    case .field(let field): field.rawValue
+    case .orderReference: "order_ref"
+    case .running(let running): running.rawValue
+    case .unknown: ""
     }
   }
+
+  private static func letters(of name: String) -> String {
+    name.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+
+  private static let byLetters: [String: ImportColumn] = {
+    let running = RunningWork.allCases.map(ImportColumn.running)
+    let names = Set(running.map(\.name))
+    let fields = RequestField.allCases.filter { $0.side != .rules && !names.contains($0.rawValue) }
+    let columns = fields.map(ImportColumn.field) + running + [.orderReference]
+    return Dictionary(uniqueKeysWithValues: columns.map { (letters(of: $0.name), $0) })
+  }()
 }
 
 extension RequestField {

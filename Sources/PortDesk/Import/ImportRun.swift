@@ -27,7 +27,7 @@ public struct ImportRun: Hashable, Sendable {
     startedAt = id.madeAt
   }
 
-  func key(line: Int) -> String { "import-\(name)-\(line)" }
+  func key(record: Int) -> String { "import-\(name)-\(record)" }
 
   /// The order that the customer's name for it stands for, the same each time the run is repeated.
   func order(_ reference: String) -> OrderID {

@@ -49,7 +49,7 @@ struct Importer {
       try file.check(isInFlight: isInFlight)
     }
     var rows = try reading { () throws(ImportObstacle) in
-      try file.rows(isInFlight: isInFlight)
+      try file.rows()
     }
     var report = ImportReport(ignoredColumns: unknown)
     var created: Set<RequestID> = []
@@ -95,7 +95,10 @@ struct Importer {
     for row in batch {
       let result: ImportReport.Result
       if let problem = row.problem {
-        result = refused(.fieldInvalid(problem))
+        switch problem {
+        case .field(let problem): result = refused(.fieldInvalid(problem))
+        case .unreadable(let fault): result = .unreadable(fault)
+        }
       } else if let outcome = outcomes.popFirst() {
         result = self.result(of: row, outcome, &created)
       } else {
@@ -113,7 +116,7 @@ struct Importer {
       draft.orderID = run.order(reference)
     }
     return Intent(
-      key: run.key(line: row.line),
+      key: run.key(record: row.record),
       actor: actor,
       subject: isInFlight ? .takeOver(draft, row.inFlight) : .create(draft)
     )
@@ -186,6 +189,8 @@ final class ImportTrial {
   private let now: Instant
   /// Numbers that earlier rows would hold.
   private var held: [String: RequestID] = [:]
+  /// What speaks for the orders that earlier rows would make.
+  private var voices: [OrderID: PortRequest] = [:]
 
   init(desk: Desk, store: any DeskStore, at now: Instant) {
     self.desk = desk
@@ -207,17 +212,31 @@ final class ImportTrial {
     case .takeOver(let new, let inFlight): (draft, running) = (new, inFlight)
     case .change: preconditionFailure("an import only brings new requests")
     }
-    let ruling = try desk.admit(draft, inFlight: running, by: intent.actor, at: now) {
-      number throws(StoreError) in try standing(of: number)
-    }
+    let ruling = try desk.admit(
+      draft,
+      inFlight: running,
+      by: intent.actor,
+      at: now,
+      standing: { number throws(StoreError) in try standing(of: number) },
+      voice: { order throws(StoreError) in try voice(of: order) }
+    )
     switch ruling {
     case .allowed(let decision):
       let request = decision.file.request
       if request.status.isOpen { held[request.number.e164] = request.id }
+      if let order = request.orderID, voices[order]?.status.isOpen != true {
+        voices[order] = request
+      }
       return .done(Receipt(request: request.id, version: 1, warnings: decision.warnings))
     case .refused(let refusal): return .refused(refusal)
     case .unchanged, .conflict: preconditionFailure("nothing new is unchanged or in conflict")
     }
+  }
+
+  private func voice(of order: OrderID) throws(StoreError) -> PortRequest? {
+    if let voice = voices[order] { return voice }
+    let ids = try store.requests(ofOrder: order)
+    return try store.files(ids.isEmpty ? [] : [ids[0]]).first?.request
   }
 
   private func standing(of number: PhoneNumber) throws(StoreError) -> NumberStanding {

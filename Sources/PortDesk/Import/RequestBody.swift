@@ -9,28 +9,35 @@ public struct RequestBody {
 
   public init(_ json: JSON?) throws(DeskFailure) {
     guard case .object(let members)? = json else { throw .body(.notAnObject) }
+    var seen: Set<String> = []
     for member in members {
+      guard seen.insert(member.name).inserted else {
+        throw .body(.row(.nameRepeated(member.name)))
+      }
       if member.name == "phone_numbers", case .list(let values) = member.value {
-        numbers = try RequestBody.texts(values)
+        numbers = try values.map { value throws(DeskFailure) in
+          try RequestBody.text(value, of: member.name)
+        }
+        if values.isEmpty { throw .body(.notAnObject) }
         continue
       }
-      if member.name == "order_ref" {
-        draft.orderReference = RequestBody.text(member.value)
-        continue
-      }
-      guard let field = RequestField(rawValue: member.name) else {
+      let field = RequestField(rawValue: member.name)
+      guard field != nil || member.name == "order_ref" else {
         throw .body(.unknownField(member.name))
       }
-      guard field.side != .rules, field != .orderID else {
+      if let field, field.side == .rules || field == .orderID {
         throw .body(.notTaken(member.name))
       }
-      if member.value == .null { continue }
-      guard let text = RequestBody.text(member.value) else { throw .body(.notAnObject) }
-      if field == .accountPIN {
-        draft.pin = Secret(text)
-      } else {
-        draft.values[field] = text
+      let text = try RequestBody.text(member.value, of: member.name)
+      if text.isEmpty { continue }
+      switch field {
+      case nil: draft.orderReference = text
+      case .accountPIN: draft.pin = Secret(text)
+      case let field?: draft.values[field] = text
       }
+    }
+    if numbers != nil, draft.values[.phoneNumber] != nil {
+      throw .body(.numberBesideNumbers)
     }
   }
 
@@ -41,18 +48,8 @@ public struct RequestBody {
     try self.init(JSON(parsing: content))
   }
 
-  private static func texts(_ values: [JSON]) throws(DeskFailure) -> [String] {
-    let texts = values.compactMap(text)
-    guard texts.count == values.count, !texts.isEmpty else { throw .body(.notAnObject) }
-    return texts
-  }
-
-  private static func text(_ value: JSON) -> String? {
-    switch value {
-    case .text(let text): text
-    case .integer(let number): String(number)
-    case .flag(let flag): String(flag)
-    case .null, .decimal, .list, .object: nil
-    }
+  private static func text(_ value: JSON, of name: String) throws(DeskFailure) -> String {
+    guard let text = value.fieldText else { throw .body(.row(.notAText(name))) }
+    return text
   }
 }

@@ -126,6 +126,8 @@ public struct FieldProblem: Error, Hashable, Sendable {
     case fieldMissing
     case dateInFuture
     case fieldInvalid
+    /// It comes from where values are masked, such as an export.
+    case masked
   }
 }
 

@@ -28,7 +28,9 @@ extension Filter.Term {
       self = .flag(flag)
       return
     }
-    guard let place = token.text.firstIndex(where: { ":<>".contains($0) }) else {
+    guard let place = token.text.firstIndex(where: { ":<>".contains($0) }),
+      !PhoneNumber.isPiece(token.text)
+    else {
       self = .word(token.text)
       return
     }

@@ -3,13 +3,15 @@ extension Desk {
   ///
   /// - Returns: `.allowed` with the new file, or `.refused` with every problem, the one a person would
   ///   mend first in front.
-  /// - Throws: only what `standing` throws.
+  /// - Parameter voice: the request that speaks for an order; nil for one that is new.
+  /// - Throws: only what `standing` and `voice` throw.
   public func admit<Failure: Error>(
     _ draft: RequestDraft,
     inFlight: InFlight? = nil,
     by actor: Operator,
     at now: Instant,
-    standing: (PhoneNumber) throws(Failure) -> NumberStanding
+    standing: (PhoneNumber) throws(Failure) -> NumberStanding,
+    voice: (OrderID) throws(Failure) -> PortRequest?
   ) throws(Failure) -> Ruling {
     if actor.role < .operator { return .refused(Refusal(.notPermitted(needed: .operator))) }
     var problems: [FieldProblem] = []
@@ -62,7 +64,12 @@ extension Desk {
     guard problems.isEmpty else {
       return .refused(Refusal(problems.map(Obstacle.fieldInvalid), in: country))
     }
-    return .allowed(enter(fields, draft, course, isTakenOver: inFlight != nil, moment))
+    let decision = enter(fields, draft, course, isTakenOver: inFlight != nil, moment)
+    let request = decision.file.request
+    let peers = try request.orderID.flatMap { order throws(Failure) in try voice(order) }
+    let differences = obstacles(from: peers.map { [$0] } ?? [], to: request)
+    guard differences.isEmpty else { return .refused(Refusal(differences, in: country)) }
+    return .allowed(decision)
   }
 
   private func missingFields(in written: [RequestField: String]) -> [FieldProblem] {

@@ -52,6 +52,8 @@ extension Desk {
         obstacles.append(obstacle)
         continue
       }
+      let current = request[edit.field]
+      if let text = edit.value, text == current { continue }
       let value: String?
       do throws(FieldProblem) {
         value = try kept(edit, of: request, moment)
@@ -59,7 +61,6 @@ extension Desk {
         obstacles.append(.fieldInvalid(error))
         continue
       }
-      let current = request[edit.field]
       if current == value { continue }
       if case .seen(let before) = edit.basis, before != current {
         conflicts.append(
@@ -142,6 +143,10 @@ extension Desk {
     let text = FieldText(carriers: carriers, country: request.country, today: moment.today)
     let value = try text.kept(edit.value ?? "", for: edit.field)
     let hasAlways: Set<RequestField> = [.accountPINState, .priority, .cancelAsked]
+    if edit.field == .accountPINState, request.pinState == .given {
+      // What is stored must go first.
+      throw FieldProblem(edit.field, .fieldInvalid, value: value)
+    }
     if value == nil, RequestField.required.contains(edit.field) || hasAlways.contains(edit.field) {
       throw FieldProblem(edit.field, .fieldMissing, value: nil)
     }

@@ -18,6 +18,7 @@ struct FieldText {
     if kept.isEmpty { return nil }
     let problem = FieldProblem(field, .fieldInvalid, value: kept)
     guard !kept.utf8.contains(0) else { throw problem }
+    if MaskedText.isMasked(kept) { throw FieldProblem(field, .masked, value: kept) }
     func sound(_ isSound: Bool) throws(FieldProblem) -> String {
       guard isSound, kept.count <= FieldText.longestLine else { throw problem }
       return kept

@@ -108,7 +108,7 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
       .day
     case .timesSent, .reschedules, .clockStood: .number
     case .cancelAsked, .escalated, .fraudStop: .flag
-    case .accountPINState: .choice(PINState.allCases.map(\.rawValue))
+    case .accountPINState: .choice(PINState.settable.map(\.rawValue))
     case .priority: .choice(Priority.allCases.map(\.rawValue))
     case .waitingOn: .choice(Party.allCases.map(\.rawValue))
     case .status: .choice(Status.allCases.map(\.rawValue))
@@ -142,6 +142,9 @@ public enum PINState: String, CaseIterable, Hashable, Sendable {
   case given
   case notGiven = "not_given"
   case notNeeded = "not_needed"
+
+  /// Those a person states; `given` is so exactly while a PIN is stored.
+  static let settable: [PINState] = [.notGiven, .notNeeded]
 }
 
 public enum Priority: String, CaseIterable, Hashable, Sendable {

@@ -36,6 +36,9 @@ public enum MaskedText {
     return isPlain ? "\(dots).\(ending)" : dots
   }
 
+  /// Whether a text comes from where it was masked, so that it is no value.
+  public static func isMasked(_ text: String) -> Bool { text.contains(dots) }
+
   private static let dots = "•••"
 }
 

@@ -153,7 +153,14 @@ struct Committer<Transaction: DeskTransaction> {
     inFlight: InFlight?,
     by actor: Operator
   ) throws -> Ruling {
-    try desk.admit(draft, inFlight: inFlight, by: actor, at: now, standing: rows.standing)
+    try desk.admit(
+      draft,
+      inFlight: inFlight,
+      by: actor,
+      at: now,
+      standing: rows.standing,
+      voice: rows.voice(ofOrder:)
+    )
   }
 
   /// The file of a request with what a change needs besides it.

@@ -21,6 +21,10 @@ public protocol DeskTransaction: ExaminedRows, HistoryRows, RecordRows {
   /// The requests of an order, oldest first.
   func requests(ofOrder id: OrderID) throws -> [PortRequest]
 
+  /// The request that speaks for an order to a newcomer: the oldest open one, or the oldest; nil for an
+  /// order that has none.
+  func voice(ofOrder id: OrderID) throws -> PortRequest?
+
   /// Whether a number can be requested now.
   func standing(of number: PhoneNumber) throws -> NumberStanding
 

@@ -87,7 +87,7 @@ extension Refusal {
       switch problem.cause {
       case .duplicateOpen, .duplicateInFile, .alreadyOurs: return 1
       case .numberImpossible, .numberOfOtherCountry, .countryUnsupported, .fieldMissing,
-        .dateInFuture, .fieldInvalid:
+        .dateInFuture, .fieldInvalid, .masked:
         return 65
       }
     case .evidenceInvalid, .answerNotTaken, .textInvalid, .textTooLong: return 65
@@ -138,8 +138,8 @@ extension ImportObstacle {
   fileprivate var status: Int32 {
     switch self {
     case .missing, .isFolder, .notAFile, .link, .hardLink, .unreadable: 66
-    case .empty, .tooLarge, .recordTooLong, .notUTF8, .quoteNotClosed, .textAfterQuote, .notJSON,
-      .columnsMissing, .columnRepeated, .columnsOfRunningWork:
+    case .empty, .tooLarge, .recordTooLong, .spreadsheet, .header, .notJSON, .columnsMissing,
+      .columnRepeated, .columnsOfRunningWork:
       65
     }
   }

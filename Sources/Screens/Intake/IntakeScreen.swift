@@ -91,7 +91,13 @@ extension IntakeScreen {
   private mutating func create(in context: Context) -> [Effect] {
     checkAll(in: context)
     let draft = requestDraft
-    let ruling = context.desk.admit(draft, by: context.actor, at: context.now) { _ in .free }
+    let ruling = context.desk.admit(
+      draft,
+      by: context.actor,
+      at: context.now,
+      standing: { _ in .free },
+      voice: { _ in nil }
+    )
     switch ruling {
     case .refused(let refusal):
       form.point(at: refusal, in: context)

@@ -44,7 +44,7 @@ extension Obstacle {
     case .notStopped: "not_stopped"
     case .returnedAlready: "returned_already"
     case .stillOpen: "still_open"
-    case .orderDiffers: "order_differs"
+    case .orderDiffers: "order_mixed"
     case .orderSettled: "order_settled"
     case .inOrder: "in_order"
     case .notInOrder: "not_in_order"
@@ -56,6 +56,7 @@ extension FieldProblem.Cause {
   /// The code that scripts read.
   public var code: String {
     switch self {
+    case .masked: "masked"
     case .numberImpossible: "number_impossible"
     case .numberOfOtherCountry: "number_of_other_country"
     case .countryUnsupported: "country_unsupported"

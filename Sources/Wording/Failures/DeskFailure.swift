@@ -90,6 +90,8 @@ extension DeskFailure {
     case .refused(let refusal, let today):
       ["obstacles": .list(refusal.obstacles.map { $0.json(today: today) })]
     case .conflict(let conflict): conflict.json
+    case .severalMeant(let text, let ids):
+      ["text": .text(text), "ids": .list(ids.map { .text($0.text) })]
     case .filter(let error): ["position": .integer(error.position)]
     case .importStopped(_, let stored, let run): ["stored": .integer(stored), "run": .text(run)]
     case .store, .record, .importFile, .body, .paper, .letter, .output, .folder, .folderNotShared,

@@ -15,13 +15,11 @@ public enum ImportObstacle: Error, Hashable, Sendable {
   case tooLarge(limit: Int)
   /// A record is longer than any may be.
   case recordTooLong(line: Int)
-  /// Not UTF-8 from a record on.
-  case notUTF8(line: Int)
-  /// A quoted cell that began in a record has no end.
-  case quoteNotClosed(line: Int)
-  /// A quoted cell is followed by something else than a comma or a line end.
-  case textAfterQuote(line: Int)
-  /// Not JSON, or not an object where a record was expected.
+  /// A workbook of a spreadsheet program, which is no text.
+  case spreadsheet
+  /// The record that names the columns can't be read.
+  case header(RowFault)
+  /// Not JSON from a line on.
   case notJSON(line: Int)
   /// Columns without which no row can be created.
   case columnsMissing([String])
@@ -45,14 +43,11 @@ extension ImportObstacle {
       "that is more than \(limit >> 20) MiB, the most that is taken at once; split it, nothing was"
         + " created"
     case .recordTooLong(let line):
-      "record \(line) is longer than 1 MiB; correct it, nothing was created"
-    case .notUTF8(let line):
-      "record \(line) is not UTF-8; save the file as UTF-8 and import it again, nothing was created"
-    case .quoteNotClosed(let line):
-      "a quote opened in record \(line) is never closed; correct it, nothing was created"
-    case .textAfterQuote(let line):
-      "record \(line) has text behind a closing quote; double quotes within cells, nothing was created"
-    case .notJSON(let line): "record \(line) is no JSON object; correct it, nothing was created"
+      "line \(line) is longer than 1 MiB; correct it, nothing was created"
+    case .spreadsheet:
+      "this is a spreadsheet program's own file; save it as CSV in UTF-8 and import that"
+    case .header(let fault): "the names of the columns can't be read: \(fault.message)"
+    case .notJSON(let line): "line \(line) is no JSON; correct it, nothing was created"
     case .columnsMissing(let names):
       "columns are missing: \(names.joined(separator: ", ")); the first record names the columns"
     case .columnRepeated(let name): "column \(name) stands there twice; remove one"
@@ -62,18 +57,59 @@ extension ImportObstacle {
   }
 }
 
+/// Why a record of a file is no row; those beside it are read.
+public enum RowFault: Hashable, Sendable {
+  case notUTF8
+  /// A quoted cell has no end.
+  case quoteNotClosed
+  /// A quoted cell is followed by something else than a separator or a line end.
+  case textAfterQuote
+  /// Longer than any request is.
+  case tooLong
+  /// More cells than the header, so that some stand in the wrong column.
+  case moreCells(Int, columns: Int)
+  /// Not a JSON object.
+  case notAnObject
+  case nameRepeated(String)
+  /// A list or an object where a text belongs.
+  case notAText(String)
+
+  /// What is wrong with the record and what to do about it.
+  public var message: String {
+    switch self {
+    case .notUTF8: "this is not UTF-8; save the file as UTF-8"
+    case .quoteNotClosed: "a quote is opened and never closed; close it, or double it"
+    case .textAfterQuote: "text follows a closing quote; double the quotes within a cell"
+    case .tooLong: "this is longer than any request; look for a quote that is never closed"
+    case .moreCells(let cells, let columns):
+      "\(cells) cells, and the header names \(columns); put a cell with the separator in it in quotes"
+    case .notAnObject: "this is no JSON object; correct it"
+    case .nameRepeated(let name): "\(name) is given twice; leave one out"
+    case .notAText(let name): "\(name) takes a text; give one"
+    }
+  }
+
+  /// The code that programs read.
+  public static let code = "row_unreadable"
+}
+
 /// What is wrong with the JSON of a new request, as facts.
 public enum RequestBodyFault: Error, Hashable, Sendable {
   case notAnObject
   case unknownField(String)
   /// The rules or the program set it.
   case notTaken(String)
+  case row(RowFault)
+  /// One number and several: it is in doubt which is meant.
+  case numberBesideNumbers
 
   public var message: String {
     switch self {
     case .notAnObject: "a request is one JSON object of texts; this is something else"
     case .unknownField(let name): "there is no field \"\(name)\"; remove or correct it"
     case .notTaken(let name): "\(name) can't be given for a new request; remove it"
+    case .row(let fault): fault.message
+    case .numberBesideNumbers: "give phone_number or phone_numbers, not both"
     }
   }
 }

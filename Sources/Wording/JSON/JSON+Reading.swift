@@ -4,19 +4,36 @@ extension JSON {
   /// Members keep their order, repeated ones stay. Line ends and tabs may stand in a text as they are,
   /// since what is pasted was often wrapped.
   public init?(parsing bytes: some Sequence<UInt8>) {
-    var reader = JSONReader(bytes: Array(bytes))
+    var reader = JSONReader(Array(bytes))
     guard let value = reader.value(depth: 0), reader.isAtEnd() else { return nil }
     self = value
+  }
+
+  /// That bytes aren't JSON.
+  public struct Fault: Error, Hashable, Sendable {
+    /// The byte from which on they aren't.
+    public let place: Int
+  }
+
+  /// The values of a list, each with the byte at which it begins.
+  public static func elements(of bytes: [UInt8]) throws(Fault) -> [(place: Int, value: JSON)] {
+    var reader = JSONReader(bytes)
+    guard let elements = reader.elements(), reader.isAtEnd() else {
+      throw Fault(place: reader.place)
+    }
+    return elements
   }
 }
 
 /// Reads one value after the other from bytes; nil from any member means that they aren't JSON.
 private struct JSONReader {
   let bytes: [UInt8]
-  private var place = 0
+  private(set) var place = 0
 
-  init(bytes: [UInt8]) {
+  /// - Parameter bytes: a byte order mark at the start is passed over.
+  init(_ bytes: [UInt8]) {
     self.bytes = bytes
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
   }
 
   /// Lists and objects within each other; what lies deeper is refused rather than followed.
@@ -32,7 +49,7 @@ private struct JSONReader {
     guard depth < JSONReader.deepest, place < bytes.count else { return nil }
     switch bytes[place] {
     case UInt8(ascii: "{"): return object(depth: depth)
-    case UInt8(ascii: "["): return list(depth: depth)
+    case UInt8(ascii: "["): return elements(depth: depth).map { .list($0.map(\.value)) }
     case UInt8(ascii: "\""): return text().map(JSON.text)
     case UInt8(ascii: "t"): return take("true") ? .flag(true) : nil
     case UInt8(ascii: "f"): return take("false") ? .flag(false) : nil
@@ -55,15 +72,18 @@ private struct JSONReader {
     return takeMark("}") ? .object(members) : nil
   }
 
-  private mutating func list(depth: Int) -> JSON? {
-    place += 1
-    var values: [JSON] = []
-    if takeMark("]") { return .list(values) }
+  /// The values of the list that comes next; nil, at the place of the fault, when it is none.
+  mutating func elements(depth: Int = 0) -> [(place: Int, value: JSON)]? {
+    guard takeMark("[") else { return nil }
+    var elements: [(place: Int, value: JSON)] = []
+    if takeMark("]") { return elements }
     repeat {
+      skipBlanks()
+      let start = place
       guard let value = value(depth: depth + 1) else { return nil }
-      values.append(value)
+      elements.append((start, value))
     } while takeMark(",")
-    return takeMark("]") ? .list(values) : nil
+    return takeMark("]") ? elements : nil
   }
 
   private mutating func number() -> JSON? {

@@ -15,6 +15,7 @@ extension FieldProblem {
     case .alreadyOurs: "\(text) is ours already; check its digits"
     case .fieldMissing: "\(field.label) is missing; give \(field.demand)"
     case .dateInFuture: "\(field.label) \(text) lies in the future; check the date"
+    case .masked: "\(field.label) \(text) is masked; give the whole value"
     case .fieldInvalid:
       if value?.utf8.contains(0) == true {
         "\(field.label) has a NUL character in it, which can't be kept; take it out"

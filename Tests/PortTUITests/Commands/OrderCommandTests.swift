@@ -59,7 +59,7 @@ struct OrderCommandTests {
       .replacing("Acme Corporation", with: "Acme Holdings").replacing("ACC123456", with: "X-9")
     let second = try desk.json("create", "-", input: other).text("id")
     let run = try desk.run("order", "create", first, second, "--json")
-    #expect(run.status == 1 && run.json["code"] == "order_differs")
+    #expect(run.status == 1 && run.json["code"] == "order_mixed")
     #expect(run.errors.contains("Acme Holdings") && run.errors.contains("X-9"))
     #expect(try desk.json("show", first)["order_id"] == .null)
     #expect(try desk.run("order", "show", "po_nothing").status == 66)
