@@ -51,7 +51,11 @@ struct FilterParserTests {
   func numbers(text: String) throws {
     #expect(try Filter(parsing: text) == .term(.word(text)))
     #expect(
-      try Filter(parsing: "(\(text)) high") == .all([.term(.word(text)), .term(.flag(.high))])
+      try Filter(parsing: "(high \(text)) or \(text) high")
+        == .any([
+          .all([.term(.flag(.high)), .term(.word(text))]),
+          .all([.term(.word(text)), .term(.flag(.high))]),
+        ])
     )
   }
 
