@@ -7,8 +7,6 @@ public final class ByteStream: IteratorProtocol {
   private let read: () -> Piece
   private var piece: [UInt8] = []
   private var place = 0
-  /// The length of the pieces before this one.
-  private var earlier = 0
   /// The system's error that ended it early; nil while all is well.
   public private(set) var failure: Int32?
 
@@ -53,9 +51,6 @@ public final class ByteStream: IteratorProtocol {
     return piece[place]
   }
 
-  /// How many bytes were taken.
-  var position: Int { earlier + place }
-
   /// The next byte, which stays.
   func peek() -> UInt8? {
     if place == piece.count, !refill() { return nil }
@@ -73,7 +68,6 @@ public final class ByteStream: IteratorProtocol {
     guard failure == nil else { return false }
     switch read() {
     case .bytes(let bytes):
-      earlier += piece.count
       (piece, place) = (bytes, 0)
       return !bytes.isEmpty
     case .end: return false
