@@ -139,6 +139,7 @@ struct CSVReader {
   private mutating func resume() throws(ImportObstacle) {
     guard let end = raw.firstIndex(where: { "\r\n".utf8.contains($0) }) else {
       if raw.count >= ImportFile.longestRecord { throw .recordTooLong(line: line) }
+      _ = try bytes.restOfLine()
       return
     }
     let isPair = raw[end...].starts(with: "\r\n".utf8)
