@@ -91,13 +91,7 @@ public enum Sample {
     desk: Desk = desk(),
     at now: Instant = now
   ) throws(NotAdmitted) -> RequestFile {
-    let ruling = desk.admit(
-      draft,
-      by: ada,
-      at: now,
-      standing: { _ in .free },
-      voice: { _ in nil }
-    )
+    let ruling = desk.admit(draft, by: ada, at: now) { _ in .free }
     guard case .allowed(let decision) = ruling else { throw NotAdmitted(ruling: ruling) }
     return decision.file
   }

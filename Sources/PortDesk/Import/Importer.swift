@@ -217,8 +217,8 @@ final class ImportTrial {
       inFlight: running,
       by: intent.actor,
       at: now,
-      standing: { number throws(StoreError) in try standing(of: number) },
-      voice: { order throws(StoreError) in try voice(of: order) }
+      voice: { order throws(StoreError) in try voice(of: order) },
+      standing: { number throws(StoreError) in try standing(of: number) }
     )
     switch ruling {
     case .allowed(let decision):

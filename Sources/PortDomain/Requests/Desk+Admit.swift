@@ -10,8 +10,8 @@ extension Desk {
     inFlight: InFlight? = nil,
     by actor: Operator,
     at now: Instant,
-    standing: (PhoneNumber) throws(Failure) -> NumberStanding,
-    voice: (OrderID) throws(Failure) -> PortRequest?
+    voice: (OrderID) throws(Failure) -> PortRequest? = { _ in nil },
+    standing: (PhoneNumber) throws(Failure) -> NumberStanding
   ) throws(Failure) -> Ruling {
     if actor.role < .operator { return .refused(Refusal(.notPermitted(needed: .operator))) }
     var problems: [FieldProblem] = []

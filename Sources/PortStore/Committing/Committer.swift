@@ -158,8 +158,8 @@ struct Committer<Transaction: DeskTransaction> {
       inFlight: inFlight,
       by: actor,
       at: now,
-      standing: rows.standing,
-      voice: rows.voice(ofOrder:)
+      voice: rows.voice(ofOrder:),
+      standing: rows.standing
     )
   }
 

@@ -91,13 +91,7 @@ extension IntakeScreen {
   private mutating func create(in context: Context) -> [Effect] {
     checkAll(in: context)
     let draft = requestDraft
-    let ruling = context.desk.admit(
-      draft,
-      by: context.actor,
-      at: context.now,
-      standing: { _ in .free },
-      voice: { _ in nil }
-    )
+    let ruling = context.desk.admit(draft, by: context.actor, at: context.now) { _ in .free }
     switch ruling {
     case .refused(let refusal):
       form.point(at: refusal, in: context)
