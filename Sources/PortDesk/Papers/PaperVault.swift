@@ -213,7 +213,7 @@ public enum MediaType: String, CaseIterable, Hashable, Sendable {
       self = .jpeg
     } else if has([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
       self = .png
-    } else if has([0x49, 0x49, 0x2A, 0x00]) || has([0x4D, 0x4D, 0x00, 0x2A]) {
+    } else if MediaType.tiffMarks.contains(where: { has($0) }) {
       self = .tiff
     } else if has(Array("ftyp".utf8), at: 4),
       MediaType.heicBrands.contains(where: { has(Array($0.utf8), at: 8) })
@@ -226,8 +226,16 @@ public enum MediaType: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// In either order of bytes, and the form for files beyond 4 GiB (BigTIFF).
+  private static let tiffMarks: [[UInt8]] = [
+    [0x49, 0x49, 0x2A, 0], [0x4D, 0x4D, 0, 0x2A], [0x49, 0x49, 0x2B, 0], [0x4D, 0x4D, 0, 0x2B],
+  ]
+
   /// How many bytes at the start tell the type.
   static let markedWithin = 1024
 
-  private static let heicBrands = ["heic", "heix", "heim", "heis", "mif1"]
+  /// Of single pictures and of sequences.
+  private static let heicBrands = [
+    "heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "mif1", "msf1",
+  ]
 }
