@@ -2,19 +2,36 @@ import Foundation
 import PortDomain
 
 extension TimeZones {
-  /// The host's zone data for every supported country.
-  /// - Throws: `StoreError.system` naming the zone that the host doesn't know (tzdata is missing).
-  public static func system() throws(StoreError) -> TimeZones {
-    var zones: [Country: TimeZone] = [:]
+  /// Where hosts keep their zone data.
+  public static let systemFolder = "/usr/share/zoneinfo"
+
+  /// The host's zone data for every supported country: governments change summer time between a
+  /// program's releases.
+  ///
+  /// - Returns: the zones, and the names of those that the host's data lacks and that are the copy built
+  ///   into the program.
+  /// - Throws: `StoreError.system` naming a zone that neither knows.
+  public static func system(
+    in folder: String = systemFolder
+  ) throws(StoreError) -> (zones: TimeZones, builtIn: [String]) {
+    var zones: [Country: @Sendable (Int64) -> Int] = [:]
+    var builtIn: [String] = []
     for country in Country.allCases {
-      guard let zone = TimeZone(identifier: country.timeZone) else {
-        throw .system("tzdata: \(country.timeZone) (\(ENOENT))")
+      let name = country.timeZone
+      if let data = FileManager.default.contents(atPath: "\(folder)/\(name)"),
+        let file = ZoneFile(Array(data))
+      {
+        zones[country] = { file.offset(at: $0) }
+      } else if let zone = TimeZone(identifier: name) {
+        zones[country] = { zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double($0))) }
+        builtIn.append(name)
+      } else {
+        throw .system("tzdata: \(name) (\(ENOENT))")
       }
-      zones[country] = zone
     }
-    return TimeZones { [zones] country, instant in
-      let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
-      return zones[country]?.secondsFromGMT(for: date) ?? 0
+    let all = TimeZones { [zones] country, instant in
+      zones[country]?(instant.seconds) ?? 0
     }
+    return (all, builtIn)
   }
 }

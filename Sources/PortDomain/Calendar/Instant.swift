@@ -42,9 +42,12 @@ public struct Instant: Hashable, Sendable, Codable {
     return "\(day.iso)T\(time.clockText(seconds: true))\(fraction)Z"
   }
 
+  /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
+  public var seconds: Int64 { Instant.floor(milliseconds, 1000) }
+
   /// The day and the time of day at an offset from UTC in seconds.
   public func parts(offset: Int) -> (day: CalendarDay, time: TimeOfDay) {
-    let seconds = Instant.floor(milliseconds, 1000) + Int64(offset)
+    let seconds = seconds + Int64(offset)
     let day = Instant.floor(seconds, 86_400)
     return (
       CalendarDay(daysSinceEpoch: Int(day)),

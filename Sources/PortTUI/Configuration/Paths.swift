@@ -41,6 +41,14 @@ struct Paths: Equatable {
     dataFolder = folder("XDG_DATA_HOME", "/.local/share")
   }
 
+  /// A path with the home folder where it begins with `~`, `$HOME` or `${HOME}`, as shells write it.
+  func expanded(_ path: String) -> String {
+    for sign in ["~", "$HOME", "${HOME}"] where path == sign || path.hasPrefix(sign + "/") {
+      return home + path.dropFirst(sign.count)
+    }
+    return path
+  }
+
   /// The folder that a new store's key goes to: the system's where it can be written.
   func folderForNewKey() throws(DeskFailure) -> String {
     if access(Paths.systemKeys, W_OK) == 0 { return Paths.systemKeys }

@@ -1,6 +1,7 @@
 import Foundation
 import PortDesk
 import PortDomain
+import PortStore
 import PortStoreSQLite
 import Wording
 
@@ -18,9 +19,11 @@ extension DeskSession {
     let fixed = try options.fixedTime
     let clock: @Sendable () -> Instant = { fixed ?? .ofHost }
     do throws(StoreError) {
+      let (zones, builtIn) = try TimeZones.system()
+      if !builtIn.isEmpty { Console.complain(PrintedText.zonesBuiltIn(builtIn)) }
       let store = try SQLiteDeskStore.open(
         path: path,
-        desk: Desk(zones: try .system()),
+        desk: Desk(zones: zones),
         clock: clock,
         options: .init(
           isReadOnly: options.readOnly,
@@ -93,9 +96,9 @@ struct Surroundings {
   /// The database that the options, the environment or the configuration name; in restricted mode the
   /// system's configuration alone.
   func database(_ options: DeskOptions) throws(CommandFailure) -> String {
-    let set = configuration.database ?? paths.database
+    let set = configuration.database.map(paths.expanded) ?? paths.database
     let variable = environment["PORTTUI_DB"].flatMap { $0.isEmpty ? nil : $0 }
-    let path = options.database ?? variable ?? set
+    let path = (options.database ?? variable).map(paths.expanded) ?? set
     guard !configuration.isRestricted || path == set else {
       let word = options.database == nil ? "PORTTUI_DB" : "--db"
       throw .usage(.optionNotTaken(word, action: UsageFault.restrictedMode))

@@ -102,6 +102,12 @@ extension PrintedText {
     "note: columns left out, nothing here is called so: " + columns.joined(separator: ", ")
   }
 
+  /// That the host lacks zone data, so that a later change of summer time may be missing.
+  public static func zonesBuiltIn(_ names: [String]) -> String {
+    "note: this host has no zone data for \(names.joined(separator: ", ")), the program's own copy is"
+      + " used; install tzdata"
+  }
+
   /// That there is no configuration, with the place where it would be.
   public static func noConfiguration(_ path: String) -> String { "none; looked at \(path)" }
 

@@ -155,6 +155,18 @@ struct ConfigurationTests {
     #expect(refusal()?.hasPrefix("FILE: can't be read") == true)
   }
 
+  @Test(
+    "A path may begin with the home folder as shells write it",
+    arguments: [
+      ("~/desk.db", "/home/ada/desk.db"), ("$HOME/desk.db", "/home/ada/desk.db"),
+      ("${HOME}/desk.db", "/home/ada/desk.db"), ("~", "/home/ada"), ("~bola/x", "~bola/x"),
+      ("/srv/~/x", "/srv/~/x"), ("$HOMER/x", "$HOMER/x"), ("desk.db", "desk.db"),
+    ]
+  )
+  func homes(text: String, path: String) {
+    #expect(Paths(environment: [:], home: "/home/ada").expanded(text) == path)
+  }
+
   @Test("Warns of an unknown name in the operator's own file, naming the nearest, and goes on")
   func own() throws {
     try FileManager.default.createDirectory(
