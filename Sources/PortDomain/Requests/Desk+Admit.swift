@@ -1,4 +1,23 @@
 extension Desk {
+  /// Decides on a new request whose order, if it has one, is new as well. Pure.
+  public func admit<Failure: Error>(
+    _ draft: RequestDraft,
+    inFlight: InFlight? = nil,
+    by actor: Operator,
+    at now: Instant,
+    standing: (PhoneNumber) throws(Failure) -> NumberStanding
+  ) throws(Failure) -> Ruling {
+    let none: (OrderID) throws(Failure) -> PortRequest? = { _ in nil }
+    return try admit(
+      draft,
+      inFlight: inFlight,
+      by: actor,
+      at: now,
+      voice: none,
+      standing: standing
+    )
+  }
+
   /// Decides on a new request, or on running work that is taken over. Pure.
   ///
   /// - Returns: `.allowed` with the new file, or `.refused` with every problem, the one a person would
@@ -10,7 +29,7 @@ extension Desk {
     inFlight: InFlight? = nil,
     by actor: Operator,
     at now: Instant,
-    voice: (OrderID) throws(Failure) -> PortRequest? = { _ in nil },
+    voice: (OrderID) throws(Failure) -> PortRequest?,
     standing: (PhoneNumber) throws(Failure) -> NumberStanding
   ) throws(Failure) -> Ruling {
     if actor.role < .operator { return .refused(Refusal(.notPermitted(needed: .operator))) }
