@@ -51,7 +51,7 @@ public struct PromptScreen: Screen {
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     switch event {
     case .command(.accept):
-      problem = isFilter ? fault : nil
+      problem = isFilter ? fault(among: context.desk.carriers) : nil
       return problem != nil ? [] : [.tell(Answer(command, field.text, .given)), .close]
     case .command(.leaveText): return [.tell(Answer(command, field.text, .dropped)), .close]
     case .command(.lineUp): return recall(by: 1)
@@ -65,9 +65,9 @@ public struct PromptScreen: Screen {
   }
 
   /// Why the text is no filter.
-  private var fault: FilterError? {
+  private func fault(among carriers: CarrierBook) -> FilterError? {
     do throws(FilterError) {
-      _ = try Filter(parsing: field.text)
+      _ = try Filter(parsing: field.text, carriers: carriers)
       return nil
     } catch {
       return error

@@ -85,6 +85,7 @@ extension QueueScreen {
   }
 
   private func emptiness(in context: Context) -> String {
+    if trouble != nil { return Placeholder.unreadable(again: context.key(.view0)) }
     let back = context.key(.back, besides: .leave)
     if finding != nil { return Placeholder.nothingFound(back: back) }
     return narrowing != nil

@@ -29,6 +29,10 @@ extension Placeholder {
     "Nothing in this view fits the filter. \(key) takes it away."
   }
 
+  public static func unreadable(again key: String) -> String {
+    "What is here can't be read. \(key) tries again."
+  }
+
   public static func noRequest(intake key: String) -> String {
     "Nothing here. \(key) takes in a new request."
   }
