@@ -77,6 +77,9 @@ extension DeskApp {
         case .draft(.remove(let key)):
           drafts.remove(key)
           outside.append(effect)
+        case .write(.commit(let intents)):
+          deeds.begin(intents, at: moment.now)
+          outside.append(effect)
         case .read, .write, .file, .terminal: outside.append(effect)
         }
       }

@@ -20,6 +20,8 @@ public struct DeskApp: Sendable {
 
   var work = WorkInFlight()
   var drafts = UnsavedDrafts()
+  /// What was done, to be taken back.
+  var deeds = Deeds()
   /// Whether the message says that a change was not made, and no key was pressed since.
   var isRefusalShown = false
   /// When a message vanishes by itself: a PIN's.
@@ -155,7 +157,8 @@ public struct DeskApp: Sendable {
       actor: actor,
       now: moment.now,
       size: Size(width: size.width, height: max(0, size.height - 2)),
-      keymap: keymap
+      keymap: keymap,
+      lastDeed: deeds.last
     )
   }
 
@@ -180,9 +183,19 @@ extension DeskApp {
   ) -> [Outside] {
     switch result {
     case .failure(let error):
+      deeds.drop(intents)
       refuse(error.unchanged, .failure)
       return []
     case .success(let outcomes):
+      let undone = deeds.last
+      deeds.take(intents, outcomes, at: moment.now)
+      if case .done? = outcomes.first, outcomes.count == 1, let intent = intents.first,
+        intent.isUndo, let undone, let request = intent.request,
+        undone.requests.contains(request)
+      {
+        message = message ?? .undone(undone.words)
+        return []
+      }
       if outcomes.count == 1, let intent = intents.first {
         return show(outcomes[0], of: intent, at: moment)
       }

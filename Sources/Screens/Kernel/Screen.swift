@@ -160,13 +160,23 @@ public struct Context: Sendable {
   /// The room of a full screen, without message and hint line.
   public let size: Size
   public let keymap: Keymap
+  /// What was done last in this session; nil when nothing was.
+  public let lastDeed: Deeds.Deed?
 
-  public init(desk: Desk, actor: Operator, now: Instant, size: Size, keymap: Keymap) {
+  public init(
+    desk: Desk,
+    actor: Operator,
+    now: Instant,
+    size: Size,
+    keymap: Keymap,
+    lastDeed: Deeds.Deed? = nil
+  ) {
     self.desk = desk
     self.actor = actor
     self.now = now
     self.size = size
     self.keymap = keymap
+    self.lastDeed = lastDeed
   }
 
   var clocks: Clocks { Clocks(zones: desk.zones, now: now) }

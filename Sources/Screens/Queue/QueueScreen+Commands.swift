@@ -4,6 +4,8 @@ import Wording
 
 extension QueueScreen {
   mutating func run(_ command: Command, in context: Context) -> [Effect] {
+    // Whoever went on meanwhile isn't asked any more.
+    undoing = []
     if let motion = ListScroll.Motion(command) { return move(motion, in: context) }
     if let digit = QueueScreen.digits[command] {
       guard let view = views.first(where: { $0.digit == digit }) else { return [] }
@@ -64,6 +66,7 @@ extension QueueScreen {
       return [.say(.refresh(isPaused: isPaused, resume: context.key(.pauseRefresh)))]
         + (isPaused ? [] : refresh(in: context))
     case .intake: return [.open(IntakeScreen())]
+    case .undo where !appliesToTagged: return undo(in: context)
     case .open:
       if list.isCatchingUp { return [QueueScreen.stillReading] }
       guard let id = list.current?.request.id else { return [] }
@@ -75,6 +78,40 @@ extension QueueScreen {
       appliesToTagged = false
       return RequestCommands.run(command, on: targets, in: context)
     }
+  }
+
+  /// Takes back what was done last, wherever its request is by now; asks first when that isn't the
+  /// cursor's, or long ago.
+  private mutating func undo(in context: Context) -> [Effect] {
+    if list.isCatchingUp { return [QueueScreen.stillReading] }
+    let current = list.current.map { [$0.request.id] } ?? []
+    if let deed = context.lastDeed, deed.requests == current,
+      context.now < deed.at.adding(seconds: QueueScreen.freshSeconds)
+    {
+      return [RequestCommands.undo(current, in: context)]
+    }
+    undoing = context.lastDeed?.requests ?? current
+    return undoing.first.map { [.read(.file($0))] } ?? [.say(.noRequestHere)]
+  }
+
+  /// How long something done is taken back without a question.
+  private static let freshSeconds = 3600
+
+  /// Asks whether the last change of a request is meant; the desk says why where there is none.
+  mutating func askToUndo(_ file: RequestFile, in context: Context) -> [Effect] {
+    let requests = undoing
+    undoing = []
+    let undo = RequestCommands.undo(requests, in: context)
+    guard let event = file.lastEvent, event.by == context.actor.login, event.kind.canBeUndone else {
+      return [undo]
+    }
+    let question = Question.undo(
+      event,
+      of: file.request,
+      andOthers: requests.count - 1,
+      by: context.clocks
+    )
+    return [.open(ConfirmScreen(question, effects: [undo]))]
   }
 
   /// Asks for a text in the filter language.

@@ -28,10 +28,13 @@ extension QueueScreen {
       pending = nil
       switch result {
       case .success(let page):
+        trouble = nil
         list.take(page, from: start)
         if previewed == nil { previewed = list.current?.request.id }
         return readOn()
-      case .failure(let error): return [.say(Message(error.message, .failure))]
+      case .failure(let error):
+        trouble = error
+        return [.say(Message(error.message, .failure))]
       }
     case .read(.counts(_, .success(let counts))):
       self.counts = counts
@@ -52,6 +55,13 @@ extension QueueScreen {
       return readOn()
     case .read(.counts(_, .failure(let error))), .written(.committed(_, .failure(let error))):
       return [.say(Message(error.message, .failure))]
+    case .read(.file(let id, let result)) where id == undoing.first:
+      switch result {
+      case .success(let file): return askToUndo(file, in: context)
+      case .failure(let error):
+        undoing = []
+        return [.say(Message(error.message, .failure))]
+      }
     case .read(.numbers(let asked, let result)): return take(result, of: asked, in: context)
     case .read, .written, .draftSaved, .givenOut, .notice: return []
     }

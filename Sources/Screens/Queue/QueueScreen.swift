@@ -17,6 +17,8 @@ public struct QueueScreen: Screen {
   var list = QueueList()
   var query: Query?
   var pending: PendingPage?
+  /// Why the list isn't what the store holds; nil once it is.
+  var trouble: StoreError?
   var counts: [Int: Count] = [:]
   var tagged: Set<RequestID> = []
   /// Where a range of tags began.
@@ -37,6 +39,8 @@ public struct QueueScreen: Screen {
   var pasted: PastedNumbers?
   /// What is to be exported, while the file is asked for.
   var exported: Query?
+  /// What is to be taken back once it is known what that is.
+  var undoing: [RequestID] = []
   /// A read for something else than the list.
   var errand: Errand?
 

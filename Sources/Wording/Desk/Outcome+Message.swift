@@ -3,14 +3,43 @@ import PortDomain
 extension Intent.Subject {
   /// What was done, for the message line.
   public func done(_ receipt: Receipt) -> String {
-    let words =
-      switch self {
-      case .create: "Taken in as \(receipt.request)."
-      case .takeOver: "Taken over as \(receipt.request)."
-      case .change(_, let change, _): change.done
-      }
-    return ([words] + receipt.warnings.map { "\($0.message.capitalisedFirst)." })
+    ([words(receipt)] + receipt.warnings.map { "\($0.message.capitalisedFirst)." })
       .joined(separator: " ")
+  }
+
+  /// The same without what else is worth saying.
+  public func words(_ receipt: Receipt) -> String {
+    switch self {
+    case .create: "Taken in as \(receipt.request)."
+    case .takeOver: "Taken over as \(receipt.request)."
+    case .change(_, let change, _): change.done
+    }
+  }
+}
+
+extension Message {
+  /// That the last thing done was taken back.
+  /// - Parameter words: what had been said of it.
+  public static func undone(_ words: String) -> Message { Message("Undone: \(words)", .done) }
+}
+
+extension Question {
+  /// Before the last change of a request that isn't at hand, or a change of long ago, is taken back.
+  public static func undo(
+    _ event: Event,
+    of request: PortRequest,
+    andOthers others: Int,
+    by clocks: Clocks
+  ) -> Question {
+    let rest = others > 0 ? " and \(others) more" : ""
+    return Question(
+      title: "Undo",
+      lines: [
+        "\(request.number.grouped)  \(request.customer)\(rest)",
+        "\(clocks.stamp(event.at, in: request.country))  \(event.kind.title)",
+      ],
+      yes: "undo"
+    )
   }
 }
 

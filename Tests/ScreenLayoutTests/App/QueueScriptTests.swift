@@ -158,6 +158,41 @@ struct QueueScriptTests {
     #expect(try request(0, in: store).request.status == .cancelled)
   }
 
+  @Test(
+    "Undo takes back what I did last, wherever its request went, and asks where that isn't here"
+  )
+  func undoElsewhere() throws {
+    let store = Sample.store(of: Sample.drafts(3))
+    var desk = DeskScript(store: store)
+    desk.press("A s x")
+    desk.type("not wanted")
+    desk.press("<enter> y")
+    #expect(try request(0, in: store).request.status == .cancelled)
+    // The cursor stands on another request now, which isn't mine to touch.
+    #expect(!current(desk).contains("100 0000"))
+    desk.press("u")
+    #expect(desk.text.contains("+234 803 100 0000"))
+    #expect(try request(0, in: store).request.status == .cancelled)
+    desk.press("y")
+    #expect(try request(0, in: store).request.status == .pending)
+    #expect(desk.message == " Undone: Cancelled.")
+    // And what was done before that, once it is the cursor's at once.
+    desk.press("<home> u")
+    #expect(try request(0, in: store).request.owner == nil)
+    #expect(try (1..<3).allSatisfy { try request($0, in: store).history.count == 1 })
+  }
+
+  @Test("What was done to several at once is taken back at once")
+  func undoSeveral() throws {
+    let store = Sample.store(of: Sample.drafts(4))
+    var desk = DeskScript(store: store)
+    desk.press("<space> <space> ; A")
+    let owned = try (0..<4).filter { try request($0, in: store).request.owner == "ada" }
+    #expect(owned.count == 2)
+    desk.press("u y")
+    #expect(try (0..<4).allSatisfy { try request($0, in: store).request.owner == nil })
+  }
+
   @Test("Help lists the keys of the screen and runs the chosen one")
   func help() {
     var desk = DeskScript(store: Sample.store(of: Sample.drafts(2)))
