@@ -9,7 +9,10 @@ import Wording
 struct CSVRoundTripTests {
   /// What import reads of one cell.
   private func read(_ text: String, lines: Bool = false) throws -> String {
-    let table = CSVLine.text([CSVCell("name")]) + CSVLine.text([CSVCell(text, lines: lines)])
+    // A row with nothing in it would be passed over.
+    let table =
+      CSVLine.text([CSVCell("name"), CSVCell("more")])
+      + CSVLine.text([CSVCell(text, lines: lines), CSVCell("x")])
     var reader = try CSVReader(ImportBytes(ByteStream(Array(table.utf8), named: "")))
     _ = try reader.next()
     guard case .cells(let cells)? = try reader.next() else { return "" }
