@@ -82,12 +82,14 @@ struct FileReader {
   }
 
   func voice(ofOrder id: OrderID) throws -> PortRequest? {
-    try rows(
+    try db.found(
       """
       SELECT \(RequestColumns.list) FROM request WHERE order_id = ?
       ORDER BY is_open DESC, id LIMIT 1
       """,
-      text: id.text
+      [id.text],
+      in: RequestColumns.table,
+      key: RequestColumns.key
     )
     .first.map { try RequestColumns.listing(from: $0).request }
   }

@@ -33,7 +33,7 @@ struct DeskWriter {
   }
 
   private init(database: String, keys: String, name: String) throws {
-    let desk = Desk(zones: try .system().zones)
+    let desk = Desk(zones: try .system())
     store = try SQLiteDeskStore.open(
       path: database,
       desk: desk,

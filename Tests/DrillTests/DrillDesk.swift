@@ -13,7 +13,7 @@ struct DrillDesk {
 
   init(requests: Int) throws {
     home = try ProgramHome()
-    desk = Desk(zones: try .system().zones)
+    desk = Desk(zones: try .system())
     try FileManager.default.createDirectory(atPath: home.keys, withIntermediateDirectories: true)
     try SQLiteDeskStore.create(
       path: home.database,
@@ -34,7 +34,7 @@ struct DrillDesk {
   /// A desk that is there already.
   init(at home: ProgramHome) throws {
     self.home = home
-    desk = Desk(zones: try .system().zones)
+    desk = Desk(zones: try .system())
   }
 
   /// A desk made of files that were a desk's at another place.

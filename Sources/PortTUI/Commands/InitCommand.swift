@@ -93,7 +93,7 @@ struct DemoCommand: ParsableCommand {
     _ = try place.makeDesk(at: path, isSandbox: true, on: start) {
       path,
       keys throws(StoreError) in
-      let desk = Desk(zones: try .system().zones, ids: .seeded(2026))
+      let desk = Desk(zones: try .system(), ids: .seeded(2026))
       let store = try SQLiteDeskStore.open(
         path: path,
         desk: desk,

@@ -19,11 +19,11 @@ extension DeskSession {
     let fixed = try options.fixedTime
     let clock: @Sendable () -> Instant = { fixed ?? .ofHost }
     do throws(StoreError) {
-      let (zones, builtIn) = try TimeZones.system()
-      if !builtIn.isEmpty { Console.complain(PrintedText.zonesBuiltIn(builtIn)) }
+      let lacking = TimeZones.lacking()
+      if !lacking.isEmpty { Console.complain(PrintedText.zonesBuiltIn(lacking)) }
       let store = try SQLiteDeskStore.open(
         path: path,
-        desk: Desk(zones: zones),
+        desk: Desk(zones: try .system()),
         clock: clock,
         options: .init(
           isReadOnly: options.readOnly,
