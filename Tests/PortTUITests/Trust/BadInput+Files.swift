@@ -50,35 +50,11 @@ extension BadInput {
       holding: []
     ),
     BadInput(
-      file: "text that is not UTF-8",
-      "import latin.csv",
-      65,
-      "import_file",
-      names: "record 3",
-      holding: csv(row) + [0xE9, 0x0A]
-    ),
-    BadInput(
-      file: "a quote that is never closed",
-      "import quote.csv",
-      65,
-      "import_file",
-      names: "record 2",
-      holding: csv("\"+234")
-    ),
-    BadInput(
-      file: "text behind a closing quote",
-      "import behind.csv",
-      65,
-      "import_file",
-      names: "record 2",
-      holding: csv("\"+234\"8,NG")
-    ),
-    BadInput(
       file: "JSON that breaks off",
       "import broken.json",
       65,
       "import_file",
-      names: "record 2",
+      names: "line 1",
       holding: Array("[{\"country\": \"NG\"".utf8)
     ),
     BadInput(
@@ -106,11 +82,19 @@ extension BadInput {
       holding: csv(row + ",2", head: head + ",attempt")
     ),
     BadInput(
+      file: "a spreadsheet program's own file",
+      "import workbook.csv",
+      65,
+      "import_file",
+      names: "CSV",
+      holding: [0x50, 0x4B, 3, 4, 0x14, 0]
+    ),
+    BadInput(
       file: "a record of more than 1 MiB",
       "import long.csv",
       65,
       "import_file",
-      names: "record 2",
+      names: "line 2",
       holding: csv(row + String(repeating: "x", count: 1 << 20))
     ),
   ]
@@ -126,6 +110,54 @@ extension BadInput {
       holding: csv(row, row)
     ),
     BadInput(
+      file: "text that is not UTF-8",
+      "import --dry-run latin.csv",
+      1,
+      "row_unreadable",
+      names: "line 3",
+      holding: csv(row) + [0xE9, 0x0A]
+    ),
+    BadInput(
+      file: "a quote that is never closed",
+      "import --dry-run quote.csv",
+      1,
+      "row_unreadable",
+      names: "line 2",
+      holding: csv("\"+234")
+    ),
+    BadInput(
+      file: "text behind a closing quote",
+      "import --dry-run behind.csv",
+      1,
+      "row_unreadable",
+      names: "line 2",
+      holding: csv("\"+234\"8,NG")
+    ),
+    BadInput(
+      file: "a number with a spreadsheet's decimals",
+      "import --dry-run decimals.csv",
+      1,
+      "number_impossible",
+      names: ".0",
+      holding: csv(row.replacing("+2348031234567", with: "8031234567.0"))
+    ),
+    BadInput(
+      file: "a cell of a masked export",
+      "import --dry-run masked.csv",
+      1,
+      "masked",
+      names: "A•••",
+      holding: csv(row.replacing("Acme Corporation", with: "A••• C•••"))
+    ),
+    BadInput(
+      file: "a name that comes twice in an object",
+      "import --dry-run repeated.json",
+      1,
+      "row_unreadable",
+      names: "country",
+      holding: Array(body("{", "{\"country\": \"GH\", ").utf8)
+    ),
+    BadInput(
       file: "a spreadsheet's rounded number",
       "import --dry-run rounded.csv",
       1,
@@ -137,16 +169,16 @@ extension BadInput {
       file: "more cells than the head has",
       "import --dry-run cells.csv",
       1,
-      "field_invalid",
-      names: "Nigeria",
+      "row_unreadable",
+      names: "9 cells",
       holding: csv(row + ",Nigeria")
     ),
     BadInput(
       file: "a list where one value belongs",
       "import --dry-run list.json",
       1,
-      "field_invalid",
-      names: "billing name",
+      "row_unreadable",
+      names: "billing_name",
       holding: Array(body("\"Acme Corporation\"", "[\"Acme\", \"Zenith\"]").utf8)
     ),
     BadInput(
