@@ -132,6 +132,9 @@ struct TamperingTests {
       "UPDATE active_number SET released_on = NULL",
       part: .activeNumber
     ),
+    Attack("a seal", "UPDATE seal SET hash = zeroblob(32)") {
+      if case .sealBroken = $0 { true } else { false }
+    },
     Attack("a sealed PIN", "UPDATE sealed_pin SET sealed = randomblob(32)", part: .pin),
     Attack("a PIN taken out", "DELETE FROM sealed_pin", part: .pin),
     Attack(

@@ -64,7 +64,12 @@ struct ZoneFileTests {
 
   @Test(
     "What is no rule is refused",
-    arguments: ["", "EE-2", "EET", "EET-2EEST", "EET-2EEST,M13.1.1,M1.1.1", "EET-2x", "<+04-4"]
+    arguments: [
+      "", "EE-2", "EET", "EET-2EEST", "EET-2EEST,M13.1.1,M1.1.1", "EET-2x", "<+04-4",
+      "EET-2EEST,M0.1.1,M1.1.1", "EET-2EEST,M1.0.1,M2.1.1", "EET-2EEST,M1.6.1,M2.1.1",
+      "EET-2EEST,M1.1.7,M2.1.1", "EET-2EEST,J0,J5", "EET-2EEST,J366,J5", "EET-2EEST,366,5",
+      "EET-168", "EET-2:60",
+    ]
   )
   func noRules(text: String) {
     #expect(ZoneRule(text) == nil)
@@ -91,6 +96,35 @@ struct ZoneFileTests {
       bytes[place] = 0xFF
       _ = ZoneFile(bytes)?.offset(at: 3)
     }
+  }
+
+  @Test("An offset is within 26 hours of UTC, as RFC 8536 has it")
+  func farOffsets() {
+    for (offset, isTaken) in [(93_600, true), (-93_600, true), (93_601, false), (-93_601, false)] {
+      let bytes = ZoneFileTests.bytes(starts: [0], offsets: [0, Int32(offset)], rule: "XXX0")
+      #expect((ZoneFile(bytes) != nil) == isTaken)
+    }
+  }
+
+  @Test(
+    "What a first block holds for older readers is passed over whole, leap seconds and marks too"
+  )
+  func olderBlock() throws {
+    let whole = ZoneFileTests.bytes(starts: [100], offsets: [60, 120], rule: "XXX-3")
+    let big: (Int32) -> [UInt8] = { value in withUnsafeBytes(of: value.bigEndian) { Array($0) } }
+    // Two marks of each kind, one leap second, two changes between three offsets, five letters.
+    let header =
+      Array("TZif2".utf8) + [UInt8](repeating: 0, count: 15)
+      + [3, 3, 1, 2, 3, 5].flatMap(big)
+    let content = [UInt8](repeating: 9, count: 2 * 5 + 3 * 6 + 5 + 1 * 8 + 3 + 3)
+    let second = whole.dropFirst(44 + 6 + 4)
+    let zone = try #require(ZoneFile(header + content + second))
+    #expect(zone.offset(at: 99) == 60 && zone.offset(at: 100) == 10_800)
+  }
+
+  @Test("Zones are looked for where hosts of our kind keep them (FHS, tzdata)")
+  func place() {
+    #expect(TimeZones.systemFolder == "/usr/share/zoneinfo")
   }
 
   @Test("The host's data counts before the program's own copy, which is named where it serves")

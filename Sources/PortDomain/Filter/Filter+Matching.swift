@@ -81,7 +81,6 @@ extension Listing {
   /// for among words only. What has neither letters nor digits is found everywhere.
   public func mentions(_ word: String) -> Bool {
     let search = SearchWord(word)
-    if search.isBlank { return true }
     if let digits = search.digits, request.number.e164.contains(digits) { return true }
     if request.id.text.hasPrefix(search.key) { return true }
     if let order = request.orderID, order.text.hasPrefix(search.key) { return true }

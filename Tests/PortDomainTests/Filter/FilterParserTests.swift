@@ -74,6 +74,11 @@ struct FilterParserTests {
     #expect(SearchWord(typed).isFound(in: ["Other Firm", name]))
   }
 
+  @Test("What has neither letters nor digits is found everywhere", arguments: ["&", "-", "", "…"])
+  func nothingSought(typed: String) {
+    #expect(SearchWord(typed).isBlank && SearchWord(typed).isFound(in: ["Acme"]))
+  }
+
   @Test(
     "A phrase is not found across names, in another order or with a word between",
     arguments: ["firm acme", "ltd acme", "acme east", "acme ltd.e"]
