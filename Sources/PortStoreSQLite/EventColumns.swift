@@ -7,8 +7,12 @@ enum EventColumns {
   /// What a `SELECT` from `event AS e` lists for `event`, with `lead` behind the table.
   static let list = """
     e.serial, e.id, e.number, e.at, coalesce(l.actor, e.actor), coalesce(l.session, e.session), \
-    coalesce(l.kind, e.kind), coalesce(l.about, e.about), e.fields, e.version, e.lead, l.id, lr.id
+    coalesce(l.kind, e.kind), coalesce(l.about, e.about), e.fields, e.version, \(followed), l.id, lr.id
     """
+
+  /// The one it followed; none, which is found, where it says itself who did what besides.
+  private static let followed =
+    "CASE WHEN e.actor || e.session || e.kind || e.about = '' THEN e.lead END"
 
   static let table = "event"
 

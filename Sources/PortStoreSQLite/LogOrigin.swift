@@ -45,7 +45,34 @@ struct LogOrigin {
     guard let row = blobs("SELECT generation, generation_before FROM store"), row.count == 2 else {
       return nil
     }
-    return [row[0], row[1].reversed()].contains { $0.isEmpty || isInFile($0) }
+    let known = [row[0], row[1].reversed()]
+    if known.contains(where: { $0.isEmpty || isInFile($0) }) { return true }
+    // A page that a power cut tore holds none of them whole, and is mended from the log: only a whole
+    // other one shows another file.
+    guard let other = generationOfFile else { return true }
+    return known.contains { LogOrigin.sharesEnd($0, other) }
+  }
+
+  /// What the file's own row says, its log left aside; nil where that can't be read.
+  private var generationOfFile: [UInt8]? {
+    guard let name = sqlite3_db_filename(connection, "main") else { return nil }
+    let path = String(cString: name).addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
+    var handle: OpaquePointer?
+    defer { sqlite3_close_v2(handle) }
+    let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+    guard let path, sqlite3_open_v2("file:\(path)?immutable=1", &handle, flags, nil) == SQLITE_OK,
+      let handle,
+      let found = LogOrigin(handle).blobs("SELECT generation FROM store")?.first, found.count == 16
+    else { return nil }
+    return found
+  }
+
+  /// Whether one is the other's beginning or end, as where a sector's end parts it: nobody's chance makes
+  /// four bytes alike.
+  private static func sharesEnd(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    let few = 4
+    return one.prefix(few).elementsEqual(other.prefix(few))
+      || one.suffix(few).elementsEqual(other.suffix(few))
   }
 
   /// Begins another generation, unless the file hasn't reached the present one.
