@@ -95,7 +95,11 @@ struct FailureTests {
       (.columnRepeated("country"), "column country stands there twice; remove one"),
       (
         .columnsOfRunningWork(["status"]),
-        "status belong to running work; import it with --in-flight"
+        "status belongs to running work; import it with --in-flight"
+      ),
+      (
+        .columnsOfRunningWork(["status", "attempt"]),
+        "status, attempt belong to running work; import it with --in-flight"
       ),
     ]
   )

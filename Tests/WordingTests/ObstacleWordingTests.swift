@@ -253,7 +253,7 @@ struct ObstacleWordingTests {
       (.phoneNumber, .alreadyOurs, "+1", "\"+1\" is ours already; check its digits"),
       (
         .billingName, .fieldMissing, nil,
-        "billing name is missing; give one line of at most 200 characters"
+        "billing name is missing; give it"
       ),
       (
         .authorizedDate, .dateInFuture, "2030-01-01",

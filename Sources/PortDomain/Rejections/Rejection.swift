@@ -95,3 +95,34 @@ public struct Rejection: Hashable, Sendable, Codable {
     case waived
   }
 }
+
+extension Rejection {
+  /// With other words in place of what was written about it by hand.
+  func replacingWords(_ words: (String) -> String?) -> Rejection {
+    Rejection(
+      id: id,
+      request: request,
+      at: at,
+      day: day,
+      by: by,
+      source: source,
+      attempt: attempt,
+      carrierCode: carrierCode,
+      text: text.flatMap(words),
+      reasons: reasons.map { ground in
+        Ground(
+          code: ground.code,
+          resolution: ground.resolution.map {
+            Resolution(
+              outcome: $0.outcome,
+              until: $0.until,
+              note: $0.note.flatMap(words),
+              by: $0.by,
+              at: $0.at
+            )
+          }
+        )
+      }
+    )
+  }
+}

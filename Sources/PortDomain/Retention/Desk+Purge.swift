@@ -58,7 +58,7 @@ extension Desk {
     let isPerson = classes.contains(.person)
     if isPerson {
       after.request = after.request.pseudonymised
-      after.rejections = after.rejections.map(\.withoutWords)
+      after.rejections = after.rejections.map { $0.replacingWords { _ in nil } }
     }
     let removesPIN = file.request.pinState == .given && (isPerson || classes.contains(.pin))
     if removesPIN { after.request.pinState = .notGiven }
@@ -104,30 +104,5 @@ extension PortRequest {
     request.contactEmail = nil
     request.contactPhone = nil
     return request
-  }
-}
-
-extension Rejection {
-  /// Without what was written about it by hand.
-  fileprivate var withoutWords: Rejection {
-    Rejection(
-      id: id,
-      request: request,
-      at: at,
-      day: day,
-      by: by,
-      source: source,
-      attempt: attempt,
-      carrierCode: carrierCode,
-      text: nil,
-      reasons: reasons.map { ground in
-        Ground(
-          code: ground.code,
-          resolution: ground.resolution.map {
-            Resolution(outcome: $0.outcome, until: $0.until, note: nil, by: $0.by, at: $0.at)
-          }
-        )
-      }
-    )
   }
 }

@@ -173,33 +173,7 @@ extension EvidenceField {
 
 extension Rejection {
   /// With what was written about it by hand masked.
-  fileprivate var masked: Rejection {
-    Rejection(
-      id: id,
-      request: request,
-      at: at,
-      day: day,
-      by: by,
-      source: source,
-      attempt: attempt,
-      carrierCode: carrierCode,
-      text: text.map(MaskedText.words),
-      reasons: reasons.map { ground in
-        Ground(
-          code: ground.code,
-          resolution: ground.resolution.map {
-            Resolution(
-              outcome: $0.outcome,
-              until: $0.until,
-              note: $0.note.map(MaskedText.words),
-              by: $0.by,
-              at: $0.at
-            )
-          }
-        )
-      }
-    )
-  }
+  fileprivate var masked: Rejection { replacingWords(MaskedText.words) }
 }
 
 extension EventDetail {

@@ -89,7 +89,7 @@ extension Command {
         .request,
         ["u"],
         "undo",
-        "take back my last change here",
+        "take back what I did last",
         also: [.queue, .checklist, .resolution, .order],
         changes: true
       )

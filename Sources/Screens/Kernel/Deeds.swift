@@ -31,18 +31,25 @@ public struct Deeds: Hashable, Sendable {
   mutating func begin(_ intents: [Intent], at now: Instant) {
     let requests = intents.filter { !$0.isUndo }.compactMap(\.request)
     guard let key = intents.first?.key, !requests.isEmpty else { return }
-    deeds.append(Deed(requests: requests, words: "", at: now, key: key))
+    append(Deed(requests: requests, words: "", at: now, key: key))
+  }
+
+  private mutating func append(_ deed: Deed) {
+    deeds.append(deed)
     deeds.removeFirst(max(0, deeds.count - Deeds.most))
   }
 
   /// Takes in what became of changes: an undo takes back the last deed of its request.
-  mutating func take(_ intents: [Intent], _ outcomes: [Outcome], at now: Instant) {
+  ///
+  /// - Returns: what had been said of a deed that was taken back; nil where none was.
+  mutating func take(_ intents: [Intent], _ outcomes: [Outcome], at now: Instant) -> String? {
+    var undone: String?
     var words = ""
     var requests: [RequestID] = []
     for (intent, outcome) in zip(intents, outcomes) {
       guard case .done(let receipt) = outcome else { continue }
       if intent.isUndo {
-        takeBack(receipt.request)
+        undone = takeBack(receipt.request) ?? undone
         continue
       }
       if requests.isEmpty { words = intent.subject.words(receipt) }
@@ -54,8 +61,9 @@ public struct Deeds: Hashable, Sendable {
     } else if let index {
       (deeds[index].requests, deeds[index].words) = (requests, words)
     } else if let key = intents.first?.key {
-      deeds.append(Deed(requests: requests, words: words, at: now, key: key))
+      append(Deed(requests: requests, words: words, at: now, key: key))
     }
+    return undone
   }
 
   /// Nothing of these changes was stored.
@@ -63,9 +71,11 @@ public struct Deeds: Hashable, Sendable {
     deeds.removeAll { $0.key == intents.first?.key }
   }
 
-  private mutating func takeBack(_ request: RequestID) {
-    guard let index = deeds.lastIndex(where: { $0.requests.contains(request) }) else { return }
+  private mutating func takeBack(_ request: RequestID) -> String? {
+    guard let index = deeds.lastIndex(where: { $0.requests.contains(request) }) else { return nil }
+    let words = deeds[index].words
     if !deeds[index].remove(request) { deeds.remove(at: index) }
+    return words
   }
 }
 

@@ -187,15 +187,8 @@ extension DeskApp {
       refuse(error.unchanged, .failure)
       return []
     case .success(let outcomes):
-      let undone = deeds.last
-      deeds.take(intents, outcomes, at: moment.now)
-      if case .done? = outcomes.first, outcomes.count == 1, let intent = intents.first,
-        intent.isUndo, let undone, let request = intent.request,
-        undone.requests.contains(request)
-      {
-        message = message ?? .undone(undone.words)
-        return []
-      }
+      let undone = deeds.take(intents, outcomes, at: moment.now)
+      if let undone, outcomes.count == 1 { message = message ?? .undone(undone) }
       if outcomes.count == 1, let intent = intents.first {
         return show(outcomes[0], of: intent, at: moment)
       }

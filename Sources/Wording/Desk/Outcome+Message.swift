@@ -36,7 +36,8 @@ extension Question {
       title: "Undo",
       lines: [
         "\(request.number.grouped)  \(request.customer)\(rest)",
-        "\(clocks.stamp(event.at, in: request.country))  \(event.kind.title)",
+        "\(clocks.stamp(event.at, in: request.country))  "
+          + event.message(today: clocks.today(in: request.country)),
       ],
       yes: "undo"
     )

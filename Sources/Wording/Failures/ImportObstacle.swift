@@ -52,7 +52,8 @@ extension ImportObstacle {
       "columns are missing: \(names.joined(separator: ", ")); the first record names the columns"
     case .columnRepeated(let name): "column \(name) stands there twice; remove one"
     case .columnsOfRunningWork(let names):
-      "\(names.joined(separator: ", ")) belong to running work; import it with --in-flight"
+      "\(names.joined(separator: ", ")) \(names.count == 1 ? "belongs" : "belong") to running work;"
+        + " import it with --in-flight"
     }
   }
 }

@@ -13,7 +13,8 @@ extension FieldProblem {
     case .duplicateOpen:
       "\(text) has an open request already" + (other.map { ": \($0.text)" } ?? "")
     case .alreadyOurs: "\(text) is ours already; check its digits"
-    case .fieldMissing: "\(field.label) is missing; give \(field.demand)"
+    case .fieldMissing:
+      "\(field.label) is missing; give \(field.form == .line || field.form == .lines ? "it" : field.demand)"
     case .dateInFuture: "\(field.label) \(text) lies in the future; check the date"
     case .masked: "\(field.label) \(text) is masked; give the whole value"
     case .fieldInvalid:
