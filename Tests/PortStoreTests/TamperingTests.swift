@@ -223,10 +223,13 @@ struct TamperingTests {
 
   @Test("A receipt that was changed, taken out or put in is found")
   func receipts() throws {
+    let lastOld = "SELECT max(event) FROM receipt WHERE event <= 52"
     for (sql, isOld) in [
       ("UPDATE receipt SET version = version + 1 WHERE event = 1", true),
       ("UPDATE receipt SET fingerprint = randomblob(32) WHERE event = 1", true),
       ("DELETE FROM receipt WHERE event = 1", true),
+      ("UPDATE receipt SET version = version + 1 WHERE event = (\(lastOld))", true),
+      ("DELETE FROM receipt WHERE event = (\(lastOld))", true),
       ("UPDATE receipt SET version = version + 1 WHERE event = 53", false),
       ("UPDATE receipt SET key = 'other' WHERE event = 53", false),
       ("DELETE FROM receipt WHERE event = 53", false),
