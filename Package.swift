@@ -56,7 +56,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: ["PortDesk", "PortDomain", "PortStore", "Screens", "TerminalUI", "Wording"],
-      path: "Tests/TestSupport"
+      path: "Tests/TestSupport",
+      exclude: ["Program/converter"]
     ),
     .executableTarget(
       name: "DeskWriter",

@@ -13,22 +13,18 @@ struct PrintedPageTests {
 
   init() throws {
     home = try ProgramHome()
-    for folder in ["bin", "out"] {
-      try FileManager.default.createDirectory(
-        atPath: home.folder + "/" + folder,
-        withIntermediateDirectories: false
-      )
-    }
+    try FileManager.default.createDirectory(
+      atPath: home.folder + "/out",
+      withIntermediateDirectories: false
+    )
   }
 
   private func convert(_ script: String, patience: Int = 20) throws -> String {
-    let path = try home.write("#!/bin/sh\n" + script, to: "bin/weasyprint")
-    try #require(chmod(path, 0o755) == 0)
     let folder = try OpenFolder(home.folder + "/out")
     let file = try NamelessFile(in: folder)
     let page = PrintedPage(
       html: "<p>Page</p>",
-      searchPath: home.folder + "/bin",
+      searchPath: try home.putConverter(running: script),
       patience: patience
     )
     try page.convert(into: file, in: folder)

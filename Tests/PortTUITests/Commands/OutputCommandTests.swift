@@ -53,13 +53,11 @@ struct OutputCommandTests {
     let (desk, id, _) = try deskWithBill()
     let target = desk.home.folder + "/loa.pdf"
     func run(_ script: String, _ words: [String] = []) throws -> ProgramRun {
-      try desk.home.write("#!/bin/sh\n" + script, to: "weasyprint")
-      let path = desk.home.folder + "/weasyprint"
-      try #require(chmod(path, 0o755) == 0)
+      let converters = try desk.home.putConverter(running: script)
       return try desk.home.run(
         ["loa", id, "--format", "pdf", "--output"] + (words.isEmpty ? [target] : words),
         now: desk.now,
-        environment: ["PATH": desk.home.folder + ":/usr/bin:/bin"]
+        environment: ["PATH": converters + ":/usr/bin:/bin"]
       )
     }
     let failed = try run("exit 1")
@@ -80,12 +78,11 @@ struct OutputCommandTests {
   func cancelled() throws {
     let (desk, id, _) = try deskWithBill()
     let started = desk.home.folder + "/started"
-    try desk.home.write("#!/bin/sh\necho $$ > \(started)\nsleep 100\n", to: "weasyprint")
-    try #require(chmod(desk.home.folder + "/weasyprint", 0o755) == 0)
+    let converters = try desk.home.putConverter(running: "echo $$ > \(started)\nsleep 100\n")
     let program = try desk.home.start(
       ["loa", id, "--format", "pdf", "--output", desk.home.folder + "/loa.pdf"],
       now: desk.now,
-      environment: ["PATH": desk.home.folder + ":/usr/bin:/bin"]
+      environment: ["PATH": converters + ":/usr/bin:/bin"]
     )
     let converter = Condition.first(within: .seconds(30)) {
       (try? String(contentsOfFile: started, encoding: .utf8)).flatMap { pid_t($0.dropLast()) }

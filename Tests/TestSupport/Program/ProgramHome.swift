@@ -50,6 +50,24 @@ public final class ProgramHome: Sendable {
     try write(text.utf8, to: name)
   }
 
+  /// Puts a converter of pages in place that runs a script, or gives the one that is there another.
+  ///
+  /// - Returns: the folder to look for it in.
+  @discardableResult
+  public func putConverter(running script: String) throws -> String {
+    let place = folder + "/converters"
+    if !FileManager.default.fileExists(atPath: place) {
+      try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
+      let here = URL(filePath: #filePath).deletingLastPathComponent()
+      try FileManager.default.createSymbolicLink(
+        atPath: place + "/weasyprint",
+        withDestinationPath: here.appending(path: "converter").path
+      )
+    }
+    try write(script, to: "converters/script")
+    return place
+  }
+
   /// Runs the program with these words to its end.
   ///
   /// - Parameters:
