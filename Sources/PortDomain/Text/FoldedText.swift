@@ -17,7 +17,17 @@ public enum FoldedText {
 
   /// The words of a text: runs of letters and digits of its folded form.
   public static func words(of text: some StringProtocol) -> [String] {
-    key(text).split(whereSeparator: { !($0.isLetter || $0.isNumber) }).map(String.init)
+    let key = key(text)
+    if key.utf8.allSatisfy({ $0 < 0x80 }) {
+      return key.utf8.split { !isWordByte($0) }.map { String(Substring($0)) }
+    }
+    return key.split(whereSeparator: { !($0.isLetter || $0.isNumber) }).map(String.init)
+  }
+
+  /// Whether a byte of folded ASCII is a letter or a digit.
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   /// Text as it is kept: Unicode NFC, outer blanks off; line breaks only where `lines` allows them.

@@ -37,7 +37,17 @@ public enum MaskedText {
   }
 
   /// Whether a text comes from where it was masked, so that it is no value.
-  public static func isMasked(_ text: String) -> Bool { text.contains(dots) }
+  public static func isMasked(_ text: String) -> Bool {
+    // Every value that comes in is asked, and hardly one has a dot.
+    var count = 0
+    for scalar in text.unicodeScalars {
+      count = scalar == dot ? count + 1 : 0
+      if count == 3 { return true }
+    }
+    return false
+  }
+
+  private static let dot: Unicode.Scalar = "•"
 
   private static let dots = "•••"
 }

@@ -19,6 +19,7 @@ public struct TextBounds: Hashable, Sendable {
 
   public func allow(_ text: String) -> Bool {
     guard text.utf8.count <= bytes else { return false }
+    if text.utf8.count <= scalars, text.utf8.allSatisfy({ $0 < 0x80 }) { return true }
     var (count, marks) = (0, 0)
     for scalar in text.unicodeScalars {
       count += 1
