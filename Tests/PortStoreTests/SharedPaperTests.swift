@@ -1,7 +1,9 @@
 import GRDB
 import PortDomain
 import PortStore
+import TestSupport
 import Testing
+import Wording
 
 @Suite("Every store keeps a paper that several requests hold once for all of them")
 struct SharedPaperTests {
@@ -70,6 +72,128 @@ struct SharedPaperTests {
     try three.store.done(.change(three.ids[0], .undo, key: "again"))
     #expect(try three.file(1).paper(.loa)?.answers.isEmpty == true)
     #expect(try three.holders(1) == Array(three.ids.prefix(2)))
+    #expect(try three.store.verifyHistory().finding == nil)
+  }
+
+  /// What the store keeps of the three for lists, and what follows from their files.
+  private func facts(_ three: Three) throws -> (kept: [Facts], following: [Facts]) {
+    let query = Query(.everything, sort: Sort(.number), viewpoint: three.desk.viewpoint())
+    let rows = try three.store.page(query, from: .first, limit: 9).rows
+    return (rows.map(\.facts), try (0...2).map { three.desk.desk.facts(of: try three.file($0)) })
+  }
+
+  @Test(
+    "A letter that lists a newcomer too spoils nobody, and its attach taken back leaves no trace",
+    arguments: StoreKind.allCases
+  )
+  func attaches(_ kind: StoreKind) throws {
+    let three = try Three(kind)
+    let numbers = (7...9).map { "0803123456\($0)" }
+    func list(_ numbers: [String], key: String) throws {
+      let typed = SheetEdits(evidence: [.numbers: numbers.joined(separator: ", ")])
+      try three.store.done(.change(three.ids[0], .paper(.check(three.letter, typed)), key: key))
+    }
+    func verdicts() throws -> [Document.Verdict?] {
+      try (0...2).map { index in
+        let file = try three.file(index)
+        return file.paper(.loa).flatMap {
+          three.desk.desk.verdict(.numbers, of: $0, in: file, on: Sample.day("2026-11-02"))
+        }
+      }
+    }
+    // It lists one too many until the third is attached, and one too few while it doesn't name it.
+    let cases: [([String], before: [Document.Verdict?], attached: [Document.Verdict?])] = [
+      (numbers, [.fail, .fail, nil], [nil, nil, nil]),
+      (Array(numbers.prefix(2)), [nil, nil, nil], [.fail, .fail, .fail]),
+    ]
+    for (listed, before, attached) in cases {
+      let key = "\(listed.count)"
+      try list(listed, key: "list " + key)
+      let files = try (0...2).map { try three.file($0).documents }
+      let kept = try facts(three).kept
+      #expect(try verdicts() == before)
+      try three.store.done(
+        .change(three.ids[2], .paper(.attach(three.letter)), key: "attach " + key)
+      )
+      #expect(try verdicts() == attached)
+      #expect(try facts(three).kept == facts(three).following)
+      try three.store.done(.change(three.ids[2], .undo, key: "undo " + key))
+      #expect(try (0...2).map { try three.file($0).documents } == files)
+      #expect(try facts(three).kept == kept)
+    }
+    #expect(try three.store.verifyHistory().finding == nil)
+  }
+
+  @Test(
+    "An attach elsewhere keeps nobody's change from being seen",
+    arguments: StoreKind.allCases
+  )
+  func keepsChange(_ kind: StoreKind) throws {
+    let three = try Three(kind)
+    let pass = SheetEdits(answers: [.account: .pass])
+    try three.store.done(.change(three.ids[0], .paper(.check(three.letter, pass)), key: "pass"))
+    let edit = FieldEdits([FieldEdit(.accountNumber, "0054321")])
+    try three.store.done(.change(three.ids[0], .edit(edit), key: "edit"))
+    func row() throws -> Document.Verdict? {
+      let file = try three.file(0)
+      let letter = try #require(file.paper(.loa))
+      return three.desk.desk.verdict(
+        .account,
+        of: letter,
+        in: file,
+        on: Sample.day("2026-11-02")
+      )
+    }
+    #expect(try row() == .fail)
+    try three.store.done(.change(three.ids[2], .paper(.attach(three.letter)), key: "attach"))
+    #expect(try row() == .fail)
+    try three.store.done(.change(three.ids[2], .undo, key: "undo"))
+    #expect(try row() == .fail)
+  }
+
+  @Test(
+    "A paper goes only to requests of its country and carrier, and only in its newest version",
+    arguments: StoreKind.allCases
+  )
+  func attachRefused(_ kind: StoreKind) throws {
+    let three = try Three(kind)
+    var kenyan = RequestDraft.sample("+254722123456", carrier: "safaricom")
+    kenyan.values[.country] = "KE"
+    let others = [
+      try three.store.create(kenyan, key: "kenyan"),
+      try three.store.create(.sample("+2348091234567", carrier: "airtel"), key: "airtel"),
+    ]
+    func codes(_ change: PaperChange, on id: RequestID) throws -> [String] {
+      let outcome = try three.store.commit(.change(id, .paper(change), key: "try \(change) \(id)"))
+      guard case .refused(let refusal) = outcome else { return [] }
+      return refusal.obstacles.map(\.code)
+    }
+    let facts = try three.file(0).documents[0].file
+    let kept = try (0...2).map { try three.file($0) }
+    for other in others {
+      #expect(try codes(.attach(three.letter), on: other) == ["paper_elsewhere"])
+      let add = PaperChange.add(.bill, facts, evidence: [:], to: [three.ids[0], other])
+      #expect(try codes(add, on: three.ids[2]) == ["paper_elsewhere"])
+    }
+    #expect(try (0...2).map { try three.file($0) } == kept)
+    // Replaced for the second alone it still counts for the first.
+    try three.store.done(.change(three.ids[1], .addPaper(.loa), key: "newer"))
+    #expect(try codes(.attach(three.letter), on: three.ids[1]) == ["paper_replaced"])
+    let pass = SheetEdits(answers: [.statement: .pass])
+    #expect(try codes(.check(three.letter, pass), on: three.ids[1]) == ["paper_replaced"])
+    let added = try three.store.done(.change(three.ids[0], .addPaper(.loa), key: "newest"))
+    guard
+      case .refused(let refusal) = try three.store.commit(
+        .change(three.ids[2], .paper(.attach(three.letter)), key: "old")
+      )
+    else {
+      Issue.record("an old version was attached")
+      return
+    }
+    let newest = try #require(added.document)
+    #expect(refusal.obstacles == [.paperReplaced(.loa, by: newest)])
+    #expect(try three.file(2).documents.isEmpty)
+    try three.store.done(.change(three.ids[2], .paper(.attach(newest)), key: "new"))
     #expect(try three.store.verifyHistory().finding == nil)
   }
 

@@ -163,6 +163,11 @@ struct ObstacleWordingTests {
       .noSuchPaper, "no_such_paper", "no such paper on this request; look at its documents", nil
     ),
     (
+      .paperElsewhere(.loa, .nigeria, Sample.mtn), "paper_elsewhere",
+      "this LOA is for numbers of mtn in Nigeria; a paper goes only to requests of the same country"
+        + " and carrier", nil
+    ),
+    (
       .answerNotTaken(.date), "answer_not_taken",
       "date follows from the paper's date; enter the date instead", nil
     ),
@@ -316,3 +321,5 @@ struct ObstacleWordingTests {
     )
   }
 }
+      .sameButForSpelling: "the same as in the request but for spelling",
+      .pinNotInFile: "the file has no PIN, though one was given; enter it",

@@ -17,17 +17,7 @@ extension Document {
         "sha256": .text(self.file.sha256),
       ],
       "items": .object(
-        kind.items.map { item in
-          JSON.Member(
-            item.rawValue,
-            [
-              "verdict": JSON(desk.verdict(item, of: self, in: file, on: today)?.rawValue),
-              "remark": JSON(answers[item]?.remark),
-              "by": JSON(answers[item]?.by),
-              "at": JSON(answers[item]?.at.rfc3339),
-            ]
-          )
-        }
+        kind.items.map { JSON.Member($0.rawValue, row($0, in: file, by: desk, on: today)) }
       ),
       "evidence": .object(
         kind.evidence.compactMap { field in
@@ -37,6 +27,31 @@ extension Document {
       "requests": .list((file.attachments[id]?.requests ?? []).map { .text($0.text) }),
       "received_at": .text(receivedAt.rfc3339),
       "received_by": .text(receivedBy),
+    ]
+  }
+
+  /// A row: how it stands and who says so, the reviewer or the program; what was answered; what paper
+  /// and request say.
+  private func row(
+    _ item: CheckItem,
+    in file: RequestFile,
+    by desk: Desk,
+    on today: CalendarDay
+  ) -> JSON {
+    let verdict = desk.verdict(item, of: self, in: file, on: today)
+    let answer = answers[item]
+    let isReviewers = verdict == answer?.verdict
+    let compared = desk.compared(item, on: self, in: file)
+    return [
+      "verdict": JSON(verdict?.rawValue),
+      "by": JSON(isReviewers ? answer?.by : Answer.program),
+      "at": JSON(isReviewers ? answer?.at.rfc3339 : nil),
+      "remark": JSON(answer?.remark),
+      "answer": answer.map {
+        ["verdict": .text($0.verdict.rawValue), "by": .text($0.by), "at": .text($0.at.rfc3339)]
+      } ?? nil,
+      "comparison": JSON(compared.compactMap(\.comparison).max()?.code),
+      "compared": .list(compared.map(\.json)),
     ]
   }
 }

@@ -92,15 +92,19 @@ extension DeskSession {
     )
   }
 
-  /// The paper of an id, in the file of the newest request it is attached to.
+  /// The paper of an id, in the file of the newest request it is attached to; one for which no newer
+  /// paper took its place, while there is any.
   public func paper(
     _ text: String
   ) throws(DeskFailure) -> (id: DocumentID, request: RequestID) {
     try ask { store throws(StoreError) in
-      guard let id = DocumentID(text), let request = try store.request(ofDocument: id) else {
+      guard let id = DocumentID(text), let newest = try store.request(ofDocument: id) else {
         throw .noSuchThing(text)
       }
-      return (id, request)
+      let file = try store.file(newest)
+      guard file.isReplaced(id) else { return (id, newest) }
+      let others = try store.files(file.attachments[id]?.requests ?? [])
+      return (id, others.last { !$0.isReplaced(id) }?.request.id ?? newest)
     }
   }
 
@@ -133,6 +137,12 @@ extension DeskSession {
   func write(_ paper: Document, to file: NewFile) throws(DeskFailure) {
     try vault.read(hash: paper.file.sha256) { piece throws(DeskFailure) in try file.write(piece) }
     try file.finish()
+  }
+}
+
+extension RequestFile {
+  fileprivate func isReplaced(_ id: DocumentID) -> Bool {
+    documents.first { $0.id == id }.map { successor(of: $0) != nil } ?? false
   }
 }
 

@@ -131,10 +131,7 @@ extension Desk {
       } else {
         after.documents.append(document)
       }
-      let attachment = change.attachment
-      let isHeld = attachment?.requests.contains(file.request.id) == true
-      after.attachments[document.id] = isHeld ? attachment : nil
-      if !isHeld { after.documents.removeAll { $0.id == document.id } }
+      after.hold(document, by: change.attachment)
     }
     let today = zones.today(in: file.request.country, at: event.at)
     after.request.clock = counted(file, to: today)

@@ -31,8 +31,8 @@ extension Desk {
       if event.kind == .paperAttached {
         let newcomer = file.newcomer(by: event, to: paper.id)
         holders.removeAll { $0 == newcomer }
-      }
-      if var before = paper.before {
+        document = file.documents[index]
+      } else if var before = paper.before {
         before.revision = file.documents[index].revision + 1
         after.documents[index] = before
         document = before

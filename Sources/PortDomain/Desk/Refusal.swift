@@ -25,7 +25,8 @@ public enum Obstacle: Hashable, Sendable {
   case pinNeeded(CarrierID)
   case documentMissing(DocumentKind)
   case documentUnchecked(DocumentKind, open: [CheckItem])
-  case checkFailed(DocumentKind, CheckItem)
+  /// With what differs in the row, where anything does.
+  case checkFailed(DocumentKind, CheckItem, [Compared] = [])
   case billTooOld(goodUntil: CalendarDay)
   case loaTooOld(goodUntil: CalendarDay)
   case idExpired(on: CalendarDay)
@@ -54,6 +55,12 @@ public enum Obstacle: Hashable, Sendable {
   /// A date is needed with `waiting`.
   case untilMissing
   case noSuchPaper
+  /// The paper is made out for requests of this country and carrier.
+  case paperElsewhere(DocumentKind, Country, CarrierID)
+  /// A newer paper took its place.
+  case paperReplaced(DocumentKind, by: DocumentID)
+  /// A row can't pass without one while the paper differs from the request.
+  case remarkMissing(DocumentKind, CheckItem, [Compared])
   case answerNotTaken(CheckItem)
   case evidenceInvalid(EvidenceField, value: String)
   case pinAbsent
@@ -84,7 +91,8 @@ public enum Obstacle: Hashable, Sendable {
       .idExpired, .reasonOpen, .changeDemanded, .fraudStop, .activationEarly,
       .activationInFuture, .whyMissing, .textInvalid, .textTooLong, .notPermitted, .nothingToUndo,
       .undoNotMine, .undoImpossible, .reasonNotOpen, .reasonsMissing, .untilMissing, .noSuchPaper,
-      .answerNotTaken, .evidenceInvalid, .pinAbsent, .notEscalated, .notStopped, .returnedAlready,
+      .paperElsewhere, .paperReplaced, .remarkMissing, .answerNotTaken, .evidenceInvalid,
+      .pinAbsent, .notEscalated, .notStopped, .returnedAlready,
       .stillOpen:
       nil
     }
@@ -153,3 +161,7 @@ public enum Warning: String, CaseIterable, Hashable, Sendable {
   /// Carriers of South Africa port few numbers or none in December.
   case decemberFreeze = "december_freeze"
 }
+  /// A paper's row differs from the request in spelling alone.
+  case sameButForSpelling = "same_but_for_spelling"
+  /// The file that running work was taken over from says that a PIN was given, and doesn't hold it.
+  case pinNotInFile = "pin_not_in_file"

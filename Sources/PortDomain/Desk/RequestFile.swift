@@ -18,6 +18,8 @@ public struct RequestFile: Hashable, Sendable {
   /// The requests that speak for the order that a change would put it into; read for such a change
   /// alone.
   public var peers: [PortRequest] = []
+  /// Files of requests that hold the paper which a change would attach; read for such a change alone.
+  public var lenders: [RequestFile] = []
 
   public init(
     request: PortRequest,
@@ -45,12 +47,20 @@ public struct RequestFile: Hashable, Sendable {
   public struct Sibling: Hashable, Sendable {
     public let id: RequestID
     public let number: PhoneNumber
+    public let carrier: CarrierID
     public let status: Status
     public let orderID: OrderID?
 
-    public init(id: RequestID, number: PhoneNumber, status: Status, orderID: OrderID?) {
+    public init(
+      id: RequestID,
+      number: PhoneNumber,
+      carrier: CarrierID,
+      status: Status,
+      orderID: OrderID?
+    ) {
       self.id = id
       self.number = number
+      self.carrier = carrier
       self.status = status
       self.orderID = orderID
     }
@@ -59,6 +69,7 @@ public struct RequestFile: Hashable, Sendable {
       self.init(
         id: request.id,
         number: request.number,
+        carrier: request.carrier,
         status: request.status,
         orderID: request.orderID
       )

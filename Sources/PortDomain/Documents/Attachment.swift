@@ -44,6 +44,9 @@ public struct Attachment: Hashable, Sendable {
       || !listed.isSubset(of: wanted)
   }
 
+  /// What is known of those requests.
+  fileprivate var known: [RequestFile.Sibling] { requests.compactMap { members[$0] } }
+
   /// Whether what an LOA was typed to list is the numbers of its requests; nil where something other
   /// was typed, or one of them is no longer what it was.
   fileprivate func isListed(as text: String, for own: RequestFile.Sibling) -> Bool? {
@@ -57,12 +60,24 @@ public struct Attachment: Hashable, Sendable {
 extension RequestFile {
   /// Has a paper that it holds attached to these requests; when it isn't among them it holds it no more.
   mutating func attach(_ document: Document, to requests: [RequestID]) -> Attachment {
-    let known = siblings.filter { $0.id != request.id } + [Sibling(request)]
+    // Those that hold it already need be no siblings yet.
+    let known = [Sibling(request)] + siblings + (attachments[document.id]?.known ?? [])
     let attachment = Attachment(of: document, to: requests, among: known)
-    let isHeld = requests.contains(request.id)
+    hold(document, by: attachment)
+    return attachment
+  }
+
+  /// Takes in which requests a paper is attached to; when this one isn't among them it holds it no more.
+  mutating func hold(_ document: Document, by attachment: Attachment?) {
+    let isHeld = attachment?.requests.contains(request.id) == true
     attachments[document.id] = isHeld ? attachment : nil
     if !isHeld { documents.removeAll { $0.id == document.id } }
-    return attachment
+  }
+
+  /// The paper that took the place of another one of this request's, whose sheet can only be read since.
+  public func successor(of document: Document) -> Document? {
+    guard document.kind != .other, let newest = paper(document.kind) else { return nil }
+    return newest.id == document.id ? nil : newest
   }
 
   /// Whether an LOA that lists these numbers lists those of all open requests it is attached to, and no

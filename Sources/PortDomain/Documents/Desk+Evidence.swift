@@ -53,6 +53,32 @@ extension Desk {
     return said == file.request[field] ? nil : said
   }
 
+  /// What a paper and its request say in each field of a row, side by side.
+  public func compared(
+    _ item: CheckItem,
+    on document: Document,
+    in file: RequestFile
+  ) -> [Compared] {
+    item.pairs(on: document.kind).map { pair in
+      let request = file.request
+      let asked: String? =
+        switch pair.evidence {
+        case .numbers:
+          NumbersOnPaper.wanted(of: document, in: file).map(\.e164).joined(separator: ", ")
+        case .serviceAddress: request.serviceAddress ?? request.billingAddress
+        case .accountName, .accountNumber, .address, .carrier, .issuer, .issuedOn, .signer,
+          .signedOn, .idName, .idExpiresOn:
+          pair.field.flatMap { request[$0] }
+        }
+      return Compared(
+        field: pair.evidence,
+        paper: said(pair.evidence, in: item, on: document, of: file),
+        request: asked,
+        comparison: comparison(of: pair, item, on: document, in: file)
+      )
+    }
+  }
+
   func comparison(
     of pair: (evidence: EvidenceField, field: RequestField?),
     _ item: CheckItem,

@@ -55,8 +55,16 @@ extension Desk {
       file: facts,
       receivedAt: moment.now,
       receivedBy: moment.actor.login,
-      evidence: evidence
+      evidence: evidence.reduce(into: [:]) { $0[$1.key] = $1.key.kept($1.value) }
     )
+    let strangers = file.siblings.filter { sibling in
+      others.contains(sibling.id)
+        && (sibling.number.country != file.request.country
+          || sibling.carrier != file.request.carrier)
+    }
+    guard strangers.isEmpty else {
+      return .refused(Refusal(.paperElsewhere(kind, file.request.country, file.request.carrier)))
+    }
     var after = file
     after.documents.append(document)
     let holders = [file.request.id] + others.filter { $0 != file.request.id }
@@ -80,6 +88,9 @@ extension Desk {
       return .refused(Refusal(.noSuchPaper))
     }
     let attached = file.attachments[id]?.requests ?? []
+    if let obstacle = obstacle(toAttaching: file.documents[index], to: file) {
+      return .refused(Refusal(obstacle))
+    }
     if attached.contains(file.request.id) { return .unchanged(version: file.request.version) }
     var after = file
     let attachment = after.attach(file.documents[index], to: attached + [file.request.id])
@@ -96,6 +107,24 @@ extension Desk {
     return .allowed(decision)
   }
 
+  /// A paper goes only to requests of the country and carrier that it was made out for, and only in its
+  /// newest version.
+  private func obstacle(toAttaching document: Document, to file: RequestFile) -> Obstacle? {
+    let (kind, request) = (document.kind, file.request)
+    if file.attachments[document.id]?.requests.contains(request.id) == true {
+      return file.successor(of: document).map { .paperReplaced(kind, by: $0.id) }
+    }
+    let lenders = file.lenders.filter { $0.successor(of: document) == nil }
+    guard let lender = lenders.last else {
+      let successor = file.lenders.lazy.compactMap { $0.successor(of: document) }.first
+      return successor.map { .paperReplaced(kind, by: $0.id) } ?? .noSuchPaper
+    }
+    let fits = lenders.contains {
+      $0.request.country == request.country && $0.request.carrier == request.carrier
+    }
+    return fits ? nil : .paperElsewhere(kind, lender.request.country, lender.request.carrier)
+  }
+
   private func check(
     _ id: DocumentID,
     _ edits: SheetEdits,
@@ -106,6 +135,9 @@ extension Desk {
       return .refused(Refusal(.noSuchPaper))
     }
     let before = file.documents[index]
+    if let successor = file.successor(of: before) {
+      return .refused(Refusal(.paperReplaced(before.kind, by: successor.id)))
+    }
     var document = before
     var obstacles: [Obstacle] = []
     for (item, verdict) in edits.answers {
@@ -132,14 +164,19 @@ extension Desk {
       }
     }
     for (field, text) in edits.evidence {
-      let kept = text.map { FoldedText.kept($0, lines: field == .address) } ?? ""
+      let kept = text.flatMap(field.kept)
       guard document.kind.evidence.contains(field),
-        kept.isEmpty || !field.isDate || CalendarDay(iso: kept) != nil
+        kept.map({ !field.isDate || CalendarDay(iso: $0) != nil }) ?? true
       else {
-        obstacles.append(.evidenceInvalid(field, value: kept))
+        obstacles.append(.evidenceInvalid(field, value: kept ?? ""))
         continue
       }
-      document.evidence[field] = kept.isEmpty ? nil : kept
+      document.evidence[field] = kept
+    }
+    for item in before.kind.items
+    where (edits.answers[item] ?? nil) == .pass && isBlank(edits.remark) {
+      let differing = compared(item, on: document, in: file).filter { $0.comparison == .different }
+      if !differing.isEmpty { obstacles.append(.remarkMissing(before.kind, item, differing)) }
     }
     guard obstacles.isEmpty else { return .refused(Refusal(obstacles)) }
     document.forgetAcceptances(of: edits, since: before)
@@ -169,6 +206,12 @@ extension Desk {
     )
     decision.document = document
     decision.attachment = attachment
+    let isAlike = before.kind.items.contains { item in
+      let parts = [Event.SheetPart(item)] + item.pairs(on: before.kind).map { .init($0.evidence) }
+      return !Set(parts).isDisjoint(with: touched)
+        && comparison(of: item, on: document, in: after) == .sameBut
+    }
+    if isAlike { decision.warnings = [.sameButForSpelling] }
     return .allowed(decision)
   }
 }

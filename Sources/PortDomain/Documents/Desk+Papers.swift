@@ -57,7 +57,13 @@ extension Desk {
       var open: [CheckItem] = []
       for item in kind.items {
         switch verdict(item, of: document, in: file, on: today) {
-        case .fail: if !item.isComputed { obstacles.append(.checkFailed(kind, item)) }
+        case .fail:
+          if !item.isComputed {
+            let differing = compared(item, on: document, in: file).filter {
+              $0.comparison == .different
+            }
+            obstacles.append(.checkFailed(kind, item, differing))
+          }
         case nil: open.append(item)
         case .pass, .notApplicable: break
         }

@@ -81,6 +81,22 @@ public enum EvidenceField: String, CaseIterable, Hashable, Sendable, Codable {
 
   /// Whether it is a date.
   public var isDate: Bool { DocumentKind.allCases.contains { $0.date == self } }
+
+  /// A typed text as it is kept; nil where nothing is left of it. Numbers typed one a line become a
+  /// list on one, as every form and column has room for.
+  func kept(_ text: String) -> String? {
+    let kept =
+      switch self {
+      case .numbers:
+        text.split(whereSeparator: \.isNewline).map { FoldedText.kept($0, lines: false) }
+          .filter { !$0.isEmpty }.joined(separator: ", ")
+      case .address, .serviceAddress: FoldedText.kept(text, lines: true)
+      case .accountName, .accountNumber, .carrier, .issuer, .issuedOn, .signer, .signedOn, .idName,
+        .idExpiresOn:
+        FoldedText.kept(text, lines: false)
+      }
+    return kept.isEmpty ? nil : kept
+  }
 }
 
 extension CheckItem {

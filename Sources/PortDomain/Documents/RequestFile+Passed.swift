@@ -70,7 +70,8 @@ extension Event {
     if case .sheet(document, _, let parts) = about {
       return at == answer.at && parts.contains(SheetPart(item))
     }
-    return attaches(document)
+    // Attached to another request it says nothing new of this one.
+    return lead == nil && attaches(document)
   }
 
   /// Whether a paper came to the request by it that another one had already.

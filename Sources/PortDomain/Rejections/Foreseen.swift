@@ -63,7 +63,13 @@ extension Desk {
         (field == .accountNumber ? .accountNumberMismatch : .accountNameMismatch, field)
       }
     case .address: return [(.addressMismatch, differing.first)]
-    case .number, .numbers: return [(.billingNumberMismatch, differing.first)]
+    case .number: return [(.billingNumberMismatch, differing.first)]
+    case .numbers:
+      // One that it has too many keeps none of ours from being found.
+      let lacksNone = document.evidence[.numbers].map {
+        NumbersOnPaper($0, in: file.request.country).missing(of: document, in: file).isEmpty
+      }
+      return lacksNone == true && !differing.isEmpty ? [] : [(.numberNotOnLOA, differing.first)]
     case .signatory: return [(.signatoryNotAuthorised, differing.first)]
     case .signature:
       return [

@@ -302,6 +302,16 @@ extension ReasonCode {
         [.other],
         .carrier
       )
+    case .numberNotOnLOA:
+      entry(
+        .authority,
+        "number not on the LOA",
+        "the letter doesn't list the number",
+        ["have an LOA signed that lists every number"],
+        [.phoneNumber],
+        [.loa],
+        .customer
+      )
     case .other:
       entry(
         .process,

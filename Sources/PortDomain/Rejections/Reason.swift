@@ -60,5 +60,6 @@ public enum ReasonCode: String, CaseIterable, Hashable, Sendable, Codable {
   case noAnswer = "no_answer"
   case pinMissing = "pin_missing"
   case pendingOrder = "pending_order"
+  case numberNotOnLOA = "number_not_on_loa"
   case other
 }

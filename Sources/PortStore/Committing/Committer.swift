@@ -186,6 +186,12 @@ struct Committer<Transaction: DeskTransaction> {
       stored.file.peers = peers
     }
     return FoundFile(stored: stored, isVouched: isVouched)
+      stored.file.lenders = try lenders(of: paper, to: stored.file.request)
+    }
+    if case .paper(.add(_, _, _, to: let others)) = change {
+      let known = Set(stored.file.siblings.map(\.id))
+      let strangers = others.filter { !known.contains($0) }
+      stored.file.siblings += try rows.files(strangers, .newest).map { .init($0.file.request) }
   }
 
   /// Undo looks for an event that may lie anywhere; a purge goes through them all.
@@ -195,6 +201,21 @@ struct Committer<Transaction: DeskTransaction> {
     case (_, .seen(let version)), (_, .exactly(let version)): .deciding(seen: version)
     case (_, .current): .deciding(seen: nil)
     }
+  /// A request that holds a paper, where it counts there and the other request is of the same carrier;
+  /// else all that hold it.
+  private func lenders(
+    of paper: HeldPaper,
+    to request: PortRequest
+  ) throws -> [RequestFile] {
+    let holders = paper.attachment.requests
+    let first = try rows.files(Array(holders.suffix(1)), .newest).map(\.file)
+    let fits = first.allSatisfy {
+      $0.successor(of: paper.document) == nil && $0.request.country == request.country
+        && $0.request.carrier == request.carrier
+    }
+    return fits ? first : try rows.files(holders, .newest).map(\.file)
+  }
+
   }
 
   // MARK: Storing

@@ -93,6 +93,7 @@ extension Refusal {
     case .evidenceInvalid, .answerNotTaken, .textInvalid, .textTooLong: return 65
     case .notPermitted: return 77
     case .noSuchPaper: return 66
+    case .paperElsewhere, .paperReplaced, .remarkMissing: return 1
     case .wrongStatus, .fieldMissing, .fieldLocked, .pinNeeded, .documentMissing,
       .documentUnchecked, .checkFailed, .billTooOld, .loaTooOld, .idExpired, .holdRunning,
       .reasonOpen, .changeDemanded, .fraudStop, .dateInPast, .notBusinessDay, .freezeWindow,

@@ -96,7 +96,7 @@ struct DocumentCheckCommand: ParsableCommand {
   @Argument(help: "row=pass|fail|na, or field=what the paper says; empty takes it away.")
   var assignments: [String]
 
-  @Option(help: "A remark; needed with na.")
+  @Option(help: "A remark; needed with na, and to pass a row that differs from the request.")
   var remark: String?
 
   func run() throws {
@@ -242,7 +242,14 @@ extension DeskOptions {
       return try show(receipt, in: session)
     }
     let today = session.today(in: file.request.country)
+    for warning in receipt.warnings {
+      let lines =
+        warning == .sameButForSpelling
+        ? session.desk.spellings(on: paper, of: file) : [warning.message]
+      for line in lines { Console.complain("note: \(line)") }
+    }
     let json = paper.json(in: file, by: session.desk, on: today)
+      .adding(["warnings": .list(receipt.warnings.map { .text($0.code) })])
     show(
       earlier.map { json.adding(["same_file_as": .text($0.text)]) } ?? json,
       .paper(paper, of: file, by: session.desk, on: today)

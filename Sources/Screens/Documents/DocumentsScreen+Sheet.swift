@@ -82,7 +82,7 @@ extension DocumentsScreen {
   ) -> [StyledText] {
     let answer = row.answer.map { answer in
       let day = context.desk.zones.local(answer.at, in: file.request.country).day
-      return answer.spoken(on: day, today: today)
+      return answer.spoken(on: day, as: row.verdict, today: today)
     }
     let words = [row.item.demand(on: document.kind), answer].compactMap(\.self)
     let demand = StyledText(sanitising: words.joined(separator: " · "), .muted)

@@ -33,6 +33,12 @@ struct EvidenceScreen: FormPanel {
 
   var verb: String { "store" }
 
+  /// Numbers listed one a line stay apart, as the field has but one.
+  func pasted(_ text: String) -> String {
+    guard form.form.focus == .numbers else { return text }
+    return text.split(whereSeparator: \.isNewline).joined(separator: ", ")
+  }
+
   /// What an empty field stands for: what the request says.
   private static func hint(
     for field: EvidenceField,

@@ -290,16 +290,22 @@ protocol FormPanel: Screen {
   var verb: String { get }
   /// Sends what was typed, or shows what is wrong with it.
   mutating func send(in context: Context) -> [Effect]
+  /// What of a pasted text goes into the field that is typed in.
+  func pasted(_ text: String) -> String
 }
 
 extension FormPanel {
+  func pasted(_ text: String) -> String { text }
+
   var input: InputMode { .text() }
   var presentation: Presentation { .panel(rows: form.form.fields.count + 1) }
 
   func offers(in context: Context) -> [Offer] { form.offers(verb) }
 
   mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
-    switch form.update(event, in: context) {
+    var event = event
+    if case .paste(let text) = event { event = .paste(pasted(text)) }
+    return switch form.update(event, in: context) {
     case .effects(let effects): effects
     case .edited: form.keep(at: context.now)
     case .entered: send(in: context)

@@ -13,8 +13,9 @@ extension Obstacle {
     case .pinNeeded(let carrier): "\(carrier.text) asks for the account's PIN: enter it"
     case .documentMissing(let kind): "\(kind.title) missing: add the paper"
     case .documentUnchecked(let kind, let items): Obstacle.unchecked(kind, items)
-    case .checkFailed(let kind, let item):
-      "\(kind.title) \(item.title) fails: correct it, or add a new paper"
+    case .checkFailed(let kind, let item, let differing):
+      (["\(kind.title) \(item.title) fails"] + differing.map(\.sentence)).joined(separator: ", ")
+        + ": correct it, or add a new paper"
     case .billTooOld(let last): "bill too old: good until \(day(last)); ask for a newer one"
     case .loaTooOld(let last):
       "LOA too old for this carrier: good until \(day(last)); ask for a new one"
@@ -50,6 +51,16 @@ extension Obstacle {
     case .reasonsMissing: "name at least one blocking reason; warnings alone are a note"
     case .untilMissing: "say until when to wait"
     case .noSuchPaper: "no such paper on this request; look at its documents"
+    case .paperElsewhere(let kind, let country, let carrier):
+      "this \(kind.title) is for numbers of \(carrier.text) in \(country.name); a paper goes only to"
+        + " requests of the same country and carrier"
+    case .paperReplaced(let kind, let successor):
+      "a newer \(kind.title) took this one's place, which can only be read; go on with"
+        + " \(successor.text)"
+    case .remarkMissing(let kind, let item, let differing):
+      (["\(kind.title) \(item.title) can't pass by itself"] + differing.map(\.sentence))
+        .joined(separator: ", ")
+        + ": correct what is wrong, or accept the difference with a remark"
     case .answerNotTaken(let item): Obstacle.notTaken(item)
     case .evidenceInvalid(let field, let value):
       field.isDate
@@ -117,6 +128,13 @@ extension Obstacle {
   }
 }
 
+extension Compared {
+  /// What either says, where they differ.
+  public var sentence: String {
+    "the paper's \(field.title) is \"\(paper ?? "")\", the request's \"\(request ?? "")\""
+  }
+}
+
 extension Role {
   fileprivate var withArticle: String {
     switch self {
@@ -151,7 +169,7 @@ extension Obstacle {
     case .pinNeeded: "PIN needed"
     case .documentMissing(let kind): "\(kind.title) missing"
     case .documentUnchecked(let kind, let items): "\(kind.title) \(count(items))"
-    case .checkFailed(let kind, let item): "\(kind.title) \(item.title) fails"
+    case .checkFailed(let kind, let item, _): "\(kind.title) \(item.title) fails"
     case .billTooOld(let last): "bill too old since \(last.spoken(today: today))"
     case .loaTooOld(let last): "LOA too old since \(last.spoken(today: today))"
     case .idExpired(let last): "government ID expired \(last.spoken(today: today))"
@@ -163,7 +181,8 @@ extension Obstacle {
       .freezeWindow, .activationEarly, .activationInFuture, .whyMissing, .textInvalid, .textTooLong,
       .notPermitted,
       .duplicateOpen, .alreadyOurs, .nothingToUndo, .undoNotMine, .undoImpossible, .reasonNotOpen,
-      .reasonsMissing, .untilMissing, .noSuchPaper, .answerNotTaken, .evidenceInvalid, .pinAbsent,
+      .reasonsMissing, .untilMissing, .noSuchPaper, .paperElsewhere, .paperReplaced, .remarkMissing,
+      .answerNotTaken, .evidenceInvalid, .pinAbsent,
       .notEscalated, .notStopped, .returnedAlready, .stillOpen, .orderDiffers,
       .orderSettled, .inOrder, .notInOrder:
       message(today: today)

@@ -22,6 +22,8 @@ extension Warning {
     case .customerConfirms: "the customer must confirm by SMS"
     case .customerConfirmsInTime: "the customer must confirm by SMS within 48 hours"
     case .decemberFreeze: "carriers freeze ports in December; ask for a date before or after"
+    case .sameButForSpelling: "the same as in the request but for spelling"
+    case .pinNotInFile: "the file has no PIN, though one was given; enter it"
     case .withinLeadTime: "sooner than the carrier's lead time; see that it has confirmed this day"
     }
   }

@@ -25,6 +25,15 @@ extension Desk {
     return pairs.lazy.compactMap { otherPaper(of: $0.evidence, on: document, in: file) }.first
   }
 
+  /// What a paper says in another spelling than the request, which passes and is worth a look.
+  public func spellings(on document: Document, of file: RequestFile) -> [String] {
+    document.kind.items.flatMap { item in
+      compared(item, on: document, in: file).filter { $0.comparison == .sameBut }.map { field in
+        "\(document.kind.title) \(item.title), \(field.sentence): \(Comparison.sameBut.title)"
+      }
+    }
+  }
+
   /// What the paper at the other end of a chain says where this one differs from the request: account
   /// name and number stand on LOA and bill, the signatory's name on LOA and ID.
   private func otherPaper(

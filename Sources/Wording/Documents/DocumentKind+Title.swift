@@ -108,6 +108,15 @@ extension ChecklistItem {
 }
 
 extension Comparison {
+  /// The code that scripts read.
+  public var code: String {
+    switch self {
+    case .same: "same"
+    case .sameBut: "same_but"
+    case .different: "different"
+    }
+  }
+
   public var title: String {
     switch self {
     case .same: "same"

@@ -151,13 +151,25 @@ extension Document {
 }
 
 extension Document.Answer {
+  /// Who stands behind a row that follows from what the paper says.
+  public static let program = "porttui"
+
   public static let noDate = "no date typed yet"
   public static let asRequested = "as in the request"
 
-  /// Who answered, what, when, and with what remark.
-  /// - Parameter day: when, in the number's country.
-  public func spoken(on day: CalendarDay, today: CalendarDay) -> String {
-    "\(verdict.title), \(by), \(day.spoken(today: today))" + (remark.map { ": \($0)" } ?? "")
+  /// Who answered, what, when, and with what remark; before it the program, where that fails the row.
+  /// - Parameters:
+  ///   - day: when, in the number's country.
+  ///   - verdict: how the row stands.
+  public func spoken(
+    on day: CalendarDay,
+    as standing: Document.Verdict?,
+    today: CalendarDay
+  ) -> String {
+    let own =
+      "\(verdict.title), \(by), \(day.spoken(today: today))" + (remark.map { ": \($0)" } ?? "")
+    guard let standing, standing != verdict else { return own }
+    return "\(standing.title), \(Document.Answer.program): it differs · \(own)"
   }
 }
 

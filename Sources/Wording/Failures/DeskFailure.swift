@@ -115,8 +115,34 @@ extension Obstacle {
   /// One thing in the way, for `why` and the details of a failure.
   /// - Parameter today: in the number's country.
   public func json(today: CalendarDay) -> JSON {
-    [
+    let json: JSON = [
       "code": .text(code), "field": JSON(field?.rawValue), "message": .text(message(today: today)),
+    ]
+    switch self {
+    case .checkFailed(let kind, let item, let differing),
+      .remarkMissing(let kind, let item, let differing):
+      return json.adding([
+        "document": .text(kind.rawValue), "item": .text(item.rawValue),
+        "differing": .list(differing.map(\.json)),
+      ])
+    case .paperElsewhere(let kind, let country, let carrier):
+      return json.adding([
+        "document": .text(kind.rawValue), "country": .text(country.code),
+        "current_carrier": .text(carrier.text),
+      ])
+    case .paperReplaced(let kind, let successor):
+      return json.adding(["document": .text(kind.rawValue), "by": .text(successor.text)])
+    case _: return json
+    }
+  }
+}
+
+extension Compared {
+  /// The field with what either side says.
+  public var json: JSON {
+    [
+      "field": .text(field.rawValue), "paper": JSON(paper), "request": JSON(request),
+      "comparison": JSON(comparison?.code),
     ]
   }
 }

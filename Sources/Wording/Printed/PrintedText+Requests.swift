@@ -177,6 +177,10 @@ extension PrintedText {
         ("foreseen", $0.message(of: file, by: desk))
       }
     }
+    if file.request.status.isOpen {
+      let papers = DocumentKind.demanded.compactMap(file.paper)
+      labels += papers.flatMap { desk.spellings(on: $0, of: file) }.map { ("warning", $0) }
+    }
     if let date = desk.portDateBeyondID(of: file) {
       labels.append(
         ("warning", Warning.idExpires(beforePort: date, today: today))

@@ -27,7 +27,7 @@ struct ChangedFieldTests {
   /// The rows that fail today, as `paper row`.
   private func failing(_ file: RequestFile) -> [String] {
     desk.paperObstacles(in: file, on: Sample.day("2026-11-23")).map { obstacle in
-      guard case .checkFailed(let kind, let item) = obstacle else { return "\(obstacle)" }
+      guard case .checkFailed(let kind, let item, _) = obstacle else { return "\(obstacle)" }
       return "\(kind.rawValue) \(item.rawValue)"
     }
   }
@@ -93,17 +93,12 @@ struct ChangedFieldTests {
     #expect(failing(file).isEmpty)
   }
 
-  @Test("Passing the failing row once more changes nothing")
+  @Test("Passing the failing row once more is refused, as it says nothing of what changed")
   func again() throws {
     let file = desk.applying([edit(.billingName, "Zenith Foods")], to: ready)
     let bill = try #require(file.paper(.bill))
-    let ruling = desk.decide(
-      .paper(.check(bill.id, SheetEdits(answers: [.account: .pass]))),
-      on: file,
-      by: Sample.ada,
-      at: Sample.now
-    ) { _ in .free }
-    #expect(ruling == .unchanged(version: file.request.version))
+    let again = Change.paper(.check(bill.id, SheetEdits(answers: [.account: .pass])))
+    #expect(desk.codes(of: again, on: file) == ["remark_missing"])
   }
 
   @Test(
@@ -147,6 +142,7 @@ struct ChangedFieldTests {
     other.documents = [loa]
     other.attachments = ready.attachments.filter { $0.key == loa.id }
     other.siblings = [RequestFile.Sibling(first)]
+    other.lenders = [ready]
     other = desk.applying([.paper(.attach(loa.id))], to: other)
     func row(_ file: RequestFile) throws -> Document.Verdict? {
       desk.verdict(

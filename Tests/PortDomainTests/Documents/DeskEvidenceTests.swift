@@ -83,7 +83,118 @@ struct DeskEvidenceTests {
     let other = NumbersOnPaper("0803 999 8877", in: .nigeria)
     #expect(other.missing(of: document, in: ready).map(\.e164) == ["+2348012345678"])
     let file = try check(.loa, SheetEdits(evidence: [.numbers: "08039998877"]), on: ready)
-    #expect(foreseen(file) == [.billingNumberMismatch])
+    #expect(foreseen(file) == [.numberNotOnLOA])
+    // One too many keeps the carrier from finding none of ours.
+    let both = SheetEdits(evidence: [.numbers: "08012345678, 08039998877"])
+    #expect(try foreseen(check(.loa, both, on: ready)).isEmpty)
+  }
+
+  @Test("An LOA's numbers typed one a line are a list, on one line where they are kept")
+  func oneALine() throws {
+    let typed = SheetEdits(evidence: [.numbers: " 0801 234 5678\r\n\n+234 803 999 8877 \n"])
+    let file = try check(.loa, typed, on: ready)
+    let kept = try #require(file.paper(.loa)?.evidence[.numbers])
+    #expect(kept == "0801 234 5678, +234 803 999 8877")
+    #expect(NumbersOnPaper(kept, in: .nigeria).read.count == 2)
+    #expect(
+      try codes(check(.loa, SheetEdits(evidence: [.numbers: "08012345678\n"]), on: ready)) == []
+    )
+    let address = SheetEdits(evidence: [.serviceAddress: "123 Business St\nLagos"])
+    #expect(
+      try check(.bill, address, on: ready).paper(.bill)?.evidence[.serviceAddress]
+        == "123 Business St\nLagos"
+    )
+  }
+
+  @Test("A row that differs passes with a remark alone, and the refusal says how it differs")
+  func passedOver() throws {
+    let bill = try #require(ready.paper(.bill))
+    func obstacles(_ edits: SheetEdits, on file: RequestFile) -> [Obstacle] {
+      let change = Change.paper(.check(bill.id, edits))
+      guard
+        case .refused(let refusal) = desk.decide(
+          change,
+          on: file,
+          by: Sample.ada,
+          at: Sample.now,
+          standing: { _ in .free }
+        )
+      else { return [] }
+      return refusal.obstacles
+    }
+    let typed = try check(.bill, SheetEdits(evidence: [.accountName: "Acme Ltd"]), on: ready)
+    let differing = Compared(
+      field: .accountName,
+      paper: "Acme Ltd",
+      request: "Acme Corporation",
+      comparison: .different
+    )
+    let missing = Obstacle.remarkMissing(.bill, .account, [differing])
+    #expect(obstacles(SheetEdits(answers: [.account: .pass]), on: typed) == [missing])
+    // Typed and passed in one go is no other matter.
+    let atOnce = SheetEdits(answers: [.account: .pass], evidence: [.accountName: "Acme Ltd"])
+    #expect(obstacles(atOnce, on: ready) == [missing])
+    #expect(obstacles(SheetEdits(answers: [.account: .pass], remark: "sold"), on: typed) == [])
+    #expect(obstacles(SheetEdits(answers: [.account: .fail]), on: typed) == [])
+    let submit = desk.obstacles(to: .submit, on: typed, by: Sample.ada, at: Sample.now)
+    #expect(submit == [.checkFailed(.bill, .account, [differing])])
+    #expect(
+      submit.map { $0.message(today: Sample.day("2026-11-23")) } == [
+        "bill account fails, the paper's account name is \"Acme Ltd\", the request's "
+          + "\"Acme Corporation\": correct it, or add a new paper"
+      ]
+    )
+  }
+
+  @Test("What is the same but for spelling passes with a warning, in the row that was touched")
+  func spellingWarns() throws {
+    let bill = try #require(ready.paper(.bill))
+    func warnings(_ edits: SheetEdits, on file: RequestFile) -> [Warning] {
+      let change = Change.paper(.check(bill.id, edits))
+      guard
+        case .allowed(let decision) = desk.decide(
+          change,
+          on: file,
+          by: Sample.ada,
+          at: Sample.now,
+          standing: { _ in .free }
+        )
+      else { return [] }
+      return decision.warnings
+    }
+    let spelled = SheetEdits(evidence: [.accountName: "ACME CORP."])
+    #expect(warnings(spelled, on: ready) == [.sameButForSpelling])
+    let file = try check(.bill, spelled, on: ready)
+    #expect(warnings(SheetEdits(answers: [.complete: .fail]), on: file) == [])
+    #expect(
+      desk.spellings(on: try #require(file.paper(.bill)), of: file) == [
+        "bill account, the paper's account name is \"ACME CORP.\", the request's "
+          + "\"Acme Corporation\": same but for spelling"
+      ]
+    )
+  }
+
+  @Test("A sheet that a newer paper replaced can only be read")
+  func replaced() throws {
+    let old = try #require(ready.paper(.bill))
+    let file = desk.applying(
+      [.paper(.add(.bill, old.file, evidence: [:], to: []))],
+      to: ready
+    )
+    for edits in [
+      SheetEdits(answers: [.account: .pass]), SheetEdits(evidence: [.accountName: "Acme"]),
+      SheetEdits(answers: [.account: nil]),
+    ] {
+      #expect(desk.codes(of: .paper(.check(old.id, edits)), on: file) == ["paper_replaced"])
+    }
+    #expect(file.successor(of: old) == file.paper(.bill))
+    // Other papers replace nothing.
+    let facts = old.file
+    let more = desk.applying(
+      [DocumentKind.other, .other].map { .paper(.add($0, facts, evidence: [:], to: [])) },
+      to: file
+    )
+    #expect(more.documents.filter { $0.kind == .other && more.successor(of: $0) != nil }.isEmpty)
   }
 
   @Test("A carrier is the same under its id, an alias or its name")

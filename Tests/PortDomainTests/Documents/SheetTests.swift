@@ -211,6 +211,7 @@ struct SheetTests {
     let other = RequestFile.Sibling(
       id: Sample.countingIDs().make(at: Sample.now.adding(seconds: 9)),
       number: try PhoneNumber(parsing: "08039998877", in: .nigeria),
+      carrier: Sample.mtn,
       status: .cancelled,
       orderID: nil
     )
@@ -232,7 +233,7 @@ struct SheetTests {
     let file = try desk.file(at: .pending)
     for (kind, item, codes) in [
       (DocumentKind.loa, CheckItem.account, [ReasonCode.accountNameMismatch]),
-      (.loa, .signature, [.loaIllegible]), (.loa, .numbers, [.billingNumberMismatch]),
+      (.loa, .signature, [.loaIllegible]), (.loa, .numbers, [.numberNotOnLOA]),
       (.loa, .statement, []), (.loa, .carrier, []), (.bill, .issuer, []),
       (.bill, .account, [.accountNameMismatch]), (.bill, .number, [.billingNumberMismatch]),
       (.bill, .address, [.addressMismatch]), (.bill, .complete, []),

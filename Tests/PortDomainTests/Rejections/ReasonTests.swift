@@ -34,7 +34,8 @@ struct ReasonTests {
     (.dateRefused, .date, .us, "requested_port_date"),
     (.dateExpired, .date, .us, "requested_port_date"), (.noAnswer, .process, .customer, "other"),
     (.pinMissing, .account, .customer, "account_pin"),
-    (.pendingOrder, .process, .carrier, "other"), (.other, .process, .us, "other"),
+    (.pendingOrder, .process, .carrier, "other"),
+    (.numberNotOnLOA, .authority, .customer, "phone_number loa"), (.other, .process, .us, "other"),
   ]
 
   @Test("Each reason has its group, who acts, and what it concerns")

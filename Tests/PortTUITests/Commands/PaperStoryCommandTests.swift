@@ -56,10 +56,10 @@ struct PaperStoryCommandTests {
     let other = try desk.json("document", "check", loa, "numbers=0803 999 8877")
     #expect(other["state"] == "refused")
     let shown = try desk.json("show", id)["foreseen"]?.values.first
-    #expect(shown?["reason"] == "billing_number_mismatch")
+    #expect(shown?["reason"] == "number_not_on_loa")
     #expect(
       try desk.run("show", id).output.contains(
-        "billing number mismatch (LOA numbers missing: +2348012345678 · surplus: +2348039998877)"
+        "number not on the LOA (LOA numbers missing: +2348012345678 · surplus: +2348039998877)"
       )
     )
     let dated = try desk.json(
@@ -118,9 +118,10 @@ struct PaperStoryCommandTests {
     try desk.acceptPapers(of: id)
     _ = try desk.json("set", id, "account_number=ACC999")
     #expect(try obstacles(id, desk) == ["check_failed", "check_failed"])
-    // Passing the row again says nothing new.
+    // Passing the row again says nothing of what changed.
     let (loa, bill) = (try paper("loa", of: id, desk), try paper("bill", of: id, desk))
-    #expect(try desk.run("document", "check", bill, "account=pass").status == 0)
+    let again = try desk.run("document", "check", bill, "account=pass")
+    #expect(again.status == 1 && again.errors.contains(#"is "ACC123456", the request's "ACC999""#))
     #expect(try obstacles(id, desk) == ["check_failed", "check_failed"])
     _ = try desk.json("do", id, "undo")
     #expect(try obstacles(id, desk).isEmpty)
@@ -133,6 +134,110 @@ struct PaperStoryCommandTests {
     #expect(failing.status == 1 && failing.errors.contains("bill"))
     _ = try desk.json("document", "check", bill, "account_number=ACC 999")
     #expect(try desk.json("do", id, "submit")["status"] == "in_progress")
+  }
+
+  @Test("A sheet's JSON names the program where it fails a row, and gives both sides of it")
+  func sheet() throws {
+    let desk = try CommandDesk()
+    let id = try desk.create()
+    try desk.acceptPapers(of: id)
+    let bill = try paper("bill", of: id, desk)
+    let passed = try desk.json("document", "list", id).values[1]["items"]?["account"]
+    #expect(passed?["verdict"] == "pass" && passed?["by"] == passed?["answer"]?["by"])
+    #expect(passed?["compared"]?.values.map { $0["paper"] } == [.null, .null])
+    let typed = try desk.json("document", "check", bill, "account_name=Acme Holdings")
+    let row = try #require(typed["items"]?["account"])
+    #expect(row["verdict"] == "fail" && row["by"] == "porttui" && row["at"] == .null)
+    #expect(row["answer"]?["verdict"] == "pass" && row["answer"]?["by"] == passed?["by"])
+    #expect(row["comparison"] == "different")
+    #expect(
+      row["compared"]?.values.first == [
+        "field": "account_name", "paper": "Acme Holdings", "request": "Acme Corporation",
+        "comparison": "different",
+      ]
+    )
+    let why = try desk.run("why", id, "submit", "--json").json["obstacles"]?.values.first
+    #expect(why?["document"] == "bill" && why?["item"] == "account")
+    #expect(why?["differing"] == .list([try #require(row["compared"]?.values.first)]))
+    #expect(try desk.run("why", id, "submit").output.contains(#"account name is "Acme Holdings""#))
+    let refused = try desk.run("document", "check", bill, "account=pass", "--json")
+    #expect(refused.status == 1 && refused.json["code"] == "remark_missing")
+    let accepted = try desk.json("document", "check", bill, "account=pass", "--remark", "sold")
+    #expect(accepted["state"] == "accepted" && accepted["items"]?["account"]?["by"] != "porttui")
+  }
+
+  @Test("Another spelling passes and is said, in text and in JSON")
+  func spelling() throws {
+    let desk = try CommandDesk()
+    let id = try desk.create()
+    try desk.acceptPapers(of: id)
+    let words = ["document", "check", try paper("bill", of: id, desk), "account_name=ACME CORP."]
+    let run = try desk.home.run(words, now: desk.now)
+    #expect(run.status == 0 && run.output.contains("accepted"))
+    #expect(
+      run.errors == """
+        porttui: note: bill account, the paper's account name is "ACME CORP.", the request's \
+        "Acme Corporation": same but for spelling\n
+        """
+    )
+    let json = try desk.home.run(words + ["account=pass", "--json"], now: desk.now).json
+    #expect(json["items"]?["account"]?["comparison"] == "same_but")
+    let other = try desk.json("document", "check", words[2], "account_name=Acme corp")
+    #expect(other["warnings"] == ["same_but_for_spelling"])
+    #expect(try desk.run("show", id).output.contains("same but for spelling"))
+  }
+
+  @Test("Numbers of an LOA one a line are read")
+  func oneALine() throws {
+    let desk = try CommandDesk()
+    let id = try desk.create()
+    try desk.acceptPapers(of: id)
+    let loa = try paper("loa", of: id, desk)
+    let read = try desk.json("document", "check", loa, "numbers=0801 234 5678\n")
+    #expect(read["state"] == "accepted")
+    let more = try desk.json("document", "check", loa, "numbers=08012345678\n08039998877")
+    #expect(more["evidence"]?["numbers"] == "08012345678, 08039998877")
+  }
+
+  @Test("A paper of another country or carrier, or one that was replaced, is not attached")
+  func attach() throws {
+    let desk = try CommandDesk()
+    let id = try desk.create()
+    try desk.acceptPapers(of: id)
+    let loa = try paper("loa", of: id, desk)
+    let kenyan = try desk.json(
+      "create",
+      "-",
+      input: CommandDesk.body.replacing("+2348012345678", with: "+254722123456")
+        .replacing("NG", with: "KE").replacing("mtn", with: "safaricom")
+    ).text("id")
+    let before = try desk.json("show", id)
+    let refused = try desk.run("document", "attach", loa, kenyan, "--json")
+    #expect(refused.status == 1 && refused.json["code"] == "paper_elsewhere")
+    #expect(refused.errors.contains("this LOA is for numbers of mtn in Nigeria"))
+    #expect(try desk.json("show", id) == before)
+    let second = try desk.create("+2348012345679")
+    let file = try desk.home.write("%PDF-1.7 signed again", to: "again.pdf")
+    _ = try desk.json("document", "add", id, "loa", file, "--signed", "2026-10-30")
+    let old = try desk.run("document", "attach", loa, second, "--json")
+    #expect(old.status == 1 && old.json["code"] == "paper_replaced")
+    #expect(old.errors.contains("go on with \(try paper("loa", of: id, desk))"))
+    let sheet = try desk.run("document", "check", loa, "carrier=fail", "--json")
+    #expect(sheet.status == 1 && sheet.json["code"] == "paper_replaced")
+  }
+
+  @Test("A shared sheet is answered for whom it still counts, where another has a newer one")
+  func sharedSheet() throws {
+    let desk = try CommandDesk()
+    let first = try desk.create()
+    let second = try desk.create("+2348012345679")
+    try desk.acceptPapers(of: first)
+    let loa = try paper("loa", of: first, desk)
+    _ = try desk.json("document", "attach", loa, second)
+    let file = try desk.home.write("%PDF-1.7 its own", to: "own.pdf")
+    _ = try desk.json("document", "add", second, "loa", file)
+    let checked = try desk.json("document", "check", loa, "carrier=fail")
+    #expect(checked["items"]?["carrier"]?["verdict"] == "fail")
   }
 
   @Test("An ID that won't last until the port is warned of")

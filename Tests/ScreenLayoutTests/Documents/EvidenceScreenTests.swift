@@ -37,6 +37,21 @@ struct EvidenceScreenTests {
     )
   }
 
+  @Test("Numbers pasted one a line are a list; other fields take a paste as it is")
+  func pastesNumbers() throws {
+    let file = try desk.withAcceptedPapers(Sample.file(desk: desk))
+    let loa = try #require(file.paper(.loa))
+    let context = Sample.context(desk)
+    for (field, text) in [
+      (EvidenceField.numbers, "08012345678, 08039998877"), (.signer, "08012345678 08039998877 "),
+    ] {
+      var screen = EvidenceScreen(loa, of: file.request, focus: field)
+      _ = screen.update(.opened, in: context)
+      _ = screen.update(.paste("08012345678\r\n08039998877\r\n"), in: context)
+      #expect(screen.form.form.text(field) == text)
+    }
+  }
+
   @Test("A text that is no date is shown at its field and nothing is sent")
   func noDate() throws {
     let (file, bill) = try bill()

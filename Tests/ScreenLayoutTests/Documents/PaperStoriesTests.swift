@@ -102,7 +102,7 @@ struct PaperStoriesTests {
       )
     )
     #expect(
-      desk.text.contains("Foreseen: billing number mismatch (LOA numbers missing: +2348012345678 ·")
+      desk.text.contains("Foreseen: number not on the LOA (LOA numbers missing: +2348012345678 ·")
     )
     say("0801 234 5678", in: "numbers", &desk)
     #expect(!desk.text.contains("missing: "))
@@ -110,6 +110,23 @@ struct PaperStoriesTests {
     #expect(desk.text.contains("LOA date fails"))
     say("2026-11-23", in: "date", &desk)
     #expect(desk.text.contains("LOA   accepted"))
+  }
+
+  @Test("A row that differs is failed by the program, whoever passed it, and passes with a remark")
+  func failedByProgram() {
+    var desk = desk()
+    accept(expires: "2030-01-01", &desk)
+    say("Acme Holdings", in: "account", &desk)
+    row("account", &desk)
+    #expect(desk.text.contains("fail, porttui: it differs · pass, ada"))
+    desk.press("p <enter>")
+    #expect(desk.text.contains("LOA account can't pass by itself"), "\(desk.text)")
+    desk.press("k j")
+    #expect(desk.text.contains("LOA account fails"))
+    desk.press("p")
+    desk.type("the same company")
+    desk.press("<enter>")
+    #expect(!desk.text.contains("porttui") && desk.text.contains("Can be submitted"))
   }
 
   @Test("A middle initial parts the signatory from the ID, until the request says so too")
