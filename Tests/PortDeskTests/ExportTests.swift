@@ -99,3 +99,7 @@ struct ExportTests {
     )
   }
 }
+    #expect(packets.map(\.hasPIN) == [false, true])
+    #expect(packets.map(\.pinAbsence) == [.notGiven, nil])
+    #expect(packets[0].json["pin_absent"] == "not_given" && packets[0].json["pin"] == false)
+    #expect(try desk.session.file(first).history.allSatisfy { $0.kind != .pinShown })

@@ -11,8 +11,8 @@ struct FailureTests {
     "Each failure of a desk has its code and its sentence",
     arguments: [
       (
-        DeskFailure.refused(Refusal(.pinAbsent), today: day), "pin_absent",
-        Obstacle.pinAbsent.message(today: day)
+        DeskFailure.refused(Refusal(.pinAbsent(.lost)), today: day), "pin_absent",
+        Obstacle.pinAbsent(.lost).message(today: day)
       ),
       (.store(.diskFull), "disk_full", StoreError.diskFull.message),
       (.record([.notPermitted]), "not_permitted", RecordObstacle.notPermitted.message),

@@ -184,7 +184,21 @@ struct ObstacleWordingTests {
       "this paper doesn't say signer; type it from one that does",
       nil
     ),
-    (.pinAbsent, "pin_absent", "no PIN is kept for this request; enter it first", nil),
+    (
+      .pinAbsent(.notGiven), "pin_absent",
+      "no PIN was given for this request; enter it first", nil
+    ),
+    (
+      .pinAbsent(.notNeeded), "pin_absent", "this request needs no PIN, and none is kept", nil
+    ),
+    (
+      .pinAbsent(.purged), "pin_absent",
+      "the PIN was purged after the port; none is kept any more", nil
+    ),
+    (
+      .pinAbsent(.lost), "pin_absent",
+      "a PIN was given for this request, but none is stored; enter it anew", nil
+    ),
     (.notEscalated, "not_escalated", "the request is not escalated", nil),
     (.notStopped, "not_stopped", "there is no fraud stop on this request", nil),
     (.returnedAlready, "returned_already", "the return is recorded already", nil),
@@ -313,6 +327,8 @@ struct ObstacleWordingTests {
       .customerConfirms: "the customer must confirm by SMS",
       .customerConfirmsInTime: "the customer must confirm by SMS within 48 hours",
       .decemberFreeze: "carriers freeze ports in December; ask for a date before or after",
+      .sameButForSpelling: "the same as in the request but for spelling",
+      .pinNotInFile: "the file has no PIN, though one was given; enter it",
     ]
     for warning in Warning.allCases { #expect(warning.message == expected[warning]) }
     #expect(
@@ -321,5 +337,3 @@ struct ObstacleWordingTests {
     )
   }
 }
-      .sameButForSpelling: "the same as in the request but for spelling",
-      .pinNotInFile: "the file has no PIN, though one was given; enter it",

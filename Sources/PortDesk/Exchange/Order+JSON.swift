@@ -54,12 +54,12 @@ extension JSON {
 }
 
 extension DeskSession.WrittenPacket {
-  /// - Parameter withPIN: whether the PIN was asked for.
-  public func json(withPIN: Bool) -> JSON {
+  public var json: JSON {
     [
       "id": .text(request.text), "path": .text(path),
       "papers": .list(packet.papers.map { .text($0.fileName) }),
-      "lacking": .list(packet.lacking.map { .text($0.rawValue) }), "pin": .flag(withPIN),
+      "lacking": .list(packet.lacking.map { .text($0.rawValue) }), "pin": .flag(hasPIN),
+      "pin_absent": JSON(pinAbsence?.rawValue),
     ]
   }
 }

@@ -80,6 +80,11 @@ extension DeskSession {
     public let request: RequestID
     public let path: String
     public let packet: CarrierPacket
+    public let number: PhoneNumber
+    /// Whether the PIN is on the data sheet.
+    public var hasPIN = false
+    /// Why it isn't, where it was asked for.
+    public var pinAbsence: PINAbsence?
   }
 
   /// Writes a request's packet as a folder.
@@ -92,11 +97,18 @@ extension DeskSession {
   ) throws(DeskFailure) -> WrittenPacket {
     try demand(.operator)
     let folder = try folders.newFolder(path)
-    let packet = try fill(folder, with: file(id))
+    let file = try file(id)
+    let packet = try fill(folder, with: file)
     let pin = withPIN ? try shownPIN(of: id) : nil
     try folder.write(packet.dataSheet(pin: pin), as: CarrierPacket.dataSheetName)
     try folder.finish()
-    return WrittenPacket(request: id, path: folder.path, packet: packet)
+    return WrittenPacket(
+      request: id,
+      path: folder.path,
+      packet: packet,
+      number: file.request.number,
+      hasPIN: withPIN
+    )
   }
 
   /// Writes a folder with a packet for each open number of an order, named by its digits.
@@ -114,16 +126,43 @@ extension DeskSession {
       folder.addFolder(name(file))
       let packet = try fill(folder, under: name(file), with: file)
       let place = "\(folder.path)/\(name(file))"
-      packets.append(WrittenPacket(request: file.request.id, path: place, packet: packet))
+      packets.append(
+        WrittenPacket(
+          request: file.request.id,
+          path: place,
+          packet: packet,
+          number: file.request.number
+        )
+      )
     }
-    for (file, written) in zip(open, packets) {
-      let isGiven = file.request.pinState == .given
-      let pin = withPIN && isGiven ? try shownPIN(of: file.request.id) : nil
-      let sheet = written.packet.dataSheet(pin: pin)
+    for (index, file) in open.enumerated() {
+      var pin: Secret?
+      if withPIN {
+        switch try pinIfThere(of: file) {
+        case .success(let shown): pin = shown
+        case .failure(let absence): packets[index].pinAbsence = absence
+        }
+        packets[index].hasPIN = pin != nil
+      }
+      let sheet = packets[index].packet.dataSheet(pin: pin)
       try folder.write(sheet, as: CarrierPacket.dataSheetName, under: name(file))
     }
     try folder.finish()
     return packets
+  }
+
+  /// The PIN of a number of an order, which the others' packets don't wait for.
+  private func pinIfThere(
+    of file: RequestFile
+  ) throws(DeskFailure) -> Result<Secret, PINAbsence> {
+    do throws(DeskFailure) {
+      return .success(try shownPIN(of: file.request.id))
+    } catch {
+      guard case .refused(let refusal, _) = error,
+        case .pinAbsent(let absence)? = refusal.obstacles.first
+      else { throw error }
+      return .failure(absence)
+    }
   }
 
   /// Puts all of a request's packet into a folder but the data sheet.

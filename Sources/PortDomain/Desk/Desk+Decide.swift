@@ -62,7 +62,7 @@ extension Desk {
     case .messageSent(let kind):
       return .allowed(conclude(file, as: .messageSent, about: .message(kind), moment))
     case .showPIN:
-      guard file.request.pinState == .given else { return .refused(Refusal(.pinAbsent)) }
+      if let absence = file.pinAbsence { return .refused(Refusal(.pinAbsent(absence))) }
       return .allowed(conclude(file, as: .pinShown, moment))
     case .purge(let classes): return decide(purge: classes, of: file, moment)
     case .undo: return try undo(file, moment, standing: standing)
@@ -144,6 +144,23 @@ extension Desk {
     )
     after.history.append(own)
     return Decision(file: after, facts: facts(of: after), event: own)
+  }
+}
+
+extension RequestFile {
+  /// Why the request says that it has no PIN; nil where one was given.
+  ///
+  /// Purges count as far as the history was read.
+  public var pinAbsence: PINAbsence? {
+    switch request.pinState {
+    case .given: nil
+    case .notNeeded: .notNeeded
+    case .notGiven:
+      history.contains { event in
+        guard case .purged(let classes) = event.about else { return false }
+        return classes.contains(.pin)
+      } ? .purged : .notGiven
+    }
   }
 }
 

@@ -63,7 +63,7 @@ public enum Obstacle: Hashable, Sendable {
   case remarkMissing(DocumentKind, CheckItem, [Compared])
   case answerNotTaken(CheckItem)
   case evidenceInvalid(EvidenceField, value: String)
-  case pinAbsent
+  case pinAbsent(PINAbsence)
   case notEscalated
   case notStopped
   case returnedAlready
@@ -97,6 +97,15 @@ public enum Obstacle: Hashable, Sendable {
       nil
     }
   }
+}
+
+/// Why there is no PIN to be shown.
+public enum PINAbsence: String, Error, CaseIterable, Hashable, Sendable {
+  case notGiven = "not_given"
+  case notNeeded = "not_needed"
+  case purged
+  /// The request says that one was given, and none is stored.
+  case lost
 }
 
 /// A value that was given for a field and can't be taken.
@@ -160,8 +169,8 @@ public enum Warning: String, CaseIterable, Hashable, Sendable {
   case customerConfirmsInTime = "customer_confirms_in_time"
   /// Carriers of South Africa port few numbers or none in December.
   case decemberFreeze = "december_freeze"
-}
   /// A paper's row differs from the request in spelling alone.
   case sameButForSpelling = "same_but_for_spelling"
   /// The file that running work was taken over from says that a PIN was given, and doesn't hold it.
   case pinNotInFile = "pin_not_in_file"
+}

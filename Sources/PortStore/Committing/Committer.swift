@@ -62,6 +62,13 @@ struct Committer<Transaction: DeskTransaction> {
         at: now,
         standing: rows.standing
       )
+      if change == .showPIN, case .allowed = ruling {
+        guard let sealed = read.stored.pin else {
+          return .refused(Refusal(.pinAbsent(.lost), in: read.stored.file.request.country))
+        }
+        // One that can't be read is not shown, and no event says so.
+        _ = try self.basis.open(sealed, of: id)
+      }
     }
     switch ruling {
     case .allowed(let decision):
@@ -179,6 +186,12 @@ struct Committer<Transaction: DeskTransaction> {
     {
       stored.file.documents.append(paper.document)
       stored.file.attachments[id] = paper.attachment
+      stored.file.lenders = try lenders(of: paper, to: stored.file.request)
+    }
+    if case .paper(.add(_, _, _, to: let others)) = change {
+      let known = Set(stored.file.siblings.map(\.id))
+      let strangers = others.filter { !known.contains($0) }
+      stored.file.siblings += try rows.files(strangers, .newest).map { .init($0.file.request) }
     }
     if let order = change.orderJoined(by: stored.file) {
       let peers = try voices[order] ?? Order.voices(of: rows.requests(ofOrder: order))
@@ -186,21 +199,8 @@ struct Committer<Transaction: DeskTransaction> {
       stored.file.peers = peers
     }
     return FoundFile(stored: stored, isVouched: isVouched)
-      stored.file.lenders = try lenders(of: paper, to: stored.file.request)
-    }
-    if case .paper(.add(_, _, _, to: let others)) = change {
-      let known = Set(stored.file.siblings.map(\.id))
-      let strangers = others.filter { !known.contains($0) }
-      stored.file.siblings += try rows.files(strangers, .newest).map { .init($0.file.request) }
   }
 
-  /// Undo looks for an event that may lie anywhere; a purge goes through them all.
-  private func depth(of change: Change, _ basis: Intent.Basis) -> HistoryDepth {
-    switch (change, basis) {
-    case (.undo, _), (.purge, _): .whole
-    case (_, .seen(let version)), (_, .exactly(let version)): .deciding(seen: version)
-    case (_, .current): .deciding(seen: nil)
-    }
   /// A request that holds a paper, where it counts there and the other request is of the same carrier;
   /// else all that hold it.
   private func lenders(
@@ -216,6 +216,13 @@ struct Committer<Transaction: DeskTransaction> {
     return fits ? first : try rows.files(holders, .newest).map(\.file)
   }
 
+  /// Undo looks for an event that may lie anywhere; a purge goes through them all.
+  private func depth(of change: Change, _ basis: Intent.Basis) -> HistoryDepth {
+    switch (change, basis) {
+    case (.undo, _), (.purge, _), (.showPIN, _): .whole
+    case (_, .seen(let version)), (_, .exactly(let version)): .deciding(seen: version)
+    case (_, .current): .deciding(seen: nil)
+    }
   }
 
   // MARK: Storing

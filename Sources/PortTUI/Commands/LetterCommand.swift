@@ -88,8 +88,12 @@ struct PacketCommand: ParsableCommand {
       } else {
         [try session.packet(of: session.request(id), to: folder, withPIN: withPIN)]
       }
+    for written in packets {
+      guard let absence = written.pinAbsence else { continue }
+      Console.complain("note: \(written.number.grouped): \(absence.message)")
+    }
     if options.json {
-      let shown = packets.map { $0.json(withPIN: withPIN) }
+      let shown = packets.map(\.json)
       return Console.print(order == nil ? shown[0] : .list(shown))
     }
     for written in packets {

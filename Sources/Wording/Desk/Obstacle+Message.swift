@@ -66,7 +66,7 @@ extension Obstacle {
       field.isDate
         ? "\(field.title): \(CalendarDay.demanded(insteadOf: value))"
         : "this paper doesn't say \(field.title); type it from one that does"
-    case .pinAbsent: "no PIN is kept for this request; enter it first"
+    case .pinAbsent(let absence): absence.message
     case .notEscalated: "the request is not escalated"
     case .notStopped: "there is no fraud stop on this request"
     case .stillOpen(let status):
@@ -141,6 +141,18 @@ extension Role {
     case .viewer: "a viewer"
     case .operator: "an operator"
     case .supervisor: "a supervisor"
+    }
+  }
+}
+
+extension PINAbsence {
+  /// That there is no PIN, why, and what to do.
+  public var message: String {
+    switch self {
+    case .notGiven: "no PIN was given for this request; enter it first"
+    case .notNeeded: "this request needs no PIN, and none is kept"
+    case .purged: "the PIN was purged after the port; none is kept any more"
+    case .lost: "a PIN was given for this request, but none is stored; enter it anew"
     }
   }
 }

@@ -129,6 +129,23 @@ struct DeskHabitsTests {
     #expect(try store.file(id).history.contains { $0.kind == .pinShown })
   }
 
+  @Test("Where there is no PIN its key says why, and nothing is recorded")
+  func noPIN() throws {
+    for (state, words) in [
+      (nil, "No PIN was given for this request; enter it first"),
+      ("not_needed", "This request needs no PIN, and none is kept"),
+    ] {
+      var draft = Sample.draft
+      draft.values[.accountPINState] = state
+      let store = Sample.store(of: [draft])
+      var desk = DeskScript(store: store)
+      desk.press("p")
+      #expect(desk.message.contains(words))
+      let id = try #require(try store.request(ofNumber: "+2348012345678"))
+      #expect(try store.file(id).history.map(\.kind) == [.created])
+    }
+  }
+
   @Test("Copying says what was sent, so that it can be taken by hand")
   func copying() {
     var desk = desk(1)
