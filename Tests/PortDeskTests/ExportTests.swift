@@ -38,6 +38,145 @@ struct ExportTests {
     }
   }
 
+  /// Requests of every status, each some way on, one after the other in time.
+  private func course(_ desk: DeskAtHand) throws {
+    let date = Lifecycle.Confirmation(date: Sample.day("2026-11-25"))
+    let reject = StatusChange.reject(RejectionDraft(reasons: [.pinIncorrect, .suspectedFraud]))
+    let early = StatusChange.complete(activatedOn: Sample.day("2026-11-23"), override: "early")
+    let steps: [[StatusChange]] = [
+      [], [.cancel(why: "stays")], [.reject(RejectionDraft(reasons: [.addressMismatch]))],
+      [.submit(carrierReference: "PO-1")],
+      [.submit(), .schedule(date), .reschedule(date, why: "moved")], [.submit(), reject],
+      [.submit(), .schedule(date), early],
+      [.submit(), .schedule(date), early, .return(why: "the wrong number")],
+    ]
+    for (index, steps) in steps.enumerated() {
+      var draft = Sample.draft
+      draft.values[.phoneNumber] = "+234801234567\(index)"
+      draft.values[.accountPINState] = index == 1 ? "not_needed" : nil
+      draft.values[.priority] = index == 3 ? "high" : nil
+      let id = try desk.session.create(draft).request
+      for change in steps.isEmpty ? [] : try papers(of: id, desk) {
+        try desk.session.change(id, change)
+      }
+      for step in steps { try desk.session.change(id, .status(step)) }
+      if index == 0 {
+        try desk.session.change(id, .tick(.noBalance, done: true))
+        try desk.session.change(id, .edit(FieldEdits([FieldEdit(.cancelAsked, "true")])))
+      }
+      desk.clock.set(desk.clock.now.adding(seconds: 60))
+    }
+    desk.clock.set(Sample.instant("2026-11-23T16:00:00Z"))
+  }
+
+  /// The changes that accept a request's three papers, which are added first.
+  private func papers(of id: RequestID, _ desk: DeskAtHand) throws -> [Change] {
+    let dates: [(DocumentKind, EvidenceField, String)] = [
+      (.loa, .signedOn, "2026-11-01"), (.bill, .issuedOn, "2026-11-02"),
+      (.governmentID, .idExpiresOn, "2030-01-01"),
+    ]
+    return try dates.map { kind, field, day in
+      let (receipt, _) = try desk.session.addPaper(
+        ByteStream(DeskAtHand.pdf, named: "\(kind.rawValue).pdf"),
+        as: kind,
+        evidence: [field: day],
+        to: [id]
+      )
+      let rows = kind.items.filter { !$0.isComputed }.map { ($0, Document.Verdict?.some(.pass)) }
+      let edits = SheetEdits(answers: Dictionary(uniqueKeysWithValues: rows))
+      return .paper(.check(try #require(receipt.document), edits))
+    }
+  }
+
+  /// What an export says of each request: all but what another desk counts by itself.
+  private func statements(_ desk: DeskAtHand) throws -> [JSON] {
+    let own: Set<String> = ["id", "version", "updated_at", "turn", "due", "papers"]
+    let all = try #require(JSON(parsing: exported(desk, .json, .whole).utf8)).values
+    return all.map { row in
+      guard case .object(let members) = row else { return row }
+      return .object(members.filter { !own.contains($0.name) })
+    }
+  }
+
+  @Test("A whole export read back as running work says the same", arguments: ExportFormat.allCases)
+  func readBack(format: ExportFormat) throws {
+    let desk = try DeskAtHand()
+    try course(desk)
+    let other = try DeskAtHand(at: Sample.instant("2026-12-14T09:00:00Z"))
+    let report = try other.session.importRequests(
+      from: .bytes(Array(exported(desk, format, .whole).utf8)),
+      run: ImportRun(at: other.session.now),
+      isInFlight: true
+    )
+    #expect(report.created == 8, "\(report)")
+    let (before, after) = (try statements(desk), try statements(other))
+    #expect(before.count == after.count)
+    for (one, other) in zip(before, after) {
+      guard case .object(let members) = one else { continue }
+      for member in members {
+        // Nothing is awaited of what is done, and a refusal reminds.
+        let isOwn =
+          member.name == "ticks" && one["status"] == "completed"
+          || member.name == "follow_up_on" && one["status"] == "rejected"
+          || member.name == "port_date" && one["status"] == "completed"
+        if isOwn { continue }
+        #expect(
+          other[member.name] == member.value,
+          "\(member.name) of \(one["status"]?.line ?? "")"
+        )
+      }
+    }
+    // What was returned isn't ours, what was completed is.
+    let numbers = try other.requests.map { try other.session.file($0.id).activeNumber?.releasedOn }
+    #expect(numbers.compactMap { $0?.iso } == ["2026-11-23"])
+    #expect(try other.requests.map(\.createdAt) == desk.requests.map(\.createdAt))
+    #expect(try other.requests.map(\.id) == other.requests.map(\.id).sorted())
+  }
+
+  @Test("JSON of an export is that of a list, its values what they are")
+  func values() throws {
+    let desk = try DeskAtHand()
+    try course(desk)
+    let query = everything(desk)
+    let rows = try desk.session.requests(of: query).rows
+    let today = desk.session.today(in: .nigeria)
+    let exported = try #require(JSON(parsing: exported(desk, .json, .whole).utf8)).values
+    for (row, json) in zip(rows, exported) {
+      guard case .object(let members) = row.json(by: desk.session.desk, on: today) else { continue }
+      for member in members where member.name != "reasons" {
+        #expect(json[member.name] == member.value, "\(member.name)")
+      }
+      #expect(json["created_on"] == .text(row.request.clock.startedOn.iso))
+    }
+    let refused = try #require(exported.first { $0["status"] == "rejected" })
+    #expect(refused["reasons"] == ["address_mismatch"] && refused["attempt"] == 1)
+    #expect(refused["cancel_asked"] == false && refused["endpoint_id"] == .null)
+    #expect(
+      exported[0]["ticks"] == ["no_balance"] && exported[1]["account_pin_state"] == "not_needed"
+    )
+  }
+
+  @Test("That a PIN was given is read back as one to be entered, with a warning")
+  func pinState() throws {
+    let (desk, other) = (try DeskAtHand(), try DeskAtHand())
+    var draft = Sample.draft
+    draft.pin = Secret("4711")
+    _ = try desk.session.create(draft)
+    let text = try exported(desk, .csv, .whole)
+    #expect(text.contains(",given,") && !text.contains("4711"))
+    let report = try other.session.importRequests(
+      from: .bytes(Array(text.utf8)),
+      run: ImportRun(at: Sample.now),
+      isInFlight: true
+    )
+    guard case .created(let id?, _, let warnings)? = report.rows.first?.result else {
+      Issue.record("not created: \(report)")
+      return
+    }
+    #expect(warnings == [.pinNotInFile])
+    #expect(try other.session.file(id).request.pinState == .notGiven)
+  }
+
   @Test("More requests than a page come once each, and JSON of them is JSON")
   func pages() throws {
     let desk = try DeskAtHand()
@@ -93,13 +232,13 @@ struct ExportTests {
       try desk.text(of: "\($0.path)/\(CarrierPacket.dataSheetName)")
     }
     #expect(!sheets[0].contains("4711") && sheets[1].contains("4711"))
+    #expect(packets.map(\.hasPIN) == [false, true])
+    #expect(packets.map(\.pinAbsence) == [.notGiven, nil])
+    #expect(packets[0].json["pin_absent"] == "not_given" && packets[0].json["pin"] == false)
+    #expect(try desk.session.file(first).history.allSatisfy { $0.kind != .pinShown })
     #expect(try desk.session.file(second).history.last?.kind == .pinShown)
     #expect(
       failure { _ = try desk.session.packet(of: first, to: place) } == .output(.exists(path: place))
     )
   }
 }
-    #expect(packets.map(\.hasPIN) == [false, true])
-    #expect(packets.map(\.pinAbsence) == [.notGiven, nil])
-    #expect(packets[0].json["pin_absent"] == "not_given" && packets[0].json["pin"] == false)
-    #expect(try desk.session.file(first).history.allSatisfy { $0.kind != .pinShown })

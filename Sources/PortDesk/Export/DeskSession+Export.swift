@@ -4,18 +4,21 @@ import Wording
 extension DeskSession {
   /// Writes requests to a new file, whole or not at all.
   ///
-  /// - Parameter format: as the file's name says unless it is given; CSV where the name says nothing.
+  /// - Parameters:
+  ///   - format: as the file's name says unless it is given.
+  ///   - usual: where the name says nothing.
   /// - Returns: the file's path and how many requests are in it.
   public func export(
     _ query: Query,
     to path: String,
     as format: ExportFormat? = nil,
+    or usual: ExportFormat = .csv,
     _ personal: ExportedRequest.Personal = .masked,
     replacing: Bool = false
   ) throws(DeskFailure) -> (path: String, count: Int) {
     let file = try folders.newFile(path, replacing: replacing)
     let named = file.path.split(separator: ".").last.flatMap { ExportFormat(rawValue: String($0)) }
-    let count = try export(query, as: format ?? named ?? .csv, personal) {
+    let count = try export(query, as: format ?? named ?? usual, personal) {
       text throws(DeskFailure) in try file.write(text)
     }
     try file.finish()
@@ -37,7 +40,7 @@ extension DeskSession {
     var count = 0
     try forEach(of: query) { row throws(DeskFailure) in
       let today = query.viewpoint.today(in: row.request.country)
-      let request = ExportedRequest(row, personal, on: today)
+      let request = ExportedRequest(row, personal, by: desk, on: today)
       try sink(format.text(of: request, isFirst: count == 0))
       count += 1
     }

@@ -1,51 +1,53 @@
 import PortDomain
 import Wording
 
-/// A request as a file of any format holds it: one text for each column, none for nothing.
+/// A request as an exported file holds it: a row of columns, or the JSON of a list's row.
 ///
-/// Columns that import knows bear import's names, so that `import --in-flight` reads the file back. A
-/// PIN is in none of them.
+/// Columns and members that import knows bear import's names, so that `import --in-flight` reads the
+/// file back. A PIN is in none of them.
 public struct ExportedRequest: Hashable, Sendable {
   /// Whether names, account numbers, addresses and contacts are given whole.
   public enum Personal: Hashable, Sendable {
     case masked, whole
   }
 
-  /// One text for each of `columns`.
+  /// One text for each of `columns`, nil for nothing.
   public let values: [String?]
+  /// As `list --json` gives the request, with the day that its clock began.
+  public let json: JSON
 
   /// - Parameter today: in the number's country.
-  public init(_ listing: Listing, _ personal: Personal, on today: CalendarDay) {
-    let request = listing.request
-    let span = listing.facts.span(on: today)
-    let isRejected = request.status == .rejected
+  public init(_ listing: Listing, _ personal: Personal, by desk: Desk, on today: CalendarDay) {
+    let shown = personal == .masked ? listing.masked : listing
+    let request = shown.request
+    let span = shown.facts.span(on: today)
+    // Of others they are settled: read back they would be open.
+    let reasons = request.status == .rejected ? shown.facts.reasons.map(\.rawValue) : []
+    let createdOn = request.clock.startedOn.iso
     values =
       [
         request.id.text,
-        request.clock.startedOn.iso,
+        createdOn,
+        request.createdAt.rfc3339,
         String(request.lifecycle.attempt),
-        isRejected ? listing.facts.reasons.map(\.rawValue).joined(separator: " ") : nil,
+        reasons.isEmpty ? nil : reasons.joined(separator: " "),
         span.turn.rawValue,
         span.due?.iso,
-      ]
-      + ExportedRequest.fields.map { field in
-        let value = request[field]
-        return switch personal {
-        case .whole: value
-        case .masked: value.map(field.masked)
-        }
-      }
+      ] + ExportedRequest.fields.map { request[$0] }
+    json = shown.json(by: desk, on: today)
+      .replacing("reasons", with: .list(reasons.map(JSON.text)))
+      .adding(["created_on": .text(createdOn)])
   }
 
   /// The names of the columns, in their order.
   public static let columns =
-    ["id", "created_on", "attempt", "reasons", "turn", "due_on"] + fields.map(\.rawValue)
+    ["id", "created_on", "created_at", "attempt", "reasons", "turn", "due_on"]
+    + fields.map(\.rawValue)
 
   private static let columnsOfLines = Set(fields.filter { $0.form == .lines }.map(\.rawValue))
 
-  /// A file without PINs says nothing of them, lest an import take them for given.
   private static let fields = RequestField.allCases.filter {
-    ![.accountPIN, .accountPINState, .timesSent].contains($0) && !RequestField.clock.contains($0)
+    ![.accountPIN, .timesSent].contains($0) && !RequestField.clock.contains($0)
   }
 
   public var csv: String {
@@ -53,10 +55,6 @@ public struct ExportedRequest: Hashable, Sendable {
       CSVCell(value ?? "", lines: ExportedRequest.columnsOfLines.contains(column))
     }
     return CSVLine.text(cells)
-  }
-
-  public var json: JSON {
-    .object(zip(ExportedRequest.columns, values).map { JSON.Member($0, JSON($1)) })
   }
 }
 

@@ -41,11 +41,11 @@ public enum ImportFile: Hashable, Sendable {
   func check(isInFlight: Bool) throws(ImportObstacle) -> [String] {
     var rows = try rows()
     while let row = try rows.next() {
-      guard isInFlight || row.problem != nil || row.inFlight == InFlight() else {
+      guard isInFlight || row.problem != nil || row.inFlight.names.isEmpty else {
         throw .columnsOfRunningWork(row.inFlight.names)
       }
     }
-    return rows.unknown
+    return rows.unknown + (isInFlight ? [] : rows.onlyOfExports)
   }
 }
 

@@ -11,6 +11,8 @@ struct ImportRow: Hashable {
   var inFlight = InFlight()
   /// Names of columns that the desk doesn't know.
   var unknown: [String] = []
+  /// Names of columns that say something of running work alone, as exports have them.
+  var onlyOfExports: [String] = []
   /// What keeps it from being a request, whatever the rules say.
   var problem: Problem?
 
@@ -45,6 +47,8 @@ struct ImportRow: Hashable {
     case .running(.window): inFlight.window = text
     case .running(.attempt): inFlight.attempt = text
     case .running(.reasons): inFlight.reasons = text
+    case .running(.createdAt): inFlight.createdAt = text
+    case .keptOfRunning(let field): inFlight.kept[field] = text
     case .unknown: break
     }
   }
@@ -72,7 +76,10 @@ extension ImportRow {
       } else if !seen.insert(column).inserted {
         problem = .unreadable(.nameRepeated(member.name))
       }
-      if case .list(let values) = member.value, column == .running(.reasons) {
+      if column.isOnlyOfExports { onlyOfExports.append(member.name) }
+      if case .list(let values) = member.value,
+        column == .running(.reasons) || column == .keptOfRunning(.ticks)
+      {
         set(column, values.map { $0.fieldText ?? $0.line }.joined(separator: ","))
       } else if let text = member.value.fieldText {
         set(column, text)
@@ -105,6 +112,8 @@ enum ImportColumn: Hashable {
   case orderReference
   /// Where running work stands.
   case running(RunningWork)
+  /// What else the rules keep of running work, as an export gives it.
+  case keptOfRunning(RequestField)
   /// Nothing the desk knows.
   case unknown
 
@@ -117,6 +126,15 @@ enum ImportColumn: Hashable {
     case window
     case attempt
     case reasons
+    case createdAt = "created_at"
+  }
+
+  /// Whether it says nothing of a request that is new, so that there it is left out as if unknown.
+  var isOnlyOfExports: Bool {
+    switch self {
+    case .running(.createdAt), .keptOfRunning: true
+    case .field, .orderReference, .running, .unknown: false
+    }
   }
 
   /// The field of the request that a cell of it is told by; nil where nothing is taken from it.
@@ -125,12 +143,13 @@ enum ImportColumn: Hashable {
     case .field(let field): field
     case .orderReference: .orderID
     case .running(.status): .status
-    case .running(.createdOn): .clockCountedTo
+    case .running(.createdOn), .running(.createdAt): .clockCountedTo
     case .running(.submittedOn): .submittedOn
     case .running(.portDate): .portDate
     case .running(.window): .window
     case .running(.attempt): .timesSent
     case .running(.reasons): .rejectedAt
+    case .keptOfRunning(let field): field
     case .unknown: nil
     }
   }
@@ -146,6 +165,7 @@ enum ImportColumn: Hashable {
     case .field(let field): field.rawValue
     case .orderReference: "order_ref"
     case .running(let running): running.rawValue
+    case .keptOfRunning(let field): field.rawValue
     case .unknown: ""
     }
   }
@@ -158,7 +178,9 @@ enum ImportColumn: Hashable {
     let running = RunningWork.allCases.map(ImportColumn.running)
     let names = Set(running.map(\.name))
     let fields = RequestField.allCases.filter { $0.side != .rules && !names.contains($0.rawValue) }
-    let columns = fields.map(ImportColumn.field) + running + [.orderReference]
+    let columns =
+      fields.map(ImportColumn.field) + running + [.orderReference]
+      + InFlight.keptFields.map(ImportColumn.keptOfRunning)
     return Dictionary(uniqueKeysWithValues: columns.map { (letters(of: $0.name), $0) })
   }()
 }

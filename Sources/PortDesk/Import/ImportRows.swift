@@ -15,6 +15,8 @@ struct ImportRows {
   private var record = 1
   /// Names of columns that the desk doesn't know; of JSON, as far as it was read.
   private(set) var unknown: [String] = []
+  /// Names of columns that say something of running work alone, as exports have them.
+  private(set) var onlyOfExports: [String] = []
 
   /// Looks at the beginning: `[` is an array, `{` an object or lines of objects, anything else CSV.
   init(_ stream: ByteStream) throws(ImportObstacle) {
@@ -45,6 +47,7 @@ struct ImportRows {
       unknown = zip(header, columns).filter {
         $0.1 == .unknown && !$0.0.utf8.allSatisfy(ImportBytes.isBlank)
       }.map(\.0)
+      onlyOfExports = zip(header, columns).filter { $0.1.isOnlyOfExports }.map(\.0)
       try ImportRows.check(columns)
       form = .csv(reader, columns: columns)
     }
@@ -93,6 +96,7 @@ struct ImportRows {
     }
     let row = ImportRow(members, line: line)
     unknown += row.unknown.filter { !unknown.contains($0) }
+    onlyOfExports += row.onlyOfExports.filter { !onlyOfExports.contains($0) }
     return row
   }
 

@@ -53,8 +53,12 @@ extension Desk {
     let text = FieldText(carriers: carriers, country: country, today: moment.today)
     let isPorted = inFlight?.status?.lowercased() == Status.completed.rawValue
     var fields: [RequestField: String] = [:]
+    let isGiven = written[.accountPINState].map(FoldedText.key) == PINState.given.rawValue
+    let hasPIN = draft.pin.map { !$0.exposed.isEmpty } ?? false
     for field in RequestField.allCases {
       guard let value = written[field], field != .country else { continue }
+      // The PIN itself says so; a file of running work that lacks it can't.
+      if field == .accountPINState, isGiven, hasPIN || inFlight != nil { continue }
       do throws(FieldProblem) {
         fields[field] = try text.kept(value, for: field)
       } catch {
@@ -74,16 +78,19 @@ extension Desk {
         )
       }
     }
-    var course = Course(startedOn: moment.today, record: .init(status: .pending), reasons: [])
+    var course = Course(at: moment)
     if let inFlight {
-      do throws(FieldProblem) { course = try Course(inFlight, today: moment.today) } catch {
+      do throws(FieldProblem) {
+        course = try Course(inFlight, text, at: moment, in: zones)
+      } catch {
         problems.append(error)
       }
     }
     guard problems.isEmpty else {
       return .refused(Refusal(problems.map(Obstacle.fieldInvalid), in: country))
     }
-    let decision = enter(fields, draft, course, isTakenOver: inFlight != nil, moment)
+    var decision = enter(fields, draft, course, isTakenOver: inFlight != nil, moment)
+    if isGiven, !hasPIN { decision.warnings.append(.pinNotInFile) }
     let request = decision.file.request
     let peers = try request.orderID.flatMap { order throws(Failure) in try voice(order) }
     let differences = obstacles(from: peers.map { [$0] } ?? [], to: request)
@@ -104,7 +111,7 @@ extension Desk {
     isTakenOver: Bool,
     _ moment: Moment
   ) -> Decision {
-    let id: RequestID = ids.make(at: moment.now)
+    let id: RequestID = ids.make(at: course.createdAt)
     var fields = fields
     fields[.status] = Status.pending.rawValue
     fields[.clockCountedTo] = moment.today.iso
@@ -114,7 +121,7 @@ extension Desk {
     guard
       var request = PortRequest(
         id: id,
-        createdAt: moment.now,
+        createdAt: course.createdAt,
         updatedAt: moment.now,
         version: 0,
         clockStartedOn: course.startedOn,
@@ -124,6 +131,13 @@ extension Desk {
     else { preconditionFailure("checked fields make a request") }
     let blank = RequestFile(request: request)
     request.lifecycle = lifecycle
+    request.isEscalated = course.isEscalated
+    request.isFraudStopped = course.isFraudStopped
+    request.ticks = course.ticks
+    // What is done was tested and routed where it was done.
+    if lifecycle.status == .completed {
+      request.ticks.formUnion([.testInbound, .configureRouting])
+    }
     hold(&request, moment)
     var file = RequestFile(request: request)
     if !course.reasons.isEmpty {
@@ -134,7 +148,7 @@ extension Desk {
           at: moment.now,
           day: moment.today,
           by: moment.actor.login,
-          source: .carrier,
+          source: lifecycle.rejectedAt == .validation ? .review : .carrier,
           attempt: lifecycle.attempt,
           carrierCode: nil,
           text: nil,
@@ -150,6 +164,7 @@ extension Desk {
         e164: request.number.e164,
         activatedOn: day
       )
+      file.activeNumber?.releasedOn = lifecycle.returnedOn
     }
     var decision = conclude(
       blank,
@@ -171,17 +186,31 @@ extension Desk {
 /// Where running work stands when it is taken over.
 private struct Course {
   let startedOn: CalendarDay
+  let createdAt: Instant
   let record: Lifecycle.Record
   let reasons: [ReasonCode]
+  let isEscalated: Bool
+  let isFraudStopped: Bool
+  let ticks: Set<ChecklistItem>
 
-  init(startedOn: CalendarDay, record: Lifecycle.Record, reasons: [ReasonCode]) {
-    self.startedOn = startedOn
-    self.record = record
-    self.reasons = reasons
+  /// That of a new request.
+  init(at moment: Desk.Moment) {
+    startedOn = moment.today
+    createdAt = moment.now
+    record = .init(status: .pending)
+    reasons = []
+    isEscalated = false
+    isFraudStopped = false
+    ticks = []
   }
 
   /// - Throws: the first column that can't be read, or that its status needs and lacks.
-  init(_ texts: InFlight, today: CalendarDay) throws(FieldProblem) {
+  init(
+    _ texts: InFlight,
+    _ field: FieldText,
+    at moment: Desk.Moment,
+    in zones: TimeZones
+  ) throws(FieldProblem) {
     func day(_ text: String?, _ field: RequestField) throws(FieldProblem) -> CalendarDay? {
       guard let text, !text.isEmpty else { return nil }
       guard let day = CalendarDay(iso: text) else {
@@ -189,13 +218,13 @@ private struct Course {
       }
       return day
     }
+    func kept(_ name: RequestField) throws(FieldProblem) -> String? {
+      guard let text = texts.kept[name] else { return nil }
+      return try field.kept(text, for: name)
+    }
     let statusText = texts.status.flatMap { $0.isEmpty ? nil : $0 } ?? Status.pending.rawValue
     guard let status = Status(rawValue: statusText.lowercased()) else {
       throw FieldProblem(.status, .fieldInvalid, value: statusText)
-    }
-    let createdOn = try day(texts.createdOn, .clockCountedTo) ?? today
-    if createdOn > today {
-      throw FieldProblem(.clockCountedTo, .dateInFuture, value: createdOn.iso)
     }
     let portDate = try day(texts.portDate, .portDate)
     let codes = (texts.reasons ?? "").split { " ,;".contains($0) }.map(String.init)
@@ -212,21 +241,59 @@ private struct Course {
       }
       window = read
     }
-    if status == .scheduled || status == .completed, portDate == nil {
+    let activatedOn = try day(kept(.activatedOn), .activatedOn) ?? portDate
+    if status == .scheduled && portDate == nil || status == .completed && activatedOn == nil {
       throw FieldProblem(.portDate, .fieldMissing, value: nil)
     }
     if status == .rejected, codes.isEmpty {
       throw FieldProblem(.rejectedAt, .fieldMissing, value: nil)
     }
-    startedOn = createdOn
+    let stage = try kept(.rejectedAt)
+    if let stage, Stage(rawValue: stage) == nil {
+      throw FieldProblem(.rejectedAt, .fieldInvalid, value: stage)
+    }
+    let ticked = (try kept(.ticks) ?? "").split(separator: ",").map(String.init)
+    for name in ticked where ChecklistItem(rawValue: name) == nil {
+      throw FieldProblem(.ticks, .fieldInvalid, value: name)
+    }
+    (startedOn, createdAt) = try Course.beginning(of: texts, field.country, at: moment, in: zones)
     reasons = codes.compactMap(ReasonCode.init(rawValue:))
+    isEscalated = try kept(.escalated) == "true"
+    isFraudStopped = try kept(.fraudStop) == "true"
+    ticks = Set(ticked.compactMap(ChecklistItem.init(rawValue:)))
     record = Lifecycle.Record(
       status: status,
       timesSent: status == .pending ? attempt - 1 : attempt,
       submittedOn: try day(texts.submittedOn, .submittedOn),
       confirmation: portDate.map { .init(date: $0, window: window) },
-      rejectedAt: status == .rejected ? .carrier : nil,
-      activatedOn: portDate
+      reschedules: try kept(.reschedules).flatMap { Int($0) } ?? 0,
+      rejectedAt: status == .rejected ? stage.flatMap(Stage.init(rawValue:)) ?? .carrier : nil,
+      activatedOn: activatedOn,
+      returnedOn: try day(kept(.returnedOn), .returnedOn)
     )
+  }
+
+  /// The day it was created and the moment: the one that is told where it lies on that day, else the
+  /// middle of the day, which lies on it in UTC too.
+  private static func beginning(
+    of texts: InFlight,
+    _ country: Country,
+    at moment: Desk.Moment,
+    in zones: TimeZones
+  ) throws(FieldProblem) -> (CalendarDay, Instant) {
+    let told = texts.createdAt.flatMap { $0.isEmpty ? nil : $0 }
+    let instant = told.flatMap { Instant(rfc3339: $0) }
+    let toldDay = instant.map { zones.today(in: country, at: $0) }
+    var day = toldDay ?? moment.today
+    if let text = texts.createdOn ?? (instant == nil ? told : nil), !text.isEmpty {
+      guard let read = CalendarDay(iso: text) else {
+        throw FieldProblem(.clockCountedTo, .fieldInvalid, value: text)
+      }
+      day = read
+    }
+    if day > moment.today { throw FieldProblem(.clockCountedTo, .dateInFuture, value: day.iso) }
+    if day == toldDay, let instant { return (day, min(instant, moment.now)) }
+    if day == moment.today { return (day, moment.now) }
+    return (day, zones.instant(day, TimeOfDay(secondsSinceMidnight: 43_200), in: country))
   }
 }

@@ -30,6 +30,15 @@ public struct InFlight: Hashable, Sendable {
   public var attempt: String?
   /// Codes, separated by blanks, commas or semicolons.
   public var reasons: String?
+  /// The moment of its creation, as an export gives it; on the day that `createdOn` says.
+  public var createdAt: String?
+  /// What else the rules keep of a request and an export gives.
+  public var kept: [RequestField: String] = [:]
+
+  /// The fields that `kept` may hold.
+  public static let keptFields: [RequestField] = [
+    .activatedOn, .returnedOn, .reschedules, .rejectedAt, .escalated, .fraudStop, .ticks,
+  ]
 
   public init(
     status: String? = nil,

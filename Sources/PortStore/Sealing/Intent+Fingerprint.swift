@@ -37,6 +37,15 @@ extension Intent {
       ] {
         bytes.add(text)
       }
+      // What earlier programs didn't know is added only where it is there.
+      if let text = course.createdAt {
+        bytes.add("created_at")
+        bytes.add(text)
+      }
+      for (field, text) in course.kept.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        bytes.add(field.rawValue)
+        bytes.add(text)
+      }
     case .change(let id, let change, basis: _):
       bytes.add(id.text)
       bytes.add(change, key)

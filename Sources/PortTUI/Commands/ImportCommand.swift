@@ -68,7 +68,10 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var options: DeskOptions
   @OptionGroup var choice: QueryOptions
 
-  @Option(help: "csv, json, or jsonl (one object a line); else as the file's name ends, or csv.")
+  @Option(
+    help:
+      "csv, json, or jsonl (one object a line); else as the file's name ends, or csv, json with --json."
+  )
   var format: ExportFormat?
 
   @OptionGroup var output: OutputOptions
@@ -77,17 +80,22 @@ struct ExportCommand: ParsableCommand {
   var personal = false
 
   func run() throws {
+    if options.json, output.path == nil, format == .csv {
+      throw CommandFailure.usage(.optionNotTaken("--format csv", action: "export --json"))
+    }
     let session = try DeskSession.open(options)
     let query = try choice.query(or: View.all.filter, sort: Sort(.created), in: session)
     let kind: ExportedRequest.Personal = personal ? .whole : .masked
+    let usual: ExportFormat = options.json ? .json : .csv
     guard let path = output.path else {
-      try session.export(query, as: format ?? .csv, kind) { Console.put($0) }
+      try session.export(query, as: format ?? usual, kind) { Console.put($0) }
       return
     }
     let (written, count) = try session.export(
       query,
       to: path,
       as: format,
+      or: usual,
       kind,
       replacing: output.force
     )

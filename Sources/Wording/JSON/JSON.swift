@@ -31,6 +31,12 @@ public enum JSON: Hashable, Sendable {
     return members.last { $0.name == name }?.value
   }
 
+  /// The object with another value for a member that it has.
+  public func replacing(_ name: String, with value: JSON) -> JSON {
+    guard case .object(let members) = self else { return self }
+    return .object(members.map { $0.name == name ? Member(name, value) : $0 })
+  }
+
   /// The object with further members behind its own.
   public func adding(_ members: JSON) -> JSON {
     guard case .object(let own) = self, case .object(let more) = members else { return self }

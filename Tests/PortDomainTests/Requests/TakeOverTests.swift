@@ -59,6 +59,42 @@ struct TakeOverTests {
     #expect(taken(InFlight(createdOn: "2026-11-23")) != nil)
   }
 
+  @Test("It was created when the file says, or in the middle of the day that it says")
+  func createdAt() throws {
+    func created(_ day: String?, _ moment: String?) throws -> (String, String) {
+      var running = InFlight(createdOn: day)
+      running.createdAt = moment
+      let request = try #require(taken(running)).request
+      return (request.clock.startedOn.iso, request.createdAt.rfc3339)
+    }
+    for (day, moment, startedOn, createdAt) in [
+      ("2026-11-02", nil, "2026-11-02", "2026-11-02T11:00:00Z"),
+      ("2026-11-02", "2026-11-01T23:30:00Z", "2026-11-02", "2026-11-01T23:30:00Z"),
+      (nil, "2026-11-01T23:30:00Z", "2026-11-02", "2026-11-01T23:30:00Z"),
+      // The day counts where the two part.
+      ("2026-11-02", "2026-11-05T09:00:00Z", "2026-11-02", "2026-11-02T11:00:00Z"),
+      ("2026-11-02", "last week", "2026-11-02", "2026-11-02T11:00:00Z"),
+      (nil, nil, "2026-11-23", "2026-11-23T09:00:00Z"),
+      ("2026-11-23", nil, "2026-11-23", "2026-11-23T09:00:00Z"),
+    ] as [(String?, String?, String, String)] {
+      #expect(try created(day, moment) == (startedOn, createdAt), "\(day ?? "") \(moment ?? "")")
+    }
+    let request = try #require(taken(InFlight(createdOn: "2026-11-02"))).request
+    #expect(request.id.madeAt == request.createdAt && request.updatedAt == Sample.now)
+  }
+
+  @Test("Completed work awaits nothing: it counts as tested and routed")
+  func awaitsNothing() throws {
+    let file = try #require(taken(InFlight(status: "completed", portDate: TakeOverTests.date)))
+    #expect(file.request.ticks == [.testInbound, .configureRouting])
+    #expect(!desk.facts(of: file).isAfterPortOpen)
+    #expect(desk.turn(of: file, on: Sample.day("2026-11-23")) == .nobody)
+    let viewpoint = Viewpoint(zones: desk.zones, now: Sample.now, me: "ada")
+    let listing = Listing(request: file.request, facts: desk.facts(of: file))
+    let today = try #require(View.builtIn.first { $0.name == "Today" })
+    #expect(!today.filter.matches(listing, from: viewpoint))
+  }
+
   @Test("Open reasons are the carrier's refusal of today, and somebody is reminded")
   func reasons() throws {
     let running = InFlight(status: "rejected", attempt: "2", reasons: "pin_incorrect")

@@ -2,6 +2,7 @@ import Foundation
 import PortDesk
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Export writes requests masked, whole only on demand, and import reads them back")
 struct ExportCommandTests {
@@ -58,6 +59,27 @@ struct ExportCommandTests {
     let before = try #require(try desk.json("list").values.first)
     let after = try #require(try other.json("list").values.first)
     for name in ExportCommandTests.fields { #expect(after[name] == before[name], "\(name)") }
+  }
+
+  @Test("With --json it is JSON, and a format that is none is refused")
+  func json() throws {
+    let desk = try desk()
+    let rows = try desk.json("export").values
+    #expect(rows.count == 1 && rows[0]["attempt"] == 1 && rows[0]["cancel_asked"] == false)
+    #expect(try desk.json("export", "--format", "json").values == rows)
+    #expect(
+      try JSON(parsing: desk.run("export", "--json", "--format", "jsonl").output.utf8) == rows[0]
+    )
+    let refused = try desk.run("export", "--json", "--format", "csv")
+    #expect(refused.status == 64 && refused.json["code"] == "usage")
+    #expect(refused.errors.contains("export --json takes no --format csv"))
+    // Where a file is written, it says how what was done is told.
+    let path = desk.home.folder + "/out.csv"
+    #expect(try desk.json("export", "--format", "csv", "--output", path)["requests"] == 1)
+    #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix("id,created_on,"))
+    let plain = desk.home.folder + "/out"
+    _ = try desk.json("export", "--output", plain)
+    #expect(try String(contentsOfFile: plain, encoding: .utf8).hasPrefix("["))
   }
 
   @Test("No cell of CSV begins a formula, but a plain number stays as it is")
