@@ -47,10 +47,14 @@ struct PortTUI: ParsableCommand {
     } catch {
       // Help and the version come this way too.
       if exitCode(for: error) == .success { exit(withError: error) }
-      end(
-        .usage(.words(message(for: error), command: command(in: words))),
-        isJSON: words.contains("--json")
-      )
+      let (said, command) = (message(for: error), command(in: words))
+      let fault: UsageFault =
+        if let command, let word = filterWord(in: words, of: command, named: said) {
+          .filterWord(word, command: command)
+        } else {
+          .words(said, command: command)
+        }
+      end(.usage(fault), isJSON: words.contains("--json"))
     }
   }
 
@@ -68,6 +72,22 @@ struct PortTUI: ParsableCommand {
   private static func command(in words: [String]) -> String? {
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     return words.first.flatMap { names.contains($0) ? $0 : nil }
+  }
+
+  /// A word with a minus that was meant for a filter and read as an option.
+  /// - Parameter said: what the parser of arguments said is wrong.
+  private static func filterWord(
+    in words: [String],
+    of command: String,
+    named said: String
+  ) -> String? {
+    let takers: [any ParsableCommand.Type] = [
+      ListCommand.self, ChaseCommand.self, ExportCommand.self, FeesCommand.self,
+    ]
+    guard takers.contains(where: { $0.configuration.commandName == command }) else { return nil }
+    return words.prefix { $0 != "--" }.first { word in
+      word.hasPrefix("-") && !word.hasPrefix("--") && said.contains("'\(word)'")
+    }
   }
 
   private static func end(_ failure: CommandFailure, isJSON: Bool) -> Never {

@@ -221,6 +221,11 @@ struct FailureTests {
         UsageFault.words("Unknown option", command: "list"),
         "Unknown option; see porttui list --help"
       ),
+      (
+        .filterWord("-mtn", command: "list"),
+        "-mtn is no option; to leave out what a word finds write \"list not mtn\" or \"list -- -mtn\";"
+          + " see porttui list --help"
+      ),
       (.noTime("x"), "\"x\" is no time; write it as 2026-11-01T09:00:00Z"),
       (.noDay("x"), "\"x\" is no date; write it as YYYY-MM-DD"),
       (.noMonth("x"), "\"x\" is no month; write it as YYYY-MM"),

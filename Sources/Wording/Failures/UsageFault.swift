@@ -4,6 +4,8 @@ import PortDomain
 public enum UsageFault: Error, Hashable, Sendable {
   /// What the parser of arguments said of the words for a command.
   case words(String, command: String?)
+  /// A word of a filter that was read as an option.
+  case filterWord(String, command: String)
   case noTime(String)
   case noDay(String)
   case noMonth(String)
@@ -35,6 +37,11 @@ public enum UsageFault: Error, Hashable, Sendable {
     switch self {
     case .words(let text, let command):
       "\(text); see porttui \(command.map { $0 + " " } ?? "")--help"
+    case .filterWord(let word, let command):
+      """
+      \(word) is no option; to leave out what a word finds write "\(command) not \(word.dropFirst())" \
+      or "\(command) -- \(word)"; see porttui \(command) --help
+      """
     case .noTime(let text): "\"\(text)\" is no time; write it as 2026-11-01T09:00:00Z"
     case .noDay(let text): CalendarDay.demanded(insteadOf: text)
     case .noMonth(let text): "\"\(text)\" is no month; write it as YYYY-MM"

@@ -50,6 +50,10 @@ struct ExitStatusTests {
     // 64: usage
     Case("frobnicate", status: 64, code: "usage", line: "frobnicate"),
     Case("list", "--frob", status: 64, code: "usage", line: "see porttui list --help"),
+    Case("list", "-mtn", status: 64, code: "usage", line: #""list not mtn" or "list -- -mtn""#),
+    Case("chase", "-owner:me", status: 64, code: "usage", line: "chase -- -owner:me"),
+    Case("export", "NG", "-mtn", status: 64, code: "usage", line: "export -- -mtn"),
+    Case("fees", "-status:completed", status: 64, code: "usage", line: "fees not status:completed"),
     Case("list", "statu:x", status: 64, code: "filter", line: "character 1"),
     Case("list", "(status:pending", status: 64, code: "filter", line: "character"),
     Case("list", "--sort", "colour", status: 64, code: "usage", line: "use due, created"),

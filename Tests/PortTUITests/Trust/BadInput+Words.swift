@@ -106,6 +106,7 @@ extension BadInput {
     """
     a command that there isn't | frobnicate | 64 usage | frobnicate
     an option that there isn't | list --frob | 64 usage | --frob
+    a filter's word read as one | list -mtn | 64 usage | list -- -mtn
     too few words | show | 64 usage | <id>
     a month that is none | fees --from 2026-13 | 64 usage | 2026-13
     more days than are counted | calendar NG --from 2026-11-01 --days 99999 | 64 usage | 99999
