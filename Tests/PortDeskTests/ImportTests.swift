@@ -326,6 +326,16 @@ struct ImportTests {
       let edits = FieldEdits([FieldEdit(.accountPINState, state)])
       #expect(failure { try desk.session.change(id, .edit(edits)) }?.code == "field_invalid")
     }
+    let given = FieldEdits([FieldEdit(.accountPINState, "given")])
+    #expect(
+      failure { try desk.session.change(ids[0], .edit(given)) }?.message
+        == "that a PIN is given is said by the PIN alone: enter it (account_pin)"
+    )
+    let none = FieldEdits([FieldEdit(.accountPINState, "not_given")])
+    #expect(
+      failure { try desk.session.change(ids[1], .edit(none)) }?.message
+        == "a PIN is stored for this request; take it away first, with an empty PIN (account_pin)"
+    )
     try desk.session.change(ids[1], .edit(FieldEdits([], pin: Secret(""))))
     try desk.session.change(ids[1], .edit(FieldEdits([FieldEdit(.accountPINState, "not_needed")])))
     #expect(try desk.requests.map(\.pinState) == [.notNeeded, .notNeeded])

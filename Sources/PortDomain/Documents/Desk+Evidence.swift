@@ -54,6 +54,9 @@ extension Desk {
   }
 
   /// What a paper and its request say in each field of a row, side by side.
+  ///
+  /// The day an LOA was signed is held against the request's too, though its row follows from the date
+  /// alone.
   public func compared(
     _ item: CheckItem,
     on document: Document,
@@ -66,15 +69,18 @@ extension Desk {
         case .numbers:
           NumbersOnPaper.wanted(of: document, in: file).map(\.e164).joined(separator: ", ")
         case .serviceAddress: request.serviceAddress ?? request.billingAddress
-        case .accountName, .accountNumber, .address, .carrier, .issuer, .issuedOn, .signer,
-          .signedOn, .idName, .idExpiresOn:
+        case .signedOn: request.authorizedDate.iso
+        case .accountName, .accountNumber, .address, .carrier, .issuer, .issuedOn, .signer, .idName,
+          .idExpiresOn:
           pair.field.flatMap { request[$0] }
         }
       return Compared(
         field: pair.evidence,
         paper: said(pair.evidence, in: item, on: document, of: file),
         request: asked,
-        comparison: comparison(of: pair, item, on: document, in: file)
+        comparison: pair.evidence == .signedOn
+          ? document.day(.signedOn).map { $0 == request.authorizedDate ? .same : .different }
+          : comparison(of: pair, item, on: document, in: file)
       )
     }
   }

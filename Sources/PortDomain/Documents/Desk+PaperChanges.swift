@@ -174,7 +174,7 @@ extension Desk {
       document.evidence[field] = kept
     }
     for item in before.kind.items
-    where (edits.answers[item] ?? nil) == .pass && isBlank(edits.remark) {
+    where !item.isComputed && (edits.answers[item] ?? nil) == .pass && isBlank(edits.remark) {
       let differing = compared(item, on: document, in: file).filter { $0.comparison == .different }
       if !differing.isEmpty { obstacles.append(.remarkMissing(before.kind, item, differing)) }
     }

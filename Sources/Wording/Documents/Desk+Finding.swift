@@ -17,6 +17,11 @@ extension Desk {
         .map { "\($0): \($1.joined(separator: ", "))" }
       return found.isEmpty ? nil : found.joined(separator: " · ")
     }
+    if document.kind == .loa, item == .date, let day = document.day(.signedOn),
+      day != file.request.authorizedDate
+    {
+      return "the request says signed on \(file.request.authorizedDate.inFull)"
+    }
     let pairs = item.pairs(on: document.kind)
     guard comparison(of: item, on: document, in: file) == .different else { return nil }
     guard pairs.contains(where: { document.evidence[$0.evidence] != nil }) else {

@@ -20,6 +20,10 @@ extension FieldProblem {
     case .fieldInvalid:
       if value?.utf8.contains(0) == true {
         "\(field.label) has a NUL character in it, which can't be kept; take it out"
+      } else if field == .accountPINState, let state = value.flatMap(PINState.init(rawValue:)) {
+        state == .given
+          ? "that a PIN is given is said by the PIN alone: enter it (account_pin)"
+          : "a PIN is stored for this request; take it away first, with an empty PIN (account_pin)"
       } else if value == nil {
         "\(field.label) can't be taken; give \(field.demand)"
       } else if field.side == .rules {

@@ -174,6 +174,21 @@ struct DeskEvidenceTests {
     )
   }
 
+  @Test("The day an LOA was signed stands beside the request's, and its row follows from the date")
+  func signedOn() throws {
+    let loa = try #require(ready.paper(.loa))
+    let compared = desk.compared(.date, on: loa, in: ready)
+    #expect(compared.map(\.paper) == ["2026-11-13"] && compared.map(\.request) == ["2025-01-15"])
+    #expect(compared.map(\.comparison) == [.different] && codes(ready).isEmpty)
+    #expect(
+      desk.finding(in: .date, on: loa, of: ready) == "the request says signed on 15 Jan 2025"
+    )
+    let file = try check(.loa, SheetEdits(evidence: [.signedOn: "2025-01-15"]), on: ready)
+    let dated = try #require(file.paper(.loa))
+    #expect(desk.compared(.date, on: dated, in: file).map(\.comparison) == [.same])
+    #expect(desk.finding(in: .date, on: dated, of: file) == nil)
+  }
+
   @Test("A sheet that a newer paper replaced can only be read")
   func replaced() throws {
     let old = try #require(ready.paper(.bill))
