@@ -422,6 +422,39 @@ struct ImportTests {
     #expect(rejected.rejections[0].reasons.map(\.code) == [.pinIncorrect, .noAnswer])
   }
 
+  @Test(
+    "Running and finished work that was exported comes in with its course",
+    arguments: ExportFormat.allCases
+  )
+  func exported(format: ExportFormat) throws {
+    let desk = try DeskAtHand()
+    let columns =
+      ",status,created_on,submitted_on,port_date,window,activated_on,returned_on,reschedules,attempt"
+    let rows = [
+      row("08031234561") + ",in_progress,2026-11-02,2026-11-05,,,,,1,2",
+      row("08031234562") + ",scheduled,2026-11-02,2026-11-05,2026-12-03,10:00-12:00,,,2,1",
+      row("08031234563") + ",completed,2026-10-02,2026-10-05,2026-10-20,09:00-10:00,,,0,1",
+      row("08031234564") + ",completed,2026-10-02,2026-10-05,2026-10-20,,2026-10-19,,0,1",
+      row("08031234565") + ",completed,2026-10-02,2026-10-05,2026-10-20,,,2026-11-01,1,1",
+      row("08031234565") + ",cancelled,2026-10-02,2026-10-05,,,,,0,1",
+    ]
+    let text = ([ImportTests.head + columns] + rows).joined(separator: "\n")
+    let report = try run(text.utf8, on: desk, inFlight: true)
+    #expect(report.created == rows.count && report.refused == 0)
+    func export(_ desk: DeskAtHand) throws -> String {
+      let query = Query(.everything, sort: Sort(.created), viewpoint: desk.session.viewpoint)
+      var text = ""
+      try desk.session.export(query, as: format, .whole) { text += $0 }
+      return text
+    }
+    func plain(_ text: String) -> String { text.replacing(#/pr_[0-9a-z]{26}/#, with: "pr") }
+    let first = try export(desk)
+    let other = try DeskAtHand()
+    #expect(try run(first.utf8, on: other, inFlight: true).created == rows.count)
+    #expect(plain(try export(other)) == plain(first))
+    #expect(first.contains("2026-10-19") && first.contains("09:00-10:00"))
+  }
+
   @Test("Dates in what a row is refused for are said by the row's country")
   func days() throws {
     // In Abu Dhabi it is the new year already, in Accra it isn't.

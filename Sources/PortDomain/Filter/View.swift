@@ -32,10 +32,10 @@ public struct View: Hashable, Sendable {
   /// A port date today, a follow-up date reached, a hold ended, or work left after the port; each by
   /// the number's country.
   private static let today = Filter.any([
-    .term(.day(.port, .equal, .fromToday(0))),
     .all([
       open,
       .any([
+        .term(.day(.port, .equal, .fromToday(0))),
         .term(.day(.followUp, .atMost, .fromToday(0))),
         .term(.day(.hold, .atMost, .fromToday(0))),
       ]),

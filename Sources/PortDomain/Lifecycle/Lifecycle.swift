@@ -39,9 +39,10 @@ public struct Lifecycle: Hashable, Sendable {
   private enum State: Hashable, Sendable {
     case pending
     case inProgress
-    case scheduled(Confirmation, reschedules: Int)
+    case scheduled(Confirmation)
     case rejected(at: Stage)
-    case completed(activatedOn: CalendarDay, returnedOn: CalendarDay?)
+    /// The date that had been confirmed is nil where an earlier program let go of it.
+    case completed(Confirmation?, activatedOn: CalendarDay, returnedOn: CalendarDay?)
     case cancelled
   }
 
@@ -50,11 +51,14 @@ public struct Lifecycle: Hashable, Sendable {
   public private(set) var timesSent: Int
   /// The day it was last sent to the carrier.
   public private(set) var submittedOn: CalendarDay?
+  /// How often a confirmed date was moved; dates taken back and confirmed again don't end the count.
+  public private(set) var reschedules: Int
 
   /// A request that has just come in.
   public init() {
     state = .pending
     timesSent = 0
+    reschedules = 0
   }
 
   /// The course as plain fields, as stores and imports bring it.
@@ -76,17 +80,19 @@ public struct Lifecycle: Hashable, Sendable {
       switch record.status {
       case .pending: .pending
       case .inProgress: .inProgress
-      case .scheduled:
-        record.confirmation.map { .scheduled($0, reschedules: record.reschedules) }
+      case .scheduled: record.confirmation.map { .scheduled($0) }
       case .rejected: .rejected(at: record.rejectedAt ?? .carrier)
       case .completed:
-        record.activatedOn.map { .completed(activatedOn: $0, returnedOn: record.returnedOn) }
+        record.activatedOn.map {
+          .completed(record.confirmation, activatedOn: $0, returnedOn: record.returnedOn)
+        }
       case .cancelled: .cancelled
       }
     guard let state else { return nil }
     self.state = state
     timesSent = record.timesSent
     submittedOn = record.submittedOn
+    reschedules = record.reschedules
   }
 
   var record: Record {
@@ -116,14 +122,13 @@ public struct Lifecycle: Hashable, Sendable {
     }
   }
 
-  /// The confirmed date, while scheduled.
+  /// The confirmed date, while scheduled and once completed.
   public var confirmation: Confirmation? {
-    if case .scheduled(let confirmation, _) = state { confirmation } else { nil }
-  }
-
-  /// How often the confirmed date was moved, while scheduled.
-  public var reschedules: Int {
-    if case .scheduled(_, let count) = state { count } else { 0 }
+    switch state {
+    case .scheduled(let confirmation): confirmation
+    case .completed(let confirmation, _, _): confirmation
+    case .pending, .inProgress, .rejected, .cancelled: nil
+    }
   }
 
   /// The step at which the request was rejected, while rejected.
@@ -133,12 +138,12 @@ public struct Lifecycle: Hashable, Sendable {
 
   /// The day the number became active, once completed.
   public var activatedOn: CalendarDay? {
-    if case .completed(let day, _) = state { day } else { nil }
+    if case .completed(_, let day, _) = state { day } else { nil }
   }
 
   /// The day the number went back to the losing carrier, if it did.
   public var returnedOn: CalendarDay? {
-    if case .completed(_, let day) = state { day } else { nil }
+    if case .completed(_, _, let day) = state { day } else { nil }
   }
 
   /// The course after a step; nil when the step doesn't exist from this status.

@@ -68,7 +68,15 @@ extension Desk {
         problems.append(FieldProblem(field, .fieldInvalid, value: value))
       }
     }
-    if let number = fields[.phoneNumber].flatMap({ PhoneNumber(e164: $0) }) {
+    var course = Course(at: moment)
+    if let inFlight {
+      do throws(FieldProblem) {
+        course = try Course(inFlight, text, at: moment, in: zones)
+      } catch {
+        problems.append(error)
+      }
+    }
+    if course.claimsNumber, let number = fields[.phoneNumber].flatMap({ PhoneNumber(e164: $0) }) {
       switch try standing(number) {
       case .free: break
       case .ours: problems.append(FieldProblem(.phoneNumber, .alreadyOurs, value: number.e164))
@@ -76,14 +84,6 @@ extension Desk {
         problems.append(
           FieldProblem(.phoneNumber, .duplicateOpen, value: number.e164, other: other)
         )
-      }
-    }
-    var course = Course(at: moment)
-    if let inFlight {
-      do throws(FieldProblem) {
-        course = try Course(inFlight, text, at: moment, in: zones)
-      } catch {
-        problems.append(error)
       }
     }
     guard problems.isEmpty else {
@@ -192,6 +192,11 @@ private struct Course {
   let isEscalated: Bool
   let isFraudStopped: Bool
   let ticks: Set<ChecklistItem>
+
+  /// Cancelled work and a number that went back stand in nobody's way.
+  var claimsNumber: Bool {
+    record.status.isOpen || (record.status == .completed && record.returnedOn == nil)
+  }
 
   /// That of a new request.
   init(at moment: Desk.Moment) {

@@ -64,7 +64,9 @@ struct FieldText {
     }
   }
 
-  private static let notInFuture: Set<RequestField> = [.authorizedDate, .lastPortedOn]
+  private static let notInFuture: Set<RequestField> = [
+    .authorizedDate, .lastPortedOn, .activatedOn, .returnedOn,
+  ]
 
   private static let flags = [
     "true": true, "yes": true, "1": true, "false": false, "no": false, "0": false,

@@ -182,6 +182,42 @@ struct DeskStepTests {
     )
   }
 
+  @Test("The count of moves outlives a date that was taken back, a rejection and the port itself")
+  func countKept() throws {
+    let moved = desk.applying([.status(step(.reschedule))], to: try desk.file(at: .scheduled))
+    let again = desk.applying(
+      [.status(step(.withdraw)), .status(step(.schedule))],
+      to: moved
+    )
+    #expect(again.request.lifecycle.reschedules == 1)
+    let done = desk.applying([.status(step(.reschedule)), .status(step(.complete))], to: again)
+    #expect(done.request.lifecycle.reschedules == 2 && done.request[.reschedules] == "2")
+    let refused = desk.applying([.status(step(.reject)), .status(step(.reopen))], to: moved)
+    #expect(refused.request.lifecycle.reschedules == 1)
+  }
+
+  @Test("A confirmed date and its window stay readable after completion and return")
+  func dateKept() throws {
+    let date = Lifecycle.Confirmation(
+      date: Sample.day("2026-11-26"),
+      window: PortWindow("10:00-12:00")
+    )
+    let done = desk.applying(
+      [.status(.schedule(date)), .status(step(.complete))],
+      to: try desk.file(at: .inProgress)
+    )
+    let returned = desk.applying([.status(step(.return))], to: done)
+    for file in [done, returned] {
+      #expect(file.request.lifecycle.confirmation == date)
+      #expect(file.request[.portDate] == "2026-11-26" && file.request[.window] == "10:00-12:00")
+    }
+    let withdrawn = desk.applying(
+      [.status(.schedule(date)), .status(step(.withdraw))],
+      to: try desk.file(at: .inProgress)
+    )
+    #expect(withdrawn.request.lifecycle.confirmation == nil)
+  }
+
   @Test("A viewer changes nothing")
   func viewer() {
     let viewer = Operator(login: "vera", role: .viewer, session: "s9")

@@ -82,7 +82,8 @@ struct LifecycleTests {
         if [.submit, .resubmit].contains(chosen.action) { sent += 1 }
         #expect(next.status == expected)
         #expect(next.attempt == max(1, sent))
-        #expect((next.confirmation != nil) == (next.status == .scheduled))
+        #expect((next.confirmation != nil) == [.scheduled, .completed].contains(next.status))
+        #expect(next.reschedules == lifecycle.reschedules + (chosen.action == .reschedule ? 1 : 0))
         #expect((next.activatedOn != nil) == (next.status == .completed))
         #expect((next.rejectedAt != nil) == (next.status == .rejected))
         #expect(Lifecycle(next.record) == next)

@@ -18,6 +18,13 @@ struct TakeOverTests {
 
   private static let date = "2026-11-20"
 
+  /// Running work with something more that the rules keep of it.
+  private static func kept(_ field: RequestField, _ text: String, _ work: InFlight) -> InFlight {
+    var work = work
+    work.kept[field] = text
+    return work
+  }
+
   @Test(
     "Each status with what it needs is taken as it stands",
     arguments: [
@@ -33,7 +40,17 @@ struct TakeOverTests {
         InFlight(status: "rejected", attempt: "2", reasons: "pin_incorrect, no_answer;other"),
         "rejected 2 2 - - carrier -"
       ),
-      (InFlight(status: "completed", portDate: date), "completed 1 1 - - - 2026-11-20"),
+      (
+        InFlight(status: "completed", portDate: date),
+        "completed 1 1 - 2026-11-20 - 2026-11-20"
+      ),
+      (
+        kept(.activatedOn, "2026-11-19", InFlight(status: "completed", portDate: date)),
+        "completed 1 1 - 2026-11-20 - 2026-11-19"
+      ),
+      (
+        kept(.activatedOn, date, InFlight(status: "completed")), "completed 1 1 - - - 2026-11-20"
+      ),
       (InFlight(status: "cancelled"), "cancelled 1 1 - - - -"),
     ]
   )
@@ -119,6 +136,14 @@ struct TakeOverTests {
       (InFlight(status: "scheduled", portDate: date, window: "noon"), .window, .fieldInvalid),
       (InFlight(status: "rejected"), .rejectedAt, .fieldMissing),
       (InFlight(status: "rejected", reasons: "mood"), .rejectedAt, .fieldInvalid),
+      (
+        kept(.activatedOn, "2026-11-24", InFlight(status: "completed")), .activatedOn,
+        .dateInFuture
+      ),
+      (
+        kept(.returnedOn, "2026-11-24", InFlight(status: "completed", portDate: date)),
+        .returnedOn, .dateInFuture
+      ),
       (InFlight(attempt: "0"), .timesSent, .fieldInvalid),
       (InFlight(attempt: "-1"), .timesSent, .fieldInvalid),
       (InFlight(attempt: "two"), .timesSent, .fieldInvalid),
@@ -133,6 +158,24 @@ struct TakeOverTests {
       if case .fieldInvalid(let problem) = obstacle { problem } else { nil } as FieldProblem?
     }
     #expect(problems.map { $0?.field } == [field] && problems.map { $0?.cause } == [cause])
+  }
+
+  @Test("Work that is over claims no number: not what was cancelled, nor a port that went back")
+  func claims() {
+    func isTaken(_ status: String, returnedOn: String? = nil) -> Bool {
+      var running = InFlight(status: status, portDate: TakeOverTests.date)
+      running.kept[.returnedOn] = returnedOn
+      let ruling = desk.admit(Sample.draft, inFlight: running, by: Sample.ada, at: Sample.now) {
+        _ in .ours
+      }
+      if case .allowed(let decision) = ruling {
+        let number = decision.file.activeNumber
+        return number?.releasedOn?.iso == returnedOn
+      }
+      return false
+    }
+    #expect(isTaken("cancelled") && isTaken("completed", returnedOn: TakeOverTests.date))
+    #expect(!isTaken("completed") && !isTaken("pending"))
   }
 
   @Test("An endpoint comes with completed work alone")
