@@ -110,7 +110,8 @@ struct ObstacleWordingTests {
       "Wed 25 Nov is a weekend; choose a business day", nil
     ),
     (
-      .notBusinessDay(day, holiday: "Boxing Day"), "not_business_day",
+      .notBusinessDay(day, holiday: Holiday(day: day, name: "Boxing Day", isEstimated: false)),
+      "not_business_day",
       "Wed 25 Nov is Boxing Day; choose a business day", nil
     ),
     (
@@ -329,6 +330,9 @@ struct ObstacleWordingTests {
       .decemberFreeze: "carriers freeze ports in December; ask for a date before or after",
       .sameButForSpelling: "the same as in the request but for spelling",
       .pinNotInFile: "the file has no PIN, though one was given; enter it",
+      .orderMayDiffer: "the order's other open numbers may say otherwise now; look at the order",
+      .cancelAsked: "the customer has asked to cancel",
+      .rangeOfAnotherCarrier: "the range was first another operator's; check the carrier",
     ]
     for warning in Warning.allCases { #expect(warning.message == expected[warning]) }
     #expect(

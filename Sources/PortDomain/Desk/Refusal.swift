@@ -35,7 +35,7 @@ public enum Obstacle: Hashable, Sendable {
   case changeDemanded(ReasonCode)
   case fraudStop
   case dateInPast(CalendarDay)
-  case notBusinessDay(CalendarDay, holiday: String?)
+  case notBusinessDay(CalendarDay, holiday: Holiday?)
   case freezeWindow(CalendarDay, until: CalendarDay)
   case activationEarly(CalendarDay, confirmed: CalendarDay)
   case activationInFuture(CalendarDay, today: CalendarDay)
@@ -75,6 +75,13 @@ public enum Obstacle: Hashable, Sendable {
   case orderSettled(PhoneNumber, status: Status)
   case inOrder(PhoneNumber, OrderID)
   case notInOrder(PhoneNumber)
+  /// The order's other open numbers, so many, have it in common with this one.
+  case orderShares(RequestField, with: Int)
+  /// The country's wait after an earlier port runs longer than the hold that was asked for.
+  case waitRunning(until: CalendarDay)
+
+  /// Whether it goes away when the change is made for all open numbers of the order.
+  public var isForOrder: Bool { if case .orderShares = self { true } else { false } }
 
   /// The field it concerns, for scripts and for the cursor.
   public var field: RequestField? {
@@ -82,9 +89,9 @@ public enum Obstacle: Hashable, Sendable {
     case .fieldMissing(let field), .fieldLocked(let field, _): field
     case .fieldInvalid(let problem): problem.field
     case .pinNeeded: .accountPIN
-    case .orderDiffers(_, let field, _, _): field
+    case .orderDiffers(_, let field, _, _), .orderShares(let field, _): field
     case .orderSettled, .inOrder, .notInOrder: .orderID
-    case .holdRunning: .holdUntil
+    case .holdRunning, .waitRunning: .holdUntil
     case .dateInPast, .notBusinessDay, .freezeWindow: .portDate
     case .duplicateOpen, .alreadyOurs: .phoneNumber
     case .wrongStatus, .documentMissing, .documentUnchecked, .checkFailed, .billTooOld, .loaTooOld,
@@ -173,4 +180,10 @@ public enum Warning: String, CaseIterable, Hashable, Sendable {
   case sameButForSpelling = "same_but_for_spelling"
   /// The file that running work was taken over from says that a PIN was given, and doesn't hold it.
   case pinNotInFile = "pin_not_in_file"
+  /// What the order's numbers share was taken back on one of them.
+  case orderMayDiffer = "order_may_differ"
+  /// The customer asked to cancel, and the request goes on all the same.
+  case cancelAsked = "cancel_asked"
+  /// The number's range was first given to another operator than the carrier named; it may have moved.
+  case rangeOfAnotherCarrier = "range_of_another_carrier"
 }

@@ -93,6 +93,14 @@ extension Desk {
     carriers.carrier(request.carrier, in: request.country)
   }
 
+  /// The carrier that was first given the range of a request's number: a carrier of the desk, or the
+  /// word for an operator that it doesn't know. nil where nobody is known.
+  func carrierOfRange(of request: PortRequest) -> CarrierID? {
+    request.number.firstOperator.flatMap {
+      try? Carrier.normalise(id: $0, in: request.country, among: carriers).id
+    }
+  }
+
   private func dateObstacle(
     of document: Document,
     in file: RequestFile,

@@ -44,11 +44,16 @@ extension Desk {
     return obstacles
   }
 
+  /// What is worth saying when a request goes a step nearer to its port.
+  public func warnings(aboutGoingOnWith request: PortRequest) -> [Warning] {
+    request.cancelAsked ? [.cancelAsked] : []
+  }
+
   /// What is worth saying when a request goes to the carrier: its hour, and what regulators have the
   /// customer do (the sources are those of the countries' rules).
   public func warnings(aboutSubmitting request: PortRequest, at now: Instant) -> [Warning] {
     let (day, time) = zones.local(now, in: request.country)
-    var warnings: [Warning] = []
+    var warnings = warnings(aboutGoingOnWith: request)
     if let cutOff = carrier(of: request)?.cutOff, time >= cutOff { warnings.append(.afterCutOff) }
     switch request.country {
     case .nigeria: warnings.append(.customerConfirmsInTime)
@@ -60,6 +65,9 @@ extension Desk {
         warnings.append(.decemberFreeze)
       }
     case .kenya, .emirates, .egypt: break
+    }
+    if let other = carrierOfRange(of: request), other != request.carrier {
+      warnings.append(.rangeOfAnotherCarrier)
     }
     return warnings
   }

@@ -10,7 +10,7 @@ extension Desk {
     let calendar = calendar(of: request.country)
     if day < zones.today(in: request.country, at: now) { obstacles.append(.dateInPast(day)) }
     if !calendar.isBusinessDay(day) {
-      obstacles.append(.notBusinessDay(day, holiday: calendar.holiday(on: day)?.name))
+      obstacles.append(.notBusinessDay(day, holiday: calendar.holiday(on: day)))
     }
     if let freeze = carrier(of: request)?.freezeWindow(on: day) {
       obstacles.append(.freezeWindow(day, until: freeze.upperBound))
@@ -27,7 +27,7 @@ extension Desk {
     on today: CalendarDay
   ) -> [Warning] {
     let calendar = calendar(of: file.request.country)
-    var warnings: [Warning] = []
+    var warnings = warnings(aboutGoingOnWith: file.request)
     if calendar.leavesCoveredYears(day) { warnings.append(.yearNotCovered) }
     if [-1, 0, 1].contains(where: {
       calendar.holiday(on: day.adding(days: $0))?.isEstimated == true

@@ -69,6 +69,7 @@ extension Desk {
     case .cancel: dropReminder(&after.request, moment)
     case .complete:
       bringForth(in: &after, moment)
+      warnings = self.warnings(aboutGoingOnWith: file.request)
       dropReminder(&after.request, moment)
     case .reject(let draft):
       let rejection = enter(draft, in: &after, moment)
@@ -161,6 +162,7 @@ extension Desk {
   /// A return reverses the fee by a second row and releases the number.
   private func takeBack(in file: inout RequestFile, _ moment: Moment) {
     file.activeNumber?.releasedOn = moment.today
+    file.request.endpointID = nil
     guard let charge = file.charges.last(where: { $0.reverses == nil }) else { return }
     file.charges.append(
       Charge(

@@ -6,6 +6,7 @@ extension NumberPlan {
   /// `codes`: all calling codes in use. `plan`: a country and the lengths its national numbers can
   /// have; the lines after it are its own. A kind, a length and leading digits: the ranges known to
   /// hold such numbers. `group`, sizes and leading digits: how numbers that long are grouped.
+  /// `operator`, who, and leading digits: who was first given the numbers that begin so.
   static let published = """
     codes 1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62
     codes 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98 211 212 213 216 218 220 221 222 223 224 225
@@ -38,6 +39,17 @@ extension NumberPlan {
     group 3-4-5 7-8
     group 3-5-5 7-8
     group 3-5-6 7-8
+    operator 9mobile 809 817 818 908 909
+    operator airtel 701 708 802 808 812 901 902 904 907 911 912
+    operator glo 705 805 807 811 815 905 915
+    operator lebara 72
+    operator mafab 801
+    operator mtn 7025 7026 703 704 706 707 803 806 810 813 814 816 903 906 910 913 916
+    operator multilinks 7027 709
+    operator ntel 7021 7022 804
+    operator prestel 7024
+    operator smile 7020
+    operator starcomms 7028 7029 819
     plan GH 8-9
     mobile 9 20 23-24 256-257 26-29 50 53-57 591-599
     fixed 9 302-303 3060 307-309 3120-3126 31700-31815 3220-3225 32700-32857 3320-3323 33700-33810
@@ -47,6 +59,11 @@ extension NumberPlan {
     tollFree 9 800
     group 3-5 8
     group 2-3-4 2-3 5 8
+    operator at 23 26 27 56 57
+    operator expresso 28
+    operator mtn 24 25 53 54 55 59
+    operator national-security 29
+    operator telecel 20 50
     plan KE 7-10
     mobile 9 100-108 110-121 124 130 135-146 18 7
     fixed 7 42 44-45 51-57 59-61 64-65 67-69
@@ -61,6 +78,14 @@ extension NumberPlan {
     group 3-6 1 7
     group 3-3-3 8-9
     group 3-3-4 8-9
+    operator airtel 10 135 136 137 138 139 73 75 76 78
+    operator equitel 124
+    operator faiba 747
+    operator homeland-media 744
+    operator infura 121
+    operator nrg-media-limited 130
+    operator safaricom 11 14 18 70 71 72 74 757 758 759 768 769 79
+    operator telkom 120 761 77
     plan ZA 5-10
     mobile 5 81-84
     mobile 6 81-84
@@ -90,6 +115,19 @@ extension NumberPlan {
     group 3-3-3 860
     group 2-3-4 10-85 861-999
     group 3-3-4 8
+    operator cellc 61 62 641 642 643 644 645 650 651 652 653 654 74 84
+    operator liquid 600
+    operator mtn 603 604 605 63 640 655 656 657 686 687 688 689 690 710 717 718 719 73 78 810 83
+    operator rain 50 696
+    operator telafrica-wirles-connect 8190 8191 8192
+    operator telkom 19 601 602 614 658 659 67 68 69 75 811 812 813 814 815 817
+    operator vodacom 10492 10493 10494 12492 134920 134921 134922 134925 144950 144952 144953 144955
+    operator vodacom 154920 154950 154951 164920 174920 184920 21492 224950 274950 284920 31492
+    operator vodacom 324920 334920 344920 354920 364920 394920 404920 41492 424920 434920 434921
+    operator vodacom 444920 444921 454920 464920 474950 484920 494920 51492 544950 564920 574920
+    operator vodacom 584920 606 607 608 609 636 637 646 647 648 649 660 661 662 663 664 665 673 674
+    operator vodacom 675 71 72 76 79 818 82 87086 87087 87158 87285 87286 87287 87288 87289 87310
+    operator wbs-mobile 816
     plan AE 5-12
     mobile 9 50 52-56 58
     fixed 8 22-28 32-38 42-48 62-68 72-78 92-98
@@ -113,6 +151,9 @@ extension NumberPlan {
     group 3-7 60 8
     group 3-8 60 8
     group 3-9 60 8
+    operator du 52 55 58
+    operator etisalat 50 54 56
+    operator virgin 53
     plan EG 8-10
     mobile 10 10-12 15
     fixed 8 15 3 57
@@ -125,5 +166,9 @@ extension NumberPlan {
     group 2-7 13 15 4-6 82 84 86 88 92-93 95-97
     group 3-3-4 8-9
     group 2-8 1
+    operator etisalat 11
+    operator orange 12
+    operator te 15
+    operator vodafone 10
     """
 }

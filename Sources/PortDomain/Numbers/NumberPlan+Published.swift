@@ -46,7 +46,13 @@ extension NumberPlan {
     switch (words[0], plan) {
     case ("plan", nil):
       let ends = words[2].split(separator: "-").compactMap { Int($0) }
-      return NumberPlan(country: country, lengths: ends[0]...ends[1], ranges: [], groupings: [])
+      return NumberPlan(
+        country: country,
+        lengths: ends[0]...ends[1],
+        ranges: [],
+        groupings: [],
+        operators: [:]
+      )
     case ("group", let plan?):
       let groupings = stems.map {
         Grouping(span: Span(stem: $0, length: numbers.reduce(0, +)), sizes: numbers)
@@ -55,7 +61,17 @@ extension NumberPlan {
         country: country,
         lengths: plan.lengths,
         ranges: plan.ranges,
-        groupings: plan.groupings + groupings
+        groupings: plan.groupings + groupings,
+        operators: plan.operators
+      )
+    case ("operator", let plan?):
+      let given = stems.map { ($0, String(words[1])) }
+      return NumberPlan(
+        country: country,
+        lengths: plan.lengths,
+        ranges: plan.ranges,
+        groupings: plan.groupings,
+        operators: plan.operators.merging(given) { _, new in new }
       )
     case (let word, let plan?):
       guard let kind = PhoneNumber.Kind(rawValue: String(word)) else {
@@ -66,7 +82,8 @@ extension NumberPlan {
         country: country,
         lengths: plan.lengths,
         ranges: plan.ranges + ranges,
-        groupings: plan.groupings
+        groupings: plan.groupings,
+        operators: plan.operators
       )
     case (_, nil):
       preconditionFailure("a line before its plan")

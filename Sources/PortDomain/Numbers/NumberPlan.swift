@@ -9,6 +9,8 @@ public struct NumberPlan: Hashable, Sendable {
   let ranges: [Range]
   /// The first that fits is used.
   let groupings: [Grouping]
+  /// Who was first given the numbers that begin so: an operator's name by leading digits.
+  let operators: [Substring: String]
 
   /// National numbers of one length from one to another, leading digits filled up.
   struct Span: Hashable, Sendable {
@@ -53,6 +55,12 @@ public struct NumberPlan: Hashable, Sendable {
     guard lengths.contains(length) else { return .unknown }
     let value = NumberPlan.value(of: national)
     return ranges.first { $0.span.contains(value, length: length) }?.kind ?? .unknown
+  }
+
+  /// Who was first given the number's range, as a word; nil where nobody is known. It may be served by
+  /// another carrier since.
+  func firstOperator(of national: Substring) -> String? {
+    (1...max(1, national.count)).reversed().lazy.compactMap { operators[national.prefix($0)] }.first
   }
 
   /// Digits in each group; one group when the plan has no rule.

@@ -57,6 +57,9 @@ public struct PhoneNumber: Hashable, Sendable {
   /// ranges hold such, and more often a digit was left out.
   public var isShort: Bool { kind == .mobile && national.utf8.count < plan.mobileLength }
 
+  /// The word for whoever was first given the number's range; nil where nobody is known.
+  public var firstOperator: String? { plan.firstOperator(of: national) }
+
   private var plan: NumberPlan { NumberPlan.plan(of: country) }
 
   /// What a range of numbers is used for.

@@ -100,7 +100,7 @@ extension Refusal {
       .activationEarly, .activationInFuture, .whyMissing, .duplicateOpen, .alreadyOurs,
       .nothingToUndo, .undoNotMine, .undoImpossible, .reasonNotOpen, .reasonsMissing,
       .untilMissing, .pinAbsent, .notEscalated, .notStopped, .returnedAlready, .stillOpen,
-      .orderDiffers, .orderSettled, .inOrder, .notInOrder:
+      .orderDiffers, .orderSettled, .inOrder, .notInOrder, .orderShares, .waitRunning:
       return 1
     }
   }

@@ -15,7 +15,7 @@ extension Obstacle {
     case .billTooOld: "bill_too_old"
     case .loaTooOld: "loa_too_old"
     case .idExpired: "id_expired"
-    case .holdRunning: "hold_running"
+    case .holdRunning, .waitRunning: "hold_running"
     case .reasonOpen: "reason_open"
     case .changeDemanded: "change_demanded"
     case .fraudStop: "fraud_stop"
@@ -51,6 +51,7 @@ extension Obstacle {
     case .orderSettled: "order_settled"
     case .inOrder: "in_order"
     case .notInOrder: "not_in_order"
+    case .orderShares: "order_shared"
     }
   }
 }

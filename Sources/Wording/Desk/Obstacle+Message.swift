@@ -28,7 +28,8 @@ extension Obstacle {
     case .fraudStop: "fraud stop: a supervisor must lift it with a note"
     case .dateInPast(let date): "\(day(date)) is past; choose a day from today on"
     case .notBusinessDay(let date, let holiday):
-      "\(day(date)) is \(holiday ?? "a weekend"); choose a business day"
+      "\(day(date)) is \(holiday?.spoken ?? "a weekend"); choose a business day"
+        + (holiday?.isEstimated == true ? Obstacle.orOverride : "")
     case .freezeWindow(let date, let end):
       "\(day(date)) lies in the carrier's freeze until \(day(end)); choose a day after it"
     case .activationEarly(let date, let confirmed):
@@ -80,9 +81,16 @@ extension Obstacle {
       "\(number.grouped) belongs to \(order.text); split it off there first"
     case .notInOrder(let number):
       "\(number.grouped) belongs to no order; there is nothing to split off"
+    case .orderShares(let field, let others): Obstacle.shared(field, with: others)
+    case .waitRunning(let end):
+      "the country's wait after the earlier port runs until \(day(end)); say in writing (why) if the"
+        + " carrier takes it sooner"
     case .returnedAlready: "the return is recorded already"
     }
   }
+
+  /// A holiday that is an estimate may be a business day after all.
+  static let orOverride = ", or override it in writing once the carrier has confirmed it"
 
   private static func wrong(_ action: Action, _ status: Status) -> String {
     "\(action.subject) isn't possible from \(status.title), \(onlyFrom(action, status))"
@@ -101,7 +109,12 @@ extension Obstacle {
       "\(field.label) follows from what is done and can't be edited; take the step that changes it"
     case .desk where field == .orderID:
       "a number joins and leaves its order on the order's screen (w), or with porttui order"
+    case .desk where status == .completed:
+      "\(field.label) can't be set: the number went back and is ours no more"
     case .desk: "\(field.label) can be set once the request is completed, not while \(status.title)"
+    case .customer where field == .country:
+      "\(field.label) can be corrected only while \(Status.pending.title), with the number"
+        + (status == .rejected ? "; reopen the request first" : "")
     case .customer:
       switch status {
       case .scheduled:
@@ -110,6 +123,13 @@ extension Obstacle {
         "\(field.label) can't be changed once \(status.title)"
       }
     }
+  }
+
+  private static func shared(_ field: RequestField, with others: Int) -> String {
+    let all = "shared with the order's \(others) other open number\(others == 1 ? "" : "s")"
+    return field == .country
+      ? "\(field.label) is \(all); split this one off the order first"
+      : "\(field.label) is \(all); change it for all of them (--whole-order), or split this one off first"
   }
 
   private static func unchecked(_ kind: DocumentKind, _ items: [CheckItem]) -> String {
@@ -133,6 +153,11 @@ extension Compared {
   public var sentence: String {
     "the paper's \(field.title) is \"\(paper ?? "")\", the request's \"\(request ?? "")\""
   }
+}
+
+extension Holiday {
+  /// What day it is, and whether that is certain.
+  fileprivate var spoken: String { name + (isEstimated ? " (estimated: it may still move)" : "") }
 }
 
 extension Role {
@@ -196,7 +221,7 @@ extension Obstacle {
       .reasonsMissing, .untilMissing, .noSuchPaper, .paperElsewhere, .paperReplaced, .remarkMissing,
       .answerNotTaken, .evidenceInvalid, .pinAbsent,
       .notEscalated, .notStopped, .returnedAlready, .stillOpen, .orderDiffers,
-      .orderSettled, .inOrder, .notInOrder:
+      .orderSettled, .inOrder, .notInOrder, .orderShares, .waitRunning:
       message(today: today)
     }
   }

@@ -24,6 +24,11 @@ extension Warning {
     case .decemberFreeze: "carriers freeze ports in December; ask for a date before or after"
     case .sameButForSpelling: "the same as in the request but for spelling"
     case .pinNotInFile: "the file has no PIN, though one was given; enter it"
+    case .orderMayDiffer:
+      "the order's other open numbers may say otherwise now; look at the order"
+    case .cancelAsked: "the customer has asked to cancel"
+    case .rangeOfAnotherCarrier:
+      "the range was first another operator's; check the carrier"
     case .withinLeadTime: "sooner than the carrier's lead time; see that it has confirmed this day"
     }
   }

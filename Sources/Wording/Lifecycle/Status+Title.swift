@@ -119,6 +119,9 @@ extension PortWindow {
 }
 
 extension Progress {
+  /// That the days were counted without knowing the holidays of their year.
+  public static let beyondHolidays = "holidays of that year not known"
+
   /// How far the clock has come: `Day 6 of 5–10 · our turn · due Thu 3 Dec`.
   public func message(turn: Party, today: CalendarDay) -> String {
     var parts = ["Day \(day) of \(typical.lowerBound)–\(typical.upperBound)", turn.turnTitle]
@@ -130,6 +133,7 @@ extension Progress {
       } else {
         parts.append("due \(due.spoken(today: today))")
       }
+      if leavesCoveredYears { parts.append(Progress.beyondHolidays) }
     }
     return parts.joined(separator: " · ")
   }
@@ -151,12 +155,16 @@ extension Question {
   /// Before a step that can't be undone, or only by an undo.
   public static func final(_ action: Action, on requests: [PortRequest]) -> Question {
     let one = requests.count == 1 ? requests.first : nil
+    let leaving = requests.count(where: \.cancelAsked)
+    let asked = one == nil ? " for \(leaving) of them" : ""
     return Question(
       title: action.title.capitalisedFirst,
       lines: [
         one.map { "\($0.number.grouped)  \($0.customer)" } ?? "\(requests.count) requests",
         action == .cancel ? "Only an undo brings it back." : "This can't be undone.",
-      ],
+      ]
+        + (action == .complete && leaving > 0
+          ? ["! \(Warning.cancelAsked.message.capitalisedFirst)\(asked)."] : []),
       yes: action.title
     )
   }

@@ -53,7 +53,8 @@ extension Obstacle {
   /// What is in the way of a day, and how it is gone round.
   /// - Parameter key: what opens the field for it.
   public func overridable(today: CalendarDay, key: String) -> String {
-    "\(message(today: today)); \(key) overrides it in writing"
+    let words = message(today: today).replacing(Obstacle.orOverride, with: "")
+    return "\(words); \(key) overrides it in writing"
   }
 
   public func overridden(today: CalendarDay) -> String { "overridden: \(brief(today: today))" }

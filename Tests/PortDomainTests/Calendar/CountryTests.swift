@@ -32,9 +32,9 @@ struct CountryTests {
     (.nigeria, "mtn", "+2348031234567", "+2342012345678"),
     (.ghana, "mtn", "+233241234567", "+233302123456"),
     (.kenya, "safaricom", "+254712345678", "+254202012345"),
-    (.southAfrica, "mtn", "+27821234567", "+27101234567"),
-    (.emirates, "du", "+971501234567", "+97122345678"),
-    (.egypt, "orange", "+201001234567", "+20234567890"),
+    (.southAfrica, "mtn", "+27831234567", "+27101234567"),
+    (.emirates, "du", "+971521234567", "+97122345678"),
+    (.egypt, "orange", "+201201234567", "+20234567890"),
   ]
 
   private func draft(_ index: Int, _ number: String) -> RequestDraft {

@@ -24,8 +24,8 @@ struct CarrierTermsTests {
       aboutSubmitting: request,
       at: Sample.instant("2026-11-23T14:00:00Z")
     )
-    #expect(before == [.customerConfirmsInTime])
-    #expect(after == [.afterCutOff, .customerConfirmsInTime])
+    #expect(before == [.customerConfirmsInTime, .rangeOfAnotherCarrier])
+    #expect(after == [.afterCutOff, .customerConfirmsInTime, .rangeOfAnotherCarrier])
   }
 
   @Test("A date within the lead time is allowed with a warning, business days counted")

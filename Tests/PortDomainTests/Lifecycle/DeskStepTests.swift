@@ -218,6 +218,61 @@ struct DeskStepTests {
     #expect(withdrawn.request.lifecycle.confirmation == nil)
   }
 
+  @Test(
+    "Each step towards the port warns when the customer has asked to cancel, no other does",
+    arguments: Action.allCases
+  )
+  func cancelAsked(action: Action) throws {
+    let goesOn: Set<Action> = [.submit, .resubmit, .schedule, .reschedule, .complete]
+    let status = try #require(Lifecycle.sources(of: action).first)
+    var file = try desk.file(at: status)
+    if action == .resubmit {
+      file = desk.applying(
+        [.rejection(.resolve(.pinIncorrect, .waived, until: nil, note: "reset"))],
+        to: file
+      )
+    }
+    for isAsked in [true, false] {
+      let ruling = desk.decide(
+        .status(step(action)),
+        on: isAsked ? desk.editing(.cancelAsked, "true", of: file) : file,
+        by: Sample.ada,
+        at: Sample.now,
+        standing: { _ in .free }
+      )
+      guard case .allowed(let decision) = ruling else {
+        Issue.record("\(ruling)")
+        return
+      }
+      #expect(decision.warnings.contains(.cancelAsked) == (isAsked && goesOn.contains(action)))
+    }
+  }
+
+  @Test("A holiday that is an estimate is refused as such, and may be overridden in writing")
+  func estimatedHoliday() throws {
+    let calendar = desk.calendar(of: .nigeria)
+    let feast = try #require(
+      calendar.holidays(in: 2027).first { $0.isEstimated && !calendar.isWeekend($0.day) }
+    )
+    let file = try desk.file(at: .inProgress)
+    let today = Sample.day("2026-11-23")
+    let found = desk.obstacles(toPortDate: feast.day, of: file.request, at: Sample.now)
+    #expect(found == [.notBusinessDay(feast.day, holiday: feast)])
+    let words = found[0].message(today: today)
+    #expect(words.contains("estimated") && words.contains("override it in writing"))
+    #expect(!found[0].overridable(today: today, key: "o").contains("or override"))
+    let date = Lifecycle.Confirmation(date: feast.day)
+    #expect(desk.codes(of: .status(.schedule(date)), on: file) == ["not_business_day"])
+    let stated = StatusChange.schedule(date, override: "mtn confirmed this day")
+    #expect(desk.codes(of: .status(stated), on: file) == [])
+    let christmas = desk.obstacles(
+      toPortDate: Sample.day("2026-12-25"),
+      of: file.request,
+      at: Sample.now
+    )
+    #expect(!christmas[0].message(today: today).contains("estimated"))
+  }
+
   @Test("A viewer changes nothing")
   func viewer() {
     let viewer = Operator(login: "vera", role: .viewer, session: "s9")

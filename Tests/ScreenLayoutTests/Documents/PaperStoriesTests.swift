@@ -73,7 +73,7 @@ struct PaperStoriesTests {
     #expect(desk.text.contains("90 days old") && desk.text.contains("good until 23 Nov"))
     #expect(desk.text.contains("Can be submitted"))
     desk.press("q s s <enter>")
-    #expect(desk.message.contains("Submitted to the carrier"))
+    #expect(desk.text.contains("Submitted to the carrier"))
     desk.press("s r <space> <c-x>")
     turn(to: "2026-11-23T22:59:00Z", &desk)
     desk.press("d <tab>")
