@@ -93,6 +93,7 @@ extension Progress {
       "day": .integer(day),
       "paused": .flag(isPaused),
       "over": .flag(isOver),
+      "holidays_known": .flag(!leavesCoveredYears),
     ]
   }
 }

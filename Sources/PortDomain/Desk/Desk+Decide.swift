@@ -92,14 +92,14 @@ extension Desk {
     _ moment: Moment
   ) -> Decision {
     var file = after ?? before
-    if !isCounted { file.request.clock = counted(before, to: moment.today) }
+    if !isCounted { file.request.clock = counted(file, from: before, to: moment.today) }
     file.request.updatedAt = moment.now
     let changes = before.request.changes(to: file.request)
     if kind.raisesVersion { file.request.version += 1 }
     var full = detail
     full.changes = changes.filter { !RequestField.clock.contains($0.field) }
     let clockChanges = changes.filter { RequestField.clock.contains($0.field) }
-    if !full.changes.isEmpty || full.paper != nil || full.rejection != nil {
+    if !full.changes.isEmpty || full.paper != nil || full.rejection != nil || full.pin != nil {
       full.changes += clockChanges
     }
     let fields = full.changes.map(\.field)
@@ -134,7 +134,7 @@ extension Desk {
       after.hold(document, by: change.attachment)
     }
     let today = zones.today(in: file.request.country, at: event.at)
-    after.request.clock = counted(file, to: today)
+    after.request.clock = counted(after, from: file, to: today)
     after.request.updatedAt = event.at
     if event.kind.raisesVersion { after.request.version += 1 }
     let own = event.following(
@@ -208,5 +208,7 @@ public struct Decision: Hashable, Sendable {
     case kept
     case set(Secret)
     case removed
+    /// One that was there before, as it was sealed then.
+    case restored(EventDetail.SealedPIN)
   }
 }

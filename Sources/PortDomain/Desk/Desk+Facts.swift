@@ -25,15 +25,16 @@ extension Desk {
     let request = file.request
     let start = request.clock.countedTo
     var spans = [span(of: file, on: start, stood: request.clock.stood)]
-    var stood = request.clock.stood
+    var stood = Standstill(settled: request.clock.stood)
     for day in turningDays(of: file, after: start) where spans.count < Facts.spanLimit {
       let last = spans[spans.count - 1]
-      let stoodBy = stood + standing(last, until: day, in: request.country)
-      let next = span(of: file, on: day, stood: stoodBy)
+      let stoodBy = stood.adding(standing(last, until: day, in: request.country))
+      let isPaused = turn(of: file, on: day).stopsClock
+      let next = span(of: file, on: day, stood: isPaused ? stoodBy.settled : stoodBy.total)
       guard next.turn != last.turn || next.papers != last.papers || next.due != last.due else {
         continue
       }
-      stood = stoodBy
+      stood = isPaused ? stoodBy : Standstill(settled: stoodBy.total)
       spans.append(next)
     }
     return Facts(
@@ -57,35 +58,72 @@ extension Desk {
     let range = request.country.typicalDuration
     let stood = stood(listing, by: today)
     let span = listing.facts.span(on: today)
+    let due = range.lowerBound + stood.settled...range.upperBound + stood.settled
+    let from = calendar.day(due.lowerBound, businessDaysAfter: request.clock.startedOn)
+    let to = calendar.day(due.upperBound, businessDaysAfter: request.clock.startedOn)
     return Progress(
-      day: max(0, calendar.businessDays(from: request.clock.startedOn, to: today) - stood),
+      day: max(0, calendar.businessDays(from: request.clock.startedOn, to: today) - stood.total),
       typical: range,
-      from: calendar.day(range.lowerBound + stood, businessDaysAfter: request.clock.startedOn),
-      to: calendar.day(range.upperBound + stood, businessDaysAfter: request.clock.startedOn),
+      from: from,
+      to: to,
       on: span.due,
       isPaused: request.status.isOpen && span.isPaused,
-      isOver: listing.isOverdue(on: today)
+      isOver: listing.isOverdue(on: today),
+      leavesCoveredYears: [from, to, span.due ?? from].contains(where: calendar.leavesCoveredYears)
     )
   }
 
-  /// The clock of a file as it stands on a day, everything up to then counted.
-  func counted(_ file: RequestFile, to today: CalendarDay) -> PortClock {
-    var clock = file.request.clock
+  /// The clock of a file after a change, counted as far as its due days have moved: up to today, or to
+  /// where a pause began that goes on.
+  func counted(_ after: RequestFile, from before: RequestFile, to today: CalendarDay) -> PortClock {
+    let clock = before.request.clock
     guard clock.countedTo < today else { return clock }
-    clock.stood = stood(Listing(request: file.request, facts: facts(of: file)), by: today)
-    clock.countedTo = today
-    return clock
+    let listing = Listing(request: before.request, facts: facts(of: before))
+    let stood = stood(listing, by: today)
+    func counted(to day: CalendarDay, _ stood: Int) -> PortClock {
+      PortClock(startedOn: clock.startedOn, stood: stood, countedTo: day)
+    }
+    if let pause = pauseBegin(of: listing, on: today) {
+      var paused = after
+      paused.request.clock = counted(to: pause, stood.settled)
+      let followed = Listing(request: paused.request, facts: facts(of: paused))
+      if pauseBegin(of: followed, on: today) == pause { return paused.request.clock }
+    }
+    return counted(to: today, stood.total)
   }
 
-  /// Business days for which the clock has stood still by a day.
-  private func stood(_ listing: Listing, by today: CalendarDay) -> Int {
-    let spans = listing.facts.spans
-    var total = listing.request.clock.stood
-    for (index, span) in spans.enumerated() where span.from < today {
-      let end = index + 1 < spans.count ? min(spans[index + 1].from, today) : today
-      total += standing(span, until: end, in: listing.request.country)
+  /// The day from which the clock has stood still without a break; nil where it runs, or nothing is due.
+  private func pauseBegin(of listing: Listing, on today: CalendarDay) -> CalendarDay? {
+    let passed = listing.facts.spans.filter { $0.from <= today }
+    let pauses = passed.reversed().prefix { $0.isPaused && $0.due != nil }
+    return pauses.last?.from
+  }
+
+  /// Business days for which a clock has stood still.
+  private struct Standstill {
+    /// Those that due days have moved by: the pauses that are over.
+    let settled: Int
+    /// Those of the pause that goes on.
+    var running = 0
+
+    var total: Int { settled + running }
+
+    func adding(_ days: Int) -> Standstill {
+      Standstill(settled: settled, running: running + days)
     }
-    return total
+  }
+
+  /// How long the clock has stood still by a day.
+  private func stood(_ listing: Listing, by today: CalendarDay) -> Standstill {
+    let spans = listing.facts.spans
+    var stood = Standstill(settled: listing.request.clock.stood)
+    for (index, span) in spans.enumerated() where index == 0 || span.from <= today {
+      if !span.isPaused { stood = Standstill(settled: stood.total) }
+      guard span.from < today else { continue }
+      let end = index + 1 < spans.count ? min(spans[index + 1].from, today) : today
+      stood = stood.adding(standing(span, until: end, in: listing.request.country))
+    }
+    return stood
   }
 
   private func standing(_ span: Facts.Span, until day: CalendarDay, in country: Country) -> Int {
@@ -145,4 +183,6 @@ public struct Progress: Hashable, Sendable {
   public let on: CalendarDay?
   public let isPaused: Bool
   public let isOver: Bool
+  /// Whether one of the days lies beyond the years whose holidays are known.
+  public let leavesCoveredYears: Bool
 }

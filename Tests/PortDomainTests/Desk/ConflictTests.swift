@@ -107,7 +107,11 @@ struct ConflictTests {
     let desk = Sample.desk()
     let file = try Sample.file(desk: desk)
     let later = Sample.instant("2026-11-26T09:00:00Z")
-    let edited = desk.applying([ConflictTests.edit], to: file, at: later)
+    // The customer had the turn, and has it no more.
+    let ours = Change.edit(
+      FieldEdits([FieldEdit(.waitingOn, "us"), FieldEdit(.billingName, "Acme Ltd")])
+    )
+    let edited = desk.applying([ours], to: file, at: later)
     #expect(edited.request.clock.stood == 3)
     let undone = desk.applying([.undo], to: edited, at: later)
     #expect(undone.request.clock == file.request.clock)
