@@ -22,6 +22,10 @@ extension Desk {
       return .refused(Refusal(.undoImpossible(event.kind)))
     }
     after.request = request
+    let pin = detail.pin.map { $0.sealed == nil ? Decision.PINChange.removed : .restored($0) }
+    // An earlier program kept no PIN for this.
+    guard event.kind != .pinSet || (pin != nil && (pin == .removed) == (request.pinState != .given))
+    else { return .refused(Refusal(.undoImpossible(event.kind))) }
     var document: Document?
     var attachment: Attachment?
     if let paper = detail.paper,
@@ -73,6 +77,12 @@ extension Desk {
     )
     decision.document = document
     decision.attachment = attachment
+    decision.pin = pin ?? .kept
+    if file.others.contains(where: \.status.isOpen),
+      !Set(detail.changes.map(\.field)).isDisjoint(with: Order.shared)
+    {
+      decision.warnings = [.orderMayDiffer]
+    }
     return .allowed(decision)
   }
 }

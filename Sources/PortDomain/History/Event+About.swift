@@ -142,7 +142,7 @@ extension Event.Kind {
     case .cancelled: (.nothing, [.version, .undo, .end])
     case .returned: (.nothing, [.version, .end])
     case .edited: (.nothing, [.version, .undo, .papers])
-    case .pinSet: (.nothing, [.version, .papers])
+    case .pinSet: (.nothing, [.version, .undo, .papers])
     case .pinShown: (.nothing, [])
     case .paperAdded: (.paper, [.version, .undo])
     case .paperAttached: (.paper, [.version, .undo, .papers])

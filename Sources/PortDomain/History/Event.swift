@@ -137,23 +137,37 @@ public struct EventDetail: Hashable, Sendable, Codable {
   public var paper: Before<DocumentID, Document>?
   /// A rejection as it was before; the rejection alone when it didn't exist yet.
   public var rejection: Before<RejectionID, Rejection>?
+  /// The PIN before it was changed, as it was sealed; never shown, and gone with the PIN's purge.
+  public var pin: SealedPIN?
 
   public init(
     changes: [FieldChange] = [],
     text: String? = nil,
     paper: Before<DocumentID, Document>? = nil,
-    rejection: Before<RejectionID, Rejection>? = nil
+    rejection: Before<RejectionID, Rejection>? = nil,
+    pin: SealedPIN? = nil
   ) {
     self.changes = changes
     self.text = text
     self.paper = paper
     self.rejection = rejection
+    self.pin = pin
   }
 
   /// What of it holds for the other requests that hold the paper: not the leading one's own fields.
   public var shared: EventDetail? {
     let shared = EventDetail(text: text, paper: paper)
     return shared == EventDetail() ? nil : shared
+  }
+
+  /// A PIN that only a store can open.
+  public struct SealedPIN: Hashable, Sendable, Codable {
+    /// As a store writes it; nil where there was none.
+    public var sealed: String?
+
+    public init(sealed: String? = nil) {
+      self.sealed = sealed
+    }
   }
 
   /// A thing beside the request that the event changed.

@@ -19,7 +19,9 @@ extension Desk {
     Set(
       Retention.Class.allCases.filter { kind in
         switch kind {
-        case .pin: file.request.pinState == .given
+        case .pin:
+          file.request.pinState == .given
+            || file.history.contains { $0.detail?.pin?.sealed != nil }
         case .governmentID, .bill, .loa:
           file.documents.contains { kind.papers.contains($0.kind) }
         case .person:
@@ -75,6 +77,7 @@ extension Desk {
       file.history.filter { event in
         guard let detail = event.detail else { return false }
         return isPerson || detail.paper.map { papers.contains($0.id) } ?? false
+          || (classes.contains(.pin) && detail.pin?.sealed != nil)
       }.map(\.number)
     )
     decision.file.history = file.history.map { event in

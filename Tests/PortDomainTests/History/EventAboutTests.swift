@@ -59,8 +59,7 @@ struct EventAboutTests {
     )
     #expect(
       kinds.filter { !$0.canBeUndone } == [
-        .created, .takenOver, .completed, .returned, .pinSet, .pinShown, .messageSent, .undone,
-        .purged,
+        .created, .takenOver, .completed, .returned, .pinShown, .messageSent, .undone, .purged,
       ]
     )
     #expect(

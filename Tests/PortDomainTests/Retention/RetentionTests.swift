@@ -74,7 +74,9 @@ struct RetentionTests {
   func person() throws {
     var draft = Sample.draft
     for field in RequestField.allCases where field.form == .line || field.form == .lines {
-      if field.side == .customer { draft.values[field] = "Canary" }
+      if field.side == .customer || RetentionTests.persons.contains(field) {
+        draft.values[field] = "Canary"
+      }
     }
     draft.values[.contactEmail] = "canary@example.com"
     let file = desk.applying(
@@ -88,6 +90,10 @@ struct RetentionTests {
     #expect(after.history.allSatisfy { $0.detail == nil })
     #expect(file.history.contains { $0.detail != nil })
   }
+
+  private static let persons: [RequestField] = [
+    .organizationID, .organizationName, .contactName, .contactPhone,
+  ]
 
   @Test("With a bill goes what its events tell, and no other's")
   func details() throws {
