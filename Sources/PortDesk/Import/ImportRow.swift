@@ -49,6 +49,7 @@ struct ImportRow: Hashable {
     case .running(.reasons): inFlight.reasons = text
     case .running(.createdAt): inFlight.createdAt = text
     case .keptOfRunning(let field): inFlight.kept[field] = text
+    case .severalNumbers: problem = problem ?? .unreadable(.severalNumbers)
     case .unknown: break
     }
   }
@@ -81,6 +82,8 @@ extension ImportRow {
         column == .running(.reasons) || column == .keptOfRunning(.ticks)
       {
         set(column, values.map { $0.fieldText ?? $0.line }.joined(separator: ","))
+      } else if column == .severalNumbers, member.value != .null {
+        problem = problem ?? .unreadable(.severalNumbers)
       } else if let text = member.value.fieldText {
         set(column, text)
       } else if column != .unknown, problem == nil {
@@ -114,6 +117,8 @@ enum ImportColumn: Hashable {
   case running(RunningWork)
   /// What else the rules keep of running work, as an export gives it.
   case keptOfRunning(RequestField)
+  /// The numbers of an order together, as `create` takes them and an import doesn't.
+  case severalNumbers
   /// Nothing the desk knows.
   case unknown
 
@@ -133,7 +138,7 @@ enum ImportColumn: Hashable {
   var isOnlyOfExports: Bool {
     switch self {
     case .running(.createdAt), .keptOfRunning: true
-    case .field, .orderReference, .running, .unknown: false
+    case .field, .orderReference, .running, .severalNumbers, .unknown: false
     }
   }
 
@@ -150,6 +155,7 @@ enum ImportColumn: Hashable {
     case .running(.attempt): .timesSent
     case .running(.reasons): .rejectedAt
     case .keptOfRunning(let field): field
+    case .severalNumbers: .phoneNumber
     case .unknown: nil
     }
   }
@@ -166,6 +172,7 @@ enum ImportColumn: Hashable {
     case .orderReference: "order_ref"
     case .running(let running): running.rawValue
     case .keptOfRunning(let field): field.rawValue
+    case .severalNumbers: "phone_numbers"
     case .unknown: ""
     }
   }
@@ -179,7 +186,7 @@ enum ImportColumn: Hashable {
     let names = Set(running.map(\.name))
     let fields = RequestField.allCases.filter { $0.side != .rules && !names.contains($0.rawValue) }
     let columns =
-      fields.map(ImportColumn.field) + running + [.orderReference]
+      fields.map(ImportColumn.field) + running + [.orderReference, .severalNumbers]
       + InFlight.keptFields.map(ImportColumn.keptOfRunning)
     return Dictionary(uniqueKeysWithValues: columns.map { (letters(of: $0.name), $0) })
   }()

@@ -12,7 +12,7 @@ struct PastedFields: Hashable, Sendable {
   init?(_ text: String) {
     let pairs = JSON(parsing: text.utf8)?.plainMembers ?? PastedFields.lines(of: text)
     for (name, value) in pairs ?? [] {
-      if let field = PastedFields.field(named: name) {
+      if let field = PastedFields.field(named: name), let value {
         values[field] = value
       } else {
         unknown.append(name)
@@ -38,8 +38,8 @@ struct PastedFields: Hashable, Sendable {
   }
 
   /// Every line that isn't empty must have a name before a colon or an equals sign.
-  private static func lines(of text: String) -> [(String, String)]? {
-    var pairs: [(String, String)] = []
+  private static func lines(of text: String) -> [(String, String?)]? {
+    var pairs: [(String, String?)] = []
     for line in text.split(whereSeparator: \.isNewline) {
       if line.allSatisfy(\.isWhitespace) { continue }
       guard let mark = line.firstIndex(where: { $0 == ":" || $0 == "=" }) else { return nil }
@@ -57,15 +57,16 @@ struct PastedFields: Hashable, Sendable {
 }
 
 extension JSON {
-  /// The names and plain values of an object, as texts; lists, objects and nulls in it are left out.
-  fileprivate var plainMembers: [(String, String)]? {
+  /// The names and values of an object, as texts; nil for what is no text, nulls are left out.
+  fileprivate var plainMembers: [(String, String?)]? {
     guard case .object(let members) = self else { return nil }
-    return members.compactMap { member in
+    return members.compactMap { member -> (String, String?)? in
       switch member.value {
       case .text(let text), .decimal(let text): (member.name, text)
       case .integer(let number): (member.name, String(number))
       case .flag(let flag): (member.name, String(flag))
-      case .null, .list, .object: nil
+      case .list, .object: (member.name, nil)
+      case .null: nil
       }
     }
   }

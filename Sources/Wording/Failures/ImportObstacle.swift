@@ -74,6 +74,8 @@ public enum RowFault: Hashable, Sendable {
   case nameRepeated(String)
   /// A list or an object where a text belongs.
   case notAText(String)
+  /// The numbers of a whole order in one record.
+  case severalNumbers
 
   /// What is wrong with the record and what to do about it.
   public var message: String {
@@ -87,6 +89,8 @@ public enum RowFault: Hashable, Sendable {
     case .notAnObject: "this is no JSON object; correct it"
     case .nameRepeated(let name): "\(name) is given twice; leave one out"
     case .notAText(let name): "\(name) takes a text; give one"
+    case .severalNumbers:
+      "phone_numbers is for create; give each number a row of its own, with the same order_ref"
     }
   }
 
