@@ -43,7 +43,16 @@ public struct SQLiteTransaction: DeskTransaction {
       [number.e164],
       in: "active_number"
     )
-    return ours == nil ? .free : .ours
+    if ours != nil { return .ours }
+    let released = try db.first(
+      """
+      SELECT returned_on FROM request WHERE phone_number = ? AND returned_on IS NOT NULL
+      ORDER BY returned_on DESC LIMIT 1
+      """,
+      [number.e164],
+      in: RequestColumns.table
+    )
+    return try released.map { .released(on: try $0.value(0)) } ?? .free
   }
 
   public func shownPIN(of id: RequestID, under key: String) throws -> (
@@ -129,7 +138,7 @@ extension SQLiteTransaction {
     try db.first("SELECT 1 FROM recount", in: "recount") != nil
   }
 
-  public func takeOwedRecount(limit: Int) throws -> [RequestID]? {
+  public func takeOwedRecount(limit: Int) throws -> OwedRecount? {
     let owed = try db.first(
       "SELECT record, country, carrier, next FROM recount ORDER BY record LIMIT 1",
       in: "recount"
@@ -154,7 +163,7 @@ extension SQLiteTransaction {
     } else {
       try run("DELETE FROM recount WHERE record = ?", [record])
     }
-    return try found.map { try $0.value(1) }
+    return OwedRecount(record: record, requests: try found.map { try $0.value(1) })
   }
 }
 

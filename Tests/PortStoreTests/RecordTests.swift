@@ -56,6 +56,55 @@ struct RecordTests {
     #expect(try store.verifyHistory().finding == nil)
   }
 
+  @Test(
+    "Another wait after an earlier port moves the holds that follow from it, and says who wrote it",
+    arguments: StoreKind.allCases
+  )
+  func movesHolds(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    var draft = RequestDraft.sample()
+    draft.values[.lastPortedOn] = "2026-10-20"
+    let held = try store.create(draft, key: "k1")
+    let free = try store.create(.sample("+2348031234568"), key: "k2")
+    #expect(try store.file(held).request.holdUntil?.iso == "2026-12-04")
+    var rule = try #require(RuleBook.known.rule(for: .portedRecently, in: .nigeria))
+    func expect(_ hold: String?, after record: DeskRecord) throws {
+      guard case .done = try store.revise(record, by: .kofi, on: .current) else {
+        Issue.record("not written")
+        return
+      }
+      let file = try store.file(held)
+      #expect(file.request.holdUntil?.iso == hold)
+      #expect(file.history.last?.fields == [.holdUntil] && file.history.last?.by == "kofi")
+    }
+    rule.wait = .days(60)
+    try expect("2026-12-19", after: .rule(rule))
+    try expect(nil, after: .noRule(.nigeria, .portedRecently))
+    rule.wait = .days(30)
+    try expect("2026-11-19", after: .rule(rule))
+    rule.source = "their page of today"
+    _ = try store.revise(.rule(rule), by: .kofi, on: .current)
+    #expect(try store.file(held).history.count == 4)
+    #expect(try store.file(free).history.count == 1)
+    #expect(try store.verifyHistory().finding == nil)
+  }
+
+  @Test(
+    "A number that was ours and went back is held when it is requested again",
+    arguments: StoreKind.allCases
+  )
+  func holdsReturned(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    var past = InFlight(status: "completed", portDate: "2026-10-01")
+    past.kept[.returnedOn] = "2026-10-20"
+    try store.done(Intent(key: "k1", actor: .ngozi, subject: .takeOver(.sample(), past)))
+    let again = try store.create(.sample(), key: "k2")
+    #expect(try store.file(again).request.lastPortedOn?.iso == "2026-10-20")
+    #expect(try store.file(again).request.holdUntil?.iso == "2026-12-04")
+  }
+
   private static let ghana: [RequestField: String] = [
     .country: "GH", .phoneNumber: "+233241234567", .currentCarrier: "mtn",
   ]

@@ -96,7 +96,7 @@ struct MemoryState: Sendable {
   var forgotten: [Int: Int] = [:]
   var seals: [HistorySeal] = []
   var records: [RecordChain.Entry] = []
-  var owed: [DeskRecord.Reach] = []
+  var owed: [(record: Int, reach: DeskRecord.Reach)] = []
   var drafts: [String: [Draft.Key: Draft]] = [:]
   var presence: [String: Presence] = [:]
 
@@ -196,7 +196,8 @@ public final class MemoryTransaction: DeskTransaction {
     let files = state.files.values.filter { $0.request.number == number }
     if let open = files.first(where: { $0.request.status.isOpen }) { return .open(open.request.id) }
     let isOurs = files.contains { $0.activeNumber.map { $0.releasedOn == nil } ?? false }
-    return isOurs ? .ours : .free
+    if isOurs { return .ours }
+    return files.compactMap(\.request.lifecycle.returnedOn).max().map { .released(on: $0) } ?? .free
   }
 
   public func receipt(under key: String) -> FiledReceipt? { state.receipts[key] }
@@ -341,19 +342,20 @@ public final class MemoryTransaction: DeskTransaction {
 
   public func append(_ entry: RecordChain.Entry, owing reach: DeskRecord.Reach?) {
     state.records.append(entry)
-    if let reach { state.owed.append(reach) }
+    if let reach { state.owed.append((entry.number, reach)) }
   }
 
   public func isRecountOwed() -> Bool { !state.owed.isEmpty }
 
   /// Whatever is owed, at once: nobody waits for a lock here.
-  public func takeOwedRecount(limit: Int) -> [RequestID]? {
+  public func takeOwedRecount(limit: Int) -> OwedRecount? {
     guard !state.owed.isEmpty else { return nil }
-    let reach = state.owed.removeFirst()
-    return state.files.values.map(\.request).filter { request in
+    let (record, reach) = state.owed.removeFirst()
+    let requests = state.files.values.map(\.request).filter { request in
       request.status.isOpen && request.country == reach.country
         && reach.carrier.map { $0 == request.carrier } ?? true
     }.map(\.id)
+    return OwedRecount(record: record, requests: requests)
   }
 }
 

@@ -92,13 +92,17 @@ public enum Sample {
     at now: Instant = now
   ) throws(NotAdmitted) -> RequestFile {
     let ruling = desk.admit(draft, by: ada, at: now) { _ in .free }
-    guard case .allowed(let decision) = ruling else { throw NotAdmitted(ruling: ruling) }
+    guard case .allowed(let decision) = ruling else { throw NotAdmitted(ruling) }
     return decision.file
   }
 
   /// A sample draft that the desk doesn't take.
   public struct NotAdmitted: Error {
     let ruling: Ruling
+
+    public init(_ ruling: Ruling) {
+      self.ruling = ruling
+    }
   }
 
   public static func context(

@@ -244,6 +244,7 @@ final class ImportTrial {
     guard let id = try store.request(ofNumber: number.e164) else { return .free }
     let file = try store.file(id)
     if file.request.status.isOpen { return .open(id) }
-    return file.activeNumber.map { $0.releasedOn == nil } == true ? .ours : .free
+    guard let number = file.activeNumber else { return .free }
+    return number.releasedOn.map { .released(on: $0) } ?? .ours
   }
 }

@@ -35,13 +35,40 @@ extension DeskSession {
     to order: OrderID
   ) throws(DeskFailure) -> OrderFile {
     let intents = requests.map { intent(.change($0, .order(.join(order)), basis: .current)) }
+    _ = try commitTogether(intents)
+    return try self.order(order)
+  }
+
+  /// Changes fields of every open number of a request's order, or none of them.
+  ///
+  /// - Parameter version: does it only while the request itself is at this one.
+  /// - Returns: what was done to each, the request itself first.
+  public func changeOrder(
+    of id: RequestID,
+    _ edits: FieldEdits,
+    ifVersion version: Int? = nil
+  ) throws(DeskFailure) -> [Receipt] {
+    let file = try file(id)
+    var edits = edits
+    edits.isForOrder = true
+    let basis = version.map(Intent.Basis.exactly) ?? .current
+    let others = file.others.filter(\.status.isOpen).map(\.id)
+    let lead = intent(.change(id, .edit(edits), basis: basis))
+    return try commitTogether(
+      [lead] + others.map { intent(.change($0, .edit(edits), basis: .current)) }
+    )
+  }
+
+  /// Stores all of several changes, or none; every obstacle of any of them is told.
+  private func commitTogether(_ intents: [Intent]) throws(DeskFailure) -> [Receipt] {
     let outcomes = try ask { store throws(StoreError) in
       try store.commit(intents, allOrNothing: true)
     }
+    var receipts: [Receipt] = []
     var refusals: [Refusal] = []
     for outcome in outcomes {
       switch outcome {
-      case .done: continue
+      case .done(let receipt): receipts.append(receipt)
       case .refused(let refusal): refusals.append(refusal)
       case .conflict(let conflict): throw .conflict(conflict)
       }
@@ -50,7 +77,7 @@ extension DeskSession {
       let all = Refusal(refusals.flatMap(\.obstacles), in: first.country)
       throw .refused(all, today: today(in: first.country))
     }
-    return try self.order(order)
+    return receipts
   }
 
   private static let orderBatch = 100

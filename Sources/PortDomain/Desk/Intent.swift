@@ -11,6 +11,11 @@ public struct Intent: Hashable, Sendable {
     self.subject = subject
   }
 
+  /// Whether it gives a number what every open number of its order is given with it.
+  public var isForOrder: Bool {
+    if case .change(_, .edit(let edits), _) = subject { edits.isForOrder } else { false }
+  }
+
   public enum Subject: Hashable, Sendable {
     /// A new request.
     case create(RequestDraft)

@@ -18,13 +18,16 @@ extension Order {
     .country, .currentCarrier, .billingName, .accountNumber, .authorizedName,
   ]
 
+  /// All that they have in common, the customer too.
+  public static let shared: [RequestField] = [.organizationID, .organizationName] + terms
+
   /// Of the requests of one order those that speak for it to a newcomer: of the open ones, or of all
   /// where none is, the first of each that state its terms alike.
   public static func voices(of requests: [PortRequest]) -> [PortRequest] {
     let open = requests.filter(\.status.isOpen)
     var heard: Set<[String?]> = []
     return (open.isEmpty ? requests : open).filter { request in
-      heard.insert((terms + [.organizationID, .organizationName]).map { request[$0] }).inserted
+      heard.insert(shared.map { request[$0] }).inserted
     }
   }
 

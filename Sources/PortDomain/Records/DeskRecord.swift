@@ -43,14 +43,21 @@ public enum DeskRecord: Hashable, Sendable, Codable {
   }
 
   /// Which open requests are counted anew when it changes: a country's, or those of one of its
-  /// carriers; nil for none, since rules and settings are read when they are
-  /// asked for.
+  /// carriers; nil for none, since settings and rules but that on an earlier port are read when they
+  /// are asked for.
   public var reach: Reach? {
     switch self {
     case .carrier(let carrier): Reach(country: carrier.country, carrier: carrier.id)
     case .holiday(let country, _), .noHoliday(let country, _): Reach(country: country, carrier: nil)
-    case .rule, .noRule, .setting: nil
+    case .rule(let rule): DeskRecord.reach(ofRuleOn: rule.code, in: rule.country)
+    case .noRule(let country, let code): DeskRecord.reach(ofRuleOn: code, in: country)
+    case .setting: nil
     }
+  }
+
+  /// Holds follow the wait after an earlier port.
+  private static func reach(ofRuleOn code: ReasonCode, in country: Country) -> Reach? {
+    code == .portedRecently ? Reach(country: country, carrier: nil) : nil
   }
 
   public struct Reach: Hashable, Sendable {

@@ -51,10 +51,17 @@ extension Desk {
     problems += missingFields(in: written)
     let moment = Moment(actor: actor, now: now, today: zones.today(in: country, at: now))
     let text = FieldText(carriers: carriers, country: country, today: moment.today)
-    let isPorted = inFlight?.status?.lowercased() == Status.completed.rawValue
     var fields: [RequestField: String] = [:]
     let isGiven = written[.accountPINState].map(FoldedText.key) == PINState.given.rawValue
     let hasPIN = draft.pin.map { !$0.exposed.isEmpty } ?? false
+    var course = Course(at: moment)
+    if let inFlight {
+      do throws(FieldProblem) {
+        course = try Course(inFlight, text, at: moment, in: zones)
+      } catch {
+        problems.append(error)
+      }
+    }
     for field in RequestField.allCases {
       guard let value = written[field], field != .country else { continue }
       // The PIN itself says so; a file of running work that lacks it can't.
@@ -64,21 +71,16 @@ extension Desk {
       } catch {
         problems.append(error)
       }
-      if field.side == .rules || (field == .endpointID && !isPorted) {
+      if field.side == .rules || (field == .endpointID && !course.isOurs) {
         problems.append(FieldProblem(field, .fieldInvalid, value: value))
-      }
-    }
-    var course = Course(at: moment)
-    if let inFlight {
-      do throws(FieldProblem) {
-        course = try Course(inFlight, text, at: moment, in: zones)
-      } catch {
-        problems.append(error)
       }
     }
     if course.claimsNumber, let number = fields[.phoneNumber].flatMap({ PhoneNumber(e164: $0) }) {
       switch try standing(number) {
       case .free: break
+      case .released(let day):
+        // Texts of days are in the order of the days.
+        fields[.lastPortedOn] = max(fields[.lastPortedOn] ?? day.iso, day.iso)
       case .ours: problems.append(FieldProblem(.phoneNumber, .alreadyOurs, value: number.e164))
       case .open(let other):
         problems.append(
@@ -138,7 +140,7 @@ extension Desk {
     if lifecycle.status == .completed {
       request.ticks.formUnion([.testInbound, .configureRouting])
     }
-    hold(&request, moment)
+    hold(&request, on: moment.today)
     var file = RequestFile(request: request)
     if !course.reasons.isEmpty {
       file.rejections = [
@@ -164,7 +166,6 @@ extension Desk {
         e164: request.number.e164,
         activatedOn: day
       )
-      file.activeNumber?.releasedOn = lifecycle.returnedOn
     }
     var decision = conclude(
       blank,
@@ -194,9 +195,10 @@ private struct Course {
   let ticks: Set<ChecklistItem>
 
   /// Cancelled work and a number that went back stand in nobody's way.
-  var claimsNumber: Bool {
-    record.status.isOpen || (record.status == .completed && record.returnedOn == nil)
-  }
+  var claimsNumber: Bool { record.status.isOpen || isOurs }
+
+  /// The number is active and didn't go back.
+  var isOurs: Bool { record.status == .completed && record.returnedOn == nil }
 
   /// That of a new request.
   init(at moment: Desk.Moment) {

@@ -3,13 +3,21 @@ public struct FieldEdits: Hashable, Sendable {
   public var edits: [FieldEdit]
   /// A new PIN; an empty one takes the PIN away.
   public var pin: Secret?
-  /// Demanded where the carrier must be told of the change.
+  /// Demanded where the carrier must be told of the change, and for a hold below the country's wait.
   public var why: String?
+  /// Every open number of the order is given the same, so that what they share stays shared.
+  public var isForOrder: Bool
 
-  public init(_ edits: [FieldEdit], pin: Secret? = nil, why: String? = nil) {
+  public init(
+    _ edits: [FieldEdit],
+    pin: Secret? = nil,
+    why: String? = nil,
+    isForOrder: Bool = false
+  ) {
     self.edits = edits
     self.pin = pin
     self.why = why
+    self.isForOrder = isForOrder
   }
 }
 
@@ -44,6 +52,7 @@ extension Desk {
     standing: (PhoneNumber) throws(Failure) -> NumberStanding
   ) throws(Failure) -> Ruling {
     let request = file.request
+    let text = text(for: edits, of: request, moment)
     var values: [RequestField: String?] = [:]
     var obstacles: [Obstacle] = []
     var conflicts: [FieldConflict] = []
@@ -53,10 +62,10 @@ extension Desk {
         continue
       }
       let current = request[edit.field]
-      if let text = edit.value, text == current { continue }
+      if let value = edit.value, value == current { continue }
       let value: String?
       do throws(FieldProblem) {
-        value = try kept(edit, of: request, moment)
+        value = try kept(edit, of: request, by: text)
       } catch {
         obstacles.append(.fieldInvalid(error))
         continue
@@ -70,9 +79,15 @@ extension Desk {
       }
       values[edit.field] = value
     }
+    if text.country != request.country {
+      do throws(FieldProblem) { try fit(&values, of: request, by: text) } catch {
+        obstacles.append(.fieldInvalid(error))
+      }
+    }
     if edits.pin != nil, let obstacle = obstacle(to: .accountPIN, of: request, why: edits.why) {
       obstacles.append(obstacle)
     }
+    if !edits.isForOrder { obstacles += sharedObstacles(to: values.keys, on: file) }
     guard obstacles.isEmpty else { return .refused(Refusal(obstacles)) }
     guard conflicts.isEmpty else {
       return .conflict(
@@ -93,19 +108,26 @@ extension Desk {
         )
       )
     }
-    if after.number != request.number,
-      let obstacle = obstacle(from: try standing(after.number), besides: request.id)
-    {
+    if after.number != request.number {
+      let standing = try standing(after.number)
+      if let obstacle = obstacle(from: standing, besides: request.id) {
+        return .refused(Refusal(obstacle))
+      }
+      after.remember(standing)
+    }
+    if values[.holdUntil] == nil {
+      moveHold(of: &after, from: request, on: moment.today)
+    } else if let obstacle = obstacle(toHoldOf: after, why: edits.why, on: moment.today) {
       return .refused(Refusal(obstacle))
     }
-    hold(&after, moment)
     var edited = file
     edited.request = after
     var decision = conclude(
       file,
       edited,
       as: edits.pin == nil ? .edited : .pinSet,
-      detail: EventDetail(text: edits.why),
+      // The store puts the PIN in that it has.
+      detail: EventDetail(text: edits.why, pin: edits.pin.map { _ in .init() }),
       moment
     )
     decision.pin = edits.pin.map { $0.exposed.isEmpty ? .removed : .set($0) } ?? .kept
@@ -124,7 +146,11 @@ extension Desk {
     case .rules: return locked
     // By a change of its own, which looks at the order's other numbers.
     case .desk where field == .orderID: return locked
-    case .desk: return field == .endpointID && request.status != .completed ? locked : nil
+    case .desk where field == .endpointID:
+      let isOurs = request.status == .completed && request.lifecycle.returnedOn == nil
+      return isOurs ? nil : locked
+    case .desk: return nil
+    case .customer where field == .country: return request.status == .pending ? nil : locked
     case .customer:
       switch request.status {
       case .pending, .rejected: return nil
@@ -134,13 +160,53 @@ extension Desk {
     }
   }
 
+  /// By what texts are read: the country that the number has afterwards.
+  private func text(for edits: FieldEdits, of request: PortRequest, _ moment: Moment) -> FieldText {
+    let typed = edits.edits.last { $0.field == .country }?.value
+    let country = typed.flatMap { Country(code: FoldedText.kept($0, lines: false)) }
+    return FieldText(
+      carriers: carriers,
+      country: country ?? request.country,
+      today: country.map { zones.today(in: $0, at: moment.now) } ?? moment.today
+    )
+  }
+
+  /// Number and carrier in the number's other country: a number comes with it, a carrier that stays is
+  /// looked for there.
+  private func fit(
+    _ values: inout [RequestField: String?],
+    of request: PortRequest,
+    by text: FieldText
+  ) throws(FieldProblem) {
+    for field in [RequestField.phoneNumber, .currentCarrier] where values[field] == nil {
+      let value = try text.kept(request[field] ?? "", for: field)
+      if value != request[field] { values[field] = value }
+    }
+  }
+
+  /// What the order's other open numbers have in common with this one is not changed for one alone.
+  private func sharedObstacles(
+    to fields: some Collection<RequestField>,
+    on file: RequestFile
+  ) -> [Obstacle] {
+    let shared = Order.shared.filter(fields.contains)
+    guard file.request.status.isOpen, !shared.isEmpty else { return [] }
+    let others = file.others.count(where: \.status.isOpen)
+    return others == 0 ? [] : shared.map { .orderShares($0, with: others) }
+  }
+
   /// The text to keep for an edit; required fields can't be emptied.
   private func kept(
     _ edit: FieldEdit,
     of request: PortRequest,
-    _ moment: Moment
+    by text: FieldText
   ) throws(FieldProblem) -> String? {
-    let text = FieldText(carriers: carriers, country: request.country, today: moment.today)
+    if edit.field == .country, let typed = edit.value, !isBlank(typed) {
+      if let problem = problem(with: typed, for: .country, in: nil, on: text.today) {
+        throw problem
+      }
+      return text.country.code
+    }
     let value = try text.kept(edit.value ?? "", for: edit.field)
     let hasAlways: Set<RequestField> = [.accountPINState, .priority, .cancelAsked]
     if edit.field == .accountPINState, request.pinState == .given {
@@ -153,16 +219,9 @@ extension Desk {
     return value
   }
 
-  /// A number that was ported too recently holds the request until the country's waiting time is over.
-  func hold(_ request: inout PortRequest, _ moment: Moment) {
-    let rule = rules.rule(for: .portedRecently, in: request.country)
-    guard let end = rule?.waitEnd(of: request) else { return }
-    if end > moment.today, request.holdUntil.map({ $0 < end }) ?? true { request.holdUntil = end }
-  }
-
   func obstacle(from standing: NumberStanding, besides id: RequestID?) -> Obstacle? {
     switch standing {
-    case .free: nil
+    case .free, .released: nil
     case .ours: .alreadyOurs
     case .open(let other): other == id ? nil : .duplicateOpen(other)
     }
@@ -171,9 +230,11 @@ extension Desk {
   /// What is worth saying about the customer's statement; with `before`, only what is new.
   func warnings(about request: PortRequest, before: PortRequest? = nil) -> [Warning] {
     func signs(_ request: PortRequest) -> [Warning] {
-      [RequestField.phoneNumber, .currentCarrier, .authorizedName].flatMap { field in
+      let signs = [RequestField.phoneNumber, .currentCarrier, .authorizedName].flatMap { field in
         warnings(about: request[field] ?? "", for: field, in: request.country)
       }
+      let isOthers = carrierOfRange(of: request).map { $0 != request.carrier } ?? false
+      return signs + (isOthers ? [.rangeOfAnotherCarrier] : [])
     }
     let known = before.map(signs) ?? []
     return signs(request).filter { !known.contains($0) }

@@ -62,6 +62,8 @@ public struct InFlight: Hashable, Sendable {
 /// Whether a number can be requested now, as a store knows it.
 public enum NumberStanding: Hashable, Sendable {
   case free
+  /// It was ours until it went back on a day; it may be requested again.
+  case released(on: CalendarDay)
   /// An open request holds it.
   case open(RequestID)
   /// It is ours already.

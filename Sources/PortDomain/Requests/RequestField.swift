@@ -51,7 +51,7 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
 
   /// Who may change it.
   public enum Side: Hashable, Sendable {
-    /// The customer's statement; open to edits as the status allows.
+    /// What the carrier is told of the customer; open to edits as the status allows.
     case customer
     /// The desk's own; open at any time.
     case desk
@@ -63,11 +63,11 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
     switch self {
     case .phoneNumber, .country, .currentCarrier, .accountNumber, .accountPIN, .accountPINState,
       .authorizedName, .authorizedTitle, .authorizedDate, .billingName, .billingAddress,
-      .serviceAddress, .requestedPortDate, .lastPortedOn, .organizationID, .organizationName,
-      .contactName, .contactEmail, .contactPhone:
+      .serviceAddress, .requestedPortDate:
       .customer
-    case .carrierReference, .endpointID, .orderID, .owner, .priority, .followUpOn, .waitingOn,
-      .holdUntil, .cancelAsked:
+    case .lastPortedOn, .organizationID, .organizationName, .contactName, .contactEmail,
+      .contactPhone, .carrierReference, .endpointID, .orderID, .owner, .priority, .followUpOn,
+      .waitingOn, .holdUntil, .cancelAsked:
       .desk
     case .escalated, .fraudStop, .status, .timesSent, .submittedOn, .portDate, .window,
       .reschedules, .rejectedAt, .activatedOn, .returnedOn, .clockStood, .clockCountedTo, .ticks:

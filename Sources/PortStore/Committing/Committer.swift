@@ -1,3 +1,4 @@
+import Foundation
 import PortDomain
 
 /// Decides and stores within one transaction.
@@ -99,11 +100,42 @@ struct Committer<Transaction: DeskTransaction> {
     }
   }
 
-  /// Writes requests' facts as the rules have them now; their versions and histories stay.
-  func recount(_ ids: [RequestID]) throws {
-    for stored in try rows.files(ids, .deciding(seen: nil)) {
+  /// Writes requests' facts as the rules have them now; their versions and histories stay, but where
+  /// the country's wait after an earlier port moved a hold.
+  mutating func recount(_ owed: OwedRecount) throws {
+    try moveHolds(owed)
+    for stored in try rows.files(owed.requests, .deciding(seen: nil)) {
       let facts = desk.facts(of: stored.file)
       if facts != stored.facts { _ = try rows.write(FileChanges(stored.file, facts, over: stored)) }
+    }
+  }
+
+  /// Moves the holds of requests whose country has another wait now, in the name of who wrote the rule.
+  private mutating func moveHolds(_ owed: OwedRecount) throws {
+    let versions = try rows.records(newestOnly: false)
+    guard let entry = versions.first(where: { $0.number == owed.record }),
+      case .rule(let country, .portedRecently) = try entry.version().record.subject
+    else { return }
+    let earlier = try versions.last {
+      $0.number < entry.number && $0.link.subject == entry.link.subject
+    }?.version().record
+    let former = basis.rule(by: earlier, for: .portedRecently, in: country)
+    let author = Operator(
+      login: entry.link.by,
+      role: .supervisor,
+      session: entry.link.session
+    )
+    for request in try rows.files(owed.requests, .newest).map(\.file.request) {
+      let today = desk.zones.today(in: country, at: now)
+      let hold = desk.hold(of: request, after: former, on: today)
+      guard hold != request.holdUntil else { continue }
+      let edit = FieldEdit(.holdUntil, hold?.iso)
+      let intent = Intent(
+        key: "wait-\(owed.record)-\(request.id)",
+        actor: author,
+        subject: .change(request.id, .edit(FieldEdits([edit])), basis: .current)
+      )
+      _ = try outcome(of: intent, intent.wish(with: key))
     }
   }
 
@@ -233,8 +265,13 @@ struct Committer<Transaction: DeskTransaction> {
     filing filed: FiledReceipt,
     orderReference: String?
   ) throws {
+    var decision = decision
     let request = decision.file.request
     let stored = found?.stored
+    // What was sealed so far goes with the event that puts another in its place.
+    if decision.event.detail?.pin != nil, decision.event.kind == .pinSet {
+      decision.event.detail?.pin?.sealed = stored?.pin.map { Data($0).base64EncodedString() }
+    }
     // Read before the change is written, since they follow from what they were.
     let others = try rows.files(
       decision.followers(besides: stored?.file),
@@ -245,6 +282,7 @@ struct Committer<Transaction: DeskTransaction> {
       case .kept: .kept
       case .set(let pin): .set(try basis.seal(pin, of: request.id))
       case .removed: .removed
+      case .restored(let before): .set(try before.bytes())
       }
     let changes = FileChanges(
       decision,
@@ -301,6 +339,15 @@ struct Committer<Transaction: DeskTransaction> {
   private mutating func append(_ entry: HistoryEntry) throws {
     try rows.append(entry)
     head.add(entry.event, entry.hash)
+  }
+}
+
+extension EventDetail.SealedPIN {
+  fileprivate func bytes() throws -> [UInt8] {
+    guard let bytes = sealed.flatMap({ Data(base64Encoded: $0) }) else {
+      throw StoreError.corrupt(place: "", detail: "an earlier PIN")
+    }
+    return Array(bytes)
   }
 }
 

@@ -198,12 +198,15 @@ extension CommittingStore {
   public func recountWhatIsOwed() throws(StoreError) -> Int {
     var count = 0
     while try reading(.background, { try $0.isRecountOwed() }) {
-      count += try writing { rows in
+      let (counted, seal) = try writing { rows -> (Int, KeptSeal?) in
         // So many at a time that nobody waits long for the lock.
-        let batch = try rows.takeOwedRecount(limit: 200) ?? []
-        try Committer(rows, on: basis).recount(batch)
-        return batch.count
+        guard let owed = try rows.takeOwedRecount(limit: 200) else { return (0, nil) }
+        var committer = try Committer(rows, on: basis)
+        try committer.recount(owed)
+        return (owed.requests.count, try committer.finish())
       }
+      basis.keep(seal)
+      count += counted
     }
     return count
   }

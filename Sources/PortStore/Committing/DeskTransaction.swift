@@ -131,7 +131,19 @@ public protocol RecordRows {
 
   /// The next open requests that a record's change left to count anew, taken off what is owed; nil when
   /// none is owed.
-  func takeOwedRecount(limit: Int) throws -> [RequestID]?
+  func takeOwedRecount(limit: Int) throws -> OwedRecount?
+}
+
+/// Requests that a record's change left to count anew.
+public struct OwedRecount: Hashable, Sendable {
+  /// The number of the record's version.
+  public let record: Int
+  public let requests: [RequestID]
+
+  public init(record: Int, requests: [RequestID]) {
+    self.record = record
+    self.requests = requests
+  }
 }
 
 /// A paper with the requests that hold it.

@@ -47,6 +47,11 @@ public final class StoreBasis: Sendable {
     return desk
   }
 
+  /// What a country's rules said of a ground by a record's version, or say at the start where it is nil.
+  func rule(by record: DeskRecord?, for code: ReasonCode, in country: Country) -> CountryRule? {
+    base.with(record.map { [$0] } ?? []).rules.rule(for: code, in: country)
+  }
+
   /// The key that what is written now is signed with; nil for a store whose history began unsigned.
   ///
   /// Every store is made with a key, and one unsigned event in a signed history is one that

@@ -96,6 +96,7 @@ extension CanonicalBytes {
       }
       add(edits.pin, key)
       add(edits.why)
+      if edits.isForOrder { add("order") }
     case .paper(let change):
       add("paper")
       add(change)

@@ -17,8 +17,14 @@ struct SetCommand: ParsableCommand {
   @Argument(help: "field=value, as often as needed.")
   var assignments: [String]
 
-  @Option(help: "Why; needed once the carrier has the request.")
+  @Option(
+    help:
+      "Why; needed once the carrier has the request, and to hold shorter than the country's wait."
+  )
   var why: String?
+
+  @Flag(help: "Change it for every open number of the order, or for none.")
+  var wholeOrder = false
 
   func run() throws {
     var edits = try assignments.map(Assignment.init(parsing:)).reduce(into: FieldEdits([])) {
@@ -26,7 +32,21 @@ struct SetCommand: ParsableCommand {
       assignment in try SetCommand.add(assignment, to: &edits)
     }
     edits.why = why
-    try options.change(ifVersion: version.ifVersion) { _, _ in .edit(edits) }
+    guard wholeOrder else {
+      return try options.change(ifVersion: version.ifVersion) { _, _ in .edit(edits) }
+    }
+    let (session, request) = try options.open()
+    let receipts = try session.changeOrder(of: request, edits, ifVersion: version.ifVersion)
+    let files = try session.ask { store throws(StoreError) in
+      try store.files(receipts.map(\.request))
+    }
+    guard options.desk.json else {
+      for (receipt, file) in zip(receipts, files) {
+        options.desk.show(receipt, of: file, in: session)
+      }
+      return
+    }
+    Console.print(.list(files.map { session.json(of: $0) }))
   }
 
   private static func add(

@@ -83,12 +83,13 @@ public struct FieldEditScreen: Screen {
   }
 
   private mutating func edit(at index: Int, in context: Context) -> [Effect] {
-    guard let request = open.file?.request, fields.indices.contains(index) else { return [] }
+    guard let file = open.file, fields.indices.contains(index) else { return [] }
+    let request = file.request
     if let lock = lock(of: fields[index], in: request, context) {
       let words = Message(lock.capitalisedFirst, .warning)
       return chosen?.count == 1 ? [.say(words), .close] : [.say(words)]
     }
-    var editor = FieldEditor(fields[index], of: request, in: context)
+    var editor = FieldEditor(fields[index], of: file, in: context)
     _ = editor.update(.opened, in: context)
     self.editor = editor
     return [.read(.drafts)]
@@ -125,7 +126,9 @@ public struct FieldEditScreen: Screen {
       .free
     }
     switch ruling {
-    case .refused(let refusal): self.editor?.form.point(at: refusal, in: context)
+    case .refused(let refusal):
+      if let question = question(after: refusal, on: file, in: context) { return [.open(question)] }
+      self.editor?.form.point(at: refusal, in: context)
     case .unchanged: return [.say(.nothingChanged)] + finish()
     // With a conflict the store has the last word, and the newest state.
     case .allowed, .conflict:
@@ -134,6 +137,48 @@ public struct FieldEditScreen: Screen {
       return self.editor?.form.commit([intent]) ?? []
     }
     return []
+  }
+
+  /// Whether what the order's numbers share is changed for all of them; nil where something else is in
+  /// the way, or where it can't be changed on one of them.
+  private func question(
+    after refusal: Refusal,
+    on file: RequestFile,
+    in context: Context
+  ) -> ConfirmScreen? {
+    guard let editor, refusal.obstacles.allSatisfy(\.isForOrder),
+      let field = refusal.obstacles.first?.field
+    else { return nil }
+    let others = file.others.filter(\.status.isOpen)
+    let isLocked = field.side == .customer && others.contains { $0.status == .scheduled }
+    guard field != .country, !isLocked else { return nil }
+    var edits = editor.edits
+    edits.isForOrder = true
+    var followers = edits
+    followers.edits = edits.edits.map { FieldEdit($0.field, $0.value) }
+    let lead = context.intent(
+      .edit(edits),
+      on: open.id,
+      basis: .seen(version: file.request.version),
+      key: editor.form.key
+    )
+    let intents = others.map { other in
+      context.intent(
+        .edit(followers),
+        on: other.id,
+        basis: .current,
+        key: "\(editor.form.key) \(other.id)"
+      )
+    }
+    return ConfirmScreen(
+      .changeOrder(
+        field,
+        to: edits.edits.last?.value,
+        others.map(\.number),
+        split: context.key(.order)
+      ),
+      effects: [.commit([lead] + intents)]
+    )
   }
 
   /// Whether the field being edited was stored, as the settling of a conflict does.

@@ -7,19 +7,41 @@ struct FieldEditor: Hashable, Sendable {
   enum Part: String, FormField {
     case value, why
 
-    static func mending(_ obstacle: Obstacle) -> Part? { obstacle == .whyMissing ? .why : .value }
+    static func mending(_ obstacle: Obstacle) -> Part? {
+      if case .waitRunning = obstacle { return .why }
+      return obstacle == .whyMissing ? .why : .value
+    }
   }
 
   let field: RequestField
   /// What the operator saw before typing: the basis of the edit.
   let before: String?
   let needsWhy: Bool
+  /// Whether a why may be given: one is needed, or a hold may end before the country's wait does.
+  let takesWhy: Bool
+  /// Whether the country may be corrected with the number.
+  private let mayLeaveCountry: Bool
   var form: DraftedForm<Part>
 
-  init(_ field: RequestField, of request: PortRequest, in context: Context) {
+  init(_ field: RequestField, of file: RequestFile, in context: Context) {
+    let request = file.request
     self.field = field
     before = request[field]
-    needsWhy = context.desk.obstacle(to: field, of: request, why: nil) == .whyMissing
+    // What an order shares is changed for all its numbers, those with the carrier among them.
+    needsWhy =
+      context.desk.obstacle(to: field, of: request, why: nil) == .whyMissing
+      || (field.side == .customer && Order.shared.contains(field) && request.status.isOpen
+        && file.others.contains { $0.status == .inProgress })
+    var unheld = request
+    unheld.holdUntil = nil
+    let today = context.today(in: request.country)
+    takesWhy =
+      needsWhy
+      || (field == .holdUntil
+        && context.desk.obstacle(toHoldOf: unheld, why: nil, on: today) != nil)
+    mayLeaveCountry =
+      field == .phoneNumber
+      && context.desk.obstacle(to: .country, of: request, why: nil) == nil
     let text = field == .phoneNumber ? request.number.grouped : before ?? ""
     let value =
       field.form == .lines
@@ -30,7 +52,7 @@ struct FieldEditor: Hashable, Sendable {
       )
     let why = Form<Part>.Field(id: .why, input: TextField(limit: 500))
     form = DraftedForm(
-      Form([value] + (needsWhy ? [why] : [])),
+      Form([value] + (takesWhy ? [why] : [])),
       draft: Draft.Key(form: "edit.\(field.rawValue)", subject: request.id.text),
       country: request.country
     )
@@ -62,7 +84,18 @@ struct FieldEditor: Hashable, Sendable {
     let text = form.form.text(.value)
     if field.form == .secret { return FieldEdits([], pin: Secret(text), why: reason) }
     let value = form.given(.value)
-    return FieldEdits([FieldEdit(field, value, basis: .seen(before))], why: reason)
+    let edit = FieldEdit(field, value, basis: .seen(before))
+    let country = otherCountry.map { FieldEdit(.country, $0.code) }
+    return FieldEdits([country, edit].compactMap { $0 }, why: reason)
+  }
+
+  /// The country that the number typed belongs to, where it is another one and may be corrected.
+  private var otherCountry: Country? {
+    let text = form.form.text(.value)
+    guard mayLeaveCountry, let country = Country(ofNumber: text), country != form.country,
+      (try? PhoneNumber(parsing: text, in: country)) != nil
+    else { return nil }
+    return country
   }
 
   mutating func update(_ event: ScreenEvent, in context: Context) -> DraftedForm<Part>.Step {
@@ -104,12 +137,19 @@ struct FieldEditor: Hashable, Sendable {
     guard let country = form.country else { return [] }
     let text = form.form.text(.value)
     let today = context.today(in: country)
-    let problem = context.desk.problem(with: text, for: field, in: country, on: today)
+    let other = otherCountry
+    let problem = context.desk.problem(
+      with: text,
+      for: field,
+      in: other ?? country,
+      on: today
+    )
     form.form.setError(problem.map { DisplayText(sanitising: $0.message) }, of: .value)
     let warning =
       problem == nil && form.given(.value) != nil
-      ? context.desk.warnings(about: text, for: field, in: country).first : nil
-    form.form.setWarning(warning.map { DisplayText(sanitising: $0.message) }, of: .value)
+      ? context.desk.warnings(about: text, for: field, in: other ?? country).first : nil
+    let words = other.map(RequestField.countryFollows) ?? warning?.message
+    form.form.setWarning(words.map { DisplayText(sanitising: $0) }, of: .value)
     return form.keep(at: context.now)
   }
 }
@@ -164,7 +204,7 @@ extension FieldEditor {
       canvas.draw(line, at: Point(x: x, y: y), style: style)
       y += 1
     }
-    guard needsWhy else { return }
+    guard takesWhy else { return }
     label("\(Heading.why.text)", on: &canvas)
     draw(.why, height: 1, on: &canvas)
   }

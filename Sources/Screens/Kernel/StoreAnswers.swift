@@ -63,7 +63,7 @@ public struct StoreAnswers: Sendable {
   public func make(_ write: Write) -> Written {
     switch write {
     case .commit(let intents):
-      return .committed(intents, result { () throws(StoreError) in try store.commit(intents) })
+      return .committed(intents, result { () throws(StoreError) in try commit(intents) })
     case .revise(let record, let basis):
       let outcome = result { () throws(StoreError) in
         try store.revise(record, by: actor, on: basis)
@@ -82,6 +82,14 @@ public struct StoreAnswers: Sendable {
         return .pin(request, pin)
       }
     }
+  }
+
+  /// What is changed for a whole order is changed on all its numbers or on none.
+  private func commit(_ intents: [Intent]) throws(StoreError) -> [Outcome] {
+    let isWhole = intents.contains(where: \.isForOrder)
+    let outcomes = try store.commit(intents, allOrNothing: isWhole)
+    guard isWhole, let obstacle = outcomes.first(where: { !$0.isDone }) else { return outcomes }
+    return outcomes.map { $0.isDone ? obstacle : $0 }
   }
 
   public func keep(_ change: DraftChange) -> Reply? {

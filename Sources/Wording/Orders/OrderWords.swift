@@ -43,6 +43,25 @@ extension Question {
     )
   }
 
+  /// Whether what an order's open numbers share is changed for all of them.
+  /// - Parameter key: what leads to the order, where one number is split off.
+  public static func changeOrder(
+    _ field: RequestField,
+    to value: String?,
+    _ others: [PhoneNumber],
+    split key: String
+  ) -> Question {
+    Question(
+      title: "Shared by the order",
+      lines: [
+        "\(field.label.capitalisedFirst) → \(value ?? "none")",
+        "For \(others.spokenShort) of the order too; to change it here alone, split this"
+          + " number off first (\(key)).",
+      ],
+      yes: "change it for all"
+    )
+  }
+
   /// Whether an order's other numbers are corrected as one of them was.
   public static func correct(_ numbers: [PhoneNumber], as edits: [FieldEdit]) -> Question {
     let changes = edits.map { "\($0.field.label.capitalisedFirst) → \($0.value ?? "none")" }
@@ -51,6 +70,14 @@ extension Question {
       lines: [changes.joined(separator: " · "), "On \(numbers.map(\.grouped).spoken())"],
       yes: "correct them too"
     )
+  }
+}
+
+extension [PhoneNumber] {
+  /// As many as fit a line, and how many more there are.
+  fileprivate var spokenShort: String {
+    count <= 2
+      ? map(\.grouped).spoken() : "\(self[0].grouped) and \(count - 1) more open numbers"
   }
 }
 

@@ -7,7 +7,8 @@ extension FieldProblem {
     return switch cause {
     case .numberImpossible:
       "\(text) can't be a number of this country; " + (why?.message ?? "check its digits")
-    case .numberOfOtherCountry: "\(text) is a number of another country; correct number or country"
+    case .numberOfOtherCountry:
+      "\(text) is a number of another country; correct number or country"
     case .countryUnsupported: "\(text) is no country we port in; choose \(field.demand)"
     case .duplicateInFile: "\(text) came earlier in this file; leave one of the two out"
     case .duplicateOpen:

@@ -41,6 +41,11 @@ extension RequestField {
 
   public static let toldToCarrier = "With the carrier: tell it, and say why it changes."
 
+  /// That a number of another country was typed.
+  public static func countryFollows(_ country: Country) -> String {
+    "a number of \(country.name): the country is corrected with it"
+  }
+
   /// - Parameter key: what stores the form.
   public static func newPINMissing(key: String) -> String {
     "type the new PIN; \(key) with an empty field takes it away"

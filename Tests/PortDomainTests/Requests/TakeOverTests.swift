@@ -182,11 +182,13 @@ struct TakeOverTests {
   func endpoint() {
     var draft = Sample.draft
     draft.values[.endpointID] = "ep_main"
-    func isTaken(_ status: String) -> Bool {
-      let running = InFlight(status: status, portDate: TakeOverTests.date)
+    func isTaken(_ status: String, returnedOn: String? = nil) -> Bool {
+      var running = InFlight(status: status, portDate: TakeOverTests.date)
+      running.kept[.returnedOn] = returnedOn
       if case .allowed = ruling(running, draft) { return true } else { return false }
     }
     #expect(isTaken("completed") && isTaken("Completed") && !isTaken("scheduled"))
+    #expect(!isTaken("completed", returnedOn: TakeOverTests.date))
   }
 
   @Test("Papers are demanded at the next submit, not before")

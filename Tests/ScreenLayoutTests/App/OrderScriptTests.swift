@@ -53,8 +53,8 @@ struct OrderScriptTests {
     #expect(desk.text.contains("billing name"))
   }
 
-  @Test("What is corrected for a refused number is offered to the order's others that say the same")
-  func offeredFix() throws {
+  @Test("What the order's numbers share is changed for all of them once asked, or for none")
+  func sharedField() throws {
     var desk = DeskScript(store: Sample.store(of: drafts(3)))
     desk.press("<space> <space> <space> ; w y g")
     let ids = try (0..<3).map { index in
@@ -63,12 +63,61 @@ struct OrderScriptTests {
     desk.press("s r <space> <c-x> r e")
     desk.press("<c-u>")
     desk.type("Acme Corporation Ltd")
-    desk.press("<c-x> f")
+    func names() throws -> Set<String> {
+      Set(try ids.map { try desk.store.file($0).request.billingName })
+    }
+    desk.press("<c-x>")
+    #expect(desk.text.contains("Billing name → Acme Corporation Ltd"))
+    #expect(desk.text.contains("+234 803 100 0001 and +234 803 100 0002 of the order too"))
+    desk.press("n")
+    #expect(try names() == ["Acme Corporation"])
     #expect(desk.text.contains("Acme Corporation Ltd"))
+    desk.press("<c-x> y")
+    #expect(try names() == ["Acme Corporation Ltd"])
+    #expect(try desk.store.file(ids[1]).history.last?.kind == .edited)
+    // What was typed is stored, and no draft of it is left.
+    desk.press("f")
+    let grounds = try desk.store.file(ids[0]).rejections.flatMap(\.reasons)
+    #expect(grounds.map { $0.resolution?.outcome } == [.fixed])
+  }
+
+  @Test("What can't be changed on one of the order's numbers is told, with the way out")
+  func sharedFieldLocked() throws {
+    var desk = DeskScript(store: Sample.store(of: drafts(2)))
+    desk.press("<space> <space> ; w y g")
+    let other = try #require(try desk.store.request(ofNumber: "+2348031000001"))
+    let date = Lifecycle.Confirmation(date: Sample.day("2026-11-26"))
+    let running = InFlight(status: "scheduled", portDate: date.date.iso)
+    var draft = Sample.draft
+    draft.values[.phoneNumber] = "+2348031000009"
+    draft.orderID = try desk.store.file(other).request.orderID
+    let taken = Intent(key: "t", actor: Sample.bola, subject: .takeOver(draft, running))
+    #expect(try desk.store.commit(taken).isDone)
+    desk.press("e <replies>")
+    desk.press("<down> <down> <enter> <c-u>")
+    desk.type("glo")
+    desk.press("<c-x>")
+    #expect(desk.text.contains("shared with the order's 2 other open numbers"))
+    #expect(try desk.store.file(other).request.carrier == Sample.mtn)
+  }
+
+  @Test("What is corrected for a refused number is offered to the order's others that say the same")
+  func offeredFix() throws {
+    var desk = DeskScript(store: Sample.store(of: drafts(3)))
+    desk.press("<space> <space> <space> ; w y g")
+    let ids = try (0..<3).map { index in
+      try #require(try desk.store.request(ofNumber: "+234803\(1_000_000 + index)"))
+    }
+    let draft = RejectionDraft(reasons: [.addressMismatch])
+    let reject = Intent.Subject.change(ids[0], .status(.reject(draft)), basis: .current)
+    #expect(try desk.store.commit(Intent(key: "r", actor: Sample.ada, subject: reject)).isDone)
+    desk.press("r <replies> e <replies> <enter> <c-u>")
+    desk.type("9 Marina")
+    desk.press("<c-x> q f")
     #expect(desk.text.contains("Correct them too?"))
     desk.press("y")
-    let names = try ids.map { try desk.store.file($0).request.billingName }
-    #expect(Set(names) == ["Acme Corporation Ltd"])
+    let addresses = try ids.map { try desk.store.file($0).request.billingAddress }
+    #expect(Set(addresses) == ["9 Marina"])
     #expect(try desk.store.file(ids[1]).history.last?.kind == .edited)
   }
 
