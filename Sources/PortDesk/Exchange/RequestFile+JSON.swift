@@ -85,15 +85,16 @@ extension PortRequest {
 }
 
 extension Progress {
+  /// What programs know of it, and beyond the years whose holidays are known also that.
   fileprivate var json: JSON {
-    [
+    let due: JSON = [
       "from": .text(from.iso),
       "to": .text(to.iso),
       "on": JSON(on?.iso),
       "day": .integer(day),
       "paused": .flag(isPaused),
       "over": .flag(isOver),
-      "holidays_known": .flag(!leavesCoveredYears),
     ]
+    return leavesCoveredYears ? due.adding(["holidays_known": .flag(false)]) : due
   }
 }

@@ -244,7 +244,9 @@ extension OrderFile {
       let needsWhy = edits.contains {
         context.desk.obstacle(to: $0.field, of: file.request, why: nil) != nil
       }
-      var changes = [Change.edit(FieldEdits(edits, why: needsWhy ? why : nil))]
+      let isShared = edits.contains { Order.shared.contains($0.field) }
+      let correction = FieldEdits(edits, why: needsWhy ? why : nil, isForOrder: isShared)
+      var changes = [Change.edit(correction)]
       if file.unresolved(on: context.today(in: file.request.country)).contains(code) {
         changes.append(.rejection(.resolve(code, .fixed, until: nil, note: nil)))
       }

@@ -94,7 +94,7 @@ struct OrderScriptTests {
     let taken = Intent(key: "t", actor: Sample.bola, subject: .takeOver(draft, running))
     #expect(try desk.store.commit(taken).isDone)
     desk.press("e <replies>")
-    desk.press("<down> <down> <enter> <c-u>")
+    desk.press("<down> <enter> <c-u>")
     desk.type("glo")
     desk.press("<c-x>")
     #expect(desk.text.contains("shared with the order's 2 other open numbers"))
