@@ -97,6 +97,7 @@ struct CorrectionTests {
         RequestFile.Sibling(
           id: desk.ids.make(at: Sample.now),
           number: file.request.number,
+          carrier: file.request.carrier,
           status: status,
           orderID: order
         )

@@ -92,6 +92,8 @@ struct FieldCorrectionTests {
     #expect(try file(desk).request.status == .scheduled)
     desk.press("y")
     #expect(try file(desk).request.status == .completed)
-    #expect(desk.text.contains("Completed; the number is ours and the fee is recorded. The customer"))
+    #expect(
+      desk.text.contains("Completed; the number is ours and the fee is recorded. The customer")
+    )
   }
 }
