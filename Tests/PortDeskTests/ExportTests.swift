@@ -173,7 +173,7 @@ struct ExportTests {
       Issue.record("not created: \(report)")
       return
     }
-    #expect(warnings == [.pinNotInFile])
+    #expect(warnings == [.rangeOfAnotherCarrier, .pinNotInFile])
     #expect(try other.session.file(id).request.pinState == .notGiven)
   }
 

@@ -164,7 +164,8 @@ extension Desk {
         id: ids.make(at: moment.now),
         request: id,
         e164: request.number.e164,
-        activatedOn: day
+        activatedOn: day,
+        releasedOn: lifecycle.returnedOn
       )
     }
     var decision = conclude(
