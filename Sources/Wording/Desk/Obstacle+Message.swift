@@ -83,7 +83,7 @@ extension Obstacle {
       "\(number.grouped) belongs to no order; there is nothing to split off"
     case .orderShares(let field, let others): Obstacle.shared(field, with: others)
     case .waitRunning(let end):
-      "the country's wait after the earlier port runs until \(day(end)); say in writing (why) if the"
+      "the country's wait after the earlier port runs until \(day(end)); say why (--why) if the"
         + " carrier takes it sooner"
     case .returnedAlready: "the return is recorded already"
     }

@@ -55,8 +55,8 @@ extension Question {
       title: "Shared by the order",
       lines: [
         "\(field.label.capitalisedFirst) → \(value ?? "none")",
-        "For \(others.spokenShort) of the order too; to change it here alone, split this"
-          + " number off first (\(key)).",
+        "For \(others.spokenShort) of the order too.",
+        "To change it here alone, split this number off first (\(key)).",
       ],
       yes: "change it for all"
     )
