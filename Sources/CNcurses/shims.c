@@ -65,8 +65,15 @@ static int collect(int byte) {
   return byte;
 }
 
+static bool is_string(const char *string) { return string != NULL && string != (char *)-1; }
+
 static void collect_string(const char *string) {
-  if (string != NULL && string != (char *)-1) tputs(string, 1, collect);
+  if (is_string(string)) tputs(string, 1, collect);
+}
+
+// Without an alternate screen the shell would go on in the midst of what is shown.
+static void collect_cleared(void) {
+  if (!is_string(tigetstr("rmcup"))) collect_string(tigetstr("clear"));
 }
 
 static void arm_restore(void) {
@@ -74,9 +81,9 @@ static void arm_restore(void) {
   for (const char *byte = tty_leave_codes(); *byte != '\0'; byte++) collect(*byte);
   collect_string(tigetstr("sgr0"));
   collect_string(tigetstr("op"));
-  // Without an alternate screen the prompt should come below what is shown.
   collect_string(tiparm(tigetstr("cup"), LINES - 1, 0));
   collect_string(tigetstr("rmcup"));
+  collect_cleared();
   collect_string(tigetstr("rmkx"));
   collect_string(tigetstr("cnorm"));
   collect('\r');
@@ -100,11 +107,14 @@ tty_start tty_open(const char *type) {
   if (probed != tty_start_done) return probed;
 
   // Of a terminal that is already gone there are no modes to bring back; the loop will notice.
-  tcgetattr(tty_input, &found_modes);
+  if (!tty_adopt_held_typing(&found_modes)) tcgetattr(tty_input, &found_modes);
   unsetenv("COLUMNS");
   unsetenv("LINES");
   strncpy(terminal_type, type, sizeof terminal_type - 1);
-  if (newterm(terminal_type, stdout, stdin) == NULL) return tty_start_unknown;
+  if (newterm(terminal_type, stdout, stdin) == NULL) {
+    tcsetattr(tty_input, TCSANOW, &found_modes);
+    return tty_start_unknown;
+  }
 
   // Keys are decoded from bytes by ourselves; application keypad mode stays off, or the numeric
   // keypad of PuTTY would stop sending digits.
@@ -127,6 +137,9 @@ void tty_close(void) {
   is_open = false;
   tty_write(tty_leave_codes(), strlen(tty_leave_codes()));
   endwin();
+  collected.count = 0;
+  collect_cleared();
+  tty_write(collected.bytes, collected.count);
   // ncurses sets the modes by way of the output, which leads nowhere once the terminal was stuck.
   tcsetattr(tty_input, TCSANOW, &found_modes);
   tty_disarm_restore();
@@ -155,6 +168,11 @@ bool tty_adopt_size(void) {
 
 int tty_rows(void) { return LINES; }
 int tty_columns(void) { return COLS; }
+
+int tty_waiting(void) {
+  int count = 0;
+  return ioctl(tty_input, FIONREAD, &count) == 0 ? count : 0;
+}
 
 // MARK: Colour
 

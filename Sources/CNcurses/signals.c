@@ -162,9 +162,11 @@ static void handle_unless_ignored(int signal, void (*handler)(int), int flags) {
 static struct {
   struct termios modes;
   struct sigaction stop;
+  bool is_held;
 } shown;
 
-bool tty_hide_typing(void) {
+// Remembers the modes, to be given back by whatever ends the process.
+static bool begin_silence(void) {
   if (tcgetattr(tty_input, &shown.modes) != 0) return false;
   tty_arm_restore(&shown.modes, "", 0);
   for (size_t i = 0; i < COUNT(fatal); i++) {
@@ -175,16 +177,46 @@ bool tty_hide_typing(void) {
   }
   sigaction(SIGTSTP, NULL, &shown.stop);
   handle(SIGTSTP, SIG_IGN, 0);
+  return true;
+}
+
+static void end_silence(int when) {
+  tcsetattr(tty_input, when, &shown.modes);
+  tty_disarm_restore();
+  sigaction(SIGTSTP, &shown.stop, NULL);
+}
+
+bool tty_hide_typing(void) {
+  if (!begin_silence()) return false;
   struct termios silent = shown.modes;
   silent.c_lflag &= ~(tcflag_t)ECHO;
   tcsetattr(tty_input, TCSAFLUSH, &silent);
   return true;
 }
 
-void tty_show_typing(void) {
-  tcsetattr(tty_input, TCSAFLUSH, &shown.modes);
-  tty_disarm_restore();
-  sigaction(SIGTSTP, &shown.stop, NULL);
+void tty_show_typing(void) { end_silence(TCSAFLUSH); }
+
+void tty_hold_typing(void) {
+  if (shown.is_held || !isatty(tty_output) || !begin_silence()) return;
+  shown.is_held = true;
+  // Key by key as the screen will read them; Ctrl-C still ends the program.
+  struct termios silent = shown.modes;
+  silent.c_lflag &= ~(tcflag_t)(ECHO | ICANON);
+  silent.c_iflag &= ~(tcflag_t)ICRNL;
+  tcsetattr(tty_input, TCSANOW, &silent);
+}
+
+void tty_release_typing(void) {
+  if (!shown.is_held) return;
+  shown.is_held = false;
+  end_silence(TCSANOW);
+}
+
+bool tty_adopt_held_typing(struct termios *modes) {
+  if (!shown.is_held) return false;
+  shown.is_held = false;
+  *modes = shown.modes;
+  return true;
 }
 
 // MARK: Stopping

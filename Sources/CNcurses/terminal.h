@@ -20,6 +20,10 @@ void tty_write(const char *bytes, size_t count);
 void tty_arm_restore(const struct termios *modes, const char *bytes, size_t count);
 void tty_disarm_restore(void);
 
+/// Ends `tty_hold_typing` for the screen that is being opened: the modes as they were found before it;
+/// false when nothing was held.
+bool tty_adopt_held_typing(struct termios *modes);
+
 /// The codes for this terminal, at the start and the end, that terminfo has no names for.
 const char *tty_enter_codes(void);
 const char *tty_leave_codes(void);

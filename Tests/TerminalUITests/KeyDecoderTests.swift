@@ -233,3 +233,16 @@ struct KeyDecoderTests {
     }
   }
 }
+
+extension KeyDecoderTests {
+  @Test("What was pasted before brackets could be asked for is a paste too, and only that")
+  func typedAhead() {
+    var decoder = KeyDecoder(isTypedAhead: true)
+    let text = "submit it\rcancel it\r"
+    #expect(decoder.feed(text.utf8, at: 0) == [])
+    #expect(decoder.timeout(at: 1_000) == [.paste("submit it\ncancel it\n")])
+    #expect(decoder.feed(text.utf8, at: 2_000).count == text.utf8.count)
+    var typed = KeyDecoder(isTypedAhead: true)
+    #expect(typed.feed("5j".utf8, at: 0) == [.key(.character("5")), .key(.character("j"))])
+  }
+}

@@ -9,7 +9,7 @@ extension Sample {
     let store = InMemoryStore(desk: desk, clock: { clock.now })
     let demonstration = Demonstration(desk: desk, endingAt: now, login: ada.login)
     do throws(StoreError) {
-      let refusals = try demonstration.build(in: store, clock: clock)
+      let refusals = try demonstration.build(in: store, clock: clock).refusals
       if !refusals.isEmpty { Issue.record("the demonstration breaks a rule: \(refusals)") }
     } catch {
       Issue.record(error, "a store in memory never fails")

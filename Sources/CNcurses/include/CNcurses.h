@@ -63,6 +63,9 @@ bool tty_adopt_size(void);
 int tty_rows(void);
 int tty_columns(void);
 
+/// How many bytes have been typed that nobody has read.
+int tty_waiting(void);
+
 /// Number of colours, 0 without any. Default colours stay the terminal's own.
 int tty_colors(void);
 
@@ -130,6 +133,13 @@ void tty_keep_memory_private(void);
 /// nothing. Not while the screen is open.
 bool tty_hide_typing(void);
 void tty_show_typing(void);
+
+/// Keeps what is typed from now on for the screen that is going to be opened, without showing it; where
+/// input or output is no terminal it does nothing. Ended by `tty_open`, or by `tty_release_typing` when
+/// no screen comes, which leaves to the shell what was typed; whatever signal ends the process until
+/// then gives the terminal back first.
+void tty_hold_typing(void);
+void tty_release_typing(void);
 
 /// Stops the whole job as Ctrl-Z would; returns once it is continued. Close the screen before.
 /// An orphaned job can't be stopped (nobody could continue it): then it returns at once.

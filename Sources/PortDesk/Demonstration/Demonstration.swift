@@ -27,31 +27,42 @@ public struct Demonstration {
     }
   }
 
+  /// What was made.
+  public struct Made {
+    /// What the rules refused; nothing, unless they have changed since this was written.
+    public fileprivate(set) var refusals: [Refusal] = []
+    /// The content of the papers' files.
+    public fileprivate(set) var papers: [[UInt8]] = []
+  }
+
   /// Makes the requests, the clock of the store being put forward hour by hour and at last to the end.
   ///
-  /// - Returns: what the rules refused; nothing, unless they have changed since this was written.
-  @discardableResult
+  /// - Parameter progress: told how far it has come, from 0 to 1.
   public func build(
     in store: any DeskStore,
-    clock: DemonstrationClock
-  ) throws(StoreError) -> [Refusal] {
+    clock: DemonstrationClock,
+    progress: (Double) -> Void = { _ in }
+  ) throws(StoreError) -> Made {
     var stage = Stage(desk: desk, stories: stories(), end: now)
-    var refusals: [Refusal] = []
+    var made = Made()
     for (hour, time) in hours.enumerated() {
+      progress(Double(hour) / Double(hours.count))
       clock.set(time)
       let scenes = stage.scenes(at: hour, time)
       if scenes.isEmpty { continue }
       let outcomes = try store.commit(scenes.map(\.intent))
       for (scene, outcome) in zip(scenes, outcomes) {
         switch outcome {
-        case .done(let receipt): stage.goOn(scene, receipt, at: hour)
-        case .refused(let refusal): refusals.append(refusal)
+        case .done(let receipt):
+          stage.goOn(scene, receipt, at: hour)
+          if let paper = scene.paper { made.papers.append(paper.bytes) }
+        case .refused(let refusal): made.refusals.append(refusal)
         case .conflict: preconditionFailure("nobody else is at work in a demonstration")
         }
       }
     }
     clock.set(now)
-    return refusals
+    return made
   }
 
   private func stories() -> [Story] {

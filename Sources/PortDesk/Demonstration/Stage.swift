@@ -8,7 +8,7 @@ struct Stage {
     let story: Int
     let step: Int
     let intent: Intent
-    let paper: DocumentKind?
+    let paper: StagedPaper?
   }
 
   private let desk: Desk
@@ -52,7 +52,7 @@ struct Stage {
   /// Remembers what a step brought, and plans the next one.
   mutating func goOn(_ scene: Scene, _ receipt: Receipt, at hour: Int) {
     requests[scene.story] = receipt.request
-    if let kind = scene.paper, let paper = receipt.document {
+    if let kind = scene.paper?.kind, let paper = receipt.document {
       papers[scene.story][kind] = paper
     }
     schedule(scene.story, after: scene.step, at: hour)
@@ -64,8 +64,10 @@ struct Stage {
   }
 
   private func scene(_ story: Int, _ step: Int, _ subject: Intent.Subject) -> Scene {
-    var kind: DocumentKind?
-    if step >= 0, case .paper(let paper, _) = stories[story].steps[step].act { kind = paper }
+    var brought: StagedPaper?
+    if step >= 0, case .paper(let kind, _) = stories[story].steps[step].act {
+      brought = StagedPaper(kind, of: story, stories[story].draft)
+    }
     return Scene(
       story: story,
       step: step,
@@ -74,7 +76,7 @@ struct Stage {
         actor: Operator(login: stories[story].clerk, role: .supervisor, session: "demo"),
         subject: subject
       ),
-      paper: kind
+      paper: brought
     )
   }
 
@@ -103,7 +105,8 @@ struct Stage {
       let others = stories.indices.filter { stories[$0].leader == index }.compactMap {
         requests[$0]
       }
-      return .paper(.add(kind, Stage.file(kind, of: index), evidence: evidence, to: others))
+      let paper = StagedPaper(kind, of: index, story.draft)
+      return .paper(.add(kind, paper.facts, evidence: evidence, to: others))
     case .check(let kind, let rows, let failing):
       guard let paper = papers[index][kind] else { return nil }
       var edits = SheetEdits()
@@ -120,9 +123,13 @@ struct Stage {
       dates[index] = date(days)
       let window = PortWindow("10:00-12:00")
       return .status(.schedule(Lifecycle.Confirmation(date: date(days), window: window)))
-    case .scheduleForLastDay:
-      let day = desk.zones.today(in: story.country, at: end)
-      let why = calendar.isBusinessDay(day) ? nil : "The carrier confirmed exactly this day"
+    case .scheduleBeforeEnd(let daysBeforeEnd):
+      var day = desk.zones.today(in: story.country, at: end)
+      for _ in 0..<daysBeforeEnd {
+        repeat { day = day.adding(days: -1) } while !calendar.isBusinessDay(day)
+      }
+      let isAllowed = calendar.isBusinessDay(day) && day >= today
+      let why = isAllowed ? nil : "The carrier confirmed exactly this day"
       return .status(.schedule(Lifecycle.Confirmation(date: day), override: why))
     case .reschedule(let days):
       return .status(
@@ -139,15 +146,5 @@ struct Stage {
     case .note(let text): return .note(text)
     case .tick(let item): return .tick(item, done: true)
     }
-  }
-
-  /// What would be known of a file; there is none.
-  private static func file(_ kind: DocumentKind, of story: Int) -> Document.FileFacts {
-    Document.FileFacts(
-      name: "\(kind.rawValue)-\(1000 + story).pdf",
-      mediaType: MediaType.pdf.rawValue,
-      size: 40_000 + story * 977,
-      sha256: HashValue(hashing: Array("\(kind.rawValue) \(story)".utf8)).hex
-    )
   }
 }

@@ -32,8 +32,9 @@ struct Story {
     case submit, resubmit
     case schedule(inDays: Int)
     case reschedule(inDays: Int)
-    /// The carrier confirmed the very day on which the demonstration ends.
-    case scheduleForLastDay
+    /// The carrier confirmed a day so many business days before the last one, which is the very day on
+    /// which the demonstration ends.
+    case scheduleBeforeEnd(days: Int)
     case withdraw
     case complete
     case reject(RejectionDraft)

@@ -125,6 +125,22 @@ public struct PaperVault: Sendable {
     }
   }
 
+  /// Puts the papers of a demonstration in place, whose rows are stored already.
+  ///
+  /// They can be made again, so nothing waits for the disk.
+  public func keep(_ papers: [[UInt8]]) throws(DeskFailure) {
+    for bytes in papers {
+      try keeping { () throws(Errno) in
+        let file = try newFile()
+        try file.descriptor.write(bytes[...])
+        let name = HashValue(hashing: bytes).hex
+        do throws(Errno) { try file.name(name, in: OpenFolder(folder)) } catch
+          where error.code == EEXIST
+        {}
+      }
+    }
+  }
+
   private func newFile() throws(Errno) -> NamelessFile {
     guard access.makeFolder(folder) else { throw Errno() }
     let folder = try OpenFolder(folder)

@@ -36,6 +36,9 @@ enum Console {
     write("porttui: \(line.string)\n", to: STDERR_FILENO)
   }
 
+  /// A piece of a line on standard error, made by ourselves.
+  fileprivate static func tell(_ text: String) { write(text, to: STDERR_FILENO) }
+
   /// All of standard input, as long as there is room for it.
   static func readAll() throws(DeskFailure) -> [UInt8] {
     var all: [UInt8] = []
@@ -101,6 +104,34 @@ enum Console {
       guard count > 0 else { Foundation.exit(errno == EPIPE ? 0 : 74) }
       rest = rest.dropFirst(count)
     }
+  }
+}
+
+/// A line on standard error that says what takes time, where that is a terminal; how far it has come is
+/// added once it has taken a second.
+final class ShownProgress {
+  private let words: String
+  private let isShown = isatty(STDERR_FILENO) == 1
+  private let start = MonotonicTime.milliseconds()
+  private var percent = -1
+
+  init(_ words: String) {
+    self.words = words
+    write(words)
+  }
+
+  /// - Parameter part: from 0 to 1.
+  func show(_ part: Double) {
+    let percent = Int(part * 100)
+    guard MonotonicTime.milliseconds() >= start + 1_000, percent != self.percent else { return }
+    self.percent = percent
+    write("\r\(words) \(percent) %")
+  }
+
+  func end() { write(percent < 0 ? "\n" : "\r\(words) 100 %\n") }
+
+  private func write(_ text: String) {
+    if isShown { Console.tell(text) }
   }
 }
 

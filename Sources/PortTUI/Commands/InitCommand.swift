@@ -1,4 +1,6 @@
 import ArgumentParser
+import CNcurses
+import Foundation
 import Glibc
 import PortDesk
 import PortDomain
@@ -78,6 +80,8 @@ struct DemoCommand: ParsableCommand {
     let path =
       options.database == nil ? place.paths.demonstration : try place.database(options)
     options.database = path
+    if !noOpen { tty_hold_typing() }
+    defer { tty_release_typing() }
     if fresh, access(path, F_OK) == 0 { try DemoCommand.remove(options) }
     if access(path, F_OK) != 0 { try make(path, place) }
     guard noOpen else {
@@ -90,6 +94,9 @@ struct DemoCommand: ParsableCommand {
     let now = try options.fixedTime ?? .ofHost
     let time = DemonstrationClock(now)
     let start = now.adding(seconds: -Demonstration.days * 86_400)
+    let progress = ShownProgress(PrintedText.makingDemonstration)
+    defer { progress.end() }
+    var papers: [[UInt8]] = []
     _ = try place.makeDesk(at: path, isSandbox: true, on: start) {
       path,
       keys throws(StoreError) in
@@ -102,8 +109,9 @@ struct DemoCommand: ParsableCommand {
       )
       defer { store.close() }
       let demonstration = Demonstration(desk: desk, endingAt: now, login: place.account.login)
-      try demonstration.build(in: store, clock: time)
+      papers = try demonstration.build(in: store, clock: time) { progress.show($0) }.papers
     }
+    try PaperVault(besideDatabase: path, largest: .max).keep(papers)
   }
 
   /// Only what `demo` or `init --sandbox` made is ever removed.
@@ -115,6 +123,7 @@ struct DemoCommand: ParsableCommand {
     session.store.close()
     let path = session.store.place
     for suffix in ["", "-wal", "-shm", "-lock"] { unlink(path + suffix) }
+    try? FileManager.default.removeItem(atPath: path + "-papers")
   }
 }
 

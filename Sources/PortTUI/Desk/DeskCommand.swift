@@ -41,6 +41,9 @@ struct Desktop {
   let complaints: HeldComplaints
 
   static func run(_ options: DeskOptions, _ look: LookOptions) throws {
+    // What is typed while the desk is being opened is for the desk.
+    tty_hold_typing()
+    defer { tty_release_typing() }
     let complaints = HeldComplaints()
     let session = try DeskSession.open(options) { complaints.add($0) }
     try Desktop(session: session, look: look, options: options, complaints: complaints).run()
@@ -59,6 +62,7 @@ struct Desktop {
     }
     let configuration = try Surroundings.current().configuration
     let signals = tty_catch_signals(Desktop.farewell)
+    let isTypedAhead = tty_waiting() > 0
     let isUnicode = NcursesTerminal.adoptLocale()
     let noColor = getenv("NO_COLOR").map { strlen($0) > 0 } ?? false
     let terminal: NcursesTerminal
@@ -90,7 +94,8 @@ struct Desktop {
     let decoder = KeyDecoder(
       sequences: terminal.keySequences,
       escapeDelay: Desktop.escapeDelay,
-      bracketsPastes: terminal.bracketsPastes
+      bracketsPastes: terminal.bracketsPastes,
+      isTypedAhead: isTypedAhead
     )
     var loop = EventLoop(
       client: client,
@@ -114,6 +119,7 @@ struct Desktop {
   }
 
   private func printQueue(because obstacle: ScreenObstacle) throws {
+    tty_release_typing()
     Console.complain(obstacle.message)
     var words: [String] = ["--db", session.store.place]
     if let now = options.now { words += ["--now", now] }

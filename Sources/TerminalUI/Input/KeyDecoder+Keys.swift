@@ -100,7 +100,7 @@ extension KeyDecoder {
   /// Whether bytes of one read are a paste without brackets: many, with line ends between text or
   /// keys that nobody types that quickly.
   func looksPasted(_ bytes: ArraySlice<UInt8>, isPaste: ([Key]) -> Bool) -> Bool {
-    guard !bracketsPastes || lostPasteEnd, mode == .keys, pending.isEmpty,
+    guard !bracketsPastes || lostPasteEnd || isTypedAhead, mode == .keys, pending.isEmpty,
       bytes.count >= KeyDecoder.shortestGuessedPaste
     else { return false }
     let keys = scanner.keys(in: bytes)

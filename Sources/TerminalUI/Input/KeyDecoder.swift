@@ -23,6 +23,8 @@ public struct KeyDecoder: Hashable, Sendable {
   var lateUntil: Int?
   /// Whether a paste ended before its closing bracket, so that its rest may still come.
   var lostPasteEnd = false
+  /// Whether the next read holds what was typed before the terminal was asked to bracket pastes.
+  var isTypedAhead: Bool
   public internal(set) var deadline: Int?
 
   enum Mode: Hashable {
@@ -45,14 +47,18 @@ public struct KeyDecoder: Hashable, Sendable {
   /// Pastes are cut to this many bytes.
   public static let longestPaste = 1 << 20
 
+  /// - Parameter isTypedAhead: whether the first read holds what was typed or pasted before the terminal
+  ///   could be asked for brackets.
   public init(
     sequences: KeySequences = KeySequences(),
     escapeDelay: Int = 100,
-    bracketsPastes: Bool = true
+    bracketsPastes: Bool = true,
+    isTypedAhead: Bool = false
   ) {
     scanner = KeyScanner(sequences: sequences)
     self.escapeDelay = max(0, escapeDelay)
     self.bracketsPastes = bracketsPastes
+    self.isTypedAhead = isTypedAhead
   }
 
   /// Takes what one read gave.
@@ -70,6 +76,7 @@ public struct KeyDecoder: Hashable, Sendable {
     if looksPasted(bytes, isPaste: isPaste) {
       mode = .guessedPaste([])
     }
+    isTypedAhead = false
     while !bytes.isEmpty {
       switch mode {
       case .keys:

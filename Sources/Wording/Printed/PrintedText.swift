@@ -66,6 +66,8 @@ extension PrintedText {
   // MARK: Files
 
   public static func written(_ path: String) -> PrintedText { "\(Message.written(path).text)" }
+  public static let makingDemonstration = "Making the demonstration: some 300 requests of 40 days …"
+
   public static func ready(_ path: String) -> PrintedText { "\(path) is ready" }
 
   public static func exported(_ count: Int, to path: String) -> PrintedText {

@@ -21,6 +21,22 @@ extension DeskInTerminalTests {
       expectRestored(end.output)
     }
 
+    @Test("Where there is no other screen to go back to, this one is left empty for the prompt")
+    func withoutAlternateScreen() throws {
+      let desk = try DeskInTerminal(numbers: 3)
+      let words = try desk.words().map { "'\($0)'" }.joined(separator: " ")
+      let session = try TerminalSession(
+        ["/bin/sh", "-c", "\(words); echo prompt; sleep 60"],
+        environment: desk.desk.home.environment,
+        term: "vt100"
+      )
+      defer { session.close() }
+      try session.waitForScreen(containing: "? help")
+      try session.type("q")
+      let screen = try session.waitForScreen(containing: "prompt")
+      #expect(screen.split(whereSeparator: \.isNewline) == ["prompt"])
+    }
+
     @Test(
       "A signal that ends the desk, a fault and a trap too",
       arguments: [
