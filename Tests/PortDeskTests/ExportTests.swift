@@ -6,7 +6,7 @@ import Wording
 
 @Suite("What a desk gives out")
 struct ExportTests {
-  private func everything(_ desk: DeskAtHand) -> Query {
+  fileprivate func everything(_ desk: DeskAtHand) -> Query {
     Query(.everything, sort: Sort(.created), viewpoint: desk.session.viewpoint)
   }
 
@@ -240,5 +240,33 @@ struct ExportTests {
     #expect(
       failure { _ = try desk.session.packet(of: first, to: place) } == .output(.exists(path: place))
     )
+  }
+}
+
+extension ExportTests {
+  @Test("A file named at the screen has an ending that says what it is, and a request in it")
+  func named() throws {
+    let desk = try DeskAtHand()
+    let query = everything(desk)
+    func refused(_ name: String) -> DeskFailure? {
+      failure { _ = try desk.session.export(query, toNamed: desk.home.folder + "/" + name) }
+    }
+    #expect(refused("none.csv") == .output(.nothing))
+    try desk.create("+2348012345670")
+    for name in ["j", "all.xlsx", ".csv", "csv"] {
+      #expect(
+        refused(name)
+          == .output(
+            .noFormat(
+              path: desk.home.folder + "/" + name,
+              endings: [".csv", ".json", ".jsonl"]
+            )
+          )
+      )
+    }
+    #expect(refused("no/all.csv") == .folder(desk.home.folder + "/no"))
+    #expect(refused("all.JSON") == nil)
+    #expect(refused("all.JSON") == .output(.exists(path: desk.home.folder + "/all.JSON")))
+    #expect(desk.content(of: desk.home.folder).filter { $0.hasSuffix("csv") || $0 == "j" } == [])
   }
 }

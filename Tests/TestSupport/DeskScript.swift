@@ -21,6 +21,8 @@ public struct DeskScript {
   /// What the app asked of the terminal.
   public private(set) var requests: [Outside] = []
   private let answers: Answers
+  /// Why a file is neither taken nor written, by the path that is typed.
+  public var refusedPaths: [String: String] = [:]
   private var waiting: [Outside] = []
 
   public init(
@@ -162,7 +164,7 @@ public struct DeskScript {
   private mutating func deliverOne() {
     guard !waiting.isEmpty else { return }
     let effect = waiting.removeFirst()
-    for reply in store.replies(to: effect, of: app.actor) {
+    for reply in refusal(of: effect) ?? store.replies(to: effect, of: app.actor) {
       if case .written(.revised) = reply { app.follow(store.rules()) }
       take(app.handle(reply, at: moment))
     }
@@ -170,6 +172,16 @@ public struct DeskScript {
     case .terminal, .file(.give): requests.append(effect)
     case .read, .write, .draft, .file(.take): break
     }
+  }
+
+  private func refusal(of effect: Outside) -> [Reply]? {
+    guard case .file(let work) = effect else { return nil }
+    let path =
+      switch work {
+      case .take(let paper): paper.path
+      case .give(let outgoing): outgoing.path
+      }
+    return refusedPaths[path].map { [.fileRefused(work, $0)] }
   }
 }
 
@@ -217,7 +229,7 @@ extension InMemoryStore {
         )
       )
       return [.written(answers.make(.commit([intent])))]
-    case .file(.give(let outgoing)): return [.givenOut(.written(outgoing.path))]
+    case .file(.give(let outgoing)): return [.givenOut(outgoing, .written(outgoing.path))]
     case .terminal: return []
     }
   }

@@ -31,7 +31,7 @@ struct FailureTests {
         .output(.exists(path: "a.csv")), "output",
         "a.csv is there already and stays as it is; name another place"
       ),
-      (.folder("out"), "folder", "out can't be made; make it, or name another place"),
+      (.folder("out"), "folder", "there is no folder out; make it, or name another place"),
       (
         .folderNotShared("/srv/desk", group: "porting"), "folder",
         "/srv/desk is not a folder of porting alone; name one that isn't there yet"

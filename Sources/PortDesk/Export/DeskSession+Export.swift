@@ -25,6 +25,29 @@ extension DeskSession {
     return (file.path, count)
   }
 
+  /// The same as a person at the screen names it: the ending says the format, and a file without a
+  /// request isn't written.
+  public func export(
+    _ query: Query,
+    toNamed path: String
+  ) throws(DeskFailure) -> (path: String, count: Int) {
+    let name = path.lowercased().split(separator: "/").last ?? ""
+    let format = ExportFormat.allCases.first { format in
+      name.hasSuffix(".\(format.rawValue)") && name.count > format.rawValue.count + 1
+    }
+    guard let format else {
+      let endings = ExportFormat.allCases.map { ".\($0.rawValue)" }
+      throw .output(.noFormat(path: path, endings: endings))
+    }
+    let file = try folders.newFile(path)
+    let count = try export(query, as: format, .masked) { text throws(DeskFailure) in
+      try file.write(text)
+    }
+    guard count > 0 else { throw .output(.nothing) }
+    try file.finish()
+    return (file.path, count)
+  }
+
   /// Hands out the file piece by piece, a page of requests in memory at a time.
   ///
   /// - Returns: how many requests are in it.

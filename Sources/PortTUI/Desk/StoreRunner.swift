@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import PortDesk
 import PortDomain
 import Screens
@@ -111,7 +112,7 @@ final class StoreRunner: Sendable {
           if case .written(let written) = reply { pass(over: written.changed) }
         }
       }
-    case .give(let outgoing): long.async { [self] in post(.givenOut(give(outgoing))) }
+    case .give(let outgoing): long.async { [self] in post(give(outgoing)) }
     }
   }
 
@@ -184,7 +185,7 @@ extension StoreRunner {
   private func take(_ intake: PaperIntake) -> [Reply] {
     var intent: Intent?
     do throws(DeskFailure) {
-      let paper = try session.receive(session.folders.paper(intake.path))
+      let paper = try session.receive(session.folders.paper(typed(intake.path)))
       let made = session.intent(
         toAdd: paper,
         as: intake.kind,
@@ -204,25 +205,36 @@ extension StoreRunner {
       if let intent, case .store(let error) = error {
         return [.written(.committed([intent], .failure(error)))]
       }
-      return [
-        .notice(Message(error.message, .failure)), .written(.committed([], .success([]))),
-      ]
+      return [.fileRefused(.take(intake), error.message)]
     }
   }
 
-  private func give(_ outgoing: Outgoing) -> Message {
+  private func give(_ outgoing: Outgoing) -> Reply {
     do throws(DeskFailure) {
+      let path = typed(outgoing.path)
       switch outgoing {
-      case .paper(let paper, let path): return .written(try session.extract(paper, to: path))
-      case .packet(let request, let path):
+      case .paper(let paper, _):
+        return .givenOut(outgoing, .written(try session.extract(paper, to: path)))
+      case .packet(let request, _):
         let written = try session.packet(of: request, to: path)
-        return .written(packet: written.path, without: written.packet.lacking)
-      case .requests(let query, let path):
-        let (file, count) = try session.export(query, to: path)
-        return .written(count, requestsTo: file)
+        return .givenOut(
+          outgoing,
+          .written(packet: written.path, without: written.packet.lacking)
+        )
+      case .requests(let query, _):
+        let (file, count) = try session.export(query, toNamed: path)
+        return .givenOut(outgoing, .written(count, requestsTo: file))
       }
     } catch {
-      return Message(error.message.capitalisedFirst + ".", .failure)
+      return .fileRefused(.give(outgoing), error.message)
     }
+  }
+
+  /// A path as a shell would read it: `~/` is the operator's home.
+  private func typed(_ path: String) -> String {
+    guard path.hasPrefix("~/"), !session.folders.isRestricted,
+      let home = ProcessInfo.processInfo.environment["HOME"]
+    else { return path }
+    return home + path.dropFirst()
   }
 }

@@ -26,7 +26,10 @@ struct AddPaperScreen: FormPanel {
       }
     )
     form.focus(on: .path)
-    self.form = DraftedForm(form, draft: Draft.Key(form: "paper", subject: request.text))
+    self.form = DraftedForm(
+      form,
+      draft: Draft.Key(form: "paper.\(kind.word)", subject: request.text)
+    )
   }
 
   var verb: String { "add" }
@@ -50,26 +53,23 @@ struct AddPaperScreen: FormPanel {
       date.isEmpty ? nil : [field: date]
     }
     let isForOrder = ["yes", "y"].contains(FoldedText.key(form.form.text(.order)))
-    return [
-      .outside(
-        .file(
-          .take(
-            PaperIntake(
-              request: request,
-              kind: kind,
-              path: path,
-              evidence: evidence ?? [:],
-              others: isForOrder ? others : [],
-              key: form.key
-            )
-          )
-        )
+    return form.take(
+      PaperIntake(
+        request: request,
+        kind: kind,
+        path: path,
+        evidence: evidence ?? [:],
+        others: isForOrder ? others : [],
+        key: form.key
       )
-    ]
+    )
   }
 }
 
 extension PaperField: FormField {
-  /// What is wrong with a file is no field's matter.
-  static func mending(_ obstacle: Obstacle) -> PaperField? { nil }
+  static var file: PaperField? { .path }
+
+  static func mending(_ obstacle: Obstacle) -> PaperField? {
+    if case .evidenceInvalid = obstacle { .date } else { nil }
+  }
 }

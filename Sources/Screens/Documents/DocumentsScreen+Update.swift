@@ -11,7 +11,7 @@ extension DocumentsScreen {
     switch event {
     case .command(let command): return effects + run(command, in: context)
     case .answer(let answer):
-      return effects + remark(answer, in: context) + giveOut(to: answer)
+      return effects + remark(answer, in: context)
     case .opened, .uncovered, .typed, .paste, .resized, .rested, .reply: return effects
     }
   }
@@ -31,9 +31,8 @@ extension DocumentsScreen {
     case .passAll: return passAll(in: context)
     case .typeEvidence: return typeEvidence()
     case .addPaper: return addPaper()
-    case .extract: return askPath()
-    case .packet:
-      return [.open(PromptScreen(.packet, label: Prompt.packet))]
+    case .extract: return document.map { [.open(DestinationScreen(.paper($0, to: "")))] } ?? []
+    case .packet: return [.open(DestinationScreen(.packet(open.id, to: "")))]
     case .undo: return [RequestCommands.undo([open.id], in: context)]
     case .status: return [.open(StatusMenuScreen(requests: [open.id]))]
     case .back: return [.close]
@@ -179,22 +178,6 @@ extension DocumentsScreen {
   private func addPaper() -> [Effect] {
     guard let file = open.file else { return [] }
     return [.open(AddPaperScreen(to: file, kind: slot.kind))]
-  }
-
-  private mutating func askPath() -> [Effect] {
-    extracted = document
-    return [.open(PromptScreen(.extract, label: Prompt.extract))]
-  }
-
-  /// Writes to the path that was asked for.
-  private mutating func giveOut(to answer: Answer) -> [Effect] {
-    guard [.extract, .packet].contains(answer.command), answer.stage != .typing else { return [] }
-    let paper = extracted
-    extracted = nil
-    let path = FoldedText.kept(answer.text, lines: false)
-    guard answer.stage == .given, !path.isEmpty else { return [] }
-    if answer.command == .packet { return [.giveOut(.packet(open.id, to: path))] }
-    return paper.map { [.giveOut(.paper($0, to: path))] } ?? []
   }
 
   private func basis(_ file: RequestFile) -> Intent.Basis { .seen(version: file.request.version) }

@@ -18,9 +18,6 @@ public struct DocumentsScreen: Screen {
   /// The row that a remark was asked for; the cursor may be elsewhere by the time it is given.
   var remarked: Remarked?
 
-  /// The paper whose file is to be written to a path that is being asked for.
-  var extracted: Document?
-
   struct Remarked: Hashable, Sendable {
     let document: DocumentID
     let item: CheckItem

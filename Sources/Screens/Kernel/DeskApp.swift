@@ -102,6 +102,16 @@ public struct DeskApp: Sendable {
     if !work.isShown, message == WorkInFlight.message { message = nil }
     // What became of a write counts more than what was said before, unless that was a refusal.
     if case .written(.committed) = reply, !isRefusalShown { message = nil }
+    // Whoever named a file tells at its place what is wrong with it.
+    if case .fileRefused(let work, let words) = reply,
+      !stack.contains(where: { $0.screen.awaits(work) })
+    {
+      refuse(words + ".", .failure)
+    }
+    var reply = reply
+    if case .read(.drafts(.success(let stored))) = reply {
+      reply = .read(.drafts(.success(drafts.newest(of: stored))))
+    }
     var effects: [Outside] = []
     for layer in stack.map(\.number).reversed() {
       guard let index = stack.firstIndex(where: { $0.number == layer }) else { continue }
@@ -112,8 +122,8 @@ public struct DeskApp: Sendable {
     case .draftSaved(let key, let error):
       if let error { message = .draftNotSaved(error) }
       drafts.settled(key, failed: error != nil, at: moment.milliseconds)
-    case .notice(let notice), .givenOut(let notice): message = notice
-    case .read, .changed: break
+    case .notice(let notice), .givenOut(_, let notice): message = notice
+    case .read, .changed, .fileRefused: break
     }
     return effects
   }

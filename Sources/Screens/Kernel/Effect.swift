@@ -49,9 +49,9 @@ public enum DraftChange: Hashable, Sendable {
 
 /// A file outside of the store.
 public enum FileWork: Hashable, Sendable {
-  /// Into the paper vault and attached; answered by `Written.committed`.
+  /// Into the paper vault and attached; answered by `Written.committed` or `Reply.fileRefused`.
   case take(PaperIntake)
-  /// Written; answered by `Reply.givenOut`.
+  /// Written; answered by `Reply.givenOut` or `Reply.fileRefused`.
   case give(Outgoing)
 }
 
@@ -63,8 +63,8 @@ public enum TerminalEffect: Hashable, Sendable {
 
 /// A received paper as an operator names it; the runner reads its file and makes the change of it.
 ///
-/// The outcome comes back as `Written.committed` with an intent under `key`, or with none when the
-/// file itself could not be taken.
+/// The outcome comes back as `Written.committed` with an intent under `key`, or as `Reply.fileRefused`
+/// when the file itself could not be taken.
 public struct PaperIntake: Hashable, Sendable {
   public let request: RequestID
   public let kind: DocumentKind
@@ -90,6 +90,15 @@ public enum Outgoing: Hashable, Sendable {
   public var path: String {
     switch self {
     case .paper(_, let path), .packet(_, let path), .requests(_, let path): path
+    }
+  }
+
+  /// The same to another place.
+  func to(_ path: String) -> Outgoing {
+    switch self {
+    case .paper(let paper, _): .paper(paper, to: path)
+    case .packet(let request, _): .packet(request, to: path)
+    case .requests(let query, _): .requests(query, to: path)
     }
   }
 }

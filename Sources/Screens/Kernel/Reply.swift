@@ -14,6 +14,8 @@ public enum Read: Hashable, Sendable {
   case presence(RequestID?)
   /// The requests of numbers that were pasted, in their order.
   case numbers([String])
+  /// Whether a number can be requested.
+  case standing(PhoneNumber)
   case report(Report, Viewpoint)
 
   /// Reads of one lane replace each other while they wait: only the newest answer matters.
@@ -26,7 +28,7 @@ public enum Read: Hashable, Sendable {
     case .page: .page
     case .counts: .counts
     case .report: .report
-    case .file, .files, .order, .drafts, .presence, .numbers: .other
+    case .file, .files, .order, .drafts, .presence, .numbers, .standing: .other
     }
   }
 
@@ -34,7 +36,7 @@ public enum Read: Hashable, Sendable {
   var isQuick: Bool {
     switch self {
     case .page, .file, .files, .order: true
-    case .counts, .drafts, .presence, .numbers, .report: false
+    case .counts, .drafts, .presence, .numbers, .standing, .report: false
     }
   }
 }
@@ -44,9 +46,11 @@ public enum Reply: Hashable, Sendable {
   case read(Found)
   case written(Written)
   case draftSaved(Draft.Key, StoreError?)
-  /// What became of a file that was to be written.
-  case givenOut(Message)
-  /// Something to be told that belongs to no screen: a paper that couldn't be taken.
+  /// Something was written to a file.
+  case givenOut(Outgoing, Message)
+  /// Why a file was not taken in or not written; told at the field that names it while it is open.
+  case fileRefused(FileWork, String)
+  /// Something to be told that belongs to no screen: a paper that came before.
   case notice(Message)
   /// Others changed these requests; nil when there were too many to name.
   case changed([RequestID]?)
@@ -63,6 +67,7 @@ public enum Found: Hashable, Sendable {
   case drafts(Result<[Draft], StoreError>)
   case presence(RequestID, [String])
   case numbers([String], Result<[RequestID?], StoreError>)
+  case standing(PhoneNumber, Result<NumberStanding, StoreError>)
   case report(Report, Result<ReportFigures, StoreError>)
   /// The read was replaced by a newer one before it began.
   case superseded(Read)
@@ -71,7 +76,7 @@ public enum Found: Hashable, Sendable {
     switch self {
     case .page, .file, .files, .order: true
     case .superseded(let read): read.isQuick
-    case .counts, .drafts, .presence, .numbers, .report: false
+    case .counts, .drafts, .presence, .numbers, .standing, .report: false
     }
   }
 }

@@ -24,9 +24,14 @@ public protocol Screen: Hashable, Sendable {
   mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect]
 
   func draw(on canvas: inout Canvas, in context: Context)
+
+  /// Whether it tells, at the field that names the file, why one was not taken in or not written.
+  func awaits(_ work: FileWork) -> Bool
 }
 
 extension Screen {
+  public func awaits(_ work: FileWork) -> Bool { false }
+
   public var input: InputMode { .commands }
   public var presentation: Presentation { .full }
 
@@ -48,8 +53,6 @@ extension Screen {
 public enum InputMode: Hashable, Sendable {
   /// They are looked up among the offers; letters move as everywhere.
   case commands
-  /// As `commands`, and a key that is none of them goes back.
-  case anyKeyLeaves
   /// Letters are text, but for the keys of a few commands; others are looked up among the offers.
   case text(besides: Set<Command> = [])
 }
@@ -105,10 +108,10 @@ public struct Offer: Hashable, Sendable {
     Offer(.suspend),
   ]
 
-  /// What edits a text.
+  /// What edits a text; and the keys of help that are no letters.
   static let editing: [Offer] = [
     .textLeft, .textRight, .textStart, .textEnd, .deleteBackward, .deleteForward, .deleteWord,
-    .clearText,
+    .clearText, .help,
   ].map { Offer($0) }
 }
 

@@ -28,13 +28,14 @@ extension QueueScreen {
     case .chase: return narrow(Filter.Shorthand.chase.rawValue, .given, in: context)
     case .export:
       // What is shown, or after `;` what is tagged, whatever the view.
-      exported = Query(
+      if !appliesToTagged, list.isLoaded, list.rows.isEmpty { return [.say(.nothingToExport)] }
+      let exported = Query(
         appliesToTagged ? .term(.flag(.tagged)) : filter,
         sort: sort,
         viewpoint: context.viewpoint(tagged: tagged)
       )
       appliesToTagged = false
-      return [.open(PromptScreen(.export, label: Prompt.export))]
+      return [.open(DestinationScreen(.requests(exported, to: "")))]
     case .sort:
       let choices = Sort.Field.allCases.map {
         ChoiceScreen.Choice(command: $0.command, label: $0.rawValue, answer: $0.rawValue)

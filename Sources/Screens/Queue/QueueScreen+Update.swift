@@ -63,7 +63,7 @@ extension QueueScreen {
         return [.say(Message(error.message, .failure))]
       }
     case .read(.numbers(let asked, let result)): return take(result, of: asked, in: context)
-    case .read, .written, .draftSaved, .givenOut, .notice: return []
+    case .read, .written, .draftSaved, .givenOut, .fileRefused, .notice: return []
     }
   }
 
@@ -132,12 +132,6 @@ extension QueueScreen {
       } catch {
         return [.say(Message(error.message, .warning))]
       }
-    case .export:
-      let path = answer.text.filter { !$0.isNewline }
-      guard answer.stage == .given, let exported, !path.allSatisfy(\.isWhitespace) else {
-        return []
-      }
-      return [.giveOut(.requests(exported, to: path))]
     case .sort:
       guard answer.stage == .given, let field = Sort.Field(rawValue: answer.text) else { return [] }
       sort = Sort(field)

@@ -37,8 +37,6 @@ public struct QueueScreen: Screen {
   var previewed: RequestID?
   /// Numbers that were pasted and are being looked up.
   var pasted: PastedNumbers?
-  /// What is to be exported, while the file is asked for.
-  var exported: Query?
   /// What is to be taken back once it is known what that is.
   var undoing: [RequestID] = []
   /// A read for something else than the list.

@@ -116,7 +116,7 @@ public struct StatusMenuScreen: Screen {
       if !isBulk, changed?.contains(requests[0]) ?? true { return [.read(.files(requests))] }
     case .written(.committed(let intents, .success(let outcomes))):
       return zip(intents, outcomes).contains(where: isDone) ? [.close] : []
-    case .read, .written, .draftSaved, .givenOut, .notice: break
+    case .read, .written, .draftSaved, .givenOut, .fileRefused, .notice: break
     }
     return []
   }

@@ -3,12 +3,14 @@ import PortDomain
 extension Title {
   public static let documents = "Documents"
   public static let addPaper = "Add a paper"
+  public static let writePaper = "Write the paper's file"
+  public static let writePacket = "Write the packet"
   public static func saying(_ kind: DocumentKind) -> String { "What the \(kind.title) says" }
 }
 
 extension Prompt {
-  public static let packet = "Write the packet to (a new folder):"
-  public static let extract = "Write the file to (a new file, or a folder):"
+  public static let packet = "a new folder; the PIN is not in it"
+  public static let extract = "a new file, or a folder"
 
   /// What is asked for when a row passes though it differs, fails, or doesn't apply.
   public static func remark(on item: CheckItem, as verdict: Document.Verdict) -> String {

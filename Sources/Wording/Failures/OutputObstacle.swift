@@ -8,6 +8,10 @@ public enum OutputObstacle: Error, Hashable, Sendable {
   case standardOutput
   /// Standard output is a terminal, which shows text alone.
   case terminal
+  /// Its name doesn't end in one that says what is to be written.
+  case noFormat(path: String, endings: [String])
+  /// There is nothing that would be in it.
+  case nothing
   /// The system refused to make or fill it.
   case failed(path: String, errno: Int32)
 }
@@ -21,6 +25,8 @@ extension OutputObstacle {
       "\(path) is no regular file, and nothing else is ever replaced; name another place"
     case .standardOutput: "- is standard output, which takes no files here; name a place"
     case .terminal: "a terminal can't show this file; send it to a file or a program"
+    case .noFormat(let path, let endings): "\(path) must end in \(endings.spoken("or"))"
+    case .nothing: "there is no request to be written; no file is made"
     case .failed(let path, let errno):
       "\(path) can't be written: \(systemText(errno)); nothing is left of it, name another place"
     }

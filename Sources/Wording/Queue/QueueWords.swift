@@ -3,6 +3,7 @@ import PortDomain
 extension Title {
   public static let queue = "Queue"
   public static let sort = "Sort by"
+  public static let export = "Export"
   public static let notDone = "Not done"
   public static let notPossible = "Not possible"
 }
@@ -11,13 +12,20 @@ extension Prompt {
   public static let find = "Find:"
   public static let filter = "Filter:"
   public static let tag = "Tag what:"
-  public static let export = "Export to FILE.csv, .json or .jsonl:"
+  public static let export = "a new file: .csv, .json or .jsonl; what is personal is masked"
 }
 
 extension WhyNot {
   public static func nothingTagged(tag key: String) -> String {
     "Nothing is tagged; \(key) tags a request."
   }
+}
+
+extension Message {
+  public static let nothingToExport = Message(
+    "No request is in this list, so there is nothing to export.",
+    .warning
+  )
 }
 
 extension Placeholder {
@@ -33,8 +41,14 @@ extension Placeholder {
     "What is here can't be read. \(key) tries again."
   }
 
-  public static func noRequest(intake key: String) -> String {
-    "Nothing here. \(key) takes in a new request."
+  /// - Parameter key: what takes in a new request; nil for who may not.
+  public static func noRequest(intake key: String?) -> String {
+    "No request is open." + (key.map { " \($0) takes in a new one." } ?? "")
+  }
+
+  /// - Parameter key: what shows all that are open.
+  public static func viewEmpty(all key: String) -> String {
+    "No request is in this view. \(key) shows all that are open."
   }
 }
 

@@ -67,6 +67,7 @@ public enum DraftWords {
 
 extension Message {
   public static let beingStored = Message("It is being stored; a moment.")
+  public static let beingWritten = Message("It is being written; a moment.")
   public static let fieldsEmptied = Message("All fields are empty again.")
   public static let keptAsDraft = Message("What you typed is kept as a draft.")
   public static let nothingChanged = Message("Nothing was changed.")

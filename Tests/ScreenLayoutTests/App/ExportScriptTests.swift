@@ -31,7 +31,7 @@ struct ExportScriptTests {
   @Test("Without a name, or left with Esc, nothing is written and nothing stays applied to tags")
   func leaving() {
     var desk = DeskScript(store: Sample.store(of: Sample.drafts(3)))
-    desk.press("x <enter>")
+    desk.press("x <enter> <esc>")
     desk.press("<space> ; x <esc>")
     #expect(outgoing(desk).isEmpty)
     desk.press("j P")

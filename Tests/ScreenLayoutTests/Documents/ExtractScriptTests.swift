@@ -34,7 +34,7 @@ struct ExtractScriptTests {
     desk.press("x")
     desk.type("/tmp")
     desk.press("<esc>")
-    desk.press("x <enter>")
+    desk.press("x <enter> <esc>")
     #expect(desk.requests.isEmpty)
   }
 
