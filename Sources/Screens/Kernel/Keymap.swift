@@ -35,7 +35,6 @@ public struct Keymap: Hashable, Sendable {
     }
     switch (input, key) {
     case (.text, .character(let character)): return .text(character)
-    case (.anyKeyLeaves, _): return .offer(Offer(.back))
     case (.commands, _), (.text, _): return nil
     }
   }
@@ -77,7 +76,7 @@ extension InputMode {
   /// Whether a letter is text though it is one of a command's keys.
   fileprivate func isText(besides command: Command) -> Bool {
     switch self {
-    case .commands, .anyKeyLeaves: false
+    case .commands: false
     case .text(let commands): !commands.contains(command)
     }
   }

@@ -1,7 +1,10 @@
 import TerminalUI
 import Wording
 
-/// Lines for the operator to read, until any key; where there are many, the arrows go through them.
+/// Lines for the operator to read, until they are closed; where there are many, the arrows go through
+/// them.
+///
+/// A key that means nothing here closes nothing: it was meant for what lies below.
 struct NoticeScreen: Screen {
   let title: String
   let lines: [String]
@@ -17,15 +20,16 @@ struct NoticeScreen: Screen {
     scroll = ListScroll(count: lines.count, height: NoticeScreen.limit)
   }
 
-  var input: InputMode { .anyKeyLeaves }
-  var presentation: Presentation { .panel(rows: min(NoticeScreen.limit, scroll.count)) }
+  var presentation: Presentation {
+    .panel(rows: min(scroll.height, scroll.count) + (isLong ? 1 : 0))
+  }
 
   func offers(in context: Context) -> [Offer] {
-    let moves =
-      isLong
-      ? [Offer(.down, as: "move", hinted: true), Offer(.up, as: "move", hinted: true)]
-        + [.pageDown, .pageUp, .halfPageDown, .halfPageUp, .home, .end].map { Offer($0) } : []
-    return moves + Offer.general
+    [
+      Offer(.open, as: "close", hinted: true), Offer(.down, as: "move", hinted: true),
+      Offer(.up, as: "move", hinted: true),
+    ] + [.pageDown, .pageUp, .halfPageDown, .halfPageUp, .home, .end].map { Offer($0) }
+      + Offer.general
   }
 
   private var isLong: Bool { scroll.count > scroll.height }
@@ -33,8 +37,8 @@ struct NoticeScreen: Screen {
   mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     switch event {
     case .opened, .resized:
-      let rows = max(1, min(NoticeScreen.limit, context.size.height - 1))
-      scroll.resize(height: rows)
+      // The rule over them, and the line that says that there are more.
+      scroll.resize(height: max(1, min(NoticeScreen.limit, context.size.height - 2)))
       scroll.setCount(wrapped(to: context.size.width).count)
     case .command(let command):
       guard let motion = ListScroll.Motion(command) else { return [.close] }
@@ -54,11 +58,16 @@ struct NoticeScreen: Screen {
 
   func draw(on canvas: inout Canvas, in context: Context) {
     let rows = wrapped(to: canvas.width)
-    for (y, line) in rows[scroll.visible.clamped(to: rows.indices)].enumerated() {
+    let shown = scroll.visible.clamped(to: rows.indices)
+    for (y, line) in rows[shown].enumerated() {
       canvas.draw(line, at: Point(x: 2, y: y))
     }
+    if isLong {
+      let words = Placeholder.rows(shown.lowerBound + 1, to: shown.upperBound, of: rows.count)
+      canvas.draw("\(words)", at: Point(x: 2, y: shown.count), style: .muted)
+    }
     let place = Point(x: 0, y: scroll.cursorRow ?? 0)
-    if isLong { canvas.draw(">", at: place, style: .marker) }
+    if scroll.count > 1 { canvas.draw(">", at: place, style: .marker) }
     canvas.placeCursor(at: place)
   }
 }

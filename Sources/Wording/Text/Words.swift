@@ -24,6 +24,12 @@ public enum WhyNot {
 public enum Placeholder {
   public static let reading = "reading…"
   public static let none = "–"
+  /// Which rows of a text are shown, and whether more come below.
+  public static func rows(_ first: Int, to last: Int, of count: Int) -> String {
+    let place = "rows \(first) to \(last) of \(count)"
+    return last < count ? "more below: \(place)" : place
+  }
+
   public static let tooSmall = "Too small: 40x8 at least."
   public static func leaves(_ key: String) -> String { "\(key) leaves." }
 }
