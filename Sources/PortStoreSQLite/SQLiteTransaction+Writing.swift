@@ -197,8 +197,10 @@ extension SQLiteTransaction {
         try run("DELETE FROM \(table) WHERE document = ?", [unheld])
       }
       try run("DELETE FROM document WHERE serial = ?", [unheld])
+      try run("DELETE FROM draft WHERE subject = ?", [paper.id.text])
     }
-    try run("DELETE FROM draft WHERE subject = ?", [id.text])
+    // Those about several requests name them all.
+    try run("DELETE FROM draft WHERE instr(subject, ?) > 0", [id.text])
     return forgotten.sorted()
   }
 

@@ -249,8 +249,9 @@ public final class MemoryTransaction: DeskTransaction {
     for paper in purge.papers.map(\.id) where !isHeld(paper) {
       state.documents[paper] = nil
       state.details = state.details.filter { $0.value.stored.paper != paper }
+      state.drafts = state.drafts.mapValues { $0.filter { $0.key.subject != paper.text } }
     }
-    state.drafts = state.drafts.mapValues { $0.filter { $0.key.subject != id.text } }
+    state.drafts = state.drafts.mapValues { $0.filter { !$0.key.subject.contains(id.text) } }
     return state.history.indices.filter { index in
       let event = state.history[index].event.id
       return before[event] != nil && state.details[event] == nil

@@ -241,10 +241,6 @@ final class ImportTrial {
 
   private func standing(of number: PhoneNumber) throws(StoreError) -> NumberStanding {
     if let id = held[number.e164] { return .open(id) }
-    guard let id = try store.request(ofNumber: number.e164) else { return .free }
-    let file = try store.file(id)
-    if file.request.status.isOpen { return .open(id) }
-    guard let number = file.activeNumber else { return .free }
-    return number.releasedOn.map { .released(on: $0) } ?? .ours
+    return try store.standing(of: number)
   }
 }

@@ -76,16 +76,11 @@ extension Desk {
       }
     }
     if course.claimsNumber, let number = fields[.phoneNumber].flatMap({ PhoneNumber(e164: $0) }) {
-      switch try standing(number) {
-      case .free: break
-      case .released(let day):
+      let found = try standing(number)
+      if let problem = FieldProblem(number, found) { problems.append(problem) }
+      if case .released(let day) = found {
         // Texts of days are in the order of the days.
         fields[.lastPortedOn] = max(fields[.lastPortedOn] ?? day.iso, day.iso)
-      case .ours: problems.append(FieldProblem(.phoneNumber, .alreadyOurs, value: number.e164))
-      case .open(let other):
-        problems.append(
-          FieldProblem(.phoneNumber, .duplicateOpen, value: number.e164, other: other)
-        )
       }
     }
     guard problems.isEmpty else {

@@ -69,3 +69,15 @@ public enum NumberStanding: Hashable, Sendable {
   /// It is ours already.
   case ours
 }
+
+extension FieldProblem {
+  /// What keeps a number from being requested anew; nil when nothing does.
+  public init?(_ number: PhoneNumber, _ standing: NumberStanding) {
+    switch standing {
+    case .free, .released: return nil
+    case .ours: self.init(.phoneNumber, .alreadyOurs, value: number.e164)
+    case .open(let other):
+      self.init(.phoneNumber, .duplicateOpen, value: number.e164, other: other)
+    }
+  }
+}

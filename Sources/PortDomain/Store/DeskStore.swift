@@ -53,6 +53,15 @@ public protocol DeskStore: Sendable {
 }
 
 extension DeskStore {
+  /// Whether a number can be requested now; the store asks again when it is.
+  public func standing(of number: PhoneNumber) throws(StoreError) -> NumberStanding {
+    guard let id = try request(ofNumber: number.e164) else { return .free }
+    let file = try file(id)
+    if file.request.status.isOpen { return .open(id) }
+    guard let active = file.activeNumber else { return .free }
+    return active.releasedOn.map { .released(on: $0) } ?? .ours
+  }
+
   public func commit(
     _ intents: [Intent],
     allOrNothing: Bool = false
@@ -126,6 +135,11 @@ public struct Draft: Hashable, Sendable, Codable {
     public init(form: String, subject: String) {
       self.form = form
       self.subject = subject
+    }
+
+    /// A form about exactly these requests, in whatever order they were chosen.
+    public init(form: String, about requests: [RequestID]) {
+      self.init(form: form, subject: requests.map(\.text).sorted().joined(separator: " "))
     }
   }
 

@@ -6,6 +6,14 @@ import Wording
 public struct IntakeScreen: Screen {
   var form = DraftedForm(Form(fields, button: "Create"), draft: draftKey)
 
+  /// The number that was typed, as soon as the store has told whether it can be requested.
+  private(set) var known: KnownNumber?
+
+  struct KnownNumber: Hashable, Sendable {
+    let number: PhoneNumber
+    let standing: NumberStanding
+  }
+
   static let draftKey = Draft.Key(form: "intake", subject: "")
 
   public init() {}
@@ -47,7 +55,11 @@ public struct IntakeScreen: Screen {
     case .command(.clearForm) where !form.isStoring:
       return form.clear() + [.say(.fieldsEmptied)]
     case .paste(let text) where !form.isStoring:
-      if let pasted = PastedFields(text) { return fill(pasted, in: context) }
+      if let pasted = PastedFields(text) { return fill(pasted, in: context) + lookUp() }
+    case .reply(.read(.standing(let number, .success(let standing)))) where number == self.number:
+      known = KnownNumber(number: number, standing: standing)
+      checkAlone(.phoneNumber, in: context)
+      return []
     case .opened, .uncovered, .command, .typed, .paste, .answer, .resized, .rested, .reply: break
     }
     switch form.update(event, in: context) {
@@ -55,8 +67,11 @@ public struct IntakeScreen: Screen {
     case .edited: return form.keep(at: context.now)
     case .passed(let field):
       check(field, in: context)
-      return form.isTouched ? form.keep(at: context.now) : []
-    case .restored: checkAll(in: context)
+      return (form.isTouched ? form.keep(at: context.now) : [])
+        + ([.phoneNumber, .country].contains(field) ? lookUp() : [])
+    case .restored:
+      checkAll(in: context)
+      return lookUp()
     case .entered: return create(in: context)
     case .left:
       let hasPIN = !form.form.text(.accountPIN).isEmpty
@@ -116,6 +131,21 @@ extension IntakeScreen {
   /// The country as far as it is typed.
   var country: Country? { Country(code: form.form.text(.country).filter { !$0.isWhitespace }) }
 
+  /// The number as far as it is one.
+  private var number: PhoneNumber? {
+    country.flatMap { try? PhoneNumber(parsing: form.form.text(.phoneNumber), in: $0) }
+  }
+
+  private var takenNumber: FieldProblem? {
+    known.flatMap { $0.number == number ? FieldProblem($0.number, $0.standing) : nil }
+  }
+
+  /// Asks the store whether the number can be requested, so that it is told while it is being typed and
+  /// not at the end.
+  private func lookUp() -> [Effect] {
+    number.map { [.read(.standing($0))] } ?? []
+  }
+
   /// Checks a field that was left; with number or country also what depends on the country.
   private mutating func check(_ field: RequestField, in context: Context) {
     if field == .phoneNumber, country == nil, form.form.text(.country).isEmpty {
@@ -149,12 +179,9 @@ extension IntakeScreen {
 
   private mutating func checkAlone(_ field: RequestField, in context: Context) {
     let text = form.form.text(field)
-    let problem = context.desk.problem(
-      with: text,
-      for: field,
-      in: country,
-      on: today(in: context)
-    )
+    let problem =
+      context.desk.problem(with: text, for: field, in: country, on: today(in: context))
+      ?? (field == .phoneNumber ? takenNumber : nil)
     form.form.setError(problem.map { DisplayText(sanitising: $0.message) }, of: field)
     form.form.setWarning(nil, of: field)
     guard problem == nil, let country, !text.allSatisfy(\.isWhitespace) else { return }

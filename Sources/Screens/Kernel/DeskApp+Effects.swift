@@ -34,12 +34,12 @@ extension DeskApp {
       return work.writes == 0
         ? [.terminal(.suspend)] : refuse(WhyNot.changeBeingStored)
     case .help, .commandLine:
-      let offers = stack[stack.count - 1].screen.offers(in: context(at: moment))
-      let title = stack[stack.count - 1].screen.title
+      let screen = stack[stack.count - 1].screen
+      let offers = screen.offers(in: context(at: moment))
       return perform(
         [
           offer.command == .help
-            ? .open(HelpScreen(of: title, offers: offers))
+            ? .open(HelpScreen(of: screen.title, offers: offers, where: screen.input))
             : .open(CommandLineScreen(offers: offers, earlier: earlierCommands))
         ],
         at: moment
@@ -75,7 +75,7 @@ extension DeskApp {
         switch effect {
         case .draft(.save(let draft)): drafts.keep(draft, at: moment.milliseconds)
         case .draft(.remove(let key)):
-          drafts.remove(key)
+          drafts.remove(key, at: moment.now)
           outside.append(effect)
         case .write(.commit(let intents)):
           deeds.begin(intents, at: moment.now)

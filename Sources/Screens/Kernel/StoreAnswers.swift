@@ -52,6 +52,11 @@ public struct StoreAnswers: Sendable {
         return found
       }
       return .numbers(numbers, requests)
+    case .standing(let number):
+      return .standing(
+        number,
+        result { () throws(StoreError) in try store.standing(of: number) }
+      )
     case .report(let report, let viewpoint):
       let figures = result { () throws(StoreError) in
         try store.figures(of: report, by: store.rules(), from: viewpoint)

@@ -33,7 +33,7 @@ struct WorkInFlight: Hashable, Sendable {
     case .read(let found):
       if found.isQuick { quickReads = max(0, quickReads - 1) }
       reads = max(0, reads - 1)
-    case .written, .givenOut: writes = max(0, writes - 1)
+    case .written, .givenOut, .fileRefused: writes = max(0, writes - 1)
     case .draftSaved, .changed, .notice: return
     }
     if reads + writes == 0 {
@@ -54,6 +54,8 @@ struct WorkInFlight: Hashable, Sendable {
 /// unsaved key, so that a lost connection loses no more.
 struct UnsavedDrafts: Hashable, Sendable {
   private var waiting: [Draft.Key: Draft] = [:]
+  /// What was stored or emptied, and when: the store may still be about to forget it.
+  private var removed: [Draft.Key: Instant] = [:]
   private(set) var deadline: Int?
 
   /// In milliseconds.
@@ -61,12 +63,22 @@ struct UnsavedDrafts: Hashable, Sendable {
 
   mutating func keep(_ draft: Draft, at milliseconds: Int) {
     waiting[draft.key] = draft
+    removed[draft.key] = nil
     deadline = deadline ?? milliseconds + UnsavedDrafts.delay
   }
 
-  mutating func remove(_ key: Draft.Key) {
+  mutating func remove(_ key: Draft.Key, at now: Instant) {
     waiting[key] = nil
+    removed[key] = now
     if waiting.isEmpty { deadline = nil }
+  }
+
+  /// The drafts that a store told of, as they are by now: a form that is opened again at once begins
+  /// where it was left.
+  func newest(of stored: [Draft]) -> [Draft] {
+    stored.filter { draft in
+      waiting[draft.key] == nil && removed[draft.key].map { draft.savedAt > $0 } ?? true
+    } + all()
   }
 
   /// What is to be written now; it stays here until `settled`.
