@@ -111,11 +111,11 @@ struct EventWordingTests {
     let mine = FieldConflict(field: .billingName, before: "a", theirs: "b", mine: "c")
     #expect(
       conflict([event(.cancelled)]).message(by: clocks)
-        == "ada was first at 23 Nov 11:00: cancelled; look at it and try again"
+        == "cancelled by ada at 23 Nov 11:00; look at it and try again"
     )
     #expect(
       conflict([event(.edited)], [mine]).message(by: clocks)
-        == "ada was first at 23 Nov 11:00: billing name changed; look at it and try again"
+        == "billing name changed by ada at 23 Nov 11:00; look at it and try again"
     )
     #expect(
       conflict([]).message(by: clocks)

@@ -19,7 +19,8 @@ extension Desk {
     case .seen(let version):
       let since = file.events(since: version)
       let others = since.filter { $0.by != actor.login || $0.session != actor.session }
-      return others.contains { change.isStale(after: $0) } ? Conflict(request, since: others) : nil
+      let bearing = others.filter { change.isStale(after: $0) }
+      return bearing.isEmpty ? nil : Conflict(request, since: bearing)
     }
   }
 }

@@ -78,7 +78,7 @@ public struct Conflict: Hashable, Sendable {
   public let country: Country
   /// The present version.
   public let version: Int
-  /// What happened since, oldest first, without its details.
+  /// What happened since and bears on the change, oldest first, without its details.
   public let since: [Event]
   /// The fields that both changed: before, theirs, mine.
   public let fields: [FieldConflict]
@@ -95,6 +95,11 @@ public struct Conflict: Hashable, Sendable {
     self.version = version
     self.since = since
     self.fields = fields
+  }
+
+  /// What is told of it: the last step of the lifecycle, where there was one.
+  public var cause: Event? {
+    (fields.isEmpty ? since.last { $0.kind.isStep } : nil) ?? since.last
   }
 }
 

@@ -109,6 +109,11 @@ public struct Event: Hashable, Sendable {
 }
 
 extension Event.Kind {
+  private static let steps = Set(Action.allCases.map { Event.Kind($0) })
+
+  /// Whether it is a step of the lifecycle.
+  public var isStep: Bool { Event.Kind.steps.contains(self) }
+
   /// The kind of event a step of the lifecycle writes.
   public init(_ action: Action) {
     self =

@@ -129,6 +129,7 @@ public struct FieldEditScreen: Screen {
     case .refused(let refusal):
       if let question = question(after: refusal, on: file, in: context) { return [.open(question)] }
       self.editor?.form.point(at: refusal, in: context)
+      return file.moved(since: editor.request.version, by: context).map { [.say($0)] } ?? []
     case .unchanged: return [.say(.nothingChanged)] + finish()
     // With a conflict the store has the last word, and the newest state.
     case .allowed, .conflict:
@@ -136,7 +137,6 @@ public struct FieldEditScreen: Screen {
       let intent = context.intent(change, on: open.id, basis: basis, key: editor.form.key)
       return self.editor?.form.commit([intent]) ?? []
     }
-    return []
   }
 
   /// Whether what the order's numbers share is changed for all of them; nil where something else is in
@@ -194,7 +194,7 @@ extension FieldEditScreen {
   public func draw(on canvas: inout Canvas, in context: Context) {
     guard let request = open.file(orNoticeOn: &canvas)?.request else { return }
     var rest = canvas.bounds
-    canvas.draw(RequestHeading(request), in: rest.takeTop(1))
+    canvas.draw(RequestHeading(editor?.request ?? request), in: rest.takeTop(1))
     _ = rest.takeTop(1)
     if let editor {
       canvas.region(rest) {

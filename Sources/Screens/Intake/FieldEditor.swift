@@ -14,6 +14,8 @@ struct FieldEditor: Hashable, Sendable {
   }
 
   let field: RequestField
+  /// As it was when its editing began.
+  let request: PortRequest
   /// What the operator saw before typing: the basis of the edit.
   let before: String?
   let needsWhy: Bool
@@ -26,6 +28,7 @@ struct FieldEditor: Hashable, Sendable {
   init(_ field: RequestField, of file: RequestFile, in context: Context) {
     let request = file.request
     self.field = field
+    self.request = request
     before = request[field]
     // What an order shares is changed for all its numbers, those with the carrier among them.
     needsWhy =

@@ -6,6 +6,13 @@ import Wording
 protocol FormField: RawRepresentable<String>, Hashable, Sendable {
   /// Where something that stands in the way can be mended; nil where no field is to blame.
   static func mending(_ obstacle: Obstacle) -> Self?
+
+  /// The field that names a file to be taken in; nil where none does.
+  static var file: Self? { get }
+}
+
+extension FormField {
+  static var file: Self? { nil }
 }
 
 /// A form whose texts are kept as a draft while they are typed, and whose one change is followed until
@@ -28,6 +35,9 @@ struct DraftedForm<ID: FormField>: Hashable, Sendable {
   private(set) var restored: Instant?
   /// Whether the change was sent and has no answer yet.
   private(set) var isStoring = false
+  /// The version of each request that a refusal has told of since the form opened: sent again, the change
+  /// is meant for that one.
+  private var told: [RequestID: Int] = [:]
   /// The texts that it began with.
   private var initial: [ID: String]
 
@@ -88,6 +98,11 @@ struct DraftedForm<ID: FormField>: Hashable, Sendable {
       return fill(draft)
     case .reply(.written(.committed(let intents, let result))):
       return settled(intents, result, in: context)
+    case .reply(.fileRefused(.take(let paper), let words)) where paper.key == key:
+      isStoring = false
+      key = context.intentKey()
+      if let field = ID.file { point(at: field, words) }
+      return .effects([])
     case .uncovered, .answer, .resized, .rested, .reply: return .effects([])
     }
   }
@@ -134,6 +149,11 @@ struct DraftedForm<ID: FormField>: Hashable, Sendable {
       if case .done(let receipt) = outcomes[place] { return .stored(receipt) }
     }
     key = context.intentKey()
+    for place in places {
+      if case .conflict(let conflict) = outcomes[place] {
+        told[conflict.request] = conflict.version
+      }
+    }
     for place in places {
       if case .refused(let refusal) = outcomes[place] {
         point(at: refusal, in: context)
@@ -236,10 +256,21 @@ extension DraftedForm {
       context.intent(
         change,
         on: file.request.id,
-        basis: .seen(version: file.request.version),
+        basis: basis(of: file),
         key: key
       )
     ])
+  }
+
+  /// The state that a change is made against: what was on the screen, or what was told since.
+  func basis(of file: RequestFile) -> Intent.Basis {
+    .seen(version: max(file.request.version, told[file.request.id] ?? 0))
+  }
+
+  /// Has a file taken in under `key`.
+  mutating func take(_ paper: PaperIntake) -> [Effect] {
+    isStoring = true
+    return [.outside(.file(.take(paper)))]
   }
 
   /// - Parameter intents: under `key`, or keys that begin with it.
@@ -301,6 +332,10 @@ extension FormPanel {
   var presentation: Presentation { .panel(rows: form.form.fields.count + 1) }
 
   func offers(in context: Context) -> [Offer] { form.offers(verb) }
+
+  func awaits(_ work: FileWork) -> Bool {
+    if case .take(let paper) = work { paper.key == form.key } else { false }
+  }
 
   mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     var event = event

@@ -6,6 +6,8 @@ import Wording
 struct OpenFile: Hashable, Sendable {
   let id: RequestID
   private(set) var file: RequestFile?
+  /// As it was first read: what a form was opened on, whatever others do meanwhile.
+  private(set) var first: RequestFile?
   /// Why there is no file to show.
   private(set) var error: StoreError?
 
@@ -25,7 +27,9 @@ struct OpenFile: Hashable, Sendable {
   private mutating func update(_ reply: Reply) -> [Effect] {
     if case .read(.file(id, let result)) = reply {
       switch result {
-      case .success(let file): (self.file, error) = (file, nil)
+      case .success(let file):
+        (self.file, error) = (file, nil)
+        first = first ?? file
       case .failure(let error): self.error = error
       }
     }
@@ -53,6 +57,21 @@ struct OpenFile: Hashable, Sendable {
   /// What stands on a screen without a file.
   var notice: DisplayText {
     DisplayText(sanitising: error?.message ?? Placeholder.reading)
+  }
+}
+
+extension RequestFile {
+  /// Who moved the status since a version that was on the screen, when, and how; nil when nobody did.
+  func moved(since version: Int, by context: Context) -> Message? {
+    let steps = history.filter { $0.version > version && $0.kind.isStep }
+    guard !steps.isEmpty else { return nil }
+    let conflict = Conflict(
+      request: request.id,
+      country: request.country,
+      version: request.version,
+      since: steps
+    )
+    return Message(conflict.notDone(by: context.clocks), .warning)
   }
 }
 

@@ -41,7 +41,7 @@ public struct RejectScreen: Screen {
   }
 
   /// Letters narrow the list.
-  public var input: InputMode { isTyping ? .text() : .text(besides: [.toggle]) }
+  public var input: InputMode { isTyping ? .text() : .text(besides: [.toggle, .help]) }
 
   public func offers(in context: Context) -> [Offer] {
     if isTyping { return form.offers("reject", leave: "reasons") }
@@ -50,7 +50,8 @@ public struct RejectScreen: Screen {
       Offer(.lineDown, as: "move", hinted: true), Offer(.accept, hinted: true),
       Offer(.leaveText, as: "back", hinted: true), Offer(.store, as: "reject"),
       Offer(.nextField), Offer(.previousField), Offer(.linesUp), Offer(.linesDown),
-    ] + Offer.editing
+      Offer(.help, hinted: true),
+    ] + Offer.editing.filter { $0.command != .help }
   }
 
   /// The reasons chosen, in the order of the choice; they lie in the draft with the texts.
@@ -159,7 +160,7 @@ public struct RejectScreen: Screen {
   }
 
   private mutating func send(in context: Context) -> [Effect] {
-    guard let file = open.file else { return [] }
+    guard let file = open.first else { return [] }
     func given(_ field: Field) -> String? {
       let text = FoldedText.kept(form.form.text(field), lines: true)
       return text.isEmpty ? nil : text
@@ -183,7 +184,7 @@ public struct RejectScreen: Screen {
 
 extension RejectScreen {
   public func draw(on canvas: inout Canvas, in context: Context) {
-    guard let file = open.file(orNoticeOn: &canvas) else { return }
+    guard open.file(orNoticeOn: &canvas) != nil, let file = open.first else { return }
     var rest = canvas.bounds
     canvas.draw(
       RequestHeading(

@@ -40,13 +40,13 @@ public struct SchedulePickerScreen: Screen {
 
   /// Why the day can't be chosen; empty if it can.
   func obstacles(in context: Context) -> [Obstacle] {
-    guard let day, let file = open.file else { return [] }
+    guard let day, let file = open.first else { return [] }
     return context.desk.obstacles(toPortDate: day, of: file.request, at: context.now)
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     let reads = open.update(event)
-    if day == nil, let file = open.file {
+    if day == nil, let file = open.first {
       form.country = file.request.country
       day = start(for: file, in: context)
     }
@@ -91,7 +91,7 @@ public struct SchedulePickerScreen: Screen {
   }
 
   private mutating func choose(in context: Context) -> [Effect] {
-    if let first = obstacles(in: context).first, form.given(.override) == nil, let file = open.file
+    if let first = obstacles(in: context).first, form.given(.override) == nil, let file = open.first
     {
       let today = context.today(in: file.request.country)
       let words = first.overridable(today: today, key: context.key(.override))
@@ -103,7 +103,7 @@ public struct SchedulePickerScreen: Screen {
   }
 
   private mutating func send(in context: Context) -> [Effect] {
-    guard let file = open.file, let day else { return [] }
+    guard let file = open.first, let day else { return [] }
     var window: PortWindow?
     if let text = form.given(.window) {
       guard let read = PortWindow(text) else {
@@ -124,7 +124,7 @@ public struct SchedulePickerScreen: Screen {
 
 extension SchedulePickerScreen {
   public func draw(on canvas: inout Canvas, in context: Context) {
-    guard let file = open.file(orNoticeOn: &canvas), let day else { return }
+    guard open.file(orNoticeOn: &canvas) != nil, let file = open.first, let day else { return }
     var rest = canvas.bounds
     canvas.draw(
       RequestHeading(file.request, title: title),

@@ -12,10 +12,9 @@ struct StatusFormScreen: FormPanel {
   init(_ action: Action, _ files: [RequestFile]) {
     self.action = action
     self.files = files
-    let subject = files.count == 1 ? files[0].request.id.text : "tagged"
     form = DraftedForm(
       Form(StatusFormScreen.fields(for: action)),
-      draft: Draft.Key(form: action.rawValue, subject: subject),
+      draft: Draft.Key(form: action.rawValue, about: files.map(\.request.id)),
       country: files[0].request.country
     )
   }
@@ -79,7 +78,7 @@ struct StatusFormScreen: FormPanel {
         context.intent(
           .status(change),
           on: file.request.id,
-          basis: .seen(version: file.request.version),
+          basis: form.basis(of: file),
           key: files.count == 1 ? form.key : "\(form.key)-\(index)"
         )
       )

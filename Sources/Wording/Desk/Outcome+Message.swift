@@ -132,14 +132,14 @@ extension Conflict {
 
   /// - Parameter local: how the moment is written.
   public func message(at local: (Instant) -> String) -> String {
-    guard let last = since.last else {
+    guard let last = cause else {
       return "the request is at version \(version) now; look at it and try again"
     }
     let what =
       fields.isEmpty
       ? last.kind.title
       : fields.map(\.field.label).spoken() + " changed"
-    return "\(last.by) was first at \(local(last.at)): \(what); look at it and try again"
+    return "\(what) by \(last.by) at \(local(last.at)); look at it and try again"
   }
 }
 

@@ -71,7 +71,7 @@ extension DeskFailure {
     case .paper(let obstacle): obstacle.message
     case .letter(let obstacle): obstacle.message
     case .output(let obstacle): obstacle.message
-    case .folder(let path): "\(path) can't be made; make it, or name another place"
+    case .folder(let path): "there is no folder \(path); make it, or name another place"
     case .folderNotShared(let path, let group):
       "\(path) is not a folder of \(group) alone; name one that isn't there yet"
     case .folderClosed(let path, let group):
@@ -153,9 +153,9 @@ extension Conflict {
     [
       "id": .text(request.text),
       "version": .integer(version),
-      "by": JSON(since.last?.by),
-      "at": JSON(since.last?.at.rfc3339),
-      "what": JSON(since.last?.kind.rawValue),
+      "by": JSON(cause?.by),
+      "at": JSON(cause?.at.rfc3339),
+      "what": JSON(cause?.kind.rawValue),
       "fields": .list(
         fields.map { field in
           [
