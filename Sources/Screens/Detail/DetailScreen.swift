@@ -74,11 +74,7 @@ public struct DetailScreen: Screen {
   static let headRows = 4
 
   public func draw(on canvas: inout Canvas, in context: Context) {
-    guard let file else {
-      canvas.draw(DisplayText(sanitising: request.text), at: Point(x: 1, y: 0), style: .title)
-      canvas.placeCursor(at: .zero)
-      return
-    }
+    guard let file = open.file(orNoticeOn: &canvas) else { return }
     var rest = canvas.bounds
     canvas.draw(RequestHeading(file.request), in: rest.takeTop(1))
     canvas.region(rest.takeTop(1).inset(columns: 1)) {
@@ -104,7 +100,7 @@ public struct DetailScreen: Screen {
     let lines = body(in: context, width: canvas.width)
     canvas.region(rest) { area in
       for (y, line) in lines.dropFirst(offset).prefix(area.height).enumerated() {
-        area.draw(line, at: Point(x: 1, y: y), width: area.width - 1)
+        area.draw(line, at: Point(x: 1, y: y), width: area.width - 2)
       }
       if lines.count > offset + area.height {
         area.draw(.arrowDown, at: Point(x: area.width - 1, y: area.height - 1), style: .muted)
@@ -116,7 +112,8 @@ public struct DetailScreen: Screen {
   /// The scrolled part, line by line.
   func body(in context: Context, width: Int) -> [StyledText] {
     guard let file else { return [] }
-    let parts = DetailParts(file: file, context: context, width: width - 1)
+    // The last column is the sign's that there is more.
+    let parts = DetailParts(file: file, context: context, width: width - 2)
     return [
       parts.signs, parts.rejection, parts.papers + parts.foreseen, parts.fields, parts.order,
       parts.afterPort, parts.history,

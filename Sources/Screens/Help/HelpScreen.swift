@@ -7,12 +7,15 @@ public struct HelpScreen: Screen {
   /// The name of the screen whose keys these are.
   let subject: String
   let offers: [Offer]
+  /// What letters mean there.
+  let mode: InputMode
   private(set) var query = TextField(limit: 100)
   private(set) var scroll = ListScroll()
 
-  public init(of title: String, offers: [Offer]) {
+  public init(of title: String, offers: [Offer], where mode: InputMode = .commands) {
     subject = title
     self.offers = offers
+    self.mode = mode
   }
 
   public var title: String { Title.help }
@@ -32,7 +35,7 @@ public struct HelpScreen: Screen {
       Offer(.lineDown, as: "move", hinted: true),
       Offer(.leaveText, as: query.isEmpty ? "back" : "all keys", hinted: true),
       Offer(.linesDown), Offer(.linesUp),
-    ] + Offer.editing
+    ] + Offer.editing.filter { $0.command != .help }
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
@@ -151,7 +154,7 @@ extension HelpScreen {
       )
     case .offer(let offer):
       cells(
-        keymap.keys(of: offer.command),
+        keymap.keys(of: offer.command, in: mode),
         offer.label,
         offer.whyNot.map { StyledText(sanitising: WhyNot.off($0), .disabled) }
           ?? StyledText(DisplayText(sanitising: offer.command.summary)),

@@ -25,7 +25,14 @@ extension Command {
         "back",
         "leave range, find, filter, then the screen"
       )
-    case .help: row(.everywhere, ["?", "<f1>"], "help", "the keys of this screen")
+    case .help:
+      row(
+        .everywhere,
+        ["?", "<f1>"],
+        "help",
+        "the keys of this screen; F1 in a text",
+        also: [.text]
+      )
     case .commandLine: row(.everywhere, [":"], "do", "every action by name")
     case .repaint: row(.everywhere, ["<c-l>"], "repaint", "draw the screen afresh", also: [.text])
     case .suspend:

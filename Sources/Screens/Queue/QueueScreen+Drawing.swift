@@ -88,8 +88,10 @@ extension QueueScreen {
     if trouble != nil { return Placeholder.unreadable(again: context.key(.view0)) }
     let back = context.key(.back, besides: .leave)
     if finding != nil { return Placeholder.nothingFound(back: back) }
-    return narrowing != nil
-      ? Placeholder.nothingFits(back: back) : Placeholder.noRequest(intake: context.key(.intake))
+    if narrowing != nil { return Placeholder.nothingFits(back: back) }
+    if view.digit != 0 { return Placeholder.viewEmpty(all: context.key(.view0)) }
+    let mayTakeIn = context.actor.role >= .operator
+    return Placeholder.noRequest(intake: mayTakeIn ? context.key(.intake) : nil)
   }
 
   private func drawPreview(on canvas: inout Canvas, in context: Context) {

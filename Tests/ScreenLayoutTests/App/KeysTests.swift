@@ -24,7 +24,8 @@ struct KeysTests {
     ("SchedulePickerScreen", "3 s d <tab>"), ("RejectScreen", "3 s r"),
     ("RejectScreen", "3 s r <tab>"), ("ResolutionScreen", "5 r"), ("OutcomeScreen", "5 r w"),
     ("DocumentsScreen", "2 <down> <down> d"), ("EvidenceScreen", "2 <down> <down> d <tab> e"),
-    ("AddPaperScreen", "d +"), ("IntakeScreen", "i"), ("FieldEditScreen", "e"),
+    ("AddPaperScreen", "d +"), ("DestinationScreen", "x"), ("IntakeScreen", "i"),
+    ("FieldEditScreen", "e"),
     ("FieldEditScreen", "5 e <down> <down> <enter>"), ("NoteScreen", "m"), ("TickScreen", "l"),
     ("HistoryScreen", "h"), ("LetterScreen", "L"), ("MessageScreen", "M"),
     ("CalendarScreen", "C"), ("RecordsScreen", "K"), ("RecordScreen", "K <enter>"),
@@ -87,7 +88,7 @@ struct KeysTests {
         switch context.keymap.meaning(of: key, on: screen, in: context) {
         case .offer(let offer):
           let isKey = context.keymap.keys(of: offer.command).contains(key)
-          #expect(isKey || screen.input == .anyKeyLeaves, "\(type(of: screen)) \(key.notation)")
+          #expect(isKey, "\(type(of: screen)) \(key.notation)")
         case .text: #expect(key.isPrintable && screen.input != .commands)
         case nil:
           let isNobodys = !offers.contains { context.keymap.keys(of: $0.command).contains(key) }
@@ -120,10 +121,18 @@ struct KeysTests {
     #expect(moved.clashes.contains(.shared(.character("d"), .status, .documents)))
   }
 
-  @Test("Where letters are commands, ? lists them all, and the line of hints leads there")
+  @Test("Every screen, menu, picker and form leads to the list of its keys; in a text that is F1")
   func help() throws {
-    for (screen, context) in try KeysTests.screens.get() {
-      if case .text = screen.input { continue }
+    for (screen, context) in try KeysTests.screens.get() where !(screen is HelpScreen) {
+      let key: Key = screen.input == .text() ? .function(1) : .character("?")
+      let meaning = context.keymap.meaning(of: key, on: screen, in: context)
+      guard case .offer(let help) = meaning, help.command == .help else {
+        Issue.record("no help on \(type(of: screen))")
+        continue
+      }
+      if screen.input == .commands, !(screen is ConfirmScreen) {
+        #expect(help.isHinted, "\(type(of: screen))")
+      }
       let offers = screen.offers(in: context)
       #expect(offers.contains { $0.command == .help && $0.whyNot == nil }, "\(type(of: screen))")
       let rows = HelpScreen(of: screen.title, offers: offers).rows(in: context)
@@ -207,7 +216,7 @@ struct KeysTests {
       .intake: [.function(6)], .tag: [.function(7)], .back: [.function(8)],
     ])
     var desk = DeskScript(store: Sample.store(of: []), keymap: keymap)
-    #expect(desk.text.contains("F6 takes in a new request"))
+    #expect(desk.text.contains("F6 takes in a new one"))
     desk.press("T")
     #expect(desk.message.contains("F7 tags a request"))
     desk.press("/")
