@@ -66,15 +66,19 @@ enum Plot: CaseIterable {
     case .reviewing:
       story.then(2, .paper(.loa, days: 5))
       story.then(1, .paper(.bill, days: .random(in: 10...85, using: &chance)))
-      story.then(3, .check(.loa, rows: .random(in: 1...9, using: &chance), failing: nil))
+      story.then(3, .check(.loa, rows: .random(in: 1...9, using: &chance)))
       if chance.happens(50) { story.then(4, .paper(.governmentID, days: 900)) }
-      if chance.happens(40) { story.then(2, .check(.bill, rows: 2, failing: nil)) }
+      if chance.happens(40) { story.then(2, .check(.bill, rows: 2)) }
       story.then(3, .note("Customer promised the remaining papers this week"))
     case .refusedPaper:
       story.then(2, .paper(.loa, days: 2))
       story.then(3, .paper(.bill, days: .random(in: 20...100, using: &chance)))
-      let item = chance.pick([CheckItem.account, .signature, .numbers])
-      story.then(4, .check(.loa, rows: .max, failing: item))
+      let (item, why) = chance.pick([
+        (CheckItem.account, "Not as on the bill"), (.signature, "Cut off by the scanner"),
+        (.numbers, "Two digits are swapped"),
+      ])
+      story.then(4, .check(.loa, rows: .max))
+      story.then(1, .fail(.loa, item, why))
       story.then(1, .note("Asked for a new LOA"))
     case .reviewRejected:
       story.then(2, .paper(.loa, days: 9))

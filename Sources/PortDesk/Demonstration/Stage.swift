@@ -107,14 +107,17 @@ struct Stage {
       }
       let paper = StagedPaper(kind, of: index, story.draft)
       return .paper(.add(kind, paper.facts, evidence: evidence, to: others))
-    case .check(let kind, let rows, let failing):
+    case .check(let kind, let rows):
       guard let paper = papers[index][kind] else { return nil }
       var edits = SheetEdits()
       for item in kind.items.filter({ !$0.isComputed }).prefix(rows) {
-        edits.answers.updateValue(item == failing ? .fail : .pass, forKey: item)
+        edits.answers.updateValue(.pass, forKey: item)
       }
-      if failing != nil { edits.remark = "Not as on the bill" }
       return .paper(.check(paper, edits))
+    case .fail(let kind, let item, let why):
+      return papers[index][kind].map {
+        .paper(.check($0, SheetEdits(answers: [item: .fail], remark: why)))
+      }
     case .type(let kind, let field, let text):
       return papers[index][kind].map { .paper(.check($0, SheetEdits(evidence: [field: text]))) }
     case .submit: return .status(.submit(carrierReference: "PO-\(88_000 + index)"))

@@ -25,8 +25,10 @@ struct Story {
     case newPIN(String)
     /// A file comes in, bearing a date so many days old (for an ID: still good for so many).
     case paper(DocumentKind, days: Int)
-    /// The sheet is answered, as far as so many rows, one of them failing perhaps.
-    case check(DocumentKind, rows: Int, failing: CheckItem?)
+    /// The sheet is answered, as far as so many rows.
+    case check(DocumentKind, rows: Int)
+    /// A row of the sheet is found to be wrong after all.
+    case fail(DocumentKind, CheckItem, String)
     /// What a paper says is typed from it.
     case type(DocumentKind, EvidenceField, String)
     case submit, resubmit
@@ -60,7 +62,7 @@ struct Story {
       then(.random(in: 1...6, using: &chance), .paper(kind, days: days))
     }
     for (kind, _) in kinds {
-      then(.random(in: 1...4, using: &chance), .check(kind, rows: .max, failing: nil))
+      then(.random(in: 1...4, using: &chance), .check(kind, rows: .max))
     }
   }
 }

@@ -43,7 +43,8 @@ extension Screen {
       guard let key = context.keymap.keys(of: offer.command, in: input).first else { continue }
       let label = DisplayText(sanitising: offer.label)
       let pair = hints.last?.label == label ? hints.popLast()?.keys ?? [] : []
-      hints.append(HintLine.Hint(pair + [key], label, isKept: offer.command == .help))
+      let isKept = offer.command == .help && input == .commands
+      hints.append(HintLine.Hint(pair + [key], label, isKept: isKept))
     }
     return hints
   }
@@ -109,10 +110,11 @@ public struct Offer: Hashable, Sendable {
   ]
 
   /// What edits a text; and the keys of help that are no letters.
-  static let editing: [Offer] = [
-    .textLeft, .textRight, .textStart, .textEnd, .deleteBackward, .deleteForward, .deleteWord,
-    .clearText, .help,
-  ].map { Offer($0) }
+  static let editing: [Offer] =
+    [
+      .textLeft, .textRight, .textStart, .textEnd, .deleteBackward, .deleteForward, .deleteWord,
+      .clearText,
+    ].map { Offer($0) } + [Offer(.help, hinted: true)]
 }
 
 /// What a screen hears.

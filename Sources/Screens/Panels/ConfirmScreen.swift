@@ -18,7 +18,7 @@ public struct ConfirmScreen: Screen {
   public func offers(in context: Context) -> [Offer] {
     [
       Offer(.yes, as: question.yes, hinted: true), Offer(.no, hinted: true), Offer(.back),
-      Offer(.help), Offer(.commandLine),
+      Offer(.help, hinted: true), Offer(.commandLine),
     ]
   }
 

@@ -20,7 +20,7 @@ struct DeskStoriesTests {
   static let built = [
     Place(keys: "1", heading: "Mine · "),
     Place(keys: "2", heading: "Review · ", status: "P pending"),
-    Place(keys: "3", heading: "Carrier · ", status: "I in progress"),
+    Place(keys: "3", heading: "Carrier · "),
     Place(keys: "4", heading: "Today · "),
     Place(keys: "5", heading: "Rejected · ", status: "R rejected"),
     Place(keys: "6", heading: "Overdue · "), Place(keys: "5 0", heading: "All open · "),

@@ -130,9 +130,7 @@ struct KeysTests {
         Issue.record("no help on \(type(of: screen))")
         continue
       }
-      if screen.input == .commands, !(screen is ConfirmScreen) {
-        #expect(help.isHinted, "\(type(of: screen))")
-      }
+      #expect(help.isHinted, "\(type(of: screen))")
       let offers = screen.offers(in: context)
       #expect(offers.contains { $0.command == .help && $0.whyNot == nil }, "\(type(of: screen))")
       let rows = HelpScreen(of: screen.title, offers: offers).rows(in: context)
