@@ -227,7 +227,10 @@ struct FailureTests {
           + " see porttui list --help"
       ),
       (.noTime("x"), "\"x\" is no time; write it as 2026-11-01T09:00:00Z"),
-      (.noDay("x"), "\"x\" is no date; write it as YYYY-MM-DD"),
+      (
+        .noDay("x", .unreadable),
+        "\"x\" is no date; write today, fri, +3, 15, 3 dec or 2026-12-03"
+      ),
       (.noMonth("x"), "\"x\" is no month; write it as YYYY-MM"),
       (.noSuch("x", named: "view", among: ["mine", "all"]), "\"x\" is no view; use mine, all"),
       (.noAssignment("x"), "\"x\" sets nothing; write name=value"),
@@ -236,7 +239,7 @@ struct FailureTests {
       (.optionNotTaken("--why", action: "undo"), "undo takes no --why"),
       (.wordsNotTaken(["a", "b"]), "too many words: a b"),
       (.noRun("x"), "\"x\" is no import's run; it was named when the import broke off"),
-      (.noWindow("x"), "\"x\" is no window; write it as 10:00-12:00"),
+      (.noWindow("x"), "\"x\" is no window; write it as 10-12 or 10:00-12:30"),
       (.noGroup("porting"), "this host has no group \"porting\"; make it, or correct the name"),
       (.noAccount(uid: 7), "user 7 has no account on this host; log in as somebody"),
     ]

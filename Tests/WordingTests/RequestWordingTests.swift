@@ -23,14 +23,25 @@ struct RequestWordingTests {
   }
 
   @Test(
-    "What is typed for a date and is none is told the same way everywhere",
+    "What is typed for a date and is none, or not one alone, is told the same way everywhere",
     arguments: [
-      (nil, "\"soon\" is no date; write it as YYYY-MM-DD"),
-      ("+5 days", "\"soon\" is no date; write it as YYYY-MM-DD, or +5 days"),
-    ] as [(String?, String)]
+      ("soon", "\"soon\" is no date; write today, fri, +3, 15, 3 dec or 2026-12-03"),
+      ("31 feb", "\"31 feb\" is no day of the calendar; check it"),
+      ("3/4/2027", "\"3/4/2027\" is 3 Apr 2027 or 4 Mar 2027; write the month as a word"),
+      ("31/12/30", "\"31/12/30\" has no whole year; write four figures"),
+      ("mon", "\"mon\" is today; write today, or 30 Nov"),
+      ("20/11/2026", "Fri 20 Nov 2026 is over; give a day from today on"),
+    ]
   )
-  func noDate(_ other: String?, _ text: String) {
-    #expect(CalendarDay.demanded(insteadOf: "soon", or: other) == text)
+  func noDate(typed: String, text: String) {
+    do throws(TypedDay.Fault) {
+      let calendar = BusinessCalendar(country: .nigeria)
+      let today = Sample.day("2026-11-23")
+      let day = try TypedDay.read(typed, .onlyAhead, today: today, by: calendar)
+      Issue.record("\(typed) is read as \(day)")
+    } catch {
+      #expect(error.message(of: typed) == text)
+    }
   }
 
   @Test("Figures are grouped, counted and listed")
@@ -234,7 +245,7 @@ struct RequestWordingTests {
     #expect(
       Message.tagged(1, without: ["+1", "+2"]) == Message("1 tagged. Not here: +1, +2.", .warning)
     )
-    #expect(Message.tagged(1_000, isCut: true).text == "1000 tagged, the first 1000 only.")
+    #expect(Message.tagged(1_200).text == "1,200 tagged.")
   }
 
   @Test("A report's sentence adds up what its table shows")
@@ -376,7 +387,7 @@ struct RequestWordingTests {
         == "Fraud stop: a supervisor must lift it with a note, and 1 more"
     )
     #expect(RequestField.accountPIN.intakeHint == "kept sealed, never in a draft")
-    #expect(RequestField.authorizedDate.intakeHint == "a date as YYYY-MM-DD")
+    #expect(RequestField.authorizedDate.intakeHint == "a date: fri, +3, 15, 3 dec, 31/12/2026")
     #expect(RequestField.billingName.intakeHint == nil)
   }
 }

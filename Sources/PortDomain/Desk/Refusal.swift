@@ -48,6 +48,8 @@ public enum Obstacle: Hashable, Sendable {
   case duplicateOpen(RequestID)
   case alreadyOurs
   case nothingToUndo
+  /// Something else was done since the last undo, or there was none.
+  case nothingToRedo
   case undoNotMine(by: String)
   case undoImpossible(Event.Kind)
   case reasonNotOpen(ReasonCode)
@@ -97,6 +99,7 @@ public enum Obstacle: Hashable, Sendable {
     case .wrongStatus, .documentMissing, .documentUnchecked, .checkFailed, .billTooOld, .loaTooOld,
       .idExpired, .reasonOpen, .changeDemanded, .fraudStop, .activationEarly,
       .activationInFuture, .whyMissing, .textInvalid, .textTooLong, .notPermitted, .nothingToUndo,
+      .nothingToRedo,
       .undoNotMine, .undoImpossible, .reasonNotOpen, .reasonsMissing, .untilMissing, .noSuchPaper,
       .paperElsewhere, .paperReplaced, .remarkMissing, .answerNotTaken, .evidenceInvalid,
       .pinAbsent, .notEscalated, .notStopped, .returnedAlready,
@@ -125,19 +128,23 @@ public struct FieldProblem: Error, Hashable, Sendable {
   public let other: RequestID?
   /// What is wrong with the number, with `numberImpossible`.
   public let why: PhoneNumber.Why?
+  /// Why it is no day, where one was typed.
+  public let day: TypedDay.Fault?
 
   public init(
     _ field: RequestField,
     _ cause: Cause,
     value: String?,
     other: RequestID? = nil,
-    why: PhoneNumber.Why? = nil
+    why: PhoneNumber.Why? = nil,
+    day: TypedDay.Fault? = nil
   ) {
     self.field = field
     self.cause = cause
     self.value = field == .accountPIN ? nil : value
     self.other = other
     self.why = why
+    self.day = day
   }
 
   public enum Cause: CaseIterable, Hashable, Sendable {
@@ -162,6 +169,8 @@ public enum Warning: String, CaseIterable, Hashable, Sendable {
   case shortNumber = "short_number"
   case fixedLine = "fixed_line"
   case unknownCarrier = "unknown_carrier"
+  /// Nobody of that login may work here, owns a request or has done anything.
+  case unknownOwner = "unknown_owner"
   case signatoryLooksLikeCompany = "signatory_looks_like_company"
   case escalated
   case idExpiresBeforePort = "id_expires_before_port"

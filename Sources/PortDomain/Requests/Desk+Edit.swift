@@ -167,7 +167,8 @@ extension Desk {
     return FieldText(
       carriers: carriers,
       country: country ?? request.country,
-      today: country.map { zones.today(in: $0, at: moment.now) } ?? moment.today
+      today: country.map { zones.today(in: $0, at: moment.now) } ?? moment.today,
+      calendar: calendar(of: country ?? request.country)
     )
   }
 

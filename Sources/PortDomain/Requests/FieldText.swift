@@ -5,6 +5,8 @@ struct FieldText {
   let carriers: CarrierBook
   let country: Country
   let today: CalendarDay
+  /// By which days are read as people type them; nil for files, where they stand in ISO 8601 alone.
+  var calendar: BusinessCalendar?
 
   /// Longest texts, in characters: beyond them a paste went wrong.
   static let longestLine = 200
@@ -29,7 +31,8 @@ struct FieldText {
       guard kept.count <= FieldText.longestLines else { throw problem }
       return kept
     case .day:
-      guard let day = CalendarDay(iso: kept) else { throw problem }
+      if calendar != nil, FieldText.nobody.contains(kept.lowercased()) { return nil }
+      let day = try day(kept, for: field)
       guard day <= today || !FieldText.notInFuture.contains(field) else {
         throw FieldProblem(field, .dateInFuture, value: kept)
       }
@@ -60,7 +63,25 @@ struct FieldText {
         kept.hasPrefix("ep_") && kept.count > 3 && !kept.contains(where: \.isWhitespace)
       )
     case .order: return try sound(OrderID(kept) != nil)
-    case .login: return try sound(!kept.contains(where: \.isWhitespace))
+    case .login:
+      // Nobody is called so: it gives the request to nobody.
+      if FieldText.nobody.contains(kept.lowercased()) { return nil }
+      return try sound(!kept.contains(where: \.isWhitespace))
+    }
+  }
+
+  /// What a person types for no operator, and for no day.
+  private static let nobody: Set<String> = ["none", "-"]
+
+  private func day(_ text: String, for field: RequestField) throws(FieldProblem) -> CalendarDay {
+    guard let calendar else {
+      if let day = CalendarDay(iso: text) { return day }
+      throw FieldProblem(field, .fieldInvalid, value: text)
+    }
+    do throws(TypedDay.Fault) {
+      return try TypedDay.read(text, field.reach, today: today, by: calendar)
+    } catch {
+      throw FieldProblem(field, .fieldInvalid, value: text, day: error)
     }
   }
 
@@ -111,12 +132,28 @@ extension Desk {
       .order, .login:
       guard let country else { return nil }
       do throws(FieldProblem) {
-        _ = try FieldText(carriers: carriers, country: country, today: today).kept(text, for: field)
+        _ = try typed(text, for: field, in: country, on: today)
         return nil
       } catch {
         return error
       }
     }
+  }
+
+  /// A text that a person typed for a field, as it is kept; nil where that is no value.
+  /// - Throws: what is wrong with it.
+  public func typed(
+    _ text: String,
+    for field: RequestField,
+    in country: Country,
+    on today: CalendarDay
+  ) throws(FieldProblem) -> String? {
+    try FieldText(
+      carriers: carriers,
+      country: country,
+      today: today,
+      calendar: calendar(of: country)
+    ).kept(text, for: field)
   }
 
   /// What is worth saying about a text that can be kept for a field.

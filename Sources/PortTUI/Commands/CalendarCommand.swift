@@ -15,7 +15,7 @@ struct CalendarCommand: ParsableCommand {
   @Argument(help: "NG, GH, KE, ZA, AE or EG.")
   var country: String
 
-  @Option(help: "The day to count from, itself not counted; YYYY-MM-DD.")
+  @Option(help: "The day to count from, itself not counted: 2026-12-03, today, fri.")
   var from: String
 
   @Option(parsing: .unconditional, help: "How many business days; a negative count goes back.")
@@ -23,13 +23,18 @@ struct CalendarCommand: ParsableCommand {
 
   func run() throws {
     let country = try Country(word: country)
-    let start = try CalendarDay(word: from)
     guard days.magnitude <= 10_000 else {
       throw CommandFailure.usage(
         .noSuch(String(days), named: "count of days", among: ["-10000 to 10000"])
       )
     }
-    let calendar = try calendar(of: country)
+    let (calendar, today) = try calendar(of: country)
+    let start: CalendarDay
+    do throws(TypedDay.Fault) {
+      start = try TypedDay.read(from, .ahead, today: today, by: calendar)
+    } catch {
+      throw CommandFailure.usage(.noDay(from, error))
+    }
     let day = calendar.day(days, businessDaysAfter: start)
     if calendar.leavesCoveredYears(start) || calendar.leavesCoveredYears(day) {
       Console.complain("note: \(Warning.yearNotCovered.message)")
@@ -41,12 +46,17 @@ struct CalendarCommand: ParsableCommand {
     options.show(json, "\(day.iso)")
   }
 
-  /// The desk's own calendar; the published one where there is no desk and none was named.
-  private func calendar(of country: Country) throws -> BusinessCalendar {
+  /// The desk's own calendar and today; the published one where there is no desk and none was named.
+  private func calendar(
+    of country: Country
+  ) throws -> (calendar: BusinessCalendar, today: CalendarDay) {
     do {
-      return try DeskSession.open(options).desk.calendar(of: country)
+      let session = try DeskSession.open(options)
+      return (session.desk.calendar(of: country), session.today(in: country))
     } catch DeskFailure.store(.missing) where options.database == nil {
-      return BusinessCalendar(country: country)
+      let now = try options.fixedTime ?? .ofHost
+      let today = Clocks(zones: try .system(), now: now).today(in: country)
+      return (BusinessCalendar(country: country), today)
     }
   }
 }
@@ -97,7 +107,7 @@ struct HolidayAddCommand: ParsableCommand {
   @Argument(help: "NG, GH, KE, ZA, AE or EG.")
   var country: String
 
-  @Argument(help: "YYYY-MM-DD.")
+  @Argument(help: "The day: 2026-12-03, 3 dec.")
   var date: String
 
   @Argument(help: "What it is called.")
@@ -108,8 +118,11 @@ struct HolidayAddCommand: ParsableCommand {
 
   func run() throws {
     let country = try Country(word: country)
-    let holiday = Holiday(day: try CalendarDay(word: date), name: name, isEstimated: estimated)
-    try options.revise { _ in (.holiday(country, holiday), .current) }
+    try options.revise { session in
+      let day = try session.day(date, .ahead, in: country)
+      let holiday = Holiday(day: day, name: name, isEstimated: estimated)
+      return (.holiday(country, holiday), .current)
+    }
   }
 }
 
@@ -124,12 +137,13 @@ struct HolidayRemoveCommand: ParsableCommand {
   @Argument(help: "NG, GH, KE, ZA, AE or EG.")
   var country: String
 
-  @Argument(help: "YYYY-MM-DD.")
+  @Argument(help: "The day: 2026-12-03, 3 dec.")
   var date: String
 
   func run() throws {
     let country = try Country(word: country)
-    let day = try CalendarDay(word: date)
-    try options.revise { _ in (.noHoliday(country, day), .current) }
+    try options.revise { session in
+      (.noHoliday(country, try session.day(date, .ahead, in: country)), .current)
+    }
   }
 }

@@ -98,7 +98,8 @@ extension Refusal {
       .documentUnchecked, .checkFailed, .billTooOld, .loaTooOld, .idExpired, .holdRunning,
       .reasonOpen, .changeDemanded, .fraudStop, .dateInPast, .notBusinessDay, .freezeWindow,
       .activationEarly, .activationInFuture, .whyMissing, .duplicateOpen, .alreadyOurs,
-      .nothingToUndo, .undoNotMine, .undoImpossible, .reasonNotOpen, .reasonsMissing,
+      .nothingToUndo, .nothingToRedo, .undoNotMine, .undoImpossible, .reasonNotOpen,
+      .reasonsMissing,
       .untilMissing, .pinAbsent, .notEscalated, .notStopped, .returnedAlready, .stillOpen,
       .orderDiffers, .orderSettled, .inOrder, .notInOrder, .orderShares, .waitRunning:
       return 1

@@ -151,10 +151,17 @@ extension Country {
   }
 }
 
-extension CalendarDay {
-  /// A day as `YYYY-MM-DD`.
-  init(word: String) throws(CommandFailure) {
-    guard let day = CalendarDay(iso: word) else { throw .usage(.noDay(word)) }
-    self = day
+extension DeskSession {
+  /// A day as people type it, by the calendar of a country.
+  func day(
+    _ word: String,
+    _ reach: TypedDay.Reach,
+    in country: Country?
+  ) throws(CommandFailure) -> CalendarDay {
+    do throws(TypedDay.Fault) {
+      return try desk.day(word, reach, in: country, on: today(in: country))
+    } catch {
+      throw .usage(.noDay(word, error))
+    }
   }
 }

@@ -13,7 +13,8 @@ struct DoCommand: ParsableCommand {
       do ID reject --reason CODE … [--carrier-code C] [--text T] | reopen --why T | cancel --why T
       do ID resolve CODE fixed|waiting|disputed|waived [--until D] [--note T] | return --why T
          (without --note or --until the country's rule speaks, where one is on file)
-      do ID clear-escalation --note T | lift-fraud-stop --note T | undo
+      do ID clear-escalation --note T | lift-fraud-stop --note T | undo | redo
+      D is a day as people write it: 2026-12-03, 3 dec, 3/12/2026, fri, +3 (business days), today
       """
   )
 
@@ -29,8 +30,12 @@ struct DoCommand: ParsableCommand {
   @OptionGroup var step: StepOptions
 
   func run() throws {
-    let change = try StepWords(action: action, words: words, options: step).change
+    let words = try StepWords(action: action, words: words, options: step)
     try options.change(ifVersion: version.ifVersion) { session, request in
+      let country = step.hasDay ? try session.file(request).request.country : nil
+      let change = try words.change { day, reach throws(CommandFailure) in
+        try session.day(day, reach, in: country)
+      }
       guard case .rejection(let rejection) = change else { return change }
       let file = try session.file(request)
       return .rejection(rejection.completed(for: file.request, under: session.desk.rules))
@@ -43,10 +48,10 @@ struct StepOptions: ParsableArguments {
   @Option(help: "Why.")
   var why: String?
 
-  @Option(help: "The confirmed date, YYYY-MM-DD.")
+  @Option(help: "The confirmed date: 2026-12-03, 3 dec, fri, +3.")
   var date: String?
 
-  @Option(help: "The confirmed hours, in the number's country.")
+  @Option(help: "The confirmed hours, in the number's country: 10-12, 10:00-12:30.")
   var window: String?
 
   @Option(help: "Why a date that the rules don't allow is right all the same.")
@@ -73,6 +78,9 @@ struct StepOptions: ParsableArguments {
   @Option(help: "The carrier's own order number.")
   var carrierReference: String?
 
+  /// Whether a day was given, which depends on where the number is.
+  fileprivate var hasDay: Bool { [date, activated, until].contains { $0 != nil } }
+
   /// The names of those that were given.
   var given: [String] {
     let options: [(String, Bool)] = [
@@ -88,14 +96,31 @@ struct StepOptions: ParsableArguments {
 
 /// The words and options of `do`, on their way to a change.
 struct StepWords {
-  let action: String
-  let words: [String]
-  let options: StepOptions
+  private let action: String
+  private let step: Step
+  private let words: [String]
+  private let options: StepOptions
+
+  /// - Throws: `CommandFailure.usage` for words that say no change.
+  init(action: String, words: [String], options: StepOptions) throws(CommandFailure) {
+    self.action = action
+    self.words = words
+    self.options = options
+    let step: Step = try coded(action, named: "step")
+    if let extra = options.given.first(where: { !step.options.contains($0) }) {
+      throw .usage(.optionNotTaken(extra, action: action))
+    }
+    guard step == .resolve || words.isEmpty else { throw .usage(.wordsNotTaken(words)) }
+    self.step = step
+  }
+
+  /// Reads a day that was typed.
+  typealias DayReader = (String, TypedDay.Reach) throws(CommandFailure) -> CalendarDay
 
   /// What `do` knows, under the names it is called by.
   private enum Step: String, CaseIterable {
     case submit, schedule, reschedule, withdraw, complete, reject, resubmit, reopen, cancel
-    case `return`, undo, resolve
+    case `return`, undo, redo, resolve
     case clearEscalation = "clear-escalation"
     case liftFraudStop = "lift-fraud-stop"
 
@@ -110,46 +135,43 @@ struct StepWords {
       case .reject: ["--reason", "--carrier-code", "--text"]
       case .resolve: ["--until", "--note"]
       case .clearEscalation, .liftFraudStop: ["--note"]
-      case .undo: []
+      case .undo, .redo: []
       }
     }
   }
 
   /// The change that is meant.
   /// - Throws: `CommandFailure.usage` for words that say none. What the rules demand is left to them.
-  var change: Change {
-    get throws(CommandFailure) {
-      let step: Step = try coded(action, named: "step")
-      if let extra = options.given.first(where: { !step.options.contains($0) }) {
-        throw .usage(.optionNotTaken(extra, action: action))
-      }
-      guard step == .resolve || words.isEmpty else { throw .usage(.wordsNotTaken(words)) }
-      switch step {
-      case .submit: return .status(.submit(carrierReference: options.carrierReference))
-      case .resubmit: return .status(.resubmit(carrierReference: options.carrierReference))
-      case .schedule:
-        return .status(.schedule(try confirmation(), override: options.override))
-      case .reschedule:
-        return .status(
-          .reschedule(try confirmation(), why: options.why ?? "", override: options.override)
-        )
-      case .withdraw: return .status(.withdraw(why: options.why ?? ""))
-      case .complete:
-        let day = try options.activated.map(CalendarDay.init(word:))
-        return .status(.complete(activatedOn: day, override: options.override))
-      case .reject: return .status(.reject(try rejection()))
-      case .reopen: return .status(.reopen(why: options.why ?? ""))
-      case .cancel: return .status(.cancel(why: options.why ?? ""))
-      case .return: return .status(.return(why: options.why ?? ""))
-      case .undo: return .undo
-      case .resolve: return .rejection(try resolution())
-      case .clearEscalation: return .rejection(.clearEscalation(note: options.note ?? ""))
-      case .liftFraudStop: return .rejection(.liftFraudStop(note: options.note ?? ""))
-      }
+  func change(_ day: DayReader) throws(CommandFailure) -> Change {
+    switch step {
+    case .submit: return .status(.submit(carrierReference: options.carrierReference))
+    case .resubmit: return .status(.resubmit(carrierReference: options.carrierReference))
+    case .schedule:
+      return .status(.schedule(try confirmation(day), override: options.override))
+    case .reschedule:
+      return .status(
+        .reschedule(try confirmation(day), why: options.why ?? "", override: options.override)
+      )
+    case .withdraw: return .status(.withdraw(why: options.why ?? ""))
+    case .complete:
+      var activatedOn: CalendarDay?
+      if let activated = options.activated { activatedOn = try day(activated, .back) }
+      return .status(.complete(activatedOn: activatedOn, override: options.override))
+    case .reject: return .status(.reject(try rejection()))
+    case .reopen: return .status(.reopen(why: options.why ?? ""))
+    case .cancel: return .status(.cancel(why: options.why ?? ""))
+    case .return: return .status(.return(why: options.why ?? ""))
+    case .undo: return .undo
+    case .redo: return .redo
+    case .resolve: return .rejection(try resolution(day))
+    case .clearEscalation: return .rejection(.clearEscalation(note: options.note ?? ""))
+    case .liftFraudStop: return .rejection(.liftFraudStop(note: options.note ?? ""))
     }
   }
 
-  private func confirmation() throws(CommandFailure) -> Lifecycle.Confirmation {
+  private func confirmation(
+    _ day: DayReader
+  ) throws(CommandFailure) -> Lifecycle.Confirmation {
     guard let date = options.date else {
       throw .usage(.optionMissing("--date", action: action))
     }
@@ -158,7 +180,7 @@ struct StepWords {
       guard let read = PortWindow(text) else { throw .usage(.noWindow(text)) }
       window = read
     }
-    return Lifecycle.Confirmation(date: try CalendarDay(word: date), window: window)
+    return Lifecycle.Confirmation(date: try day(date, .ahead), window: window)
   }
 
   private func rejection() throws(CommandFailure) -> RejectionDraft {
@@ -171,14 +193,15 @@ struct StepWords {
     )
   }
 
-  private func resolution() throws(CommandFailure) -> RejectionChange {
+  private func resolution(_ day: DayReader) throws(CommandFailure) -> RejectionChange {
     guard words.count == 2 else {
       throw words.count < 2
         ? .usage(.optionMissing("a reason and what became of it", action: action))
         : .usage(.wordsNotTaken(Array(words.dropFirst(2))))
     }
     let outcome: Rejection.Outcome = try coded(words[1], named: "outcome")
-    let until = try options.until.map(CalendarDay.init(word:))
+    var until: CalendarDay?
+    if let text = options.until { until = try day(text, .ahead) }
     return .resolve(
       try coded(words[0], named: "reason"),
       outcome,

@@ -44,10 +44,11 @@ struct DocumentAddCommand: ParsableCommand {
 
   func run() throws {
     let kind: DocumentKind = try coded(kind, named: "paper")
-    let evidence = try evidence(of: kind)
+    try checkDates(of: kind)
     let session = try DeskSession.open(options)
-    let requests = try session.files(id).map(\.request)
-      .filter { OrderID(id) == nil || $0.status.isOpen }.map(\.id)
+    let found = try session.files(id).map(\.request)
+    let evidence = try evidence(in: found.first?.country, session)
+    let requests = found.filter { OrderID(id) == nil || $0.status.isOpen }.map(\.id)
     guard let first = requests.first else { throw DeskFailure.store(.noSuchThing(id)) }
     if options.readOnly { throw DeskFailure.store(.readOnly(place: session.store.place)) }
     let (receipt, earlier) = try session.addPaper(
@@ -60,20 +61,27 @@ struct DocumentAddCommand: ParsableCommand {
     try options.show(paper: receipt.document, receipt, sameAs: earlier?.paper.id, in: session)
   }
 
-  private func evidence(
-    of kind: DocumentKind
-  ) throws(CommandFailure) -> [EvidenceField: String] {
-    let dates: [(option: String, text: String?, field: EvidenceField)] = [
+  private var dates: [(option: String, text: String?, field: EvidenceField)] {
+    [
       ("--signed", signed, .signedOn), ("--issued", issued, .issuedOn),
       ("--expires", expires, .idExpiresOn),
     ]
+  }
+
+  private func checkDates(of kind: DocumentKind) throws(CommandFailure) {
+    for (option, text, field) in dates where text != nil && !kind.evidence.contains(field) {
+      throw .usage(.optionNotTaken(option, action: kind.rawValue))
+    }
+  }
+
+  private func evidence(
+    in country: Country?,
+    _ session: DeskSession
+  ) throws(CommandFailure) -> [EvidenceField: String] {
     var evidence: [EvidenceField: String] = [:]
-    for (option, text, field) in dates {
+    for (_, text, field) in dates {
       guard let text else { continue }
-      guard kind.evidence.contains(field) else {
-        throw .usage(.optionNotTaken(option, action: kind.rawValue))
-      }
-      evidence[field] = try CalendarDay(word: text).iso
+      evidence[field] = try session.day(text, field.reach, in: country).iso
     }
     return evidence
   }
@@ -106,12 +114,31 @@ struct DocumentCheckCommand: ParsableCommand {
     }
     let session = try DeskSession.open(options)
     let paper = try session.paper(id)
+    try spellDates(of: &edits, in: session.file(paper.request).request.country, session)
     let receipt = try session.change(
       paper.request,
       .paper(.check(paper.id, edits)),
       ifVersion: version.ifVersion
     )
     try options.show(paper: paper.id, receipt, in: session)
+  }
+
+  /// Days as they are kept; what is none is left to the rules.
+  private func spellDates(
+    of edits: inout SheetEdits,
+    in country: Country,
+    _ session: DeskSession
+  ) throws(CommandFailure) {
+    for (field, value) in edits.evidence where field.isDate {
+      guard let value else { continue }
+      do throws(CommandFailure) {
+        edits.evidence[field] = try session.day(value, field.reach, in: country).iso
+      } catch {
+        if case .usage(.noDay(_, .unreadable)) = error { continue }
+        if case .usage(.noDay(_, .noSuchDay)) = error { continue }
+        throw error
+      }
+    }
   }
 
   /// `carrier`, `numbers` and `address` are both rows and what a paper says: a verdict is for the row.

@@ -16,9 +16,9 @@ struct RecordOptions: ParsableArguments {
   /// Stores a record and says what became of it.
   ///
   /// - Parameter record: the record and what it was made on, where `--if-version` doesn't say so.
-  func revise(_ record: (Desk) throws -> (DeskRecord, RecordBasis)) throws {
+  func revise(_ record: (DeskSession) throws -> (DeskRecord, RecordBasis)) throws {
     let session = try DeskSession.open(desk)
-    let (record, basis) = try record(session.desk)
+    let (record, basis) = try record(session)
     let done = try session.revise(record, on: basis, ifVersion: version)
     let json: JSON =
       done.map {
@@ -31,7 +31,8 @@ struct RecordOptions: ParsableArguments {
 
   /// Writes `FIELD=VALUE` words into a record and stores it.
   func write(_ words: [String], to record: (Desk) -> DeskRecord) throws {
-    try revise { desk in
+    try revise { session in
+      let desk = session.desk
       let record = record(desk)
       var written = record
       for word in words {

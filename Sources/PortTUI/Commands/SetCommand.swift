@@ -8,7 +8,8 @@ struct SetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
     abstract: "Change fields of a request: field=value, an empty value takes it away.",
-    discussion: "account_pin=- reads the PIN from the terminal without echo, or standard input."
+    discussion:
+      "Dates as people write them: 2026-12-03, 3 dec, fri, +3. owner=none: nobody. account_pin=- reads the PIN from the terminal without echo, or standard input."
   )
 
   @OptionGroup var options: RequestOptions
@@ -32,10 +33,16 @@ struct SetCommand: ParsableCommand {
       assignment in try SetCommand.add(assignment, to: &edits)
     }
     edits.why = why
-    guard wholeOrder else {
-      return try options.change(ifVersion: version.ifVersion) { _, _ in .edit(edits) }
-    }
     let (session, request) = try options.open()
+    guard wholeOrder else {
+      // Asked before: by its own request the new owner would be known.
+      let known = edits.edits.contains { $0.field == .owner } ? try session.operators() : nil
+      var receipt = try session.change(request, .edit(edits), ifVersion: version.ifVersion)
+      if let owner = receipt.made?.request.owner, known?.contains(owner) == false {
+        receipt = receipt.warning(of: .unknownOwner)
+      }
+      return try options.desk.show(receipt, in: session)
+    }
     let receipts = try session.changeOrder(of: request, edits, ifVersion: version.ifVersion)
     let files = try session.ask { store throws(StoreError) in
       try store.files(receipts.map(\.request))

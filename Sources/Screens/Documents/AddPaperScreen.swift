@@ -28,7 +28,8 @@ struct AddPaperScreen: FormPanel {
     form.focus(on: .path)
     self.form = DraftedForm(
       form,
-      draft: Draft.Key(form: "paper.\(kind.word)", subject: request.text)
+      draft: Draft.Key(form: "paper.\(kind.word)", subject: request.text),
+      country: file.request.country
     )
   }
 
@@ -44,13 +45,11 @@ struct AddPaperScreen: FormPanel {
       form.point(at: .path, PaperField.pathMissing)
       return []
     }
-    let date = FoldedText.kept(form.form.text(.date), lines: false)
-    guard date.isEmpty || CalendarDay(iso: date) != nil else {
-      form.point(at: .date, CalendarDay.demanded(insteadOf: date))
-      return []
-    }
-    let evidence = kind.evidence.first(where: \.isDate).flatMap { field in
-      date.isEmpty ? nil : [field: date]
+    var evidence: [EvidenceField: String]?
+    if form.given(.date) != nil {
+      let field = kind.evidence.first(where: \.isDate)
+      guard let day = try? form.day(.date, field?.reach ?? .back, in: context) else { return [] }
+      evidence = field.map { [$0: day.iso] }
     }
     let isForOrder = ["yes", "y"].contains(FoldedText.key(form.form.text(.order)))
     return form.take(

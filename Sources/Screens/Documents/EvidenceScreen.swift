@@ -53,10 +53,10 @@ struct EvidenceScreen: FormPanel {
   mutating func send(in context: Context) -> [Effect] {
     var evidence: [EvidenceField: String?] = [:]
     for field in form.form.fields where field.input.text != document.evidence[field.id] ?? "" {
-      let text = field.input.text
-      if field.id.isDate, !text.isEmpty, CalendarDay(iso: text) == nil {
-        form.point(at: Refusal(.evidenceInvalid(field.id, value: text)), in: context)
-        return []
+      var text = field.input.text
+      if field.id.isDate, form.given(field.id) != nil {
+        guard let day = try? form.day(field.id, field.id.reach, in: context) else { return [] }
+        text = day.iso
       }
       evidence[field.id] = .some(text.isEmpty ? nil : text)
     }

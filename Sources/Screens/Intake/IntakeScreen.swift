@@ -92,11 +92,14 @@ extension IntakeScreen {
     form.form.fields.allSatisfy { $0.input.isMasked || $0.input.isEmpty }
   }
 
-  private var requestDraft: RequestDraft {
+  /// Days are spelled out: what a person types for one is read in forms, never in a draft.
+  private func requestDraft(in context: Context) -> RequestDraft {
     let texts = form.form.fields.filter { !$0.input.isMasked && !$0.input.isEmpty }
     let pin = form.form.text(.accountPIN)
     return RequestDraft(
-      values: Dictionary(uniqueKeysWithValues: texts.map { ($0.id, $0.input.text) }),
+      values: Dictionary(
+        uniqueKeysWithValues: texts.map { ($0.id, spelled($0.input.text, $0.id, in: context)) }
+      ),
       pin: pin.isEmpty ? nil : Secret(pin)
     )
   }
@@ -105,7 +108,7 @@ extension IntakeScreen {
   /// knows.
   private mutating func create(in context: Context) -> [Effect] {
     checkAll(in: context)
-    let draft = requestDraft
+    let draft = requestDraft(in: context)
     let ruling = context.desk.admit(draft, by: context.actor, at: context.now) { _ in .free }
     switch ruling {
     case .refused(let refusal):
@@ -118,6 +121,12 @@ extension IntakeScreen {
 
   private func today(in context: Context) -> CalendarDay {
     context.today(in: country)
+  }
+
+  private func spelled(_ text: String, _ field: RequestField, in context: Context) -> String {
+    guard field.form == .day, let country else { return text }
+    let kept = try? context.desk.typed(text, for: field, in: country, on: today(in: context))
+    return kept ?? text
   }
 }
 
@@ -188,6 +197,7 @@ extension IntakeScreen {
     if field == .phoneNumber, let number = try? PhoneNumber(parsing: text, in: country) {
       form.form.setText(number.grouped, of: field)
     }
+    if field.form == .day { form.form.setText(spelled(text, field, in: context), of: field) }
     let warnings = context.desk.warnings(about: text, for: field, in: country)
     if !warnings.isEmpty {
       let words = warnings.map(\.message).joined(separator: "; ")

@@ -297,6 +297,22 @@ extension DraftedForm {
     return !places.isEmpty
   }
 
+  /// The day typed into a field, by the calendar of the form's country.
+  /// - Throws: what is wrong with it, once it is told there.
+  mutating func day(
+    _ id: ID,
+    _ reach: TypedDay.Reach,
+    in context: Context
+  ) throws(TypedDay.Fault) -> CalendarDay {
+    let text = form.text(id)
+    do throws(TypedDay.Fault) {
+      return try context.desk.day(text, reach, in: country, on: context.today(in: country))
+    } catch {
+      point(at: id, error.message(of: text))
+      throw error
+    }
+  }
+
   /// A field's text unless it is blank.
   func given(_ id: ID) -> String? {
     let text = form.text(id)

@@ -57,12 +57,10 @@ struct OutcomeScreen: FormPanel {
     case .liftFraudStop: change = .liftFraudStop(note: note)
     case .clearEscalation: change = .clearEscalation(note: note)
     case .resolve(let code, let outcome):
-      let today = context.today(in: file.request.country)
-      let typed = form.form.text(.until)
-      let until = CalendarDay(typed: typed, today: today)
-      if outcome == .waiting, until == nil, !typed.isEmpty {
-        form.point(at: .until, CalendarDay.demanded(insteadOf: typed, or: "+5 days"))
-        return []
+      var until: CalendarDay?
+      if outcome == .waiting, form.given(.until) != nil {
+        guard let day = try? form.day(.until, .ahead, in: context) else { return [] }
+        until = day
       }
       change = .resolve(code, outcome, until: until, note: form.given(.note))
     }

@@ -14,10 +14,9 @@ extension CalendarDay {
   /// `20 Nov 2026`, for letters and dates on papers.
   public var inFull: String { "\(day) \(monthName) \(year)" }
 
-  /// What is wrong with a text that was typed for a date.
-  /// - Parameter other: how else it may be written.
-  public static func demanded(insteadOf text: String, or other: String? = nil) -> String {
-    "\"\(text)\" is no date; write it as YYYY-MM-DD" + (other.map { ", or \($0)" } ?? "")
+  /// What is wrong with a text in a file that should be a date.
+  public static func demanded(insteadOf text: String) -> String {
+    "\"\(text)\" is no date; write it as YYYY-MM-DD"
   }
 
   /// `30 Dec`, or only the year once the day lies more than a year ahead.

@@ -70,7 +70,7 @@ public enum PaperField: String, Hashable, Sendable {
     switch self {
     case .kind: DocumentKind.words
     case .path: "its path: PDF, JPEG, PNG, TIFF or HEIC"
-    case .date: "YYYY-MM-DD: signed, issued, or expires"
+    case .date: "the day signed or issued, or the last it is good for: 15 oct"
     case .order: "yes: attach it to the order's \(others) other open numbers too"
     }
   }
@@ -103,7 +103,7 @@ extension EvidenceField {
   /// How it is typed, and what an empty field stands for.
   /// - Parameter requested: what the request says.
   public func hint(requested: String?) -> String {
-    isDate ? "YYYY-MM-DD" : "empty: as in the request" + (requested.map { ", \($0)" } ?? "")
+    isDate ? "15 oct, 15/10/2026" : "empty: as in the request" + (requested.map { ", \($0)" } ?? "")
   }
 }
 

@@ -7,7 +7,7 @@ public enum UsageFault: Error, Hashable, Sendable {
   /// A word of a filter that was read as an option.
   case filterWord(String, command: String)
   case noTime(String)
-  case noDay(String)
+  case noDay(String, TypedDay.Fault)
   case noMonth(String)
   case noSuch(String, named: String, among: [String])
   case noAssignment(String)
@@ -43,7 +43,7 @@ public enum UsageFault: Error, Hashable, Sendable {
       or "\(command) -- \(word)"; see porttui \(command) --help
       """
     case .noTime(let text): "\"\(text)\" is no time; write it as 2026-11-01T09:00:00Z"
-    case .noDay(let text): CalendarDay.demanded(insteadOf: text)
+    case .noDay(let text, let fault): fault.message(of: text)
     case .noMonth(let text): "\"\(text)\" is no month; write it as YYYY-MM"
     case .noSuch(let text, let kind, let values):
       "\"\(text)\" is no \(kind); use \(values.joined(separator: ", "))"

@@ -39,8 +39,8 @@ public enum StepField: String, Hashable, Sendable {
     switch self {
     case .reference: "may stay empty"
     case .why: nil
-    case .activatedOn: "YYYY-MM-DD, -N days; empty: today"
-    case .window: "HH:MM-HH:MM there; empty: the whole day"
+    case .activatedOn: "fri, 15, 3 dec; empty: today"
+    case .window: "10-12 or 10:00-12:30 there; empty: the whole day"
     case .override:
       action == .complete
         ? "before the confirmed date only"

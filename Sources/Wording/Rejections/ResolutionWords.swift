@@ -80,7 +80,7 @@ public enum RejectionField: String, Hashable, Sendable {
     switch self {
     case .code: "as the carrier gave it; may stay empty"
     case .words: "needed with the reason \"other\""
-    case .until: "YYYY-MM-DD or +5 days"
+    case .until: "fri, +5, 15 or 3 dec"
     case .note: "may stay empty"
     }
   }

@@ -25,6 +25,8 @@ extension FieldProblem {
         state == .given
           ? "that a PIN is given is said by the PIN alone: enter it (account_pin)"
           : "a PIN is stored for this request; take it away first, with an empty PIN (account_pin)"
+      } else if let day, let value {
+        "\(field.label): \(day.message(of: FieldProblem.short(value)))"
       } else if value == nil {
         "\(field.label) can't be taken; give \(field.demand)"
       } else if field.side == .rules {

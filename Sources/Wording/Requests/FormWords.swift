@@ -22,7 +22,8 @@ extension RequestField {
   public var intakeHint: String? {
     if let hint = RequestField.intakeHints[self] { return hint }
     switch form {
-    case .day, .choice, .country, .carrier: return demand
+    case .day: return RequestField.dayHint
+    case .choice, .country, .carrier: return demand
     case .line, .lines, .number, .flag, .phoneNumber, .email, .endpoint, .order, .login, .secret:
       return nil
     }
@@ -36,8 +37,17 @@ extension RequestField {
 
   /// How it is typed where it is edited alone.
   public var editHint: String {
-    form == .secret ? "an empty PIN takes it away; it is never kept as a draft" : demand
+    switch form {
+    case .secret: "an empty PIN takes it away; it is never kept as a draft"
+    case .day: RequestField.dayHint
+    case .login: "a login name; none: nobody"
+    case .line, .lines, .number, .flag, .choice, .phoneNumber, .country, .carrier, .email,
+      .endpoint, .order:
+      demand
+    }
   }
+
+  private static let dayHint = "a date: fri, +3, 15, 3 dec, 31/12/2026"
 
   public static let toldToCarrier = "With the carrier: tell it, and say why it changes."
 

@@ -8,8 +8,15 @@ extension Title {
 }
 
 extension Prompt {
-  public static let assign = "Assign to (empty: nobody):"
-  public static let followUp = "Follow up on (YYYY-MM-DD, +3, empty: never):"
+  public static let assign = "Assign to (none: nobody):"
+  public static let followUp = "Follow up on (fri, +3, 15, 3 dec; none: never):"
+
+  /// That a login is nobody's who is known here.
+  /// - Parameter key: what takes it all the same.
+  public static func unknown(_ login: String, among known: [String], key: String) -> String {
+    let nearest = EditDistance.nearest(to: login, among: known).map { "; the nearest is \($0)" }
+    return "nobody here is called \(login)\(nearest ?? ""). \(key) again takes it all the same"
+  }
 }
 
 extension Message {

@@ -64,7 +64,7 @@ struct ExitStatusTests {
     Case("do", "ID", "schedule", status: 64, code: "usage", line: "--date"),
     Case("do", "ID", "submit", "--why", "x", status: 64, code: "usage", line: "no --why"),
     Case("do", "ID", "submit", "now", status: 64, code: "usage", line: "too many words"),
-    Case("do", "ID", "schedule", "--date", "29 Nov", status: 64, code: "usage", line: "YYYY-MM-DD"),
+    Case("do", "ID", "schedule", "--date", "29 Nob", status: 64, code: "usage", line: "3 dec"),
     Case(
       "do",
       "ID",
@@ -75,7 +75,7 @@ struct ExitStatusTests {
       "noon",
       status: 64,
       code: "usage",
-      line: "10:00-12:00"
+      line: "10:00-12:30"
     ),
     Case(
       "do",

@@ -72,9 +72,9 @@ extension DeskInTerminalTests {
 
     private func submitAndReject(_ session: TerminalSession) throws {
       try openStatusMenu(in: session)
-      try press("s", in: session, until: "reference")
+      try press("<tab>", in: session, until: "reference")
       try session.send(text: "PO-1")
-      try press("<enter>", in: session, until: "Submitted to the carrier.")
+      try press("<enter>", in: session, until: "to mtn, ref PO-1.")
       try openStatusMenu(in: session)
       try press("r", in: session, until: "account name mismatch")
       try press("<space> <down> <space>", in: session, until: "mismatch · PIN incorrect")

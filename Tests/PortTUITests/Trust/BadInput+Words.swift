@@ -111,7 +111,7 @@ extension BadInput {
     a month that is none | fees --from 2026-13 | 64 usage | 2026-13
     more days than are counted | calendar NG --from 2026-11-01 --days 99999 | 64 usage | 99999
     a country that isn't ported in | calendar FR --from 2026-11-01 --days 1 | 64 usage | FR
-    a day that is none | calendar NG --from yesterday --days 1 | 64 usage | yesterday
+    a day that is none | calendar NG --from someday --days 1 | 64 usage | someday
     an import's run that is none | import x.csv --run x | 64 usage | run
     """
   )
