@@ -15,6 +15,8 @@ public struct DeskSession: Sendable {
   public let actor: Operator
   public let folders: ExchangeFolders
   let vault: PaperVault
+  /// Logins of those who may work here, besides those whom the store knows.
+  public let colleagues: Set<String>
   public let clock: @Sendable () -> Instant
 
   /// - Parameter desk: the rules as the store's records have them up to the newest.
@@ -25,6 +27,7 @@ public struct DeskSession: Sendable {
     actor: Operator,
     folders: ExchangeFolders,
     vault: PaperVault,
+    colleagues: Set<String> = [],
     clock: @escaping @Sendable () -> Instant
   ) {
     self.store = actor.role == .viewer ? MaskedStore(store) : store
@@ -33,10 +36,17 @@ public struct DeskSession: Sendable {
     self.actor = actor
     self.folders = folders
     self.vault = vault
+    self.colleagues = colleagues
     self.clock = clock
   }
 
   public var now: Instant { clock() }
+
+  /// The logins that are known here: colleagues, those who own open requests or did anything lately.
+  public func operators() throws(DeskFailure) -> Set<String> {
+    let known = try ask { store throws(StoreError) in try store.operators() }
+    return colleagues.union(known).union([actor.login])
+  }
 
   /// Today where a number is; in UTC where its country isn't known.
   public func today(in country: Country?) -> CalendarDay {

@@ -35,6 +35,7 @@ extension MaskedStore: DeskStore {
     case .after(let key): return .after(try real(key))
     case .before(let key): return .before(try real(key))
     case .at(let key): return .at(try real(key))
+    case .around(let key, let orFirst): return .around(try real(key), orFirst: orFirst)
     }
   }
 
@@ -67,6 +68,12 @@ extension MaskedStore: DeskStore {
 
   func request(ofDocument id: DocumentID) throws(StoreError) -> RequestID? {
     try store.request(ofDocument: id)
+  }
+
+  func operators() throws(StoreError) -> [String] { try store.operators() }
+
+  func recentEvents(by login: String) throws(StoreError) -> [Event] {
+    try store.recentEvents(by: login)
   }
 
   func requests(ofOrder id: OrderID) throws(StoreError) -> [RequestID] {

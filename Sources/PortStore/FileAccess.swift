@@ -8,6 +8,9 @@ public struct FileAccess: Hashable, Sendable {
   /// nil for the owner alone.
   private let group: gid_t?
 
+  /// The group's number; nil for the owner alone.
+  public var sharingGroup: UInt32? { group }
+
   public static let owner = FileAccess(group: nil)
 
   /// For the members of a group as well.

@@ -29,7 +29,20 @@ struct PageReader {
     case .after(let key): try page(.forward, key, limit)
     case .before(let key): try page(.backward, key, limit)
     case .at(let key): try page(.forward, key, isInclusive: true, limit)
+    case .around(let key, let orFirst): try page(around: key, orFirst: orFirst, limit)
     }
+  }
+
+  private func page(around anchor: PageKey, orFirst: Bool, _ limit: Int) throws -> Page {
+    let before = limit / 2
+    let after = try listings(.forward, anchor, isInclusive: true, limit - before + 1)
+    if orFirst, after.first.map(key(of:)) != anchor { return try page(.forward, nil, limit) }
+    let earlier = try listings(.backward, anchor, isInclusive: false, before + 1)
+    return Page(
+      rows: earlier.prefix(before).reversed() + after.prefix(limit - before),
+      hasBefore: earlier.count > before,
+      hasAfter: after.count > limit - before
+    )
   }
 
   private func page(
@@ -59,9 +72,7 @@ struct PageReader {
       .isEmpty
   }
 
-  private func key(of listing: Listing) -> PageKey {
-    PageKey(key: listing.key(sort.field), id: listing.request.id)
-  }
+  private func key(of listing: Listing) -> PageKey { sort.key(of: listing) }
 
   private func listings(
     _ direction: Direction,

@@ -53,6 +53,40 @@ extension SQLiteDeskStore {
     )
   }
 
+  /// How many of the newest events are looked at for what somebody did: there is no index by person.
+  private static let recentEvents = 100_000
+  /// More than was ever done at one stroke.
+  private static let recalledEvents = 5_000
+
+  public func operators() throws(StoreError) -> [String] {
+    try reading(.screen) { rows in
+      try rows.db.found(
+        """
+        SELECT owner FROM request WHERE is_open = 1 AND owner IS NOT NULL
+        UNION SELECT actor FROM event
+        WHERE serial > (SELECT max(serial) FROM event) - ? AND actor <> '' ORDER BY 1
+        """,
+        [SQLiteDeskStore.recentEvents],
+        in: EventColumns.table
+      ).map { try $0.value(0) }
+    }
+  }
+
+  public func recentEvents(by login: String) throws(StoreError) -> [Event] {
+    try reading(.screen) { rows in
+      try rows.db.found(
+        """
+        SELECT \(EventColumns.list), r.id FROM event AS e \(EventColumns.lead)
+        JOIN request AS r ON r.serial = e.request
+        WHERE e.serial > (SELECT max(serial) FROM event) - ? AND e.actor = ?
+        ORDER BY e.serial DESC LIMIT ?
+        """,
+        [SQLiteDeskStore.recentEvents, login, SQLiteDeskStore.recalledEvents],
+        in: EventColumns.table
+      ).map { try EventColumns.event($0, request: $0.value(EventColumns.count)) }
+    }
+  }
+
   public func orders(openOnly: Bool, limit: Int) throws(StoreError) -> [OrderListing] {
     try reading(.screen) { rows in
       try rows.db.found(

@@ -43,6 +43,52 @@ struct ListTests {
     #expect(same.rows == [try #require(first.rows.last)])
   }
 
+  @Test(
+    "A page lies around a request, its place, or the list's beginning",
+    arguments: StoreKind.allCases
+  )
+  func around(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try filled(kind, desk, count: 40)
+    for isDescending in [false, true] {
+      let query = Query(
+        .everything,
+        sort: Sort(.number, descending: isDescending),
+        viewpoint: desk.viewpoint()
+      )
+      let rows = try store.page(query, from: .first, limit: 100).rows
+      let place = query.sort.key(of: rows[20])
+      let page = try store.page(query, from: .around(place, orFirst: true), limit: 10)
+      #expect(page.rows == Array(rows[15..<25]))
+      #expect(page.hasBefore && page.hasAfter)
+      let edge = try store.page(
+        query,
+        from: .around(query.sort.key(of: rows[2]), orFirst: false),
+        limit: 10
+      )
+      #expect(edge.rows.first == rows[0])
+      #expect(!edge.hasBefore && edge.hasAfter)
+      // Another order's place is no row of this one.
+      let absent = PageKey(key: place.key, id: desk.desk.ids.make(at: desk.clock.read()))
+      let first = try store.page(query, from: .around(absent, orFirst: true), limit: 10)
+      #expect(first.rows == Array(rows.prefix(10)))
+      let near = try store.page(query, from: .around(absent, orFirst: false), limit: 10)
+      #expect(near.rows.contains(rows[20]) && near.hasBefore)
+    }
+  }
+
+  @Test("Who works here, and what they did lately, is known", arguments: StoreKind.allCases)
+  func operators(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    let id = try store.create(.sample(), key: "k1")
+    let by = try #require(try store.file(id).history.first?.by)
+    #expect(try store.operators() == [by])
+    #expect(try store.recentEvents(by: by).map(\.kind) == [.created])
+    #expect(try store.recentEvents(by: by).map(\.request) == [id])
+    #expect(try store.recentEvents(by: "nobody").isEmpty)
+  }
+
   @Test("A page of an empty list has nothing around it", arguments: StoreKind.allCases)
   func showsNothing(_ kind: StoreKind) throws {
     let desk = try TestDesk()

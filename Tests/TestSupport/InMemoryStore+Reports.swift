@@ -155,26 +155,6 @@ extension InMemoryStore {
 // MARK: Order of lists
 
 extension Sort {
-  func key(of listing: Listing) -> PageKey {
-    PageKey(key: listing.key(field), id: listing.request.id)
-  }
-
-  /// Absent keys come last in either direction; among equal keys the ids go with the direction.
-  func precedes(_ left: PageKey, _ right: PageKey) -> Bool {
-    switch (left.key, right.key) {
-    case (.none, .none): break
-    case (.none, _): return false
-    case (_, .none): return true
-    case (.integer(let a), .integer(let b)):
-      if a != b { return (a < b) != isDescending }
-    case (.text(let a), .text(let b)):
-      if a != b { return a.utf8.lexicographicallyPrecedes(b.utf8) != isDescending }
-    case (.integer, .text), (.text, .integer):
-      Issue.record("one order has keys of two kinds")
-    }
-    return left.id != right.id && (left.id < right.id) != isDescending
-  }
-
   func page(of rows: [Listing], from start: PageStart, limit: Int) -> Page {
     /// How many rows lie before a place; `including` it where a row stands on it.
     func count(before place: PageKey, including isIncluded: Bool) -> Int {
@@ -193,6 +173,12 @@ extension Sort {
     case .at(let key):
       let from = count(before: key, including: false)
       range = from..<min(from + limit, rows.count)
+    case .around(let key, let orFirst):
+      let place = count(before: key, including: false)
+      let isThere = place < rows.count && self.key(of: rows[place]) == key
+      let from = orFirst && !isThere ? 0 : max(0, place - limit / 2)
+      let end = orFirst && !isThere ? limit : place + limit - limit / 2
+      range = from..<min(end, rows.count)
     case .before(let key):
       let end = count(before: key, including: false)
       range = max(0, end - limit)..<end

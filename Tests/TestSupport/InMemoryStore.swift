@@ -393,6 +393,21 @@ extension InMemoryStore {
     snapshot.holders[id]?.max()
   }
 
+  public func operators() throws(StoreError) -> [String] {
+    let state = snapshot
+    let owners = state.files.values.map(\.request).filter(\.status.isOpen).compactMap(\.owner)
+    return Set(owners + state.history.map(\.event.by)).sorted()
+  }
+
+  public func recentEvents(by login: String) throws(StoreError) -> [Event] {
+    snapshot.history.map(\.event).filter { $0.by == login && $0.lead == nil }.reversed()
+      .map { event in
+        var event = event
+        event.detail = nil
+        return event
+      }
+  }
+
   public func orders(openOnly: Bool, limit: Int) throws(StoreError) -> [OrderListing] {
     let state = snapshot
     return state.orders.values.map(\.order).sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }

@@ -134,11 +134,19 @@ struct EventWordingTests {
     let conflict = Outcome.conflict(
       Conflict(request: request, country: .ghana, version: 2, since: [])
     )
-    #expect(Message([done, done], by: clocks) == Message("2 done.", .done))
+    let cancel = Intent(
+      key: "k",
+      actor: Sample.ada,
+      subject: .change(request, .status(.cancel(why: "asked")), basis: .current)
+    )
     #expect(
-      Message([done, refused, conflict], by: clocks)
+      Message([done, done], of: [cancel, cancel], by: clocks)
+        == Message("Cancelled · 2 requests.", .done)
+    )
+    #expect(
+      Message([done, refused, conflict], of: [cancel, cancel, cancel], by: clocks)
         == Message(
-          "1 done, 1 refused (on hold until Sun 10 Jan 2027; wait, or change the hold date), 1 changed"
+          "Cancelled · 1 of 3 requests, 1 refused (on hold until Sun 10 Jan 2027; wait, or change the hold date), 1 changed"
             + " since tagged; what was not done stays tagged.",
           .warning
         )

@@ -318,6 +318,7 @@ struct ObstacleWordingTests {
       .shortNumber: "the number is shorter than mobile numbers are here; count its digits",
       .fixedLine: "a fixed line: whether it can be ported is not certain here; ask the carrier",
       .unknownCarrier: "the carrier is not known here; describe it",
+      .unknownOwner: "nobody here is called as the owner is; check the login",
       .signatoryLooksLikeCompany: "the signatory looks like a company; a person must sign",
       .escalated: "the same reason came a third time: escalated",
       .idExpiresBeforePort: "the government ID expires before the port date",

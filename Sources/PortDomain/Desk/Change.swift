@@ -16,4 +16,6 @@ public enum Change: Hashable, Sendable {
   /// Takes values away for good, from a finished request.
   case purge(Set<Retention.Class>)
   case undo
+  /// Brings back what the last undo took.
+  case redo
 }

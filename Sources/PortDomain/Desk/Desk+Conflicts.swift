@@ -56,7 +56,7 @@ extension Change {
     case .paper(let change): change.isStale(after: event)
     case .rejection(let change): change.isStale(after: event)
     case .order: event.kind == .orderJoined || event.kind == .splitOff
-    case .undo: true
+    case .undo, .redo: true
     }
   }
 }

@@ -66,6 +66,7 @@ extension Desk {
       return .allowed(conclude(file, as: .pinShown, moment))
     case .purge(let classes): return decide(purge: classes, of: file, moment)
     case .undo: return try undo(file, moment, standing: standing)
+    case .redo: return try redo(file, moment, standing: standing)
     }
   }
 

@@ -35,6 +35,26 @@ public struct Sort: Hashable, Sendable {
     case port
     case owner
   }
+
+  public func key(of listing: Listing) -> PageKey {
+    PageKey(key: listing.key(field), id: listing.request.id)
+  }
+
+  /// Absent keys come last in either direction; among equal keys the ids go with the direction.
+  public func precedes(_ left: PageKey, _ right: PageKey) -> Bool {
+    switch (left.key, right.key) {
+    case (.none, .none): break
+    case (.none, _): return false
+    case (_, .none): return true
+    case (.integer(let a), .integer(let b)):
+      if a != b { return (a < b) != isDescending }
+    case (.text(let a), .text(let b)):
+      if a != b { return a.utf8.lexicographicallyPrecedes(b.utf8) != isDescending }
+    case (.integer, .text), (.text, .integer):
+      preconditionFailure("one order has keys of two kinds")
+    }
+    return left.id != right.id && (left.id < right.id) != isDescending
+  }
 }
 
 /// What a request sorts by: an integer or a bytewise compared text; none comes last in either direction.
@@ -85,6 +105,9 @@ public enum PageStart: Hashable, Sendable {
   case before(PageKey)
   /// From the place a request has in the list, itself included.
   case at(PageKey)
+  /// As many before the place of a request as from it on. Where the list doesn't have the request, that
+  /// is its place alone, or the list's beginning.
+  case around(PageKey, orFirst: Bool)
 }
 
 /// A stretch of a list.

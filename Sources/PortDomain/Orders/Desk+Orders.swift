@@ -86,6 +86,8 @@ extension Change {
     case .order(.join(let order)): return order
     case .undo:
       return file.lastEvent?.orderLeft
+    case .redo:
+      return file.lastUndo?.orderBroughtBack
     case .order(.split), .status, .edit, .paper, .rejection, .note, .tick, .messageSent, .showPIN,
       .purge:
       return nil
@@ -94,6 +96,12 @@ extension Change {
 }
 
 extension Event {
+  /// The order that a number belonged to until this undo of its joining.
+  fileprivate var orderBroughtBack: OrderID? {
+    guard undid == .orderJoined else { return nil }
+    return detail?.changes.first { $0.field == .orderID }?.before.flatMap { OrderID($0) }
+  }
+
   /// The order that a number was split off from by it.
   fileprivate var orderLeft: OrderID? {
     if kind == .splitOff, case .order(let order) = about { order } else { nil }

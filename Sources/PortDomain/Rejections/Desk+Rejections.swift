@@ -175,8 +175,11 @@ extension RequestFile {
     return index.map { history[($0 + 1)...] } ?? history.drop { $0.at < rejection.at }
   }
 
-  /// The events that an undo took back.
+  /// The events that an undo took back, undos that were taken back among them.
   public var undoneEvents: Set<EventID> {
-    Set(history.compactMap { if case .event(let undone, _) = $0.about { undone } else { nil } })
+    // From the newest back: an undo that was taken back took nothing.
+    history.reversed().reduce(into: []) { undone, event in
+      if case .event(let id, _) = event.about, !undone.contains(event.origin) { undone.insert(id) }
+    }
   }
 }

@@ -38,6 +38,12 @@ public protocol DeskStore: Sendable {
   /// The newest request that a paper is attached to, if any.
   func request(ofDocument id: DocumentID) throws(StoreError) -> RequestID?
 
+  /// The logins that own open requests or did anything lately, in their order.
+  func operators() throws(StoreError) -> [String]
+
+  /// What an operator did lately, newest first, without the events' details.
+  func recentEvents(by login: String) throws(StoreError) -> [Event]
+
   /// The requests of an order, in order of creation.
   func requests(ofOrder id: OrderID) throws(StoreError) -> [RequestID]
 

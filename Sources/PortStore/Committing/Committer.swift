@@ -38,7 +38,8 @@ struct Committer<Transaction: DeskTransaction> {
       guard filed.fingerprint == wish.fingerprint else {
         throw StoreError.keyReused(key: intent.key)
       }
-      return .done(filed.receipt)
+      let stored = try rows.files([filed.receipt.request], .newest).first
+      return .done(filed.receipt.telling(stored.map { Receipt.Made($0.file.request) }))
     }
     let found: FoundFile?
     let ruling: Ruling
@@ -89,12 +90,16 @@ struct Committer<Transaction: DeskTransaction> {
         )
       )
       try store(decision, over: found, filing: filed, orderReference: reference)
-      return .done(filed.receipt)
+      let made = Receipt.Made(
+        decision.file.request,
+        takenBack: decision.file.takenBack(by: decision.event)
+      )
+      return .done(filed.receipt.telling(made))
     case .unchanged(let version):
-      guard let id = found?.stored.file.request.id else {
+      guard let request = found?.stored.file.request else {
         preconditionFailure("a new request changes something")
       }
-      return .done(Receipt(request: id, version: version))
+      return .done(Receipt(request: request.id, version: version, made: Receipt.Made(request)))
     case .refused(let refusal): return .refused(refusal)
     case .conflict(let conflict): return .conflict(conflict)
     }
@@ -213,9 +218,9 @@ struct Committer<Transaction: DeskTransaction> {
     }
     var papers = PaperHashes()
     let isVouched = stored.isVouched(&papers)
-    if case .paper(.attach(let id)) = change, stored.file.attachments[id] == nil,
-      let paper = try rows.paper(id)
-    {
+    var wanted = change.paperBroughtBack(to: stored.file)
+    if case .paper(.attach(let id)) = change { wanted = id }
+    if let id = wanted, stored.file.attachments[id] == nil, let paper = try rows.paper(id) {
       stored.file.documents.append(paper.document)
       stored.file.attachments[id] = paper.attachment
       stored.file.lenders = try lenders(of: paper, to: stored.file.request)
@@ -251,7 +256,7 @@ struct Committer<Transaction: DeskTransaction> {
   /// Undo looks for an event that may lie anywhere; a purge goes through them all.
   private func depth(of change: Change, _ basis: Intent.Basis) -> HistoryDepth {
     switch (change, basis) {
-    case (.undo, _), (.purge, _), (.showPIN, _): .whole
+    case (.undo, _), (.redo, _), (.purge, _), (.showPIN, _): .whole
     case (_, .seen(let version)), (_, .exactly(let version)): .deciding(seen: version)
     case (_, .current): .deciding(seen: nil)
     }

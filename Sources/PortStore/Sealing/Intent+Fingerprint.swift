@@ -123,6 +123,7 @@ extension CanonicalBytes {
       add("purge")
       add(classes.sorted().map(\.rawValue))
     case .undo: add("undo")
+    case .redo: add("redo")
     }
   }
 

@@ -61,6 +61,22 @@ struct Account: Equatable {
     return entry.gr_gid
   }
 
+  /// The members that a group lists; none where the host knows no such group.
+  static func members(of group: gid_t) -> [String] {
+    var entry = Glibc.group()
+    var found: UnsafeMutablePointer<Glibc.group>?
+    var buffer = [CChar](repeating: 0, count: 1 << 16)
+    guard getgrgid_r(group, &entry, &buffer, buffer.count, &found) == 0, found != nil,
+      var next = entry.gr_mem
+    else { return [] }
+    var members: [String] = []
+    while let name = next.pointee {
+      members.append(String(cString: name))
+      next += 1
+    }
+    return members
+  }
+
   private var groups: [String] {
     var count: Int32 = 256
     var ids = [gid_t](repeating: 0, count: Int(count))

@@ -34,7 +34,11 @@ final class StoreRunner: Sendable {
   init(session: DeskSession, waker: Waker) {
     self.session = session
     self.waker = waker
-    answers = StoreAnswers(from: session.store, to: session.actor)
+    answers = StoreAnswers(
+      from: session.store,
+      to: session.actor,
+      colleagues: session.colleagues
+    )
     strayDrafts = StrayDrafts(session)
     watch = Mutex(ChangeWatch(of: session.store, newestRecord: session.newestRecord))
   }

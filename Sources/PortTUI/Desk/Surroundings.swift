@@ -48,6 +48,7 @@ extension DeskSession {
           isRestricted: place.configuration.isRestricted
         ),
         vault: PaperVault(besideDatabase: store.place, largest: desk.settings.largestPaper),
+        colleagues: place.colleagues(at: store.place),
         clock: clock
       )
     } catch {
@@ -91,6 +92,20 @@ struct Surroundings {
       role: account.role(in: configuration.roles),
       session: "\(getpid())"
     )
+  }
+
+  /// Who may work here by the configuration's roles, or as a member of the group that shares a desk.
+  func colleagues(at database: String) -> Set<String> {
+    let named = configuration.roles.map { $0.values.joined() }.map(Array.init) ?? []
+    var colleagues = Set(named.filter { !$0.hasPrefix("@") })
+    for name in named where name.hasPrefix("@") {
+      let group = Account.group(named: String(name.dropFirst()))
+      colleagues.formUnion(group.map(Account.members) ?? [])
+    }
+    if let group = FileAccess(of: database).sharingGroup {
+      colleagues.formUnion(Account.members(of: group))
+    }
+    return colleagues
   }
 
   /// The database that the options, the environment or the configuration name; in restricted mode the

@@ -39,6 +39,10 @@ public struct DetailScreen: Screen {
         scroll(motion, in: context)
         return []
       }
+      if command == .undo || command == .redo {
+        let isRedo = command == .redo
+        return RequestCommands.takeBack(on: request, file, isRedo: isRedo, in: context)
+      }
       return RequestCommands.run(command, on: targets, in: context)
     case .answer(let answer):
       return answer.stage == .given

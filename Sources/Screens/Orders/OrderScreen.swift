@@ -26,6 +26,7 @@ public struct OrderScreen: Screen {
     return [
       Offer(.open, whyNot: none, hinted: true), Offer(.addNumber, hinted: true),
       Offer(.splitOff, whyNot: none, hinted: true), Offer(.undo, whyNot: none),
+      Offer(.redo, whyNot: none),
       Offer(.letter, whyNot: none),
     ] + Offer.general + Offer.moving
   }
@@ -62,7 +63,12 @@ public struct OrderScreen: Screen {
     case .undo:
       guard let id = left ?? current?.request.id else { return [] }
       left = nil
-      return [RequestCommands.undo([id], in: context)]
+      let file = order?.files.first { $0.request.id == id }
+      return RequestCommands.takeBack(on: id, file, isRedo: false, in: context)
+    case .redo:
+      let requests = context.lastUndone?.requests ?? current.map { [$0.request.id] } ?? []
+      return requests.isEmpty
+        ? [] : [RequestCommands.takeBack(requests, isRedo: true, in: context)]
     case .addNumber:
       return [.open(PromptScreen(.addNumber, label: Prompt.addNumbers))]
     case .splitOff:

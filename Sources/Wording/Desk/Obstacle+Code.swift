@@ -31,6 +31,7 @@ extension Obstacle {
     case .duplicateOpen: "duplicate_open"
     case .alreadyOurs: "already_ours"
     case .nothingToUndo: "nothing_to_undo"
+    case .nothingToRedo: "nothing_to_redo"
     case .undoNotMine: "undo_not_mine"
     case .undoImpossible: "undo_impossible"
     case .reasonNotOpen: "reason_not_open"

@@ -45,6 +45,7 @@ extension Obstacle {
       "the number has an open request already: \(other.text); work on that one"
     case .alreadyOurs: "the number is ours already; check its digits"
     case .nothingToUndo: "nothing to undo here"
+    case .nothingToRedo: "there is no undo here to be taken back"
     case .undoNotMine(let login): "the last change is \(login)'s; only they can undo it"
     case .undoImpossible(let kind): "\(kind.title) can't be undone"
     case .reasonNotOpen(let code):
@@ -217,7 +218,8 @@ extension Obstacle {
     case .fieldInvalid, .fieldLocked, .changeDemanded, .dateInPast, .notBusinessDay,
       .freezeWindow, .activationEarly, .activationInFuture, .whyMissing, .textInvalid, .textTooLong,
       .notPermitted,
-      .duplicateOpen, .alreadyOurs, .nothingToUndo, .undoNotMine, .undoImpossible, .reasonNotOpen,
+      .duplicateOpen, .alreadyOurs, .nothingToUndo, .nothingToRedo, .undoNotMine, .undoImpossible,
+      .reasonNotOpen,
       .reasonsMissing, .untilMissing, .noSuchPaper, .paperElsewhere, .paperReplaced, .remarkMissing,
       .answerNotTaken, .evidenceInvalid, .pinAbsent,
       .notEscalated, .notStopped, .returnedAlready, .stillOpen, .orderDiffers,

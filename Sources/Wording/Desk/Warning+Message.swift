@@ -12,6 +12,7 @@ extension Warning {
     case .shortNumber: "the number is shorter than mobile numbers are here; count its digits"
     case .fixedLine: "a fixed line: whether it can be ported is not certain here; ask the carrier"
     case .unknownCarrier: "the carrier is not known here; describe it"
+    case .unknownOwner: "nobody here is called as the owner is; check the login"
     case .signatoryLooksLikeCompany: "the signatory looks like a company; a person must sign"
     case .escalated: "the same reason came a third time: escalated"
     case .idExpiresBeforePort: "the government ID expires before the port date"

@@ -55,6 +55,7 @@ extension Event {
       "\(kind.title): \(message.rawValue.replacing("_", with: " "))"
     case .order(let order):
       kind == .splitOff ? "split off from \(order.text)\(text)" : "put into \(order.text)"
+    case .event(_, .undone): "brought back what was undone"
     case .event(_, let undone): "undid: \(undone.title)"
     case .nothing, .status, .purged:
       if kind == .edited {

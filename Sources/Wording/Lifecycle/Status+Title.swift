@@ -104,7 +104,7 @@ extension Rejection.Outcome {
 extension PortWindow {
   /// What is wrong with a text that was typed for a window.
   public static func demanded(insteadOf text: String) -> String {
-    "\"\(text)\" is no window; write it as 10:00-12:00"
+    "\"\(text)\" is no window; write it as 10-12 or 10:00-12:30"
   }
 
   /// The window on the country's clocks with UTC beside it.
@@ -166,6 +166,19 @@ extension Question {
         + (action == .complete && leaving > 0
           ? ["! \(Warning.cancelAsked.message.capitalisedFirst)\(asked)."] : []),
       yes: action.title
+    )
+  }
+
+  /// Before a number becomes ours: which, from when, for how much.
+  public static func completing(_ request: PortRequest, on today: CalendarDay) -> Question {
+    Question(
+      title: Action.complete.title.capitalisedFirst,
+      lines: [
+        "\(request.number.grouped)  \(request.customer)",
+        "active \(today.spoken(today: today)), fee \(Amount.text(Charge.fee)) "
+          + "\(Charge.feeCurrency). This can't be undone.",
+      ],
+      yes: Action.complete.title
     )
   }
 

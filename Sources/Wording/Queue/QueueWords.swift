@@ -75,17 +75,28 @@ extension View {
 /// What the queue's first line says of tags and refresh.
 public enum QueueState {
   public static let paused = "paused"
-  public static func tagged(_ count: Int) -> String { "\(count) tagged" }
+  /// - Parameter hidden: how many of them are not in what is listed.
+  public static func tagged(_ count: Int, hidden: Int) -> String {
+    hidden > 0
+      ? "\(min(hidden, count)) of \(count) tagged are not in this view" : "\(count) tagged"
+  }
   public static func range(of count: Int) -> String { "range of \(count)" }
+  public static func range(from number: String) -> String { "range from \(number)" }
+  /// Who made a request leave the list, in place of its due day; nil until that is known.
+  public static func gone(by login: String?) -> String { login.map { "by \($0)" } ?? "" }
 }
 
 extension Message {
   public static let noTags = Message("No tags.")
   public static let noRange = Message("No range.")
-  public static let rangeLost = Message(
-    "The range's beginning is not in this list any more.",
-    .warning
-  )
+  public static let notTagged = Message("Stopped; nothing more is tagged.")
+  public static let nextGoesToOne = Message("The next command goes to the cursor's request alone.")
+
+  /// That a long list is being tagged.
+  public static func tagging(_ count: Int) -> Message {
+    Message("Tagging: \(count.grouped) so far.")
+  }
+
   public static let listBeingRead = Message(
     "The list is still being read; press it again.",
     .warning
@@ -108,10 +119,7 @@ extension Message {
     Message(isPaused ? "Live refresh is paused; \(key) resumes it." : "Live refresh is on.")
   }
 
-  /// - Parameter isCut: whether there were more.
-  public static func tagged(_ count: Int, isCut: Bool = false) -> Message {
-    Message("\(count) tagged\(isCut ? ", the first \(count) only" : "").")
-  }
+  public static func tagged(_ count: Int) -> Message { Message("\(count.grouped) tagged.") }
 
   /// - Parameter missing: numbers that have no request, as they were pasted.
   public static func tagged(_ count: Int, without missing: [String]) -> Message {
