@@ -186,6 +186,7 @@ static attr_t curses_attributes(unsigned attributes) {
   attr_t result = A_NORMAL;
   if (attributes & tty_bold) result |= A_BOLD;
   if (attributes & tty_underline) result |= A_UNDERLINE;
+  if (attributes & tty_dim) result |= A_DIM;
   if (attributes & tty_reverse) result |= A_REVERSE;
   return result;
 }

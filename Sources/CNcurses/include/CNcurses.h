@@ -23,10 +23,11 @@ typedef enum __attribute__((enum_extensibility(closed))) {
 } tty_start;
 
 /// What a cell can look like beside its colour. Standout is left out, which screen(1) shows as
-/// italics; so is dim, which many terminals show too dark to read.
+/// italics. Dim, which many terminals show too dark to read, is for what is over and has a sign besides.
 enum {
   tty_bold = 1,
   tty_underline = 2,
+  tty_dim = 8,
   tty_reverse = 4,
 };
 

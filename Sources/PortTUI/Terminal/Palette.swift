@@ -20,6 +20,7 @@ struct Palette: Equatable, Sendable {
     switch style {
     // The marker stands beside reversed cells; bold would cost 15 bytes of each step.
     case .plain, .muted, .disabled, .hint, .marker: .plain
+    case .gone: .dim
     case .title, .heading, .strong, .accent: .bold
     case .selected: .reverse
     case .field, .difference: .underline
@@ -91,6 +92,7 @@ struct Look: Equatable, Sendable {
     static let bold = Attributes(rawValue: tty_bold)
     static let underline = Attributes(rawValue: tty_underline)
     static let reverse = Attributes(rawValue: tty_reverse)
+    static let dim = Attributes(rawValue: tty_dim)
   }
 
   /// The colours that are used, numbered as in ECMA-48's SGR 30 to 37; blue isn't among them.
@@ -111,6 +113,7 @@ struct Look: Equatable, Sendable {
   static let bold = Look(attributes: .bold)
   static let underline = Look(attributes: .underline)
   static let reverse = Look(attributes: .reverse)
+  static let dim = Look(attributes: .dim)
 
   static func colored(_ color: Color, _ attributes: Attributes = []) -> Look {
     Look(attributes: attributes, color: color)

@@ -63,6 +63,14 @@ enum QueueColumn: CaseIterable {
     }
   }
 
+  /// The cell of a request that is in the list no more: its new state and, in place of when it is due,
+  /// who did that.
+  func goneCell(_ listing: Listing, by login: String?, today: CalendarDay) -> StyledText {
+    if self == .due { return StyledText(sanitising: QueueState.gone(by: login), .gone) }
+    let text = cell(listing, today: today).spans.map(\.text).joined()
+    return StyledText(text, .gone)
+  }
+
   private func due(_ listing: Listing, today: CalendarDay) -> StyledText {
     guard let words = listing.due(on: today) else { return "\(Placeholder.none)" }
     let isPaused = listing.facts.span(on: today).isPaused

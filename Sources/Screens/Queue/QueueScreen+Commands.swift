@@ -5,15 +5,20 @@ import Wording
 extension QueueScreen {
   mutating func run(_ command: Command, in context: Context) -> [Effect] {
     // Whoever went on meanwhile isn't asked any more.
-    undoing = []
+    undoing = nil
+    recalling = nil
     if let motion = ListScroll.Motion(command) { return move(motion, in: context) }
     if let digit = QueueScreen.digits[command] {
       guard let view = views.first(where: { $0.digit == digit }) else { return [] }
       return show(view, in: context)
     }
     switch command {
-    case .leave: return [.outside(.terminal(.quit))]
-    case .back: return leaveOne(in: context)
+    case .leave: return leaveOne(in: context) ?? [.outside(.terminal(.quit))]
+    case .back: return leaveOne(in: context) ?? []
+    case .repaint:
+      list.forgetGone()
+      changed = []
+      return refresh(in: context)
     case .nextView: return showView(after: 1, in: context)
     case .previousView: return showView(after: -1, in: context)
     case .find:
@@ -43,6 +48,7 @@ extension QueueScreen {
       return [.open(ChoiceScreen(.sort, title: Title.sort, choices, in: context))]
     case .reverseSort:
       sort.isDescending.toggle()
+      rangeStart = nil
       return load(in: context)
     case .tag: return toggleTag(in: context)
     case .tagRange: return toggleRange(in: context)
@@ -50,6 +56,7 @@ extension QueueScreen {
       return [ask(.tagByFilter, Prompt.tag)]
     case .clearTags:
       tagged = []
+      hiddenTags = 0
       return [.say(.noTags)]
     case .applyToTagged:
       appliesToTagged = true
@@ -61,13 +68,14 @@ extension QueueScreen {
         viewpoint: context.viewpoint()
       )
       errand = .takeNext(query)
-      return [.read(.page(query, from: .first, limit: 1))]
+      return [.read(.stretch(query, from: .first, limit: 1))]
     case .pauseRefresh:
       isPaused.toggle()
       return [.say(.refresh(isPaused: isPaused, resume: context.key(.pauseRefresh)))]
         + (isPaused ? [] : refresh(in: context))
     case .intake: return [.open(IntakeScreen())]
-    case .undo where !appliesToTagged: return undo(in: context)
+    case .undo where !appliesToTagged: return takeBack(isRedo: false, in: context)
+    case .redo where !appliesToTagged: return takeBack(isRedo: true, in: context)
     case .open:
       if list.isCatchingUp { return [QueueScreen.stillReading] }
       guard let id = list.current?.request.id else { return [] }
@@ -81,38 +89,47 @@ extension QueueScreen {
     }
   }
 
-  /// Takes back what was done last, wherever its request is by now; asks first when that isn't the
-  /// cursor's, or long ago.
-  private mutating func undo(in context: Context) -> [Effect] {
+  /// Takes back what was done last, or brings back what was taken back last, wherever its request is by
+  /// now; asks first when that isn't the cursor's, or long ago.
+  /// - Parameter isRecalled: whether the history was asked already.
+  mutating func takeBack(
+    isRedo: Bool,
+    isRecalled: Bool = false,
+    in context: Context
+  ) -> [Effect] {
     if list.isCatchingUp { return [QueueScreen.stillReading] }
-    let current = list.current.map { [$0.request.id] } ?? []
-    if let deed = context.lastDeed, deed.requests == current,
-      context.now < deed.at.adding(seconds: QueueScreen.freshSeconds)
-    {
-      return [RequestCommands.undo(current, in: context)]
+    guard let deed = isRedo ? context.lastUndone : context.lastDeed else {
+      guard isRecalled else {
+        recalling = isRedo ? .redo : .undo
+        return [.read(.deeds)]
+      }
+      if isRedo { return [.say(.nothingToRedo)] }
+      // The cursor's request tells why there is nothing.
+      guard let current = list.current?.request.id else { return [.say(.nothingToUndo)] }
+      undoing = Undoing(requests: [current], isRedo: false)
+      return [.read(.file(current))]
     }
-    undoing = context.lastDeed?.requests ?? current
-    return undoing.first.map { [.read(.file($0))] } ?? [.say(.noRequestHere)]
+    if deed.requests == list.current.map({ [$0.request.id] }),
+      RequestCommands.isFresh(deed, context)
+    {
+      return [RequestCommands.takeBack(deed.requests, isRedo: isRedo, in: context)]
+    }
+    undoing = Undoing(requests: deed.requests, isRedo: isRedo)
+    return deed.requests.first.map { [.read(.file($0))] } ?? []
   }
-
-  /// How long something done is taken back without a question.
-  private static let freshSeconds = 3600
 
   /// Asks whether the last change of a request is meant; the desk says why where there is none.
   mutating func askToUndo(_ file: RequestFile, in context: Context) -> [Effect] {
-    let requests = undoing
-    undoing = []
-    let undo = RequestCommands.undo(requests, in: context)
-    guard let event = file.lastEvent, event.by == context.actor.login, event.kind.canBeUndone else {
-      return [undo]
+    guard let undoing else { return [] }
+    self.undoing = nil
+    let effect = RequestCommands.takeBack(undoing.requests, isRedo: undoing.isRedo, in: context)
+    let event = undoing.isRedo ? file.lastUndo : file.lastEvent
+    guard let event, event.by == context.actor.login else { return [effect] }
+    if !undoing.isRedo, !event.kind.canBeUndone {
+      return [.say(.irrevocable(event, of: file.request))]
     }
-    let question = Question.undo(
-      event,
-      of: file.request,
-      andOthers: requests.count - 1,
-      by: context.clocks
-    )
-    return [.open(ConfirmScreen(question, effects: [undo]))]
+    let others = undoing.requests.count - 1
+    return [RequestCommands.question(event, of: file, andOthers: others, effect, in: context)]
   }
 
   /// Asks for a text in the filter language.
@@ -127,8 +144,8 @@ extension QueueScreen {
         command,
         label: label,
         text: text,
+        kind: .filter,
         isLive: isLive,
-        isFilter: true,
         earlier: earlier[command] ?? []
       )
     )
@@ -152,6 +169,7 @@ extension QueueScreen {
 
   private mutating func move(_ motion: ListScroll.Motion, in context: Context) -> [Effect] {
     if let id = list.current?.request.id { changed.remove(id) }
+    anchor = nil
     if motion == .end, list.hasAfter || !list.isLoaded {
       return load(.last, in: context) + rest(context)
     }
@@ -167,34 +185,44 @@ extension QueueScreen {
     QueueLayout(context.size).preview == nil ? [] : [.rest]
   }
 
-  private mutating func leaveOne(in context: Context) -> [Effect] {
+  /// Leaves the innermost of what was begun; nil on the bare queue.
+  private mutating func leaveOne(in context: Context) -> [Effect]? {
+    if case .tag = errand {
+      errand = nil
+      return [.say(.notTagged)]
+    }
     if rangeStart != nil {
       rangeStart = nil
       return [.say(.noRange)]
     }
-    appliesToTagged = false
+    if appliesToTagged {
+      appliesToTagged = false
+      return [.say(.nextGoesToOne)]
+    }
     if finding != nil {
       finding = nil
-      guard let before = beforeFinding else { return load(in: context) }
-      beforeFinding = nil
-      list = before
-      return refresh(in: context)
+      return beforeFinding == nil ? load(in: context) : leaveFinding(in: context)
     }
     if narrowing != nil {
       narrowing = nil
-      return load(in: context)
+      return reload(orFirst: false, in: context)
     }
-    return []
+    return nil
   }
 
   private mutating func show(_ view: View, in context: Context) -> [Effect] {
+    places[self.view.digit] = list.current?.request.id
+    if let before = beforeFinding { list = before }
+    anchor = anchor ?? list.current
     self.view = view
     sort = view.sort
     finding = nil
     beforeFinding = nil
     narrowing = nil
     rangeStart = nil
-    return load(in: context) + readCounts(in: context)
+    // Back in a view, the cursor goes to its place there; a view that is new begins with its first row.
+    let wasHere = anchor != nil && places[view.digit] == anchor?.request.id
+    return reload(orFirst: !wasHere, in: context) + (tagged.isEmpty ? readCounts(in: context) : [])
   }
 
   private mutating func showView(after step: Int, in context: Context) -> [Effect] {
@@ -208,24 +236,31 @@ extension QueueScreen {
   private mutating func toggleTag(in context: Context) -> [Effect] {
     if list.isCatchingUp { return [QueueScreen.stillReading] }
     guard let id = list.current?.request.id else { return [] }
-    if tagged.remove(id) == nil { tagged.insert(id) }
+    let hidden = list.isGone(id) ? 1 : 0
+    if tagged.remove(id) == nil {
+      tagged.insert(id)
+      hiddenTags += hidden
+    } else {
+      hiddenTags -= hidden
+    }
     return move(.down, in: context)
   }
 
-  /// The requests from where a range was begun to the cursor.
-  var range: ArraySlice<RequestID>? {
-    guard let start = rangeStart, let end = list.current?.request.id else { return nil }
+  /// The requests from where a range was begun to the cursor; nil where not all of them are loaded.
+  var range: [RequestID]? {
+    guard let start = rangeStart?.request.id, let end = list.current?.request.id else { return nil }
     let ids = list.rows.map(\.request.id)
     guard let first = ids.firstIndex(of: start), let last = ids.firstIndex(of: end) else {
       return nil
     }
-    return ids[min(first, last)...max(first, last)]
+    return ids[min(first, last)...max(first, last)].filter { !list.isGone($0) }
   }
 
-  /// Begins a range, or tags everything from its beginning to the cursor.
+  /// Begins a range, or tags everything from its beginning to the cursor, loaded or not.
   private mutating func toggleRange(in context: Context) -> [Effect] {
-    guard let current = list.current?.request.id else { return [] }
-    guard rangeStart != nil else {
+    guard !list.isCatchingUp, list.isLoaded else { return [QueueScreen.stillReading] }
+    guard let current = list.current else { return [] }
+    guard let start = rangeStart else {
       rangeStart = current
       return [
         .say(
@@ -235,9 +270,14 @@ extension QueueScreen {
     }
     let range = range
     rangeStart = nil
-    guard let range else { return [.say(.rangeLost)] }
-    tagged.formUnion(range)
-    return [.say(.tagged(range.count))]
+    if let range {
+      tagged.formUnion(range)
+      return [.say(.tagged(range.count))] + countTags(in: context)
+    }
+    let ends = [sort.key(of: start), sort.key(of: current)].sorted(by: sort.precedes)
+    let query = Query(filter, sort: sort, viewpoint: context.viewpoint())
+    errand = .tag(query, upTo: ends[1], found: [])
+    return [.read(.stretch(query, from: .at(ends[0]), limit: QueueScreen.errandRows))]
   }
 }
 

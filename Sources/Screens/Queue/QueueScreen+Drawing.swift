@@ -20,14 +20,26 @@ extension QueueScreen {
     let right =
       "\(DisplayText(sanitising: context.actor.login)) · \(DisplayText(sanitising: day.spoken(today: day)))"
       as DisplayText
-    var left = StyledText(DisplayText(sanitising: heading), .title)
-    if !tagged.isEmpty { left.append(" · \(QueueState.tagged(tagged.count))", .strong) }
-    if let range { left.append(" · \(QueueState.range(of: range.count))", .strong) }
+    var left = StyledText()
+    if !tagged.isEmpty {
+      left.append(" · \(QueueState.tagged(tagged.count, hidden: hiddenTags))", .strong)
+    }
+    if let range {
+      left.append(" · \(QueueState.range(of: range.count))", .strong)
+    } else if let rangeStart {
+      let number = DisplayText(sanitising: rangeStart.request.number.grouped)
+      left.append(" · \(QueueState.range(from: number.string))", .strong)
+    }
     if isPaused { left.append(" · \(QueueState.paused)", .warning) }
     let room = max(0, canvas.width - right.columns - 3)
-    canvas.draw(left, at: Point(x: 1, y: 0), width: room)
+    // The figures stay whole; a long filter is what is cut.
+    let name = StyledText(DisplayText(sanitising: heading), .title)
+      .truncated(to: max(QueueScreen.shortestHeading, room - left.columns))
+    canvas.draw(name + left, at: Point(x: 1, y: 0), width: room)
     canvas.draw(right, at: Point(x: canvas.width - right.columns - 1, y: 0))
   }
+
+  private static let shortestHeading = 10
 
   private var heading: String {
     if let finding { return View.heading(finding: finding.text) }
@@ -58,11 +70,17 @@ extension QueueScreen {
 
   private func drawList(on canvas: inout Canvas, in context: Context) {
     let columns = QueueColumn.allCases
+    let range = rangeStart == nil ? [] : Set(range ?? [])
     let rows = list.visible.map { listing in
+      let id = listing.request.id
       let today = context.today(in: listing.request.country)
       return Table.Row(
-        mark: mark(listing.request.id),
-        cells: columns.map { $0.cell(listing, today: today) }
+        mark: mark(id, isRanged: range.contains(id)),
+        cells: columns.map { column in
+          list.isGone(id)
+            ? column.goneCell(listing, by: list.gone[id] ?? nil, today: today)
+            : column.cell(listing, today: today)
+        }
       )
     }
     canvas.draw(
@@ -79,8 +97,10 @@ extension QueueScreen {
     }
   }
 
-  private func mark(_ id: RequestID) -> Table.Row.Mark {
+  private func mark(_ id: RequestID, isRanged: Bool) -> Table.Row.Mark {
     if tagged.contains(id) { return .tagged }
+    if list.isGone(id) { return .gone }
+    if isRanged { return .ranged }
     return changed.contains(id) ? .changed : .none
   }
 

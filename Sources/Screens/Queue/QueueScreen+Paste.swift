@@ -23,7 +23,7 @@ extension QueueScreen {
       let (found, missing) = pasted.sorted(by: answers)
       if !pasted.isSingle {
         tagged = Set(found)
-        return [.say(.tagged(found.count, without: missing))]
+        return [.say(.tagged(found.count, without: missing))] + countTags(in: context)
       }
       guard let id = found.first else {
         return [.say(.noRequest(of: missing[0], intake: context.key(.intake)))]

@@ -22,26 +22,32 @@ extension QueueScreen {
 
   private mutating func take(_ reply: Reply, in context: Context) -> [Effect] {
     switch reply {
+    case .read(.stretch(let query, _, let result)):
+      guard let errand, errand.query == query else { return [] }
+      return finish(errand, result, in: context)
     case .read(.page(let query, let start, let result)):
-      if let errand, errand.query == query { return finish(errand, result, in: context) }
       guard pending?.isAsked(query, start) == true else { return [] }
       pending = nil
       switch result {
       case .success(let page):
         trouble = nil
-        list.take(page, from: start)
+        list.take(page, from: start, in: sort)
         if previewed == nil { previewed = list.current?.request.id }
-        return readOn()
+        return readOn() + explain()
       case .failure(let error):
         trouble = error
         return [.say(Message(error.message, .failure))]
       }
     case .read(.counts(_, .success(let counts))):
       self.counts = counts
+      if case .exactly(let listed)? = counts[QueueScreen.tagsDigit] {
+        hiddenTags = max(0, tagged.count - listed)
+      }
       return []
     case .written(.committed(let intents, .success(let outcomes))):
       guard intents.count > 1 else { return refresh(in: context) }
-      return refresh(in: context) + report(outcomes, of: intents, in: context)
+      let told = report(outcomes, of: intents, in: context)
+      return refresh(in: context) + told
     case .written(.revised(_, .success)): return isPaused ? [] : refresh(in: context)
     case .changed(let ids):
       guard !isPaused else { return [] }
@@ -55,16 +61,55 @@ extension QueueScreen {
       return readOn()
     case .read(.counts(_, .failure(let error))), .written(.committed(_, .failure(let error))):
       return [.say(Message(error.message, .failure))]
-    case .read(.file(let id, let result)) where id == undoing.first:
+    case .read(.file(let id, let result)) where id == undoing?.requests.first:
       switch result {
       case .success(let file): return askToUndo(file, in: context)
       case .failure(let error):
-        undoing = []
+        undoing = nil
         return [.say(Message(error.message, .failure))]
       }
+    case .read(.files(let ids, let result)) where ids == explaining && !ids.isEmpty:
+      return take(result, in: context)
+    case .read(.deeds(let result)):
+      guard let command = recalling else { return [] }
+      recalling = nil
+      if case .failure(let error) = result { return [.say(Message(error.message, .failure))] }
+      return takeBack(isRedo: command == .redo, isRecalled: true, in: context)
     case .read(.numbers(let asked, let result)): return take(result, of: asked, in: context)
     case .read, .written, .draftSaved, .givenOut, .fileRefused, .notice: return []
     }
+  }
+
+  /// Asks what became of the rows that left the list and are still seen.
+  private mutating func explain() -> [Effect] {
+    explaining = list.visible.map(\.request.id).filter(list.isGone)
+    return explaining.isEmpty ? [] : [.read(.files(explaining))]
+  }
+
+  /// What became of the rows that left the list. One that only lies elsewhere in it by now is no such
+  /// row: where it is the cursor's, the list goes there with it.
+  private mutating func take(
+    _ result: Result<[RequestFile], StoreError>,
+    in context: Context
+  ) -> [Effect] {
+    explaining = []
+    guard case .success(let files) = result else { return [] }
+    let viewpoint = context.viewpoint(tagged: tagged)
+    var elsewhere: Set<RequestID> = []
+    for file in files where list.isGone(file.request.id) {
+      let listing = Listing(request: file.request, facts: context.desk.facts(of: file))
+      if filter.matches(listing, from: viewpoint) {
+        elsewhere.insert(file.request.id)
+        if list.current?.request.id == file.request.id {
+          anchor = listing
+          return load(.around(sort.key(of: listing), orFirst: false), in: context)
+        }
+      } else {
+        list.explain(file, listing)
+      }
+    }
+    list.remove(elsewhere)
+    return readOn()
   }
 
   /// Of several changes: what was done loses its tag, what was not is listed with why.
@@ -92,11 +137,27 @@ extension QueueScreen {
     in context: Context
   ) -> [Effect] {
     self.errand = nil
-    guard case .success(let page) = result else { return [] }
+    guard case .success(let page) = result else {
+      if case .failure(let error) = result { return [.say(Message(error.message, .failure))] }
+      return []
+    }
     switch errand {
-    case .tag:
-      tagged.formUnion(page.rows.map(\.request.id))
-      return [.say(.tagged(page.rows.count, isCut: page.hasAfter))]
+    case .tag(let query, let end, let earlier):
+      let rows = page.rows.prefix { row in
+        end.map { !query.sort.precedes($0, query.sort.key(of: row)) } ?? true
+      }
+      let found = earlier + rows.map(\.request.id)
+      if page.hasAfter, rows.count == page.rows.count, let last = rows.last {
+        self.errand = .tag(query, upTo: end, found: found)
+        return [
+          .say(.tagging(found.count)),
+          .read(
+            .stretch(query, from: .after(query.sort.key(of: last)), limit: QueueScreen.errandRows)
+          ),
+        ]
+      }
+      tagged.formUnion(found)
+      return [.say(.tagged(found.count))] + countTags(in: context)
     case .takeNext:
       guard let next = page.rows.first?.request else { return [.say(.nobodysLeft)] }
       list.select(next.id)
@@ -127,8 +188,8 @@ extension QueueScreen {
           sort: sort,
           viewpoint: context.viewpoint(tagged: tagged)
         )
-        errand = .tag(query)
-        return [.read(.page(query, from: .first, limit: 1_000))]
+        errand = .tag(query, upTo: nil, found: [])
+        return [.read(.stretch(query, from: .first, limit: QueueScreen.errandRows))]
       } catch {
         return [.say(Message(error.message, .warning))]
       }
@@ -141,6 +202,9 @@ extension QueueScreen {
         ? RequestCommands.answer(answer, for: targets, in: context) : []
     }
   }
+
+  /// How many rows are read at once for something else than to show them.
+  static let errandRows = 1_000
 
   private static let remembered = 50
 
@@ -160,19 +224,25 @@ extension QueueScreen {
     let typed = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     if stage == .dropped || typed.allSatisfy(\.isWhitespace) {
       finding = nil
-      guard let before = beforeFinding else { return [] }
-      beforeFinding = nil
-      list = before
-      return refresh(in: context)
+      return leaveFinding(in: context)
     }
     do throws(FilterError) {
       let filter = try Filter(parsing: typed, carriers: context.desk.carriers)
       if beforeFinding == nil { beforeFinding = list }
       finding = Narrowing(text: typed, filter: filter)
-      return load(in: context)
+      return reload(orFirst: true, in: context)
     } catch {
       return stage == .given ? [.say(Message(error.message, .warning))] : []
     }
+  }
+
+  /// Brings the list back as it was, the cursor on its row.
+  mutating func leaveFinding(in context: Context) -> [Effect] {
+    guard let before = beforeFinding else { return [] }
+    beforeFinding = nil
+    anchor = nil
+    list = before
+    return refresh(in: context)
   }
 
   mutating func narrow(
@@ -183,12 +253,12 @@ extension QueueScreen {
     if stage == .dropped || text.allSatisfy(\.isWhitespace) {
       guard narrowing != nil else { return [] }
       narrowing = nil
-      return load(in: context)
+      return reload(orFirst: false, in: context)
     }
     do throws(FilterError) {
       let filter = try Filter(parsing: text, carriers: context.desk.carriers)
       narrowing = Narrowing(text: text, filter: filter)
-      return load(in: context)
+      return reload(orFirst: true, in: context)
     } catch {
       return stage == .given ? [.say(Message(error.message, .warning))] : []
     }
@@ -198,7 +268,7 @@ extension QueueScreen {
 extension QueueScreen.Errand {
   var query: Query {
     switch self {
-    case .tag(let query), .takeNext(let query): query
+    case .tag(let query, _, _), .takeNext(let query): query
     }
   }
 }

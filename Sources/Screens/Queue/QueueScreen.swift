@@ -21,8 +21,10 @@ public struct QueueScreen: Screen {
   var trouble: StoreError?
   var counts: [Int: Count] = [:]
   var tagged: Set<RequestID> = []
+  /// How many of the tagged are not in what is listed.
+  var hiddenTags = 0
   /// Where a range of tags began.
-  var rangeStart: RequestID?
+  var rangeStart: Listing?
   /// Whether the next command goes to all tagged.
   var appliesToTagged = false
   /// What the last command was meant for: an answer that comes later is for the same requests,
@@ -35,10 +37,18 @@ public struct QueueScreen: Screen {
   var isPaused = false
   /// Whom the preview shows, on wide terminals.
   var previewed: RequestID?
+  /// The request that was chosen before the list changed under the cursor; nil once the cursor moved.
+  var anchor: Listing?
+  /// Where the cursor was when a view was left, by its digit.
+  var places: [Int: RequestID] = [:]
+  /// Rows that left the list, while it is read what became of them.
+  var explaining: [RequestID] = []
   /// Numbers that were pasted and are being looked up.
   var pasted: PastedNumbers?
   /// What is to be taken back once it is known what that is.
-  var undoing: [RequestID] = []
+  var undoing: Undoing?
+  /// What is asked of the history: what was done last, or taken back last.
+  var recalling: Command?
   /// A read for something else than the list.
   var errand: Errand?
 
@@ -62,8 +72,15 @@ public struct QueueScreen: Screen {
 
   /// What the answer of an extra read is for.
   enum Errand: Hashable, Sendable {
-    case tag(Query)
+    /// Up to a place in the list; to its end where there is none.
+    case tag(Query, upTo: PageKey?, found: [RequestID])
     case takeNext(Query)
+  }
+
+  /// What is to be taken back, or brought back.
+  struct Undoing: Hashable, Sendable {
+    let requests: [RequestID]
+    let isRedo: Bool
   }
 
   public init(views: [View] = View.builtIn, start: View = .all) {
@@ -109,11 +126,20 @@ public struct QueueScreen: Screen {
 
   /// Reads the list from its start.
   mutating func load(_ start: PageStart = .first, in context: Context) -> [Effect] {
-    list = QueueList()
+    list = QueueList(landing: list.cursorRow ?? 0)
+    explaining = []
     fit(context)
     let query = Query(filter, sort: sort, viewpoint: context.viewpoint(tagged: tagged))
     self.query = query
-    return read(start, QueueList.stretch, query)
+    return read(start, QueueList.stretch, query) + countTags(in: context)
+  }
+
+  /// Reads another list with the cursor on the request that was chosen before.
+  /// - Parameter orFirst: whether to begin with the first where it isn't in that list, else at its place.
+  mutating func reload(orFirst: Bool, in context: Context) -> [Effect] {
+    anchor = anchor ?? list.current
+    guard let anchor else { return load(in: context) }
+    return load(.around(sort.key(of: anchor), orFirst: orFirst), in: context)
   }
 
   /// Reads again what is loaded, after changes.
@@ -125,7 +151,21 @@ public struct QueueScreen: Screen {
   }
 
   func readCounts(in context: Context) -> [Effect] {
-    [.read(.counts(views, context.viewpoint()))]
+    guard !tagged.isEmpty else { return [.read(.counts(views, context.viewpoint()))] }
+    let inList = View(
+      digit: QueueScreen.tagsDigit,
+      name: "",
+      filter: .all([filter, .term(.flag(.tagged))])
+    )
+    return [.read(.counts(views + [inList], context.viewpoint(tagged: tagged)))]
+  }
+
+  /// Of no view: the tagged requests among those that are listed.
+  static let tagsDigit = -1
+
+  /// Counts afresh how many of the tagged are listed.
+  func countTags(in context: Context) -> [Effect] {
+    tagged.isEmpty ? [] : readCounts(in: context)
   }
 
   private mutating func read(_ start: PageStart, _ limit: Int, _ query: Query) -> [Effect] {

@@ -11,6 +11,8 @@ public enum Style: CaseIterable, Hashable, Sendable {
   case muted
   /// A thing that can't be chosen now.
   case disabled
+  /// A row that stays in its place though it left the list: dim.
+  case gone
   /// The signs in the gutter of a list: cursor, changed, tagged.
   case marker
   /// Where the cursor is: reversed.
@@ -39,6 +41,7 @@ public enum Style: CaseIterable, Hashable, Sendable {
     case .strong: "S"
     case .muted: "m"
     case .disabled: "d"
+    case .gone: "g"
     case .marker: ">"
     case .selected: "R"
     case .danger: "!"

@@ -43,12 +43,18 @@ public struct Table: Widget, Hashable {
       case changed
       /// Tagged for the next command: `+`.
       case tagged
+      /// Between where a range was begun and the cursor: `|`.
+      case ranged
+      /// Left the list and stays in its place: `·`.
+      case gone
 
       var text: DisplayText {
         switch self {
         case .none: ""
         case .changed: "*"
         case .tagged: "+"
+        case .ranged: "|"
+        case .gone: DisplayText(.dot)
         }
       }
     }
