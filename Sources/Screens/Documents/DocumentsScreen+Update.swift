@@ -33,7 +33,9 @@ extension DocumentsScreen {
     case .addPaper: return addPaper()
     case .extract: return document.map { [.open(DestinationScreen(.paper($0, to: "")))] } ?? []
     case .packet: return [.open(DestinationScreen(.packet(open.id, to: "")))]
-    case .undo: return [RequestCommands.undo([open.id], in: context)]
+    case .undo, .redo:
+      let isRedo = command == .redo
+      return RequestCommands.takeBack(on: open.id, open.file, isRedo: isRedo, in: context)
     case .status: return [.open(StatusMenuScreen(requests: [open.id]))]
     case .back: return [.close]
     case _: break

@@ -54,7 +54,8 @@ public struct DocumentsScreen: Screen {
       Offer(.clearAnswer, whyNot: noSheet ?? computed ?? unanswered),
       Offer(.olderVersion, whyNot: noPaper ?? onlyOne), Offer(.extract, whyNot: noPaper),
       Offer(.packet, whyNot: unread),
-      Offer(.undo, whyNot: unread), Offer(.status), Offer(.down), Offer(.up), Offer(.home),
+      Offer(.undo, whyNot: unread), Offer(.redo, whyNot: unread), Offer(.status), Offer(.down),
+      Offer(.up), Offer(.home),
       Offer(.end),
     ] + Offer.general
   }

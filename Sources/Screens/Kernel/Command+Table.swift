@@ -34,10 +34,23 @@ extension Command {
         also: [.text]
       )
     case .commandLine: row(.everywhere, [":"], "do", "every action by name")
-    case .repaint: row(.everywhere, ["<c-l>"], "repaint", "draw the screen afresh", also: [.text])
+    case .repaint:
+      row(
+        .everywhere,
+        ["<c-l>"],
+        "repaint",
+        "draw the screen afresh, without rows that left the list",
+        also: [.text]
+      )
     case .suspend:
       row(.everywhere, ["<c-z>"], "suspend", "stop the program, fg brings it back", also: [.text])
-    case .leave: row(.everywhere, ["q", "<c-c>"], "leave", "leave the program, from the queue")
+    case .leave:
+      row(
+        .everywhere,
+        ["q", "<c-c>"],
+        "leave",
+        "leave range, find, filter; on the bare queue the program"
+      )
     case .view0: row(.queue, ["0"], "all", "view: all open")
     case .view1: row(.queue, ["1"], "mine", "view: mine")
     case .view2: row(.queue, ["2"], "review", "view: to be reviewed")
@@ -97,6 +110,15 @@ extension Command {
         ["u"],
         "undo",
         "take back what I did last",
+        also: [.queue, .checklist, .resolution, .order],
+        changes: true
+      )
+    case .redo:
+      row(
+        .request,
+        ["U"],
+        "redo",
+        "bring back what I undid last",
         also: [.queue, .checklist, .resolution, .order],
         changes: true
       )
@@ -189,6 +211,14 @@ extension Command {
     case .cancel: row(.statusMenu, ["x"], "cancel", "end the request", changes: true)
     case .takeReturn:
       row(.statusMenu, ["R"], "return", "the number went back (supervisor)", changes: true)
+    case .withFields:
+      row(
+        .statusMenu,
+        ["<tab>"],
+        "with more",
+        "with the carrier's reference, or the day it became active",
+        changes: true
+      )
     case .addNumber: row(.order, ["+"], "add", "put other numbers into the order", changes: true)
     case .splitOff:
       row(.order, ["x"], "split off", "take the number out of the order", changes: true)

@@ -16,13 +16,14 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case tag, tagRange = "tag-range", tagByFilter = "tag-by-filter", clearTags = "clear-tags"
   case applyToTagged = "apply-to-tagged", takeNext = "take-next", pauseRefresh = "pause-refresh"
   // One request.
-  case status, documents, resolution, undo, intake, assign, take, note, edit, history, copy
+  case status, documents, resolution, undo, redo, intake, assign, take, note, edit, history, copy
   case showPIN = "show-pin", priority, tick, followUp = "follow-up"
   case waitingOn = "waiting-on", letter, message
   case calendar, records, reports, order
   // The status menu.
   case submit, schedule, reschedule, withdraw, complete, reject, reopen, cancel
   case takeReturn = "return"
+  case withFields = "with-fields"
   // An order.
   case addNumber = "add-number", splitOff = "split-off"
   // Reports.

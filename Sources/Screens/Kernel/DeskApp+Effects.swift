@@ -28,7 +28,10 @@ extension DeskApp {
   mutating func run(_ offer: Offer, at moment: Moment) -> [Outside] {
     if let reason = offer.whyNot { return refuse(reason) }
     switch offer.command {
-    case .repaint: return [.terminal(.repaint)]
+    case .repaint:
+      // On the queue it also lets go of the rows that left.
+      let fresh = stack.count == 1 ? deliver(.command(.repaint), to: 0, at: moment) : []
+      return [.terminal(.repaint)] + fresh
     case .suspend:
       guard canSuspend else { return refuse(WhyNot.suspendingOff) }
       return work.writes == 0

@@ -24,6 +24,8 @@ public struct DeskApp: Sendable {
   var deeds = Deeds()
   /// Whether the message says that a change was not made, and no key was pressed since.
   var isRefusalShown = false
+  /// What Enter does while the message stands that offers it.
+  var onEnter: ScreenBox?
   /// When a message vanishes by itself: a PIN's.
   private var messageEnd: Int?
   /// When the keys have been still for long enough.
@@ -85,7 +87,11 @@ public struct DeskApp: Sendable {
       forgetMessage()
       return deliver(.paste(text), to: stack.count - 1, at: moment)
     case .key(let key):
+      let offered = onEnter
       forgetMessage()
+      if let offered, keymap.keys(of: .open).contains(key), stack.last?.screen.input == .commands {
+        return perform([.app(.open(offered))], at: moment)
+      }
       return handle(key, at: moment)
     }
   }
@@ -94,14 +100,16 @@ public struct DeskApp: Sendable {
     message = nil
     messageEnd = nil
     isRefusalShown = false
+    onEnter = nil
   }
 
   /// Takes what came back from the store; every screen hears it.
   public mutating func handle(_ reply: Reply, at moment: Moment) -> [Outside] {
     work.end(reply)
+    if case .read(.deeds(.success(let events))) = reply { deeds.recall(events) }
     if !work.isShown, message == WorkInFlight.message { message = nil }
     // What became of a write counts more than what was said before, unless that was a refusal.
-    if case .written(.committed) = reply, !isRefusalShown { message = nil }
+    if case .written(.committed) = reply, !isRefusalShown { (message, onEnter) = (nil, nil) }
     // Whoever named a file tells at its place what is wrong with it.
     if case .fileRefused(let work, let words) = reply,
       !stack.contains(where: { $0.screen.awaits(work) })
@@ -168,7 +176,8 @@ public struct DeskApp: Sendable {
       now: moment.now,
       size: Size(width: size.width, height: max(0, size.height - 2)),
       keymap: keymap,
-      lastDeed: deeds.last
+      lastDeed: deeds.last,
+      lastUndone: deeds.lastUndone
     )
   }
 
@@ -197,14 +206,22 @@ extension DeskApp {
       refuse(error.unchanged, .failure)
       return []
     case .success(let outcomes):
-      let undone = deeds.take(intents, outcomes, at: moment.now)
-      if let undone, outcomes.count == 1 { message = message ?? .undone(undone) }
+      let clocks = context(at: moment).clocks
+      let undone = deeds.take(intents, outcomes, at: moment.now, by: clocks)
+      let done = outcomes.compactMap { if case .done(let receipt) = $0 { receipt } else { nil } }
+      if let undone, done.count == outcomes.count {
+        message = message ?? .undone(undone, done, isRedo: intents[0].isRedo)
+      }
       if outcomes.count == 1, let intent = intents.first {
         return show(outcomes[0], of: intent, at: moment)
       }
       if outcomes.isEmpty { return [] }
-      let summary = Message(outcomes, by: context(at: moment).clocks)
-      if summary.tone == .done { message = summary } else { refuse(summary.text) }
+      let summary = Message(outcomes, of: intents, by: clocks)
+      if summary.tone == .done {
+        message = undone == nil ? summary : message ?? summary
+      } else {
+        refuse(summary.text)
+      }
       return []
     }
   }
@@ -216,7 +233,10 @@ extension DeskApp {
   ) -> [Outside] {
     let clocks = context(at: moment).clocks
     switch outcome {
-    case .done(let receipt): message = message ?? Message(intent.subject.done(receipt), .done)
+    case .done(let receipt):
+      guard message == nil else { return [] }
+      message = Message(intent.subject.done(receipt, by: clocks), .done)
+      offerReference(after: intent)
     case .refused(let refusal):
       let lines = refusal.sentences(by: clocks)
       guard lines.count == 1 else {
@@ -232,6 +252,16 @@ extension DeskApp {
     return []
   }
 
+  /// What was sent without the carrier's reference gets it by Enter, as long as the message stands.
+  private mutating func offerReference(after intent: Intent) {
+    guard case .change(let request, .status(let step), _) = intent.subject,
+      step.lacksReference, let text = message?.text
+    else { return }
+    let key = context(at: Moment(now: .first, milliseconds: 0)).key(.open)
+    message = Message("\(text) \(Message.offersReference(key: key))", .done)
+    onEnter = ScreenBox(FieldEditScreen(request: request, fields: [.carrierReference]))
+  }
+
   /// Shows what became of a carrier's or a holiday's change.
   mutating func show(_ result: Result<RecordOutcome, StoreError>) {
     switch result {
@@ -245,5 +275,15 @@ extension DeskApp {
   private mutating func refuse(_ words: String, _ tone: Message.Tone = .warning) {
     message = Message(words, tone)
     isRefusalShown = true
+  }
+}
+
+extension StatusChange {
+  /// Whether it goes to the carrier without the reference that the carrier gives.
+  fileprivate var lacksReference: Bool {
+    switch self {
+    case .submit(let reference), .resubmit(let reference): reference == nil
+    case .schedule, .reschedule, .withdraw, .complete, .reject, .reopen, .cancel, .return: false
+    }
   }
 }

@@ -17,6 +17,12 @@ public enum Read: Hashable, Sendable {
   /// Whether a number can be requested.
   case standing(PhoneNumber)
   case report(Report, Viewpoint)
+  /// A stretch of a list for something else than to show it: nothing takes its place.
+  case stretch(Query, from: PageStart, limit: Int)
+  /// What the operator did lately, newest first.
+  case deeds
+  /// The logins that are known here.
+  case operators
 
   /// Reads of one lane replace each other while they wait: only the newest answer matters.
   public enum Lane: Hashable, Sendable {
@@ -28,15 +34,17 @@ public enum Read: Hashable, Sendable {
     case .page: .page
     case .counts: .counts
     case .report: .report
-    case .file, .files, .order, .drafts, .presence, .numbers, .standing: .other
+    case .file, .files, .order, .drafts, .presence, .numbers, .standing, .stretch, .deeds,
+      .operators:
+      .other
     }
   }
 
   /// Whether the answer usually comes within a few milliseconds and the screen is nothing without it.
   var isQuick: Bool {
     switch self {
-    case .page, .file, .files, .order: true
-    case .counts, .drafts, .presence, .numbers, .standing, .report: false
+    case .page, .file, .files, .order, .deeds: true
+    case .counts, .drafts, .presence, .numbers, .standing, .report, .stretch, .operators: false
     }
   }
 }
@@ -69,14 +77,17 @@ public enum Found: Hashable, Sendable {
   case numbers([String], Result<[RequestID?], StoreError>)
   case standing(PhoneNumber, Result<NumberStanding, StoreError>)
   case report(Report, Result<ReportFigures, StoreError>)
+  case stretch(Query, from: PageStart, Result<Page, StoreError>)
+  case deeds(Result<[Event], StoreError>)
+  case operators(Result<[String], StoreError>)
   /// The read was replaced by a newer one before it began.
   case superseded(Read)
 
   var isQuick: Bool {
     switch self {
-    case .page, .file, .files, .order: true
+    case .page, .file, .files, .order, .deeds: true
     case .superseded(let read): read.isQuick
-    case .counts, .drafts, .presence, .numbers, .standing, .report: false
+    case .counts, .drafts, .presence, .numbers, .standing, .report, .stretch, .operators: false
     }
   }
 }

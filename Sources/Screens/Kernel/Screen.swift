@@ -167,6 +167,8 @@ public struct Context: Sendable {
   public let keymap: Keymap
   /// What was done last in this session; nil when nothing was.
   public let lastDeed: Deeds.Deed?
+  /// What was taken back last, and nothing was done since.
+  public let lastUndone: Deeds.Deed?
 
   public init(
     desk: Desk,
@@ -174,7 +176,8 @@ public struct Context: Sendable {
     now: Instant,
     size: Size,
     keymap: Keymap,
-    lastDeed: Deeds.Deed? = nil
+    lastDeed: Deeds.Deed? = nil,
+    lastUndone: Deeds.Deed? = nil
   ) {
     self.desk = desk
     self.actor = actor
@@ -182,6 +185,7 @@ public struct Context: Sendable {
     self.size = size
     self.keymap = keymap
     self.lastDeed = lastDeed
+    self.lastUndone = lastUndone
   }
 
   var clocks: Clocks { Clocks(zones: desk.zones, now: now) }

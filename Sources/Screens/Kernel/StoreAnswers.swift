@@ -9,10 +9,13 @@ public struct StoreAnswers: Sendable {
 
   private let store: any Store
   private let actor: Operator
+  /// Logins that are known besides those that the store names.
+  private let colleagues: Set<String>
 
-  public init(from store: any Store, to actor: Operator) {
+  public init(from store: any Store, to actor: Operator, colleagues: Set<String> = []) {
     self.store = store
     self.actor = actor
+    self.colleagues = colleagues
   }
 
   public func answer(_ read: Read) -> Found {
@@ -62,6 +65,19 @@ public struct StoreAnswers: Sendable {
         try store.figures(of: report, by: store.rules(), from: viewpoint)
       }
       return .report(report, figures)
+    case .stretch(let query, let start, let limit):
+      let page = result { () throws(StoreError) in
+        try store.page(query, from: start, limit: limit)
+      }
+      return .stretch(query, from: start, page)
+    case .deeds:
+      return .deeds(result { () throws(StoreError) in try store.recentEvents(by: actor.login) })
+    case .operators:
+      return .operators(
+        result { () throws(StoreError) in
+          try colleagues.union(store.operators()).union([actor.login]).sorted()
+        }
+      )
     }
   }
 

@@ -22,7 +22,8 @@ enum RequestCommands {
   }
 
   static let offers: [Offer] = [
-    .status, .documents, .resolution, .undo, .intake, .assign, .take, .note, .edit, .history, .copy,
+    .status, .documents, .resolution, .undo, .redo, .intake, .assign, .take, .note, .edit, .history,
+    .copy,
     .showPIN, .priority, .tick, .followUp, .waitingOn, .letter, .message,
     .order, .calendar, .records, .reports,
   ].map { Offer($0) }
@@ -49,7 +50,8 @@ enum RequestCommands {
     case .tick: return [.open(TickScreen(request: first.id))]
     case .message: return [.open(MessageScreen(request: first.id))]
     case .letter: return [.open(LetterScreen(request: first.id))]
-    case .undo: return [undo(targets.map(\.id), in: context)]
+    case .undo, .redo:
+      return [takeBack(targets.map(\.id), isRedo: command == .redo, in: context)]
     case .take: return commit(targets, in: context) { edit($0, .owner, context.actor.login) }
     case .priority:
       return commit(targets, in: context) { target in
@@ -57,9 +59,10 @@ enum RequestCommands {
         return edit(target, .priority, isHigh ? Priority.normal.rawValue : Priority.high.rawValue)
       }
     case .assign:
-      return [.open(PromptScreen(.assign, label: Prompt.assign))]
+      return [.open(PromptScreen(.assign, label: Prompt.assign, kind: .login))]
     case .followUp:
-      return [.open(PromptScreen(.followUp, label: Prompt.followUp))]
+      let kind = PromptScreen.Kind.value(.followUpOn, in: country)
+      return [.open(PromptScreen(.followUp, label: Prompt.followUp, kind: kind))]
     case .waitingOn:
       let parties: [(Command, Party?)] = [
         (.turnUs, .us), (.turnCustomer, .customer), (.turnCarrier, .carrier),
@@ -114,35 +117,58 @@ enum RequestCommands {
     for targets: [Target],
     in context: Context
   ) -> [Effect] {
-    let text = answer.text.filter { !$0.isWhitespace }
+    let text = answer.text
     switch answer.command {
-    case .assign:
-      return commit(targets, in: context) { edit($0, .owner, text.isEmpty ? nil : text) }
-    case .followUp:
-      return commit(targets, in: context) { target in
-        let today = target.request.map { context.today(in: $0.country) }
-        return edit(target, .followUpOn, day(text, after: today))
-      }
+    case .assign: return commit(targets, in: context) { edit($0, .owner, text) }
+    // Each reads it by the calendar of its country.
+    case .followUp: return commit(targets, in: context) { edit($0, .followUpOn, text) }
     case .waitingOn:
       return commit(targets, in: context) { edit($0, .waitingOn, text.isEmpty ? nil : text) }
     default: return []
     }
   }
 
-  /// A date as typed: `+3` is three days from today.
-  static func day(_ text: String, after today: CalendarDay?) -> String? {
-    if text.isEmpty { return nil }
-    guard text.hasPrefix("+"), let days = Int(text.dropFirst()), let today, days < 10_000 else {
-      return text
-    }
-    return today.adding(days: days).iso
+  /// Takes back my last change, or brings back what I took back last, though it may be so fresh that
+  /// this screen hasn't heard of it; the desk refuses where somebody else's came after it.
+  static func takeBack(_ requests: [RequestID], isRedo: Bool, in context: Context) -> Effect {
+    .commit(requests.map { context.intent(isRedo ? .redo : .undo, on: $0, basis: .current) })
   }
 
-  /// Takes back my last change, though it may be so fresh that this screen hasn't heard of it; the
-  /// desk refuses where somebody else's came after it.
-  static func undo(_ requests: [RequestID], in context: Context) -> Effect {
-    .commit(requests.map { context.intent(.undo, on: $0, basis: .current) })
+  /// The same of the request that a screen shows; asks first where it is long ago.
+  static func takeBack(
+    on id: RequestID,
+    _ file: RequestFile?,
+    isRedo: Bool,
+    in context: Context
+  ) -> [Effect] {
+    let effect = takeBack([id], isRedo: isRedo, in: context)
+    let deed = isRedo ? context.lastUndone : context.lastDeed
+    if let deed, deed.requests.contains(id), isFresh(deed, context) { return [effect] }
+    guard let file, let event = isRedo ? file.lastUndo : file.lastEvent,
+      event.by == context.actor.login, isRedo || event.kind.canBeUndone, !isFresh(event.at, context)
+    else { return [effect] }
+    return [question(event, of: file, andOthers: 0, effect, in: context)]
   }
+
+  static func question(
+    _ event: Event,
+    of file: RequestFile,
+    andOthers others: Int,
+    _ effect: Effect,
+    in context: Context
+  ) -> Effect {
+    let question = Question.takingBack(event, of: file, andOthers: others, by: context.clocks)
+    return .open(ConfirmScreen(question, effects: [effect]))
+  }
+
+  static func isFresh(_ deed: Deeds.Deed, _ context: Context) -> Bool { isFresh(deed.at, context) }
+
+  private static func isFresh(_ time: Instant, _ context: Context) -> Bool {
+    context.now < time.adding(seconds: freshSeconds)
+  }
+
+  /// How long something done is taken back without a question.
+  private static let freshSeconds = 3600
 
   private static func edit(_ target: Target, _ field: RequestField, _ value: String?) -> Change {
     let basis = target.request.map { FieldEdit.Basis.seen($0[field]) } ?? .current

@@ -47,7 +47,8 @@ public struct ResolutionScreen: Screen {
         .clearEscalation,
         whyNot: request?.isEscalated == true ? nil : WhyNot.notEscalated
       ),
-      Offer(.undo), Offer(.status), Offer(.down), Offer(.up), Offer(.home), Offer(.end),
+      Offer(.undo), Offer(.redo), Offer(.status), Offer(.down), Offer(.up), Offer(.home),
+      Offer(.end),
     ] + Offer.general
   }
 
@@ -131,7 +132,9 @@ extension ResolutionScreen {
       return open(.liftFraudStop, in: context)
     case .clearEscalation:
       return open(.clearEscalation, in: context)
-    case .undo: return [RequestCommands.undo([open.id], in: context)]
+    case .undo, .redo:
+      let isRedo = command == .redo
+      return RequestCommands.takeBack(on: open.id, open.file, isRedo: isRedo, in: context)
     case .status: return [.open(StatusMenuScreen(requests: [open.id]))]
     case .back: return [.close]
     case _: break

@@ -65,15 +65,26 @@ public struct SchedulePickerScreen: Screen {
     return reads
   }
 
-  /// The confirmed date, else the one that the customer wishes, else the next business day.
+  /// The confirmed date; else the first day that can be chosen from the one that the customer wishes on,
+  /// or from the next business day.
   private func start(for file: RequestFile, in context: Context) -> CalendarDay {
     let today = context.today(in: file.request.country)
     let calendar = context.desk.calendar(of: file.request.country)
-    return form.beside["day"].flatMap { CalendarDay(iso: $0) }
+    if let chosen = form.beside["day"].flatMap({ CalendarDay(iso: $0) })
       ?? file.request.lifecycle.confirmation?.date
-      ?? file.request.requestedPortDate.flatMap { $0 > today ? $0 : nil }
-      ?? calendar.nextBusinessDay(after: today)
+    {
+      return chosen
+    }
+    let wished = file.request.requestedPortDate.flatMap { $0 > today ? $0 : nil }
+    let start = wished ?? calendar.nextBusinessDay(after: today)
+    return (0..<SchedulePickerScreen.daysAhead).lazy.map { start.adding(days: $0) }
+      .first { day in
+        context.desk.obstacles(toPortDate: day, of: file.request, at: context.now).isEmpty
+      } ?? start
   }
+
+  /// How far a day that can be chosen is looked for.
+  private static let daysAhead = 120
 
   private mutating func run(_ command: Command, in context: Context) -> [Effect] {
     if command == .back { return [.close] }

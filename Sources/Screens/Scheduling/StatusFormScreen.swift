@@ -62,12 +62,13 @@ struct StatusFormScreen: FormPanel {
   /// Sends the change, or asks first where it can't be undone.
   mutating func send(in context: Context) -> [Effect] {
     var intents: [Intent] = []
+    var activatedOn: CalendarDay?
+    if form.form[.activatedOn] != nil, form.given(.activatedOn) != nil {
+      guard let day = try? form.day(.activatedOn, .back, in: context) else { return [] }
+      activatedOn = day
+    }
+    let change = change(activatedOn)
     for (index, file) in files.enumerated() {
-      guard let change = change(today: context.today(in: file.request.country)) else {
-        let text = form.form.text(.activatedOn)
-        form.point(at: .activatedOn, CalendarDay.demanded(insteadOf: text, or: "-1 for yesterday"))
-        return []
-      }
       // Of several, each is told of by the store; of one, what is lacking is shown at its field.
       if files.count == 1, let refusal = context.refusal(of: .status(change), on: file),
         form.point(at: refusal, in: context)
@@ -94,7 +95,7 @@ struct StatusFormScreen: FormPanel {
     }
   }
 
-  private func change(today: CalendarDay) -> StatusChange? {
+  private func change(_ activatedOn: CalendarDay?) -> StatusChange {
     let why = form.form.text(.why)
     switch action {
     case .submit: return .submit(carrierReference: form.given(.reference))
@@ -104,11 +105,7 @@ struct StatusFormScreen: FormPanel {
     case .cancel: return .cancel(why: why)
     case .return: return .return(why: why)
     case .complete:
-      guard let text = form.given(.activatedOn) else {
-        return .complete(override: form.given(.override))
-      }
-      guard let day = CalendarDay(typed: text, today: today) else { return nil }
-      return .complete(activatedOn: day, override: form.given(.override))
+      return .complete(activatedOn: activatedOn, override: form.given(.override))
     case .schedule, .reschedule, .reject:
       preconditionFailure("\(action) has a screen of its own")
     }
@@ -119,24 +116,6 @@ struct StatusFormScreen: FormPanel {
       .final(action, on: files.map(\.request)),
       effects: [.commit(intents)]
     )
-  }
-}
-
-extension CalendarDay {
-  /// A day as people type it: `2026-12-01`, `+3`, `+3 days`, `-1`.
-  init?(typed text: String, today: CalendarDay) {
-    let text = text.filter { !$0.isWhitespace }
-    if let day = CalendarDay(iso: text) {
-      self = day
-      return
-    }
-    guard let sign = text.first, sign == "+" || sign == "-" else { return nil }
-    let digits = text.dropFirst().prefix { $0.isASCII && $0.isNumber }
-    let unit = text.dropFirst(1 + digits.count)
-    guard ["", "d", "day", "days"].contains(unit), let count = Int(digits), count < 10_000 else {
-      return nil
-    }
-    self = today.adding(days: sign == "+" ? count : -count)
   }
 }
 

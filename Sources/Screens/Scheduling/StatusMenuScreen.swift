@@ -15,6 +15,8 @@ public struct StatusMenuScreen: Screen {
   private var menu = Menu<Action>([])
   /// A choice that was made before the files were read; it is carried out once they are.
   private var early: Command?
+  /// Whether a step was sent and has no answer yet.
+  private var isStoring = false
 
   /// - Parameter requests: usually one; several for the tagged ones.
   public init(requests: [RequestID]) {
@@ -27,7 +29,8 @@ public struct StatusMenuScreen: Screen {
   private var isBulk: Bool { requests.count > 1 }
 
   public func offers(in context: Context) -> [Offer] {
-    Offer.choosing(actions.map { Offer($0.command) })
+    let more = isBulk ? [] : [Offer(.withFields, hinted: true)]
+    return Offer.choosing(actions.map { Offer($0.command) } + more)
   }
 
   /// Those that mean something here, in their order.
@@ -59,11 +62,14 @@ public struct StatusMenuScreen: Screen {
       menu.move(motion)
       return []
     }
+    if isStoring { return [.say(.beingStored)] }
     if let action = actions.first(where: { $0.command == command }) { menu.select(action) }
-    return choose(in: context)
+    return choose(withFields: command == .withFields, in: context)
   }
 
-  private func choose(in context: Context) -> [Effect] {
+  /// Does the step at once where nothing must be asked.
+  /// - Parameter withFields: whether what may be said with it is asked for.
+  private mutating func choose(withFields: Bool, in context: Context) -> [Effect] {
     guard let file = files.first, items.indices.contains(menu.cursor) else {
       return [.say(.unreadable)]
     }
@@ -82,21 +88,32 @@ public struct StatusMenuScreen: Screen {
       ]
     case .reject: return [.open(RejectScreen(request: file.request.id))]
     case .submit, .resubmit:
-      return isBulk ? [confirm(item, in: context)] : [.open(StatusFormScreen(item.action, files))]
+      if isBulk { return [confirm(item, in: context)] }
+      if withFields { return [.open(StatusFormScreen(item.action, files))] }
+      isStoring = true
+      return [.commit([intent(item.action == .submit ? .submit() : .resubmit(), file, context)])]
+    case .complete where !withFields && context.refusal(of: .status(.complete()), on: file) == nil:
+      let today = context.today(in: file.request.country)
+      let question = Question.completing(file.request, on: today)
+      let effects = [Effect.commit([intent(.complete(), file, context)])]
+      return [.open(ConfirmScreen(question, effects: effects))]
     case .withdraw, .complete, .reopen, .cancel, .return:
       return [.open(StatusFormScreen(item.action, files))]
     }
   }
 
+  private func intent(_ step: StatusChange, _ file: RequestFile, _ context: Context) -> Intent {
+    context.intent(
+      .status(step),
+      on: file.request.id,
+      basis: .seen(version: file.request.version)
+    )
+  }
+
   /// Several at once are sent after a question: there is nothing to type that would make one pause.
   private func confirm(_ item: Item, in context: Context) -> Effect {
-    let intents = files.map { file in
-      context.intent(
-        .status(item.action == .submit ? .submit() : .resubmit()),
-        on: file.request.id,
-        basis: .seen(version: file.request.version)
-      )
-    }
+    let step: StatusChange = item.action == .submit ? .submit() : .resubmit()
+    let intents = files.map { intent(step, $0, context) }
     return .open(
       ConfirmScreen(
         .several(item.action, possible: item.possible, of: files.count),
@@ -114,7 +131,9 @@ public struct StatusMenuScreen: Screen {
     // Of several the basis stays what was seen; what moved is told when it is stored.
     case .changed(let changed):
       if !isBulk, changed?.contains(requests[0]) ?? true { return [.read(.files(requests))] }
-    case .written(.committed(let intents, .success(let outcomes))):
+    case .written(.committed(let intents, let result)):
+      if intents.contains(where: { $0.request == requests[0] }) { isStoring = false }
+      guard case .success(let outcomes) = result else { return [] }
       return zip(intents, outcomes).contains(where: isDone) ? [.close] : []
     case .read, .written, .draftSaved, .givenOut, .fileRefused, .notice: break
     }

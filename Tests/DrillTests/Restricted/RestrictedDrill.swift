@@ -270,7 +270,7 @@ private enum ScreenWalk {
     "Keys of Queue", "filter: chase", "requests are in", "leads elsewhere",
     "Note kept",
     "filter: status:rejected", "filter: status:in_progress", "Sent to the clipboard",
-    "No PIN is kept", "Changed owner", "The same file was received", "out.pdf is written",
+    "No PIN is kept", "Owner: ", "The same file was received", "out.pdf is written",
     "pk is written", "Suspending is off here", "[Fees]", "done", "say why not",
     "add  Tab next field", "Signer",
   ]
@@ -307,6 +307,6 @@ private enum ScreenWalk {
     ("x out.pdf <enter>", "out.pdf is written"), ("X pk <enter>", "pk is written"),
     ("X ../ada/pk <enter>", "leads elsewhere"), ("e", "Signer"), ("<esc>", "p pass"),
     ("q", "u undo"), ("w", "numbers have come to their end"), ("q", "u undo"),
-    ("A", "Changed owner"), ("q", "/ find"), ("<c-z>", "Suspending is off here"),
+    ("A", "Owner: "), ("q", "/ find"), ("<c-z>", "Suspending is off here"),
   ]
 }

@@ -54,10 +54,10 @@ struct DeskDayTests {
     review("id", dated: "2030-01-01", &desk)
     #expect(desk.text.contains("Can be submitted"))
 
-    desk.press("q s <replies> s")
+    desk.press("q s <replies> <tab>")
     desk.type("PO-1")
     desk.press("<enter> <replies>")
-    #expect(desk.text.contains(" Submitted to the carrier. The customer must confirm by SMS"))
+    #expect(desk.text.contains("Submitted +234 801 234 5678 to mtn, ref PO-1. The customer must"))
 
     // The carrier refuses it for two reasons; one is fixed, one disputed.
     desk.press("s <replies> r <replies> <space> <down> <space> <enter>")
@@ -85,8 +85,10 @@ struct DeskDayTests {
     desk.now = clock.now
     desk.press("s <replies> c <replies>")
     // Enter is No; only y completes.
+    #expect(desk.text.contains("active Tue 24 Nov, fee 25.00 USD."))
+    desk.press("<enter> <replies>")
     #expect(try file("+2348012345678", in: store).request.status == .scheduled)
-    desk.press("<enter> y <replies>")
+    desk.press("c y <replies>")
     now = try file("+2348012345678", in: store)
     #expect(now.request.status == .completed)
     #expect(now.charges.map(\.cents) == [2500])

@@ -35,7 +35,7 @@ struct ExportScriptTests {
     desk.press("<space> ; x <esc>")
     #expect(outgoing(desk).isEmpty)
     desk.press("j P")
-    #expect(desk.message.contains("priority"))
+    #expect(desk.message.contains("Priority: high"))
     #expect(desk.requests.isEmpty)
   }
 }

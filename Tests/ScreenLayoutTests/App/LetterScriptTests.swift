@@ -34,7 +34,7 @@ struct LetterScriptTests {
     #expect(desk.text.contains("Papers needed to port your number"))
     #expect(desk.text.contains("government ID") || desk.text.contains("Government ID"))
     desk.press("s")
-    #expect(desk.message.contains("Recorded as sent."))
+    #expect(desk.message.contains("Recorded as sent · +234 803 100 0000."))
     desk.press("q u")
     let id = try #require(try store.request(ofNumber: "+2348031000000"))
     let kinds = try store.file(id).history.map(\.kind)

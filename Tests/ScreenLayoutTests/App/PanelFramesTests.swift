@@ -24,8 +24,8 @@ struct PanelFramesTests {
   static let scenes = [
     Scene("detail-end", "5 <down> <enter> <end>"),
     Scene("paper-cut-values", "2 <down> <down> d <down> <down>"),
-    Scene("evidence-wrong", "2 <down> <down> d e <c-u>", "", "<s-tab> <c-u>", "1 Oct", "<enter>"),
-    Scene("paper-wrong-date", "d +", "loa.pdf", "<tab>", "yesterday", "<enter>"),
+    Scene("evidence-wrong", "2 <down> <down> d e <c-u>", "", "<s-tab> <c-u>", "1 Okt", "<enter>"),
+    Scene("paper-wrong-date", "d +", "loa.pdf", "<tab>", "yesterweek", "<enter>"),
     Scene("fixed-too-early", "5 r f"),
     Scene("earlier-refusal", "5 r <down> <enter>"),
     Scene("no-reason-given", "2 s x <enter>"),

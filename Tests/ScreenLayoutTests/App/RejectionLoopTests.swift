@@ -28,7 +28,7 @@ struct RejectionLoopTests {
       desk.type(day)
       desk.press("<enter> P <tab>")
     }
-    desk.press("q s s <enter>")
+    desk.press("q s s")
     return desk
   }
 

@@ -23,7 +23,9 @@ struct RequestScriptTests {
 
   static let jobs = [
     Job(name: "take", keys: "A") { $0.request.owner == "ada" },
-    Job(name: "assign", keys: "a", typed: "bola", after: "<enter>") { $0.request.owner == "bola" },
+    Job(name: "assign", keys: "a", typed: "bola", after: "<enter> <replies> <enter>") {
+      $0.request.owner == "bola"
+    },
     Job(name: "priority", keys: "P") { $0.request.priority == .high },
     Job(name: "follow up", keys: "F", typed: "+3", after: "<enter>") {
       $0.request.followUpOn == Sample.day("2026-11-26")
@@ -87,7 +89,7 @@ struct RequestScriptTests {
     var desk = DeskScript(store: Sample.store(of: Sample.drafts(1)))
     desk.press("A a")
     desk.type("bola")
-    desk.press("<enter> h /")
+    desk.press("<enter> <enter> h /")
     desk.type("created")
     desk.press("<enter>")
     #expect(!desk.text.contains("changed owner"))

@@ -82,7 +82,7 @@ struct SlowStoreTests {
     slow.press("A z")
     #expect(slow.message.contains("does nothing here"))
     slow.press("<replies>")
-    #expect(slow.message == " Changed owner.")
+    #expect(slow.message == " Owner: ada · +234 803 100 0000.")
   }
 
   @Test("A refusal stays in view when the next change goes through")
@@ -106,7 +106,7 @@ struct SlowStoreTests {
     desk.press("\(way) <replies> A u <replies>")
     #expect(try request(0, in: store).request.owner == nil)
     #expect(try request(0, in: store).history.last?.kind == .undone)
-    #expect(desk.message == " Undone: Changed owner.")
+    #expect(desk.message == " Undone: owner: ada, +234 803 100 0000.")
   }
 
   @Test("What I did myself a moment ago is no reason to refuse my next step")
@@ -121,7 +121,7 @@ struct SlowStoreTests {
     desk.press("<enter> <replies> p f <replies>")
     let loa = try #require(try request(0, in: store).paper(.loa))
     #expect(loa.answers[.numbers]?.verdict == .fail)
-    #expect(desk.message == " Check sheet kept.")
+    #expect(desk.message == " Check sheet kept · +234 803 100 0000.")
   }
 
   @Test("Passing all the rest waits until the sheet shows what was failed a moment ago")

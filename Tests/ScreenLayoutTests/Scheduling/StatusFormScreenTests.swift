@@ -97,20 +97,4 @@ struct StatusFormScreenTests {
     _ = second.update(.reply(.read(.drafts(.success([own])))), in: context)
     #expect(second.form.form.text(.why) == "new")
   }
-
-  @Test(
-    "A day is taken as a date or as days from today",
-    arguments: [
-      ("2026-12-01", "2026-12-01"), ("+3", "2026-11-26"), ("+3 days", "2026-11-26"),
-      ("-1", "2026-11-22"),
-    ]
-  )
-  func days(text: String, day: String) {
-    #expect(CalendarDay(typed: text, today: Sample.day("2026-11-23")) == Sample.day(day))
-  }
-
-  @Test("Anything else is no day", arguments: ["", "soon", "+", "+x", "2026-13-01", "3"])
-  func noDays(text: String) {
-    #expect(CalendarDay(typed: text, today: Sample.day("2026-11-23")) == nil)
-  }
 }
