@@ -27,7 +27,8 @@ extension Desk {
     guard pairs.contains(where: { document.evidence[$0.evidence] != nil }) else {
       return "passed before the request changed: type what the paper says, or add a new version"
     }
-    return pairs.lazy.compactMap { otherPaper(of: $0.evidence, on: document, in: file) }.first
+    return compared(item, on: document, in: file).filter { $0.comparison == .different }.lazy
+      .compactMap { otherPaper(of: $0.field, on: document, in: file) }.first
   }
 
   /// What a paper says in another spelling than the request, which passes and is worth a look.

@@ -174,6 +174,21 @@ struct DeskEvidenceTests {
     )
   }
 
+  @Test("Of the other paper only what differs here is told")
+  func otherPaper() throws {
+    let number = SheetEdits(evidence: [.accountNumber: "ACC123456"])
+    var file = try check(.bill, number, on: check(.loa, number, on: ready))
+    file = try check(.loa, SheetEdits(evidence: [.accountName: "Other Name"]), on: file)
+    let loa = try #require(file.paper(.loa))
+    // The numbers agree, which says nothing of the names.
+    #expect(desk.finding(in: .account, on: loa, of: file) == nil)
+    file = try check(.bill, SheetEdits(evidence: [.accountName: "Other Name"]), on: file)
+    #expect(
+      desk.finding(in: .account, on: loa, of: file)
+        == "the bill says so too: the request may be what is wrong"
+    )
+  }
+
   @Test("The day an LOA was signed stands beside the request's, and its row follows from the date")
   func signedOn() throws {
     let loa = try #require(ready.paper(.loa))
