@@ -36,7 +36,7 @@ struct ImportLimitTests {
     let json = report.json { _ in Sample.day("2026-11-23") }
     #expect(
       json["rows"]?.values.map { $0["field"] }
-        == ["billing_name", "order_id", nil, "phone_number"]
+        == ["billing_name", "order_ref", nil, "phone_number"]
     )
     #expect(json.line.utf8.count < 4_000)
   }

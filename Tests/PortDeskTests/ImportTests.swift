@@ -278,6 +278,35 @@ struct ImportTests {
     )
   }
 
+  @Test("What running work lacks is named by its column, in text and JSON")
+  func columns() throws {
+    let desk = try DeskAtHand()
+    let row = "0803123456%,NG,mtn,42,J S,2026-10-01,Acme,1 Marina,"
+    let report = try run(
+      (ImportTests.head + ",status,created_on,reasons,rejected_at\n"
+        + row.replacing("%", with: "1") + "rejected,,,\n"
+        + row.replacing("%", with: "2") + "rejected,,mood,\n"
+        + row.replacing("%", with: "3") + "pending,2030-01-01,,\n"
+        + row.replacing("%", with: "4") + "rejected,,no_answer,moon\n"
+        + row.replacing("%", with: "5") + "rejected,,no_answer,validation\n").utf8,
+      on: desk,
+      inFlight: true
+    )
+    let rows = json(report)["rows"]?.values ?? []
+    #expect(
+      rows.map { $0["field"] } == ["reasons", "reasons", "created_on", "rejected_stage", nil]
+    )
+    #expect(
+      rows.map { $0["message"] } == [
+        "reasons is missing; give codes of reasons, such as pin_incorrect",
+        "reasons \"mood\" can't be taken; give codes of reasons, such as pin_incorrect",
+        "created_on \"2030-01-01\" lies in the future; check the date",
+        "rejected_stage \"moon\" can't be taken; give validation, carrier or port", nil,
+      ]
+    )
+    #expect(try desk.requests.map(\.lifecycle.rejectedAt) == [.validation])
+  }
+
   private static func object(
     _ number: String,
     account: String = "\"42\"",

@@ -146,7 +146,7 @@ struct EventWordingTests {
     #expect(
       Message([done, refused, conflict], of: [cancel, cancel, cancel], by: clocks)
         == Message(
-          "Cancelled · 1 of 3 requests, 1 refused (on hold until Sun 10 Jan 2027; wait, or change the hold date), 1 changed"
+          "1 done, 1 refused (on hold until Sun 10 Jan 2027; wait, or change hold until), 1 changed"
             + " since tagged; what was not done stays tagged.",
           .warning
         )
@@ -154,7 +154,7 @@ struct EventWordingTests {
     #expect(done.whyNot(by: clocks) == nil)
     #expect(
       refused.whyNot(by: clocks)
-        == "on hold until Sun 10 Jan 2027; wait, or change the hold date; fraud stop: a supervisor must"
+        == "on hold until Sun 10 Jan 2027; wait, or change hold until; fraud stop: a supervisor must"
         + " lift it with a note"
     )
   }

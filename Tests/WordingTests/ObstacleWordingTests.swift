@@ -45,7 +45,7 @@ struct ObstacleWordingTests {
     ),
     (
       .fieldLocked(.orderID, status: .pending), "field_locked",
-      "a number joins and leaves its order on the order's screen (w), or with porttui order", nil
+      "a number joins and leaves its order on the order's screen", nil
     ),
     (
       .fieldLocked(.timesSent, status: .pending), "field_locked",
@@ -88,16 +88,28 @@ struct ObstacleWordingTests {
     ),
     (
       .holdRunning(until: day), "hold_running",
-      "on hold until Wed 25 Nov; wait, or change the hold date", "on hold until Wed 25 Nov"
+      "on hold until Wed 25 Nov; wait, or change hold until", "on hold until Wed 25 Nov"
     ),
     (
       .reasonOpen(.pinIncorrect), "reason_open", "PIN incorrect is open: resolve it first",
       "PIN incorrect"
     ),
     (
-      .changeDemanded(.pinIncorrect), "change_demanded",
-      "PIN incorrect: nothing it concerns has changed since; correct a field or add a paper, or choose"
+      .changeDemanded(.pinIncorrect, orNote: true), "change_demanded",
+      "PIN incorrect: nothing it concerns has changed since; correct PIN, say why not in a note or choose"
         + " another outcome",
+      nil
+    ),
+    (
+      .changeDemanded(.addressMismatch, orNote: false), "change_demanded",
+      "address mismatch: nothing it concerns has changed since; correct billing address or service"
+        + " address, add a paper or choose another outcome",
+      nil
+    ),
+    (
+      .changeDemanded(.outstandingBalance, orNote: true), "change_demanded",
+      "outstanding balance: nothing it concerns has changed since; add a proof, say why not in a note or"
+        + " choose another outcome",
       nil
     ),
     (.fraudStop, "fraud_stop", "fraud stop: a supervisor must lift it with a note", "fraud stop"),
@@ -135,6 +147,19 @@ struct ObstacleWordingTests {
       "a text is longer than 64 kB or has more than 30 marks on one letter; shorten it", nil
     ),
     (.whyMissing, "why_missing", "say why, in writing", nil),
+    (.noteMissing, "why_missing", "write a note that says why", nil),
+    (.noteEmpty, "why_missing", "an empty note says nothing; write it", nil),
+    (.wordsMissing, "why_missing", "the reason other needs the carrier's words", nil),
+    (
+      .messageNotSo(.completed, status: .inProgress), "message_not_so",
+      "the message \"completed\" isn't so now, the request is in progress: it tells that the number is"
+        + " active with us",
+      nil
+    ),
+    (
+      .nothingToTell(.pending), "nothing_to_tell",
+      "there is nothing to tell the customer now: the request is pending", nil
+    ),
     (
       .notPermitted(needed: .supervisor), "not_permitted",
       "only a supervisor may do this; ask one", nil
@@ -159,7 +184,14 @@ struct ObstacleWordingTests {
       .reasonsMissing, "reasons_missing",
       "name at least one blocking reason; warnings alone are a note", nil
     ),
+    (
+      .reasonSettled(.portLock, status: .inProgress), "reason_settled",
+      "port lock is settled and the request in progress; nothing is open here", nil
+    ),
     (.untilMissing, "until_missing", "say until when to wait", nil),
+    (
+      .untilPast(day), "until_past", "Wed 25 Nov is not ahead; wait until a day after today", nil
+    ),
     (
       .noSuchPaper, "no_such_paper", "no such paper on this request; look at its documents", nil
     ),
@@ -214,6 +246,99 @@ struct ObstacleWordingTests {
     #expect(obstacle.code == code)
     #expect(obstacle.message(today: Self.today) == sentence)
     #expect(obstacle.brief(today: Self.today) == brief ?? sentence)
+  }
+
+  /// What is named otherwise where commands are typed, files are read and programs listen.
+  private static let atCommands: [(Obstacle, String)] = [
+    (.fieldMissing(.accountNumber), "account_number is missing: set it"),
+    (
+      .fieldLocked(.billingName, status: .completed), "billing_name can't be changed once completed"
+    ),
+    (
+      .fieldLocked(.orderID, status: .pending),
+      "a number joins its order with order add, and leaves it with order split"
+    ),
+    (.pinNeeded(Sample.mtn), "mtn asks for the account's PIN: set account_pin=-"),
+    (
+      .documentUnchecked(.bill, open: [.issuer, .date]),
+      "bill not fully checked: check issuer; give its issued_on"
+    ),
+    (.holdRunning(until: day), "on hold until Wed 25 Nov; wait, or set hold_until"),
+    (.reasonOpen(.pinIncorrect), "PIN incorrect is open: first resolve pin_incorrect"),
+    (
+      .changeDemanded(.pinIncorrect, orNote: true),
+      "PIN incorrect: nothing it concerns has changed since; correct account_pin, say why not with"
+        + " --note or choose another outcome"
+    ),
+    (.fraudStop, "fraud stop: a supervisor must lift it with lift-fraud-stop --note"),
+    (
+      .dateInPast(past),
+      "Tue 30 Dec 2025 is past; choose a day from today on, or say why with --override"
+    ),
+    (
+      .notBusinessDay(day, holiday: nil),
+      "Wed 25 Nov is a weekend; choose a business day, or say why with --override"
+    ),
+    (
+      .activationEarly(day, confirmed: day.adding(days: 1)),
+      "Wed 25 Nov is before the confirmed Thu 26 Nov; say why with --override"
+    ),
+    (.whyMissing, "say why with --why"), (.noteMissing, "say why with --note"),
+    (.wordsMissing, "the reason other needs the carrier's words; give them with --text"),
+    (
+      .reasonsMissing,
+      "name at least one blocking reason with --reason; warnings alone are a note"
+    ),
+    (.untilMissing, "say until when to wait, with --until"),
+    (
+      .evidenceInvalid(.issuedOn, value: "soon"),
+      "issued_on: \"soon\" is no date; write it as YYYY-MM-DD"
+    ),
+    (
+      .fieldInvalid(FieldProblem(.contactEmail, .fieldInvalid, value: "x")),
+      "contact_email \"x\" is not an email address"
+    ),
+    (
+      .fieldInvalid(FieldProblem(.rejectedAt, .fieldMissing, value: nil, column: .reasons)),
+      "reasons is missing; give codes of reasons, such as pin_incorrect"
+    ),
+    (
+      .fieldInvalid(
+        FieldProblem(.clockCountedTo, .dateInFuture, value: "2030-01-01", column: .createdOn)
+      ),
+      "created_on \"2030-01-01\" lies in the future; check the date"
+    ),
+    (
+      .fieldInvalid(FieldProblem(.timesSent, .fieldInvalid, value: "0", column: .attempt)),
+      "attempt \"0\" can't be taken; give a number from 1 on"
+    ),
+    (
+      .fieldInvalid(FieldProblem(.window, .fieldInvalid, value: "noon", column: .window)),
+      "window \"noon\" can't be taken; give hours as 10:00-12:00"
+    ),
+    (
+      .fieldInvalid(FieldProblem(.rejectedAt, .fieldInvalid, value: "x", column: .rejectedStage)),
+      "rejected_stage \"x\" can't be taken; give validation, carrier or port"
+    ),
+  ]
+
+  @Test("At a command fields and options are called as they are typed", arguments: atCommands)
+  func command(_ obstacle: Obstacle, _ sentence: String) {
+    #expect(obstacle.message(today: Self.today, at: .command) == sentence)
+  }
+
+  @Test("No sentence at a command names a field as only the rules or a form call it")
+  func namedAsTyped() {
+    for field in RequestField.allCases {
+      for cause in [FieldProblem.Cause.fieldMissing, .dateInFuture, .masked, .fieldInvalid] {
+        let sentence = FieldProblem(field, cause, value: "x").message(at: .command)
+        guard sentence.contains(field.label), field.label != field.name else { continue }
+        #expect(sentence.contains(field.name), "\(sentence)")
+      }
+    }
+    #expect(RequestField.rejectedAt.name == "rejected_stage")
+    #expect(RequestField(named: "rejected_stage") == .rejectedAt)
+    #expect(RequestField(named: "rejected_at") == .rejectedAt)
   }
 
   @Test("An obstacle about orders names number and order")

@@ -303,7 +303,7 @@ struct RequestWordingTests {
       Message(RecordOutcome.done(version: 3, recounted: 12))
         == Message("Stored as version 3; open requests counted anew: 12.", .done)
     )
-    #expect(Message(RecordOutcome.unchanged).text == "Nothing to change: it says so already.")
+    #expect(Message(RecordOutcome.unchanged).text == "Nothing to change: it is so already.")
     #expect(
       Message(RecordOutcome.refused([.nameMissing, .notPermitted]))
         == Message(

@@ -120,13 +120,14 @@ extension Event {
       "number": .integer(number),
       "at": .text(at.rfc3339),
       "by": .text(by),
+      "session": .text(session),
       "kind": .text(kind.rawValue),
       "about": .list(about.codes.map(JSON.text)),
       "version": .integer(version),
       "changes": .list(
         (detail?.changes ?? []).filter { !$0.field.isBookkeeping }.map { change in
           [
-            "field": .text(change.field.rawValue),
+            "field": .text(change.field.name),
             "before": JSON(change.before),
             "after": JSON(change.after),
           ]

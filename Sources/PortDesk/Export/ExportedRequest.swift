@@ -41,10 +41,9 @@ public struct ExportedRequest: Hashable, Sendable {
 
   /// The names of the columns, in their order.
   public static let columns =
-    ["id", "created_on", "created_at", "attempt", "reasons", "turn", "due_on"]
-    + fields.map(\.rawValue)
+    ["id", "created_on", "attempt", "reasons", "turn", "due_on"] + fields.map(\.name)
 
-  private static let columnsOfLines = Set(fields.filter { $0.form == .lines }.map(\.rawValue))
+  private static let columnsOfLines = Set(fields.filter { $0.form == .lines }.map(\.name))
 
   private static let fields = RequestField.allCases.filter {
     ![.accountPIN, .timesSent].contains($0) && !RequestField.clock.contains($0)

@@ -67,9 +67,10 @@ extension ByteStream {
 
 extension InFlight {
   fileprivate var names: [String] {
-    let texts: [(ImportColumn.RunningWork, String?)] = [
+    let texts: [(RowColumn, String?)] = [
       (.status, status), (.createdOn, createdOn), (.submittedOn, submittedOn),
       (.portDate, portDate), (.window, window), (.attempt, attempt), (.reasons, reasons),
+      (.rejectedStage, rejectedStage),
     ]
     return texts.filter { $0.1 != nil }.map(\.0.rawValue)
   }

@@ -54,7 +54,7 @@ extension ImportReport {
       case .created(_, _, let warnings):
         for warning in warnings { text.add("line \(row.line): created; \(warning.message)") }
       case .refused(let obstacle, _):
-        text.add("line \(row.line): \(obstacle.message(today: today(row.country)))")
+        text.add("line \(row.line): \(obstacle.message(today: today(row.country), at: .command))")
       case .unreadable(let fault): text.add("line \(row.line): \(fault.message)")
       }
     }
@@ -90,7 +90,7 @@ extension ImportReport.Row {
         "field": JSON(column),
         "value": JSON(value),
         "other": JSON(other?.text),
-        "message": .text(obstacle.message(today: today)),
+        "message": .text(obstacle.message(today: today, at: .command)),
       ]
     }
   }

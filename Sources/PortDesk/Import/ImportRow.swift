@@ -30,7 +30,7 @@ struct ImportRow: Hashable {
     if text.isEmpty { return }
     // Before it is composed or looked at in any other way.
     guard TextBounds.lines.allow(text) else {
-      problem = problem ?? column.field?.problem(withSizeOf: text).map(Problem.field)
+      problem = problem ?? column.problem(withSizeOf: text).map(Problem.field)
       return
     }
     if case .field(let field) = column, MaskedText.isMasked(text), problem == nil {
@@ -39,17 +39,15 @@ struct ImportRow: Hashable {
     switch column {
     case .field(.accountPIN): draft.pin = Secret(FoldedText.kept(text, lines: false))
     case .field(let field): draft.values[field] = text
-    case .orderReference: draft.orderReference = FoldedText.kept(text, lines: false)
-    case .running(.status): inFlight.status = text
-    case .running(.createdOn): inFlight.createdOn = text
-    case .running(.submittedOn): inFlight.submittedOn = text
-    case .running(.portDate): inFlight.portDate = text
-    case .running(.window): inFlight.window = text
-    case .running(.attempt): inFlight.attempt = text
-    case .running(.reasons): inFlight.reasons = text
-    case .running(.createdAt): inFlight.createdAt = text
-    case .keptOfRunning(let field): inFlight.kept[field] = text
-    case .severalNumbers: problem = problem ?? .unreadable(.severalNumbers)
+    case .row(.orderReference): draft.orderReference = FoldedText.kept(text, lines: false)
+    case .row(.status): inFlight.status = text
+    case .row(.createdOn): inFlight.createdOn = text
+    case .row(.submittedOn): inFlight.submittedOn = text
+    case .row(.portDate): inFlight.portDate = text
+    case .row(.window): inFlight.window = text
+    case .row(.attempt): inFlight.attempt = text
+    case .row(.reasons): inFlight.reasons = text
+    case .row(.rejectedStage): inFlight.rejectedStage = text
     case .unknown: break
     }
   }
@@ -77,10 +75,7 @@ extension ImportRow {
       } else if !seen.insert(column).inserted {
         problem = .unreadable(.nameRepeated(member.name))
       }
-      if column.isOnlyOfExports { onlyOfExports.append(member.name) }
-      if case .list(let values) = member.value,
-        column == .running(.reasons) || column == .keptOfRunning(.ticks)
-      {
+      if case .list(let values) = member.value, column == .row(.reasons) {
         set(column, values.map { $0.fieldText ?? $0.line }.joined(separator: ","))
       } else if column == .severalNumbers, member.value != .null {
         problem = problem ?? .unreadable(.severalNumbers)
@@ -111,52 +106,20 @@ extension JSON {
 /// What a column of an import file holds.
 enum ImportColumn: Hashable {
   case field(RequestField)
-  /// The customer's own name for the order.
-  case orderReference
-  /// Where running work stands.
-  case running(RunningWork)
-  /// What else the rules keep of running work, as an export gives it.
-  case keptOfRunning(RequestField)
-  /// The numbers of an order together, as `create` takes them and an import doesn't.
-  case severalNumbers
+  /// Where running work stands, or the order.
+  case row(RowColumn)
   /// Nothing the desk knows.
   case unknown
 
-  /// Columns of work that is under way, under the names they have in a file.
-  enum RunningWork: String, CaseIterable {
-    case status
-    case createdOn = "created_on"
-    case submittedOn = "submitted_on"
-    case portDate = "port_date"
-    case window
-    case attempt
-    case reasons
-    case createdAt = "created_at"
-  }
-
-  /// Whether it says nothing of a request that is new, so that there it is left out as if unknown.
-  var isOnlyOfExports: Bool {
+  /// What is wrong with a cell that holds too much; nil when it can be looked at further, or is left out.
+  fileprivate func problem(withSizeOf text: String) -> FieldProblem? {
     switch self {
-    case .running(.createdAt), .keptOfRunning: true
-    case .field, .orderReference, .running, .severalNumbers, .unknown: false
-    }
-  }
-
-  /// The field of the request that a cell of it is told by; nil where nothing is taken from it.
-  fileprivate var field: RequestField? {
-    switch self {
-    case .field(let field): field
-    case .orderReference: .orderID
-    case .running(.status): .status
-    case .running(.createdOn), .running(.createdAt): .clockCountedTo
-    case .running(.submittedOn): .submittedOn
-    case .running(.portDate): .portDate
-    case .running(.window): .window
-    case .running(.attempt): .timesSent
-    case .running(.reasons): .rejectedAt
-    case .keptOfRunning(let field): field
-    case .severalNumbers: .phoneNumber
-    case .unknown: nil
+    case .field(let field): return field.problem(withSizeOf: text)
+    case .row(let column):
+      return column.field.problem(withSizeOf: text).map {
+        FieldProblem($0.field, $0.cause, value: $0.value, column: column)
+      }
+    case .unknown: return nil
     }
   }
 
@@ -168,11 +131,8 @@ enum ImportColumn: Hashable {
   /// As it is called in files.
   var name: String {
     switch self {
-    case .field(let field): field.rawValue
-    case .orderReference: "order_ref"
-    case .running(let running): running.rawValue
-    case .keptOfRunning(let field): field.rawValue
-    case .severalNumbers: "phone_numbers"
+    case .field(let field): field.name
+    case .row(let column): column.rawValue
     case .unknown: ""
     }
   }
@@ -182,32 +142,29 @@ enum ImportColumn: Hashable {
   }
 
   private static let byLetters: [String: ImportColumn] = {
-    let running = RunningWork.allCases.map(ImportColumn.running)
-    let names = Set(running.map(\.name))
-    let fields = RequestField.allCases.filter { $0.side != .rules && !names.contains($0.rawValue) }
-    let columns =
-      fields.map(ImportColumn.field) + running + [.orderReference, .severalNumbers]
-      + InFlight.keptFields.map(ImportColumn.keptOfRunning)
-    return Dictionary(uniqueKeysWithValues: columns.map { (letters(of: $0.name), $0) })
+    let rows = RowColumn.allCases.map(ImportColumn.row)
+    let names = Set(rows.map(\.name))
+    let fields = RequestField.allCases.filter { $0.side != .rules && !names.contains($0.name) }
+    let columns = (fields.map(ImportColumn.field) + rows).map { (letters(of: $0.name), $0) }
+    return Dictionary(uniqueKeysWithValues: columns + [(formerStage, .row(.rejectedStage))])
   }()
+
+  /// What earlier exports called the stage at which a request was rejected.
+  private static let formerStage = letters(of: RequestField.rejectedAt.rawValue)
 }
 
-extension RequestField {
-  /// The field's name in an import file: that of the column it was read from.
-  func importName(isInFlight: Bool) -> String {
-    guard isInFlight else { return rawValue }
-    return switch self {
-    case .clockCountedTo: ImportColumn.RunningWork.createdOn.rawValue
-    case .rejectedAt: ImportColumn.RunningWork.reasons.rawValue
-    case .timesSent: ImportColumn.RunningWork.attempt.rawValue
-    case .phoneNumber, .country, .currentCarrier, .accountNumber, .accountPIN, .accountPINState,
-      .authorizedName, .authorizedTitle, .authorizedDate, .billingName, .billingAddress,
-      .serviceAddress, .requestedPortDate, .lastPortedOn, .organizationID, .organizationName,
-      .contactName, .contactEmail, .contactPhone, .carrierReference, .endpointID, .orderID, .owner,
-      .priority, .followUpOn, .waitingOn, .holdUntil, .cancelAsked, .escalated, .fraudStop, .status,
-      .submittedOn, .portDate, .window, .reschedules, .activatedOn, .returnedOn, .clockStood,
-      .ticks:
-      rawValue
+extension RowColumn {
+  /// The field of the request that a cell of it is told by.
+  fileprivate var field: RequestField {
+    switch self {
+    case .status: .status
+    case .createdOn: .clockCountedTo
+    case .submittedOn: .submittedOn
+    case .portDate: .portDate
+    case .window: .window
+    case .attempt: .timesSent
+    case .reasons, .rejectedStage: .rejectedAt
+    case .orderReference: .orderID
     }
   }
 }

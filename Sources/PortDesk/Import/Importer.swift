@@ -14,6 +14,7 @@ extension DeskSession {
     isInFlight: Bool = false,
     isTrial: Bool = false
   ) throws(DeskFailure) -> ImportReport {
+    try demand(.operator)
     let trial = isTrial ? ImportTrial(desk: desk, store: store, at: now) : nil
     return try Importer(into: store, trial, by: actor, run: run, isInFlight: isInFlight)
       .import(file)
@@ -149,7 +150,8 @@ struct Importer {
             problem.field,
             .duplicateInFile,
             value: problem.value,
-            other: trial != nil ? nil : other
+            other: trial != nil ? nil : other,
+            column: problem.column
           )
         )
       )
@@ -159,7 +161,10 @@ struct Importer {
   }
 
   private func refused(_ obstacle: Obstacle) -> ImportReport.Result {
-    .refused(obstacle, column: obstacle.field?.importName(isInFlight: isInFlight))
+    guard case .fieldInvalid(let problem) = obstacle else {
+      return .refused(obstacle, column: obstacle.field?.name)
+    }
+    return .refused(obstacle, column: problem.name(at: .command))
   }
 }
 

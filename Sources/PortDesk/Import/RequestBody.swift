@@ -21,7 +21,7 @@ public struct RequestBody {
         if values.isEmpty { throw .body(.notAnObject) }
         continue
       }
-      let field = RequestField(rawValue: member.name)
+      let field = RequestField(named: member.name)
       guard field != nil || member.name == "order_ref" else {
         throw .body(.unknownField(member.name))
       }

@@ -32,14 +32,22 @@ public enum Obstacle: Hashable, Sendable {
   case idExpired(on: CalendarDay)
   case holdRunning(until: CalendarDay)
   case reasonOpen(ReasonCode)
-  case changeDemanded(ReasonCode)
+  /// Nothing that a reason concerns has changed; whether a note would do as well.
+  case changeDemanded(ReasonCode, orNote: Bool)
   case fraudStop
   case dateInPast(CalendarDay)
   case notBusinessDay(CalendarDay, holiday: Holiday?)
   case freezeWindow(CalendarDay, until: CalendarDay)
   case activationEarly(CalendarDay, confirmed: CalendarDay)
   case activationInFuture(CalendarDay, today: CalendarDay)
+  /// A step or an edit is to be explained.
   case whyMissing
+  /// The same, where what is written is a note.
+  case noteMissing
+  /// A note without a word.
+  case noteEmpty
+  /// The carrier's words, with the reason `other`.
+  case wordsMissing
   /// A text has a NUL in it, which can't be kept.
   case textInvalid
   /// A text is more than `TextBounds` allows.
@@ -53,9 +61,13 @@ public enum Obstacle: Hashable, Sendable {
   case undoNotMine(by: String)
   case undoImpossible(Event.Kind)
   case reasonNotOpen(ReasonCode)
+  /// The reason is resolved, and the request went on since.
+  case reasonSettled(ReasonCode, status: Status)
   case reasonsMissing
   /// A date is needed with `waiting`.
   case untilMissing
+  /// One waits until a day that is still to come.
+  case untilPast(CalendarDay)
   case noSuchPaper
   /// The paper is made out for requests of this country and carrier.
   case paperElsewhere(DocumentKind, Country, CarrierID)
@@ -65,7 +77,11 @@ public enum Obstacle: Hashable, Sendable {
   case remarkMissing(DocumentKind, CheckItem, [Compared])
   case answerNotTaken(CheckItem)
   case evidenceInvalid(EvidenceField, value: String)
-  case pinAbsent(PINAbsence)
+  case pinAbsent
+  /// What the message tells isn't so.
+  case messageNotSo(CustomerMessageKind, status: Status)
+  /// No message to the customer tells what is so.
+  case nothingToTell(Status)
   case notEscalated
   case notStopped
   case returnedAlready
@@ -98,12 +114,12 @@ public enum Obstacle: Hashable, Sendable {
     case .duplicateOpen, .alreadyOurs: .phoneNumber
     case .wrongStatus, .documentMissing, .documentUnchecked, .checkFailed, .billTooOld, .loaTooOld,
       .idExpired, .reasonOpen, .changeDemanded, .fraudStop, .activationEarly,
-      .activationInFuture, .whyMissing, .textInvalid, .textTooLong, .notPermitted, .nothingToUndo,
-      .nothingToRedo,
-      .undoNotMine, .undoImpossible, .reasonNotOpen, .reasonsMissing, .untilMissing, .noSuchPaper,
-      .paperElsewhere, .paperReplaced, .remarkMissing, .answerNotTaken, .evidenceInvalid,
-      .pinAbsent, .notEscalated, .notStopped, .returnedAlready,
-      .stillOpen:
+      .activationInFuture, .whyMissing, .noteMissing, .noteEmpty, .wordsMissing, .textInvalid,
+      .textTooLong, .notPermitted, .nothingToUndo, .undoNotMine, .undoImpossible, .reasonNotOpen,
+      .reasonSettled,
+      .reasonsMissing, .untilMissing, .untilPast, .noSuchPaper,
+      .answerNotTaken, .evidenceInvalid, .pinAbsent, .notEscalated, .notStopped, .returnedAlready,
+      .stillOpen, .messageNotSo, .nothingToTell:
       nil
     }
   }
@@ -128,8 +144,8 @@ public struct FieldProblem: Error, Hashable, Sendable {
   public let other: RequestID?
   /// What is wrong with the number, with `numberImpossible`.
   public let why: PhoneNumber.Why?
-  /// Why it is no day, where one was typed.
-  public let day: TypedDay.Fault?
+  /// The column of an import that it was given in, where that isn't the field's own.
+  public let column: RowColumn?
 
   public init(
     _ field: RequestField,
@@ -137,14 +153,14 @@ public struct FieldProblem: Error, Hashable, Sendable {
     value: String?,
     other: RequestID? = nil,
     why: PhoneNumber.Why? = nil,
-    day: TypedDay.Fault? = nil
+    column: RowColumn? = nil
   ) {
     self.field = field
     self.cause = cause
     self.value = field == .accountPIN ? nil : value
     self.other = other
     self.why = why
-    self.day = day
+    self.column = column
   }
 
   public enum Cause: CaseIterable, Hashable, Sendable {

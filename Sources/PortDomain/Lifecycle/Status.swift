@@ -59,6 +59,11 @@ public enum Stage: String, CaseIterable, Hashable, Sendable {
   case routing
 }
 
+extension Stage {
+  /// Those at which a request can be rejected.
+  public static let ofRejection: [Stage] = [.validation, .carrier, .port]
+}
+
 extension Lifecycle {
   /// Where the request stands on the outline; a rejected one at the step it came from.
   ///

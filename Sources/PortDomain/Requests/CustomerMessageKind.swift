@@ -7,17 +7,32 @@ public enum CustomerMessageKind: String, CaseIterable, Hashable, Sendable {
   case dateMoved = "date_moved"
   case completed
   case cancelled
+}
 
-  /// The kinds that fit a request as it stands, the most fitting first.
-  public static func fitting(_ request: PortRequest) -> [CustomerMessageKind] {
-    switch request.status {
-    case .pending: [.papersWanted]
-    case .inProgress: [.papersWanted]
+extension Desk {
+  /// The messages to the customer that tell what is so on a day, the most fitting first; often there is
+  /// none.
+  ///
+  /// What isn't so can't be recorded as sent.
+  /// - Parameter today: in the number's country.
+  public func messages(about file: RequestFile, on today: CalendarDay) -> [CustomerMessageKind] {
+    let lifecycle = file.request.lifecycle
+    switch file.request.status {
+    case .pending, .inProgress: return arePapersWanted(of: file, on: today) ? [.papersWanted] : []
+    case .rejected:
+      let isOpen = !file.unresolved(on: today).isEmpty
+      return (isOpen ? [.rejected] : [])
+        + (arePapersWanted(of: file, on: today) ? [.papersWanted] : [])
     case .scheduled:
-      request.lifecycle.reschedules > 0 ? [.dateMoved, .dateConfirmed] : [.dateConfirmed]
-    case .rejected: [.rejected, .papersWanted]
-    case .completed: [.completed]
-    case .cancelled: [.cancelled]
+      guard let date = lifecycle.confirmation?.date, date >= today else { return [] }
+      return lifecycle.reschedules > 0 ? [.dateMoved, .dateConfirmed] : [.dateConfirmed]
+    case .completed: return lifecycle.returnedOn == nil ? [.completed] : []
+    case .cancelled: return [.cancelled]
     }
+  }
+
+  private func arePapersWanted(of file: RequestFile, on today: CalendarDay) -> Bool {
+    let states = paperStates(of: file, on: today)
+    return states.contains(.missing) || states.contains(.refused)
   }
 }

@@ -208,17 +208,22 @@ private struct Course {
   }
 
   /// - Throws: the first column that can't be read, or that its status needs and lacks.
-  init(
-    _ texts: InFlight,
-    _ field: FieldText,
-    at moment: Desk.Moment,
-    in zones: TimeZones
-  ) throws(FieldProblem) {
-    func day(_ text: String?, _ field: RequestField) throws(FieldProblem) -> CalendarDay? {
+  init(_ texts: InFlight, today: CalendarDay) throws(FieldProblem) {
+    func problem(
+      _ field: RequestField,
+      _ column: RowColumn,
+      _ value: String?,
+      _ cause: FieldProblem.Cause = .fieldInvalid
+    ) -> FieldProblem {
+      FieldProblem(field, cause, value: value, column: column)
+    }
+    func day(
+      _ text: String?,
+      _ field: RequestField,
+      _ column: RowColumn
+    ) throws(FieldProblem) -> CalendarDay? {
       guard let text, !text.isEmpty else { return nil }
-      guard let day = CalendarDay(iso: text) else {
-        throw FieldProblem(field, .fieldInvalid, value: text)
-      }
+      guard let day = CalendarDay(iso: text) else { throw problem(field, column, text) }
       return day
     }
     func kept(_ name: RequestField) throws(FieldProblem) -> String? {
@@ -227,29 +232,33 @@ private struct Course {
     }
     let statusText = texts.status.flatMap { $0.isEmpty ? nil : $0 } ?? Status.pending.rawValue
     guard let status = Status(rawValue: statusText.lowercased()) else {
-      throw FieldProblem(.status, .fieldInvalid, value: statusText)
+      throw problem(.status, .status, statusText)
     }
-    let portDate = try day(texts.portDate, .portDate)
+    let createdOn = try day(texts.createdOn, .clockCountedTo, .createdOn) ?? today
+    if createdOn > today {
+      throw problem(.clockCountedTo, .createdOn, createdOn.iso, .dateInFuture)
+    }
+    let portDate = try day(texts.portDate, .portDate, .portDate)
     let codes = (texts.reasons ?? "").split { " ,;".contains($0) }.map(String.init)
     for code in codes where ReasonCode(rawValue: code) == nil {
-      throw FieldProblem(.rejectedAt, .fieldInvalid, value: code)
+      throw problem(.rejectedAt, .reasons, code)
     }
+    let stageText = texts.rejectedStage.flatMap { $0.isEmpty ? nil : $0.lowercased() }
+    let stage = stageText.flatMap { text in Stage.ofRejection.first { $0.rawValue == text } }
+    if let stageText, stage == nil { throw problem(.rejectedAt, .rejectedStage, stageText) }
     let attemptText = texts.attempt.flatMap { $0.isEmpty ? nil : $0 }
     let attempt = attemptText.map { Int($0) ?? 0 } ?? 1
-    guard attempt >= 1 else { throw FieldProblem(.timesSent, .fieldInvalid, value: attemptText) }
+    guard attempt >= 1 else { throw problem(.timesSent, .attempt, attemptText) }
     var window: PortWindow?
     if let text = texts.window, !text.isEmpty {
-      guard let read = PortWindow(text) else {
-        throw FieldProblem(.window, .fieldInvalid, value: text)
-      }
+      guard let read = PortWindow(text) else { throw problem(.window, .window, text) }
       window = read
     }
-    let activatedOn = try day(kept(.activatedOn), .activatedOn) ?? portDate
-    if status == .scheduled && portDate == nil || status == .completed && activatedOn == nil {
-      throw FieldProblem(.portDate, .fieldMissing, value: nil)
+    if status == .scheduled || status == .completed, portDate == nil {
+      throw problem(.portDate, .portDate, nil, .fieldMissing)
     }
     if status == .rejected, codes.isEmpty {
-      throw FieldProblem(.rejectedAt, .fieldMissing, value: nil)
+      throw problem(.rejectedAt, .reasons, nil, .fieldMissing)
     }
     let stage = try kept(.rejectedAt)
     if let stage, Stage(rawValue: stage) == nil {
@@ -267,12 +276,10 @@ private struct Course {
     record = Lifecycle.Record(
       status: status,
       timesSent: status == .pending ? attempt - 1 : attempt,
-      submittedOn: try day(texts.submittedOn, .submittedOn),
+      submittedOn: try day(texts.submittedOn, .submittedOn, .submittedOn),
       confirmation: portDate.map { .init(date: $0, window: window) },
-      reschedules: try kept(.reschedules).flatMap { Int($0) } ?? 0,
-      rejectedAt: status == .rejected ? stage.flatMap(Stage.init(rawValue:)) ?? .carrier : nil,
-      activatedOn: activatedOn,
-      returnedOn: try day(kept(.returnedOn), .returnedOn)
+      rejectedAt: status == .rejected ? stage ?? .carrier : nil,
+      activatedOn: portDate
     )
   }
 

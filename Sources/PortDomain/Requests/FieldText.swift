@@ -1,7 +1,7 @@
 /// Brings a text typed for a field into the form in which it is kept.
 ///
 /// The one place where values are checked, for create, set, import and forms alike.
-struct FieldText {
+public struct FieldText {
   let carriers: CarrierBook
   let country: Country
   let today: CalendarDay
@@ -9,8 +9,8 @@ struct FieldText {
   var calendar: BusinessCalendar?
 
   /// Longest texts, in characters: beyond them a paste went wrong.
-  static let longestLine = 200
-  static let longestLines = 1000
+  public static let longestLine = 200
+  public static let longestLines = 1000
 
   /// - Returns: the text to keep; nil when it is empty, so that the field has no value.
   /// - Throws: what is wrong with it, naming field and value.

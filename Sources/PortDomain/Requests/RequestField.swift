@@ -1,7 +1,7 @@
 /// A field of a request: the one table that create, set, import, history, conflicts, undo, JSON and
 /// the store's columns share.
 ///
-/// Raw values are the names in JSON, CSV and on the command line.
+/// Raw values are what stores keep; almost all are the names in JSON, CSV and on the command line too.
 public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
   // What the customer states.
   case phoneNumber = "phone_number"
@@ -48,6 +48,17 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
   case clockStood = "clock_stood"
   case clockCountedTo = "clock_counted_to"
   case ticks
+
+  /// As JSON, files and the command line call it.
+  public var name: String {
+    // A stage and no instant, though stores have it under a name that sounds like one.
+    self == .rejectedAt ? RowColumn.rejectedStage.rawValue : rawValue
+  }
+
+  /// The field of a name; what stores call it is understood too, since files once did.
+  public init?(named name: String) {
+    self.init(rawValue: name == RequestField.rejectedAt.name ? "rejected_at" : name)
+  }
 
   /// Who may change it.
   public enum Side: Hashable, Sendable {

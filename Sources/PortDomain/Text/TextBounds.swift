@@ -4,7 +4,7 @@
 /// composes, folds or draws them to a standstill.
 public struct TextBounds: Hashable, Sendable {
   /// In UTF-8.
-  let bytes: Int
+  public let bytes: Int
   let scalars: Int
 
   /// Marks behind one letter; more are in no language. Source: UAX #15, Stream-Safe Text Format.

@@ -60,7 +60,7 @@ struct SetCommand: ParsableCommand {
     _ assignment: Assignment,
     to edits: inout FieldEdits
   ) throws(CommandFailure) {
-    guard let field = RequestField(rawValue: assignment.name) else {
+    guard let field = RequestField(named: assignment.name) else {
       throw .usage(.noField(assignment.name))
     }
     guard field == .accountPIN else {

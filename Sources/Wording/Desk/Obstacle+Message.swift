@@ -2,41 +2,62 @@ import PortDomain
 
 extension Obstacle {
   /// What stands in the way and what to do about it.
-  /// - Parameter today: in the number's country.
-  public func message(today: CalendarDay) -> String {
+  /// - Parameters:
+  ///   - today: in the number's country.
+  ///   - door: by which names fields and options are called.
+  public func message(today: CalendarDay, at door: Door = .screen) -> String {
     func day(_ day: CalendarDay) -> String { day.spoken(today: today) }
+    /// What a form shows at its field, and what a command's option is called.
+    func asked(_ words: String, _ option: String) -> String {
+      switch door {
+      case .screen: words
+      case .command: option
+      }
+    }
     return switch self {
     case .wrongStatus(let action, let status): Obstacle.wrong(action, status)
-    case .fieldMissing(let field): "\(field.label) is missing: edit it"
-    case .fieldInvalid(let problem): problem.message
-    case .fieldLocked(let field, let status): Obstacle.locked(field, status)
-    case .pinNeeded(let carrier): "\(carrier.text) asks for the account's PIN: enter it"
+    case .fieldMissing(let field):
+      "\(field.name(at: door)) is missing: \(asked("edit it", "set it"))"
+    case .fieldInvalid(let problem): problem.message(at: door)
+    case .fieldLocked(let field, let status): Obstacle.locked(field, status, door)
+    case .pinNeeded(let carrier):
+      "\(carrier.text) asks for the account's PIN: \(asked("enter it", "set account_pin=-"))"
     case .documentMissing(let kind): "\(kind.title) missing: add the paper"
-    case .documentUnchecked(let kind, let items): Obstacle.unchecked(kind, items)
-    case .checkFailed(let kind, let item, let differing):
-      (["\(kind.title) \(item.title) fails"] + differing.map(\.sentence)).joined(separator: ", ")
-        + ": correct it, or add a new paper"
+    case .documentUnchecked(let kind, let items): Obstacle.unchecked(kind, items, door)
+    case .checkFailed(let kind, let item):
+      "\(kind.title) \(item.title) fails: correct it, or add a new paper"
     case .billTooOld(let last): "bill too old: good until \(day(last)); ask for a newer one"
     case .loaTooOld(let last):
       "LOA too old for this carrier: good until \(day(last)); ask for a new one"
     case .idExpired(let last): "government ID expired on \(day(last)); ask for a valid one"
-    case .holdRunning(let end): "on hold until \(day(end)); wait, or change the hold date"
-    case .reasonOpen(let code): "\(code.reason.title) is open: resolve it first"
-    case .changeDemanded(let code):
-      "\(code.reason.title): nothing it concerns has changed since; correct a field or add a paper, or"
-        + " choose another outcome"
-    case .fraudStop: "fraud stop: a supervisor must lift it with a note"
-    case .dateInPast(let date): "\(day(date)) is past; choose a day from today on"
+    case .holdRunning(let end):
+      "on hold until \(day(end)); wait, or "
+        + asked("change \(RequestField.holdUntil.label)", "set hold_until")
+    case .reasonOpen(let code):
+      "\(code.reason.title) is open: "
+        + asked("resolve it first", "first resolve \(code.rawValue)")
+    case .changeDemanded(let code, let orNote): Obstacle.demanded(code, orNote, door)
+    case .fraudStop:
+      "fraud stop: a supervisor must lift it with "
+        + asked("a note", "lift-fraud-stop --note")
+    case .dateInPast(let date):
+      "\(day(date)) is past; choose a day from today on" + asked("", Obstacle.orOverride)
     case .notBusinessDay(let date, let holiday):
-      "\(day(date)) is \(holiday?.spoken ?? "a weekend"); choose a business day"
-        + (holiday?.isEstimated == true ? Obstacle.orOverride : "")
+      "\(day(date)) is \(holiday ?? "a weekend"); choose a business day"
+        + asked("", Obstacle.orOverride)
     case .freezeWindow(let date, let end):
       "\(day(date)) lies in the carrier's freeze until \(day(end)); choose a day after it"
+        + asked("", Obstacle.orOverride)
     case .activationEarly(let date, let confirmed):
-      "\(day(date)) is before the confirmed \(day(confirmed)); say in writing why"
+      "\(day(date)) is before the confirmed \(day(confirmed)); "
+        + asked("say in writing why", "say why with --override")
     case .activationInFuture(let date, let today):
       "\(day(date)) is still to come; the latest activation day is today, \(day(today))"
-    case .whyMissing: "say why, in writing"
+    case .whyMissing: asked("say why, in writing", "say why with --why")
+    case .noteMissing: asked("write a note that says why", "say why with --note")
+    case .noteEmpty: "an empty note says nothing; write it"
+    case .wordsMissing:
+      "the reason other needs the carrier's words" + asked("", "; give them with --text")
     case .textInvalid: "a text has a NUL character in it, which can't be kept; take it out"
     case .textTooLong:
       "a text is longer than 64 kB or has more than \(TextBounds.marks) marks on one letter; shorten it"
@@ -50,8 +71,12 @@ extension Obstacle {
     case .undoImpossible(let kind): "\(kind.title) can't be undone"
     case .reasonNotOpen(let code):
       "the request was not rejected for \(code.reason.title); settle a reason that it has"
-    case .reasonsMissing: "name at least one blocking reason; warnings alone are a note"
-    case .untilMissing: "say until when to wait"
+    case .reasonsMissing:
+      "name at least one blocking reason\(asked("", " with --reason")); warnings alone are a note"
+    case .reasonSettled(let code, let status):
+      "\(code.reason.title) is settled and the request \(status.title); nothing is open here"
+    case .untilMissing: "say until when to wait" + asked("", ", with --until")
+    case .untilPast(let until): "\(day(until)) is not ahead; wait until a day after today"
     case .noSuchPaper: "no such paper on this request; look at its documents"
     case .paperElsewhere(let kind, let country, let carrier):
       "this \(kind.title) is for numbers of \(carrier.text) in \(country.name); a paper goes only to"
@@ -66,15 +91,19 @@ extension Obstacle {
     case .answerNotTaken(let item): Obstacle.notTaken(item)
     case .evidenceInvalid(let field, let value):
       field.isDate
-        ? "\(field.title): \(CalendarDay.demanded(insteadOf: value))"
-        : "this paper doesn't say \(field.title); type it from one that does"
-    case .pinAbsent(let absence): absence.message
+        ? "\(field.name(at: door)): \(CalendarDay.demanded(insteadOf: value))"
+        : "this paper doesn't say \(field.name(at: door)); type it from one that does"
+    case .pinAbsent: "no PIN is kept for this request; enter it first"
+    case .messageNotSo(let kind, let status):
+      "the message \"\(kind.title)\" isn't so now, the request is \(status.title): \(kind.condition)"
+    case .nothingToTell(let status):
+      "there is nothing to tell the customer now: the request is \(status.title)"
     case .notEscalated: "the request is not escalated"
     case .notStopped: "there is no fraud stop on this request"
     case .stillOpen(let status):
       "still \(status.title); only a finished request is purged"
     case .orderDiffers(let number, let field, let here, let there):
-      "\(number.grouped): \(field.label) is \"\(here ?? "")\", in the order \"\(there ?? "")\"; an order"
+      "\(number.grouped): \(field.name(at: door)) is \"\(here ?? "")\", in the order \"\(there ?? "")\"; an order"
         + " holds one customer's account"
     case .orderSettled(let number, let status):
       "\(number.grouped) is \(status.title); only open numbers join or leave an order"
@@ -104,41 +133,59 @@ extension Obstacle {
     return "only from \(sources)" + (way.count > 1 ? ": \(way.joined(separator: ", then "))" : "")
   }
 
-  private static func locked(_ field: RequestField, _ status: Status) -> String {
-    switch field.side {
+  /// How a day that the rules don't allow is chosen all the same.
+  private static let orOverride = ", or say why with --override"
+
+  private static func locked(_ field: RequestField, _ status: Status, _ door: Door) -> String {
+    let name = field.name(at: door)
+    return switch field.side {
     case .rules:
-      "\(field.label) follows from what is done and can't be edited; take the step that changes it"
+      "\(name) follows from what is done and can't be edited; take the step that changes it"
     case .desk where field == .orderID:
-      "a number joins and leaves its order on the order's screen (w), or with porttui order"
-    case .desk where status == .completed:
-      "\(field.label) can't be set: the number went back and is ours no more"
-    case .desk: "\(field.label) can be set once the request is completed, not while \(status.title)"
-    case .customer where field == .country:
-      "\(field.label) can be corrected only while \(Status.pending.title), with the number"
-        + (status == .rejected ? "; reopen the request first" : "")
+      switch door {
+      case .screen: "a number joins and leaves its order on the order's screen"
+      case .command: "a number joins its order with order add, and leaves it with order split"
+      }
+    case .desk: "\(name) can be set once the request is completed, not while \(status.title)"
     case .customer:
       switch status {
       case .scheduled:
-        "\(field.label) can't be changed while scheduled; withdraw the date first"
+        "\(name) can't be changed while scheduled; withdraw the date first"
       case .pending, .inProgress, .completed, .rejected, .cancelled:
-        "\(field.label) can't be changed once \(status.title)"
+        "\(name) can't be changed once \(status.title)"
       }
     }
   }
 
-  private static func shared(_ field: RequestField, with others: Int) -> String {
-    let all = "shared with the order's \(others) other open number\(others == 1 ? "" : "s")"
-    return field == .country
-      ? "\(field.label) is \(all); split this one off the order first"
-      : "\(field.label) is \(all); change it for all of them (--whole-order), or split this one off first"
+  /// What is left where nothing that a reason concerns has changed.
+  private static func demanded(_ code: ReasonCode, _ orNote: Bool, _ door: Door) -> String {
+    let reason = code.reason
+    let proof = reason.papers.isEmpty || reason.concernsNothing ? "a proof" : "a paper"
+    let ways =
+      (reason.fields.isEmpty
+        ? [] : ["correct \(reason.fields.map { $0.name(at: door) }.spoken("or"))"])
+      + (reason.papers.isEmpty && !reason.fields.isEmpty ? [] : ["add \(proof)"])
+      + (orNote ? [door == .screen ? "say why not in a note" : "say why not with --note"] : [])
+      + ["choose another outcome"]
+    return "\(reason.title): nothing it concerns has changed since; \(ways.spoken("or"))"
   }
 
-  private static func unchecked(_ kind: DocumentKind, _ items: [CheckItem]) -> String {
+  private static func unchecked(
+    _ kind: DocumentKind,
+    _ items: [CheckItem],
+    _ door: Door
+  ) -> String {
     let dates = items.filter(\.isComputed)
     let answers = items.filter { !$0.isComputed }.map(\.title)
     var todo: [String] = []
     if !answers.isEmpty { todo.append("check \(answers.joined(separator: ", "))") }
-    if !dates.isEmpty { todo.append("enter the paper's \(dates.map(\.title).spoken())") }
+    if !dates.isEmpty {
+      let date = kind.evidence.first(where: \.isDate)?.rawValue ?? ""
+      switch door {
+      case .screen: todo.append("enter the paper's \(dates.map(\.title).spoken())")
+      case .command: todo.append("give its \(date)")
+      }
+    }
     return "\(kind.title) not fully checked: \(todo.joined(separator: "; "))"
   }
 
@@ -190,8 +237,8 @@ extension Refusal {
   }
 
   /// Everything in the way, on one line.
-  public func message(today: CalendarDay) -> String {
-    obstacles.map { $0.message(today: today) }.joined(separator: " · ")
+  public func message(today: CalendarDay, at door: Door = .screen) -> String {
+    obstacles.map { $0.message(today: today, at: door) }.joined(separator: " · ")
   }
 }
 
@@ -216,12 +263,12 @@ extension Obstacle {
     case .fraudStop: "fraud stop"
     case .wrongStatus(let action, let status): Obstacle.onlyFrom(action, status)
     case .fieldInvalid, .fieldLocked, .changeDemanded, .dateInPast, .notBusinessDay,
-      .freezeWindow, .activationEarly, .activationInFuture, .whyMissing, .textInvalid, .textTooLong,
-      .notPermitted,
-      .duplicateOpen, .alreadyOurs, .nothingToUndo, .nothingToRedo, .undoNotMine, .undoImpossible,
-      .reasonNotOpen,
-      .reasonsMissing, .untilMissing, .noSuchPaper, .paperElsewhere, .paperReplaced, .remarkMissing,
-      .answerNotTaken, .evidenceInvalid, .pinAbsent,
+      .freezeWindow, .activationEarly, .activationInFuture, .whyMissing, .noteMissing, .noteEmpty,
+      .wordsMissing, .textInvalid, .textTooLong, .notPermitted, .duplicateOpen, .alreadyOurs,
+      .nothingToUndo,
+      .undoNotMine, .undoImpossible, .reasonNotOpen, .reasonSettled, .reasonsMissing, .untilMissing,
+      .untilPast, .messageNotSo, .nothingToTell, .noSuchPaper, .answerNotTaken, .evidenceInvalid,
+      .pinAbsent,
       .notEscalated, .notStopped, .returnedAlready, .stillOpen, .orderDiffers,
       .orderSettled, .inOrder, .notInOrder, .orderShares, .waitRunning:
       message(today: today)

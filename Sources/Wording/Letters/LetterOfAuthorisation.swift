@@ -34,7 +34,7 @@ public struct LetterOfAuthorisation: Hashable, Sendable {
     }
     provider = desk.settings.providerName
     country = first.country
-    carrier = desk.carriers.carrier(first.carrier, in: first.country)?.name ?? first.carrier.text
+    carrier = desk.carrierName(of: first)
     accountName = first.billingName
     accountNumber = first.accountNumber
     address = first.serviceAddress ?? first.billingAddress
@@ -82,7 +82,7 @@ extension LetterOfAuthorisation.Obstacle {
   public var message: String {
     switch self {
     case .differing(let field):
-      "the order's numbers differ in \(field.label); print a letter for each of them"
+      "the order's numbers differ in \(field.name); print a letter for each of them"
     case .noRequests: "there is no request for a letter"
     }
   }

@@ -2,24 +2,39 @@ import PortDomain
 
 extension RecordObstacle {
   /// Why a carrier, a holiday or a rule was not written, and what to do about it.
-  public var message: String {
-    switch self {
+  public var message: String { message(at: .command) }
+
+  /// The same, by the names that are known at a door.
+  public func message(at door: Door) -> String {
+    /// Where the records are seen.
+    func shown(_ words: String, _ command: String) -> String {
+      switch door {
+      case .screen: words
+      case .command: "\(command) shows them"
+      }
+    }
+    return switch self {
     case .notPermitted:
       "this is for supervisors; ask one, nothing was changed"
     case .aliasTaken(let alias, let other):
       "\(alias.text) is \(other.text) already; take it away there first"
     case .nameMissing: "a holiday needs a name"
     case .noHoliday(let country, let day):
-      "\(day.iso) is no holiday in \(country.name); porttui holiday list \(country.code) shows them"
+      "\(day.iso) is no holiday in \(country.name); "
+        + shown("the calendar shows them", "porttui holiday list \(country.code)")
     case .statementMissing: "a rule needs a statement of what it says"
     case .noRule(let country, let code):
-      "no rule on \(code.rawValue) is on file in \(country.name); porttui rule list \(country.code) shows them"
+      "no rule on \(door == .screen ? code.reason.title : code.rawValue) is on file in "
+        + "\(country.name); "
+        + shown("the list of records shows them", "porttui rule list \(country.code)")
     case .valueInvalid(let field, let text):
-      "\(field.name) can't be \"\(text)\"; it is \(field.form)"
+      "\(door == .screen ? field.label : field.name) can't be \"\(text)\"; it is \(field.form)"
     case .textInvalid: Obstacle.textInvalid.message(today: .first)
     case .textTooLong: Obstacle.textTooLong.message(today: .first)
     case .stale(let version, let by, let at):
       "\(by) wrote version \(version) at \(at.rfc3339); look at it and do it again"
+    case .notWritten(let expected):
+      "nobody has written this yet, so its version is 0 and not \(expected); look at it and do it again"
     }
   }
 
@@ -35,7 +50,7 @@ extension RecordObstacle {
     case .valueInvalid: "field_invalid"
     case .textInvalid: Obstacle.textInvalid.code
     case .textTooLong: Obstacle.textTooLong.code
-    case .stale: "conflict"
+    case .stale, .notWritten: "conflict"
     }
   }
 }

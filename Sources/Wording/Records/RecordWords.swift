@@ -89,8 +89,9 @@ extension Message {
   public init(_ outcome: RecordOutcome) {
     switch outcome {
     case .refused(let obstacles):
-      self.init(obstacles.map(\.message).joined(separator: "; ").capitalisedFirst, .warning)
-    case .unchanged: self.init("Nothing to change: it says so already.")
+      let sentences = obstacles.map { $0.message(at: .screen) }
+      self.init(sentences.joined(separator: "; ").capitalisedFirst, .warning)
+    case .unchanged: self = .asWanted
     case .done(let version, let recounted):
       self.init("Stored as version \(version); open requests counted anew: \(recounted).", .done)
     }

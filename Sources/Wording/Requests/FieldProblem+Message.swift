@@ -1,8 +1,13 @@
 import PortDomain
 
 extension FieldProblem {
-  /// What is wrong with the value and what would be taken; never a PIN.
-  public var message: String {
+  /// What is wrong with the value and what would be taken, as forms say it; never a PIN.
+  public var message: String { message(at: .screen) }
+
+  /// The same, its field called as it is at a door.
+  public func message(at door: Door) -> String {
+    let name = name(at: door)
+    let demand = column?.demand ?? field.demand
     let text = value.map { "\"\(FieldProblem.short($0))\"" } ?? "it"
     return switch cause {
     case .numberImpossible:
@@ -15,27 +20,32 @@ extension FieldProblem {
       "\(text) has an open request already" + (other.map { ": \($0.text)" } ?? "")
     case .alreadyOurs: "\(text) is ours already; check its digits"
     case .fieldMissing:
-      "\(field.label) is missing; give \(field.form == .line || field.form == .lines ? "it" : field.demand)"
-    case .dateInFuture: "\(field.label) \(text) lies in the future; check the date"
-    case .masked: "\(field.label) \(text) is masked; give the whole value"
+      "\(name) is missing; give \(column == nil && isText ? "it" : demand)"
+    case .dateInFuture: "\(name) \(text) lies in the future; check the date"
+    case .masked: "\(name) \(text) is masked; give the whole value"
     case .fieldInvalid:
       if value?.utf8.contains(0) == true {
-        "\(field.label) has a NUL character in it, which can't be kept; take it out"
-      } else if field == .accountPINState, let state = value.flatMap(PINState.init(rawValue:)) {
-        state == .given
-          ? "that a PIN is given is said by the PIN alone: enter it (account_pin)"
-          : "a PIN is stored for this request; take it away first, with an empty PIN (account_pin)"
-      } else if let day, let value {
-        "\(field.label): \(day.message(of: FieldProblem.short(value)))"
+        "\(name) has a NUL character in it, which can't be kept; take it out"
       } else if value == nil {
-        "\(field.label) can't be taken; give \(field.demand)"
+        "\(name) can't be taken; give \(demand)"
       } else if field.side == .rules {
-        "\(field.label) \(text) can't be taken; give \(field.demand)"
+        "\(name) \(text) can't be taken; give \(demand)"
       } else {
-        "\(field.label) \(text) is not \(field.demand)"
+        "\(name) \(text) is not \(demand)"
       }
     }
   }
+
+  /// What the value was given for, as it is called at a door.
+  public func name(at door: Door) -> String {
+    guard let column else { return field.name(at: door) }
+    switch door {
+    case .screen: return column.rawValue.replacing("_", with: " ")
+    case .command: return column.rawValue
+    }
+  }
+
+  private var isText: Bool { field.form == .line || field.form == .lines }
 
   /// Long texts are cut, so that a message stays one line.
   private static func short(_ text: String) -> String {
@@ -56,6 +66,21 @@ extension PhoneNumber.Why {
       "it has \(digits) digits without country code and first 0, more than \(most)"
     case .noSuchCallingCode: "no country has the code it begins with"
     case .tail(let tail): "give one number, without the \"\(tail)\" behind it"
+    }
+  }
+}
+
+extension RowColumn {
+  /// What is taken in it.
+  fileprivate var demand: String {
+    switch self {
+    case .status: RequestField.status.demand
+    case .createdOn, .submittedOn, .portDate: RequestField.portDate.demand
+    case .window: "hours as 10:00-12:00"
+    case .attempt: "a number from 1 on"
+    case .reasons: "codes of reasons, such as pin_incorrect"
+    case .rejectedStage: Stage.ofRejection.map(\.rawValue).spoken("or")
+    case .orderReference: "one line of at most 200 characters"
     }
   }
 }

@@ -40,11 +40,11 @@ extension RequestField {
     case .portDate: "port date"
     case .window: "window"
     case .reschedules: "reschedules"
-    case .rejectedAt: "rejected at"
+    case .rejectedAt: "stage of rejection"
     case .activatedOn: "activated on"
     case .returnedOn: "returned on"
     case .clockStood: "days stood still"
-    case .clockCountedTo: "counted to"
+    case .clockCountedTo: "clock counted to"
     case .ticks: "checklist"
     }
   }

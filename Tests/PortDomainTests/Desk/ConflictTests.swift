@@ -30,7 +30,7 @@ struct ConflictTests {
     (.pending, .note("hello"), .status(.cancel(why: "x")), false),
     (.pending, edit, own(.contactName, "Bo"), false), (.pending, edit, .note("x"), false),
     (.pending, edit, .tick(.noBalance, done: true), false),
-    (.pending, edit, .messageSent(.papersWanted), false),
+    (.rejected, waive(.addressMismatch), .messageSent(.rejected), false),
     (.pending, own(.owner, "bola"), .undo, true), (.pending, .note("hello"), .undo, false),
     (.rejected, waive(.pinIncorrect), waive(.pinIncorrect), true),
     (.rejected, waive(.addressMismatch), waive(.pinIncorrect), false),

@@ -27,7 +27,7 @@ struct RoleTests {
     (.rejection(.liftFraudStop(note: "spoke")), .rejected, .supervisor),
     (.note("hello"), .pending, .operator),
     (.tick(.testInbound, done: true), .completed, .operator),
-    (.messageSent(.papersWanted), .pending, .operator),
+    (.messageSent(.dateConfirmed), .scheduled, .operator),
     (.showPIN, .pending, .operator),
     (.purge([.person]), .completed, .supervisor),
     (.undo, .inProgress, .operator),

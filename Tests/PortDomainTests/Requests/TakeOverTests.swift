@@ -137,12 +137,8 @@ struct TakeOverTests {
       (InFlight(status: "rejected"), .rejectedAt, .fieldMissing),
       (InFlight(status: "rejected", reasons: "mood"), .rejectedAt, .fieldInvalid),
       (
-        kept(.activatedOn, "2026-11-24", InFlight(status: "completed")), .activatedOn,
-        .dateInFuture
-      ),
-      (
-        kept(.returnedOn, "2026-11-24", InFlight(status: "completed", portDate: date)),
-        .returnedOn, .dateInFuture
+        InFlight(status: "rejected", reasons: "no_answer", rejectedStage: "moon"), .rejectedAt,
+        .fieldInvalid
       ),
       (InFlight(attempt: "0"), .timesSent, .fieldInvalid),
       (InFlight(attempt: "-1"), .timesSent, .fieldInvalid),
@@ -158,6 +154,15 @@ struct TakeOverTests {
       if case .fieldInvalid(let problem) = obstacle { problem } else { nil } as FieldProblem?
     }
     #expect(problems.map { $0?.field } == [field] && problems.map { $0?.cause } == [cause])
+    #expect(problems.allSatisfy { $0?.column != nil })
+  }
+
+  @Test("A rejected one keeps the stage at which it was; the carrier's unless it is named")
+  func stage() throws {
+    for (text, stage) in [(nil, Stage.carrier), ("validation", .validation), ("PORT", .port)] {
+      let running = InFlight(status: "rejected", reasons: "no_answer", rejectedStage: text)
+      #expect(try #require(taken(running)).request.lifecycle.rejectedAt == stage)
+    }
   }
 
   @Test("Work that is over claims no number: not what was cancelled, nor a port that went back")

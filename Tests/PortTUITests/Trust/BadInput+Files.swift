@@ -194,7 +194,7 @@ extension BadInput {
       "import --dry-run --in-flight date.csv",
       1,
       "field_missing",
-      names: "port date",
+      names: "port_date",
       holding: csv(row + ",scheduled", head: head + ",status")
     ),
     BadInput(
@@ -230,7 +230,7 @@ extension BadInput {
       #"""
       a field that there isn't | "country" => "shoe_size" | 65 field_invalid | shoe_size
       a field that follows from what is done | "country" => "status" | 65 field_invalid | status
-      a request without its name | Acme Corporation => | 65 field_missing | billing name
+      a request without its name | Acme Corporation => | 65 field_missing | billing_name
       a country that isn't ported in | NG => FR | 65 country_unsupported | FR
       a number too short for its country | +2348012345678 => 0803 | 65 number_impossible | 0803
       letters in a number | +2348012345678 => 0803 CALL | 65 number_impossible | 0803 CALL

@@ -10,10 +10,10 @@ extension BadInput {
     a day in words | set PENDING follow_up_on=soon | 65 field_invalid | soon
     a login with a blank | set PENDING 'owner=bo la' | 65 field_invalid | bo la
     neither yes nor no | set PENDING cancel_asked=maybe | 65 field_invalid | maybe
-    nothing for what must be given | set PENDING account_number= | 65 field_missing | account number
+    nothing for what must be given | set PENDING account_number= | 65 field_missing | account_number
     a field that follows from what is done | set PENDING status=completed | 1 field_locked | status
     a customer's field with a date confirmed | set SCHEDULED billing_name=Zenith | 1 \
-    field_locked | billing name
+    field_locked | billing_name
     no why where one belongs | set SENT billing_name=Zenith | 1 \
     why_missing | say why
     an endpoint before the port | set PENDING endpoint_id=ep_main | 1 field_locked | endpoint
