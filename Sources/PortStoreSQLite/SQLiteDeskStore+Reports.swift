@@ -47,7 +47,15 @@ extension SQLiteDeskStore: ReportStore {
     try reading(.background) { rows in
       try rows.db.found(
         """
-        SELECT request.country, request.current_carrier, ground.code, ground.outcome,
+        SELECT request.country, request.current_carrier, ground.code,
+            coalesce(
+              ground.outcome,
+              (SELECT again.outcome
+                FROM rejection AS later JOIN ground AS again ON again.rejection = later.serial
+                WHERE later.request = rejection.request AND later.serial > rejection.serial
+                  AND again.code = ground.code AND again.outcome IS NOT NULL
+                ORDER BY later.serial LIMIT 1)
+            ),
             count(*), count(*) FILTER (WHERE request.status = 'completed')
           FROM rejection
             JOIN ground ON ground.rejection = rejection.serial

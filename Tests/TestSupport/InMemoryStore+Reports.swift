@@ -62,13 +62,15 @@ extension InMemoryStore: ReportStore {
     let state = snapshot
     var counts: [Key: (times: Int, completed: Int)] = [:]
     for file in state.files.values {
-      for rejection in file.rejections where rejection.source == .carrier {
+      for (index, rejection) in file.rejections.enumerated() where rejection.source == .carrier {
         for ground in rejection.reasons {
+          // One that was left open has the outcome of the same reason given again.
+          let again = file.rejections[index...].compactMap { $0.ground(ground.code)?.resolution }
           let key = Key(
             country: file.request.country,
             carrier: file.request.carrier,
             reason: ground.code,
-            outcome: ground.resolution?.outcome
+            outcome: again.first?.outcome
           )
           counts[key, default: (0, 0)].times += 1
           if file.request.status == .completed { counts[key, default: (0, 0)].completed += 1 }

@@ -48,7 +48,7 @@ extension Desk {
     case .order(let change): return decide(change, on: file, moment)
     case .note(let text):
       let kept = FoldedText.kept(text, lines: true)
-      if kept.isEmpty { return .refused(Refusal(.whyMissing)) }
+      if kept.isEmpty { return .refused(Refusal(.noteEmpty)) }
       return .allowed(conclude(file, as: .noted, detail: EventDetail(text: kept), moment))
     case .tick(let item, let done):
       guard file.request.ticks.contains(item) != done else {
@@ -60,6 +60,9 @@ extension Desk {
         conclude(file, after, as: done ? .ticked : .unticked, about: .item(item), moment)
       )
     case .messageSent(let kind):
+      guard messages(about: file, on: moment.today).contains(kind) else {
+        return .refused(Refusal(.messageNotSo(kind, status: file.request.status)))
+      }
       return .allowed(conclude(file, as: .messageSent, about: .message(kind), moment))
     case .showPIN:
       if let absence = file.pinAbsence { return .refused(Refusal(.pinAbsent(absence))) }

@@ -18,8 +18,9 @@ public struct RequestFile: Hashable, Sendable {
   /// The requests that speak for the order that a change would put it into; read for such a change
   /// alone.
   public var peers: [PortRequest] = []
-  /// Files of requests that hold the paper which a change would attach; read for such a change alone.
-  public var lenders: [RequestFile] = []
+  /// Whether the PIN that a change brings is the one that is kept already: the store, which alone can
+  /// open it, tells it for such a change alone.
+  public var isPINRepeated = false
 
   public init(
     request: PortRequest,
@@ -50,19 +51,22 @@ public struct RequestFile: Hashable, Sendable {
     public let carrier: CarrierID
     public let status: Status
     public let orderID: OrderID?
+    /// Whether the completed port was taken back.
+    public let isReturned: Bool
 
     public init(
       id: RequestID,
       number: PhoneNumber,
-      carrier: CarrierID,
       status: Status,
-      orderID: OrderID?
+      orderID: OrderID?,
+      isReturned: Bool = false
     ) {
       self.id = id
       self.number = number
       self.carrier = carrier
       self.status = status
       self.orderID = orderID
+      self.isReturned = isReturned
     }
 
     public init(_ request: PortRequest) {
@@ -71,7 +75,8 @@ public struct RequestFile: Hashable, Sendable {
         number: request.number,
         carrier: request.carrier,
         status: request.status,
-        orderID: request.orderID
+        orderID: request.orderID,
+        isReturned: request.lifecycle.returnedOn != nil
       )
     }
   }

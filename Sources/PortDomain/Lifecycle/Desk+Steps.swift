@@ -118,7 +118,7 @@ extension Desk {
       if !draft.reasons.contains(where: { $0.reason.severity == .blocking }) {
         return [.reasonsMissing]
       }
-      return draft.reasons.contains(.other) && isBlank(draft.text) ? [.whyMissing] : []
+      return draft.reasons.contains(.other) && isBlank(draft.text) ? [.wordsMissing] : []
     }
   }
 

@@ -27,7 +27,7 @@ extension Desk {
       return resolve(code, outcome, until: until, note: note, on: file, moment)
     case .clearEscalation(let note):
       guard file.request.isEscalated else { return .refused(Refusal(.notEscalated)) }
-      if isBlank(note) { return .refused(Refusal(.whyMissing)) }
+      if isBlank(note) { return .refused(Refusal(.noteMissing)) }
       var after = file
       after.request.isEscalated = false
       return .allowed(
@@ -38,7 +38,7 @@ extension Desk {
         return .refused(Refusal(.notPermitted(needed: .supervisor)))
       }
       guard file.request.isFraudStopped else { return .refused(Refusal(.notStopped)) }
-      if isBlank(note) { return .refused(Refusal(.whyMissing)) }
+      if isBlank(note) { return .refused(Refusal(.noteMissing)) }
       var after = file
       after.request.isFraudStopped = false
       return .allowed(
@@ -48,22 +48,33 @@ extension Desk {
   }
 
   /// Everything that keeps an outcome from being chosen for a reason.
+  /// - Parameter today: in the number's country.
   public func obstacles(
     to outcome: Rejection.Outcome,
     of code: ReasonCode,
     until: CalendarDay?,
     note: String?,
-    on file: RequestFile
+    on file: RequestFile,
+    today: CalendarDay
   ) -> [Obstacle] {
     guard let rejection = file.rejection(for: code) else { return [.reasonNotOpen(code)] }
+    let status = file.request.status
+    switch status {
+    case .pending, .rejected: break
+    case .inProgress, .scheduled, .completed, .cancelled:
+      if rejection.ground(code)?.resolution?.isResolved(on: today) == true {
+        return [.reasonSettled(code, status: status)]
+      }
+    }
     switch outcome {
-    case .waiting: return until == nil ? [.untilMissing] : []
-    case .disputed, .waived: return isBlank(note) ? [.whyMissing] : []
+    case .waiting:
+      guard let until else { return [.untilMissing] }
+      return until > today ? [] : [.untilPast(until)]
+    case .disputed, .waived: return isBlank(note) ? [.noteMissing] : []
     case .fixed:
       if file.isChanged(for: code, since: rejection) { return [] }
-      let isLoop =
-        file.times(code) > 1 && !(code.reason.fields.isEmpty && code.reason.papers.isEmpty)
-      return isLoop || isBlank(note) ? [.changeDemanded(code)] : []
+      let takesNote = file.times(code) == 1 || code.reason.concernsNothing
+      return takesNote && !isBlank(note) ? [] : [.changeDemanded(code, orNote: takesNote)]
     }
   }
 
@@ -75,7 +86,14 @@ extension Desk {
     on file: RequestFile,
     _ moment: Moment
   ) -> Ruling {
-    let obstacles = obstacles(to: outcome, of: code, until: until, note: note, on: file)
+    let obstacles = obstacles(
+      to: outcome,
+      of: code,
+      until: until,
+      note: note,
+      on: file,
+      today: moment.today
+    )
     guard obstacles.isEmpty else { return .refused(Refusal(obstacles)) }
     guard
       let index = file.rejections.lastIndex(where: { $0.ground(code) != nil }),
@@ -144,25 +162,64 @@ extension RequestFile {
     rejections.count { $0.ground(code) != nil }
   }
 
+  /// A rejection with what became of its reasons: one that was left open is resolved by the same reason
+  /// given again, once that one is.
+  public func outcome(of rejection: Rejection, on today: CalendarDay) -> Rejection {
+    guard let index = rejections.firstIndex(where: { $0.id == rejection.id }) else {
+      return rejection
+    }
+    let later = rejections[(index + 1)...]
+    var settled = rejection
+    settled.reasons = rejection.reasons.map { ground in
+      if ground.resolution?.isResolved(on: today) == true { return ground }
+      let again = later.compactMap { $0.ground(ground.code) }
+      return again.first { $0.resolution?.isResolved(on: today) == true } ?? ground
+    }
+    return settled
+  }
+
   /// The last refusal for a reason.
   public func rejection(for code: ReasonCode) -> Rejection? {
     rejections.last { $0.ground(code) != nil }
   }
 
-  /// Whether a field or paper that a reason concerns really changed since a rejection. Where it
-  /// concerns none, a proof attached as `other` counts.
+  /// Whether a field or paper that a reason concerns really changed since a rejection: a field is
+  /// another than it was then, a paper has content that the request had not. Where it concerns none, a
+  /// proof attached as `other` counts.
   public func isChanged(for code: ReasonCode, since rejection: Rejection) -> Bool {
     let reason = code.reason
     let kinds = reason.papers.isEmpty ? [DocumentKind.other] : reason.papers
+    let events = events(since: rejection)
+    return reason.fields.contains { isChanged($0, by: events) }
+      || hasNewPaper(of: kinds, by: events)
+  }
+
+  /// A PIN that is typed again is no event; what it was before only the store could tell.
+  private func isChanged(_ field: RequestField, by events: ArraySlice<Event>) -> Bool {
+    if field == .accountPIN {
+      let undone = undoneEvents
+      return events.contains { $0.kind == .pinSet && !undone.contains($0.origin) }
+    }
+    let first = events.lazy.compactMap { $0.detail?.changes.first { $0.field == field } }.first
+    return first.map { $0.before != request[field] } ?? false
+  }
+
+  private func hasNewPaper(of kinds: [DocumentKind], by events: ArraySlice<Event>) -> Bool {
     let undone = undoneEvents
-    return events(since: rejection).contains { event in
-      guard !undone.contains(event.id) else { return false }
-      if event.kind == .paperAdded, case .paper(let kind, _) = event.about {
-        return kinds.contains(kind)
+    let came = Set(
+      events.compactMap { event -> DocumentID? in
+        guard event.kind == .paperAdded || event.kind == .paperAttached,
+          !undone.contains(event.origin), case .paper(_, let id) = event.about
+        else { return nil }
+        return id
       }
-      if event.kind == .pinSet, reason.fields.contains(.accountPIN) { return true }
-      guard event.kind == .edited || event.kind == .pinSet else { return false }
-      return !Set(event.fields).isDisjoint(with: reason.fields)
+    )
+    return documents.contains { paper in
+      kinds.contains(paper.kind) && came.contains(paper.id)
+        && !documents.contains { known in
+          known.kind == paper.kind && !came.contains(known.id)
+            && known.file.sha256 == paper.file.sha256
+        }
     }
   }
 

@@ -16,6 +16,9 @@ public struct Reason: Hashable, Sendable {
   public let actor: Party
   public let severity: Severity
 
+  /// Whether there is nothing of the request that could be mended; at most a proof can be added.
+  public var concernsNothing: Bool { fields.isEmpty && papers.allSatisfy { $0 == .other } }
+
   public enum Group: String, CaseIterable, Hashable, Sendable {
     case account, money, number, authority, date, process
   }

@@ -94,8 +94,9 @@ extension Desk {
         Conflict(request, since: lastTouch(of: conflicts, in: file), fields: conflicts)
       )
     }
-    if values.isEmpty, edits.pin == nil { return .unchanged(version: request.version) }
-    if let pin = edits.pin {
+    let pin = file.isPINRepeated ? nil : edits.pin
+    if values.isEmpty, pin == nil { return .unchanged(version: request.version) }
+    if let pin {
       values[.accountPINState] =
         pin.exposed.isEmpty ? PINState.notGiven.rawValue : PINState.given.rawValue
     }
@@ -125,12 +126,11 @@ extension Desk {
     var decision = conclude(
       file,
       edited,
-      as: edits.pin == nil ? .edited : .pinSet,
-      // The store puts the PIN in that it has.
-      detail: EventDetail(text: edits.why, pin: edits.pin.map { _ in .init() }),
+      as: pin == nil ? .edited : .pinSet,
+      detail: EventDetail(text: edits.why),
       moment
     )
-    decision.pin = edits.pin.map { $0.exposed.isEmpty ? .removed : .set($0) } ?? .kept
+    decision.pin = pin.map { $0.exposed.isEmpty ? .removed : .set($0) } ?? .kept
     decision.warnings = warnings(about: after, before: request)
     return .allowed(decision)
   }

@@ -99,7 +99,7 @@ struct Committer<Transaction: DeskTransaction> {
       guard let request = found?.stored.file.request else {
         preconditionFailure("a new request changes something")
       }
-      return .done(Receipt(request: request.id, version: version, made: Receipt.Made(request)))
+      return .done(Receipt(request: id, version: version, isUnchanged: true))
     case .refused(let refusal): return .refused(refusal)
     case .conflict(let conflict): return .conflict(conflict)
     }
@@ -171,6 +171,7 @@ struct Committer<Transaction: DeskTransaction> {
       let (version, by, at) = (newest.link.version, newest.link.by, newest.link.at)
       return .refused([.stale(version: version, by: by, at: at)])
     }
+    if newest == nil, let obstacle = basis.obstacleWhileUnwritten { return .refused([obstacle]) }
     let body = try StoredForm.bytes(of: record)
     var obstacles = desk.obstacles(to: record, by: actor)
     if StoredForm.holdsNUL(body) { obstacles.append(.textInvalid) }
@@ -229,6 +230,9 @@ struct Committer<Transaction: DeskTransaction> {
       let known = Set(stored.file.siblings.map(\.id))
       let strangers = others.filter { !known.contains($0) }
       stored.file.siblings += try rows.files(strangers, .newest).map { .init($0.file.request) }
+    }
+    if case .edit(let edits) = change, let pin = edits.pin, let sealed = stored.pin {
+      stored.file.isPINRepeated = (try? self.basis.open(sealed, of: id)) == pin
     }
     if let order = change.orderJoined(by: stored.file) {
       let peers = try voices[order] ?? Order.voices(of: rows.requests(ofOrder: order))

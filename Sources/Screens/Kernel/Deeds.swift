@@ -68,9 +68,9 @@ public struct Deeds: Hashable, Sendable {
     var words = ""
     var requests: [RequestID] = []
     for (intent, outcome) in zip(intents, outcomes) {
-      guard case .done(let receipt) = outcome else { continue }
-      if intent.isUndo || intent.isRedo {
-        told = move(receipt.request, isRedo: intent.isRedo, at: now) ?? told
+      guard case .done(let receipt) = outcome, !receipt.isUnchanged else { continue }
+      if intent.isUndo {
+        undone = takeBack(receipt.request) ?? undone
         continue
       }
       if requests.isEmpty { words = intent.subject.words(receipt, by: clocks) }

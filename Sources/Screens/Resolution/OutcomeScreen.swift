@@ -9,7 +9,8 @@ struct OutcomeScreen: FormPanel {
 
     static func mending(_ obstacle: Obstacle) -> Field? {
       if case .untilMissing = obstacle { return .until }
-      if case .whyMissing = obstacle { return .note }
+      if case .untilPast = obstacle { return .until }
+      if case .noteMissing = obstacle { return .note }
       if case .changeDemanded = obstacle { return .note }
       return nil
     }

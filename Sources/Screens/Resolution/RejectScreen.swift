@@ -8,7 +8,7 @@ public struct RejectScreen: Screen {
     case code, words
 
     static func mending(_ obstacle: Obstacle) -> Field? {
-      if case .whyMissing = obstacle { return .words }
+      if case .wordsMissing = obstacle { return .words }
       return nil
     }
   }

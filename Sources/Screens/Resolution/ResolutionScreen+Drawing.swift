@@ -42,7 +42,8 @@ extension ResolutionScreen {
   private func blocks(of file: RequestFile, today: CalendarDay, by desk: Desk) -> [ReasonBlock] {
     codes(in: file).map { ReasonBlock($0, in: file, on: today, by: desk) }
       + file.rejections.dropLast().reversed().map {
-        ReasonBlock(earlier: $0, isUnfolded: unfolded.contains($0.id), on: today)
+        let earlier = file.outcome(of: $0, on: today)
+        return ReasonBlock(earlier: earlier, isUnfolded: unfolded.contains($0.id), on: today)
       }
   }
 
@@ -59,9 +60,18 @@ extension ResolutionScreen {
     if file.request.isEscalated {
       lines.append((text(.escalated(keys: context.key(.clearEscalation))), .warning))
     }
-    let left = left(in: context)
-    let words = Rejection.left(left, key: context.key(.resubmit))
-    lines.append((words, left.isEmpty ? .success : .warning))
+    switch file.request.status {
+    case .rejected:
+      let left = left(in: context)
+      let words = Rejection.left(left, key: context.key(.resubmit))
+      lines.append((words, left.isEmpty ? .success : .warning))
+    case .pending:
+      let left = left(before: .submit, in: context)
+      let words = Rejection.leftToSubmit(left, key: context.key(.status))
+      lines.append((words, left.isEmpty ? .success : .warning))
+    case .inProgress, .scheduled, .completed, .cancelled:
+      lines.append((Rejection.goneOn(file.request), .success))
+    }
     return lines.flatMap { line in
       DisplayText(sanitising: line.text).wrapped(to: max(1, width))
         .map { StyledText($0, line.style) }

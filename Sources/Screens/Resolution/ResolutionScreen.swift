@@ -27,17 +27,16 @@ public struct ResolutionScreen: Screen {
 
   public func offers(in context: Context) -> [Offer] {
     let noReason = reason == nil ? WhyNot.noReason : nil
+    let noOutcome = noReason ?? settled(in: context)
     let noFields = reason?.reason.fields.isEmpty == true ? WhyNot.noField : nil
-    let left = left(in: context)
-    let notLeft = left.isEmpty ? nil : WhyNot.left(left)
     let request = open.file?.request
     return [
-      Offer(.fixed, whyNot: noReason, hinted: true),
-      Offer(.waiting, whyNot: noReason, hinted: true),
-      Offer(.disputed, whyNot: noReason, hinted: true),
-      Offer(.waived, whyNot: noReason, hinted: true),
+      Offer(.fixed, whyNot: noOutcome, hinted: true),
+      Offer(.waiting, whyNot: noOutcome, hinted: true),
+      Offer(.disputed, whyNot: noOutcome, hinted: true),
+      Offer(.waived, whyNot: noOutcome, hinted: true),
       Offer(.editField, whyNot: noReason ?? noFields, hinted: true),
-      Offer(.resubmit, whyNot: notLeft, hinted: true),
+      Offer(.resubmit, whyNot: notSent(in: context), hinted: true),
       Offer(.open, whyNot: targets.isEmpty ? WhyNot.nothingToOpen : nil),
       Offer(
         .liftFraudStop,
@@ -62,7 +61,8 @@ public struct ResolutionScreen: Screen {
   /// The reasons of the latest refusal, then those of earlier ones that nothing has resolved.
   func codes(in file: RequestFile) -> [ReasonCode] {
     let latest = file.rejections.last?.reasons.map(\.code) ?? []
-    let earlier = file.rejections.dropLast().flatMap(\.reasons).filter { $0.resolution == nil }
+    let earlier = file.rejections.dropLast().flatMap(\.reasons)
+      .filter { file.rejection(for: $0.code)?.ground($0.code)?.resolution == nil }
     return earlier.reduce(into: latest) { codes, ground in
       if !codes.contains(ground.code) { codes.append(ground.code) }
     }
@@ -76,12 +76,39 @@ public struct ResolutionScreen: Screen {
   }
 
   /// Everything that is left before the request goes back, in a few words each.
-  func left(in context: Context) -> [String] {
+  /// - Parameter step: what sends it to the carrier.
+  func left(before step: Action = .resubmit, in context: Context) -> [String] {
     guard let file = open.file else { return [WhyNot.beingRead] }
     let today = context.today(in: file.request.country)
     return context.desk
-      .obstacles(to: .resubmit, on: file, by: context.actor, at: context.now)
+      .obstacles(to: step, on: file, by: context.actor, at: context.now)
       .map { $0.brief(today: today) }
+  }
+
+  /// Why the request can't go back; nil when it can.
+  private func notSent(in context: Context) -> String? {
+    if let request = open.file?.request, request.status != .rejected {
+      return Obstacle.wrongStatus(.resubmit, status: request.status)
+        .message(today: context.today(in: request.country))
+    }
+    let left = left(in: context)
+    return left.isEmpty ? nil : WhyNot.left(left)
+  }
+
+  /// Why the reason that the cursor is on has its outcome for good; nil while it may have another.
+  private func settled(in context: Context) -> String? {
+    guard let file = open.file, let reason else { return nil }
+    let obstacles = context.desk.obstacles(
+      to: .fixed,
+      of: reason,
+      until: nil,
+      note: nil,
+      on: file,
+      today: context.today(in: file.request.country)
+    )
+    let status = file.request.status
+    return obstacles == [.reasonSettled(reason, status: status)]
+      ? WhyNot.settled(reason, in: status) : nil
   }
 }
 
@@ -175,8 +202,16 @@ extension ResolutionScreen {
   /// At once where something concerned has changed; with a note where a note may stand for it.
   private func fix(in context: Context) -> [Effect] {
     guard let file = open.file, let reason else { return [] }
+    let today = context.today(in: file.request.country)
     func obstacles(note: String?) -> [Obstacle] {
-      context.desk.obstacles(to: .fixed, of: reason, until: nil, note: note, on: file)
+      context.desk.obstacles(
+        to: .fixed,
+        of: reason,
+        until: nil,
+        note: note,
+        on: file,
+        today: today
+      )
     }
     if obstacles(note: nil).isEmpty {
       let change = RejectionChange.resolve(reason, .fixed, until: nil, note: nil)
@@ -191,7 +226,6 @@ extension ResolutionScreen {
       ]
     }
     guard let demand = obstacles(note: "a note").first else { return ask(.fixed, in: context) }
-    let today = context.today(in: file.request.country)
     return [.say(Message(demand.message(today: today).capitalisedFirst, .warning))]
   }
 }

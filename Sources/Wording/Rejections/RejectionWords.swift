@@ -95,7 +95,8 @@ extension RequestFile {
       (country.code, rule ?? "no rule on file"),
     ]
     if times(code) > 1 {
-      lines.append(("Again", "given \(times(code)) times: fixed only by a real change"))
+      let way = reason.concernsNothing ? "with a note, or a proof added" : "only by a real change"
+      lines.append(("Again", "given \(times(code)) times: fixed \(way)"))
     }
     lines += reason.fields.map { field in
       let text = course(of: field, since: rejection, today: today, zones: desk.zones)

@@ -21,6 +21,11 @@ extension WhyNot {
   public static func left(_ left: [String]) -> String {
     "Before it goes back: \(left.joined(separator: " · "))"
   }
+
+  /// Of a reason that is resolved, once the request went on.
+  public static func settled(_ code: ReasonCode, in status: Status) -> String {
+    "\(code.reason.title.capitalisedFirst) is settled: the request is \(status.title)."
+  }
 }
 
 extension Placeholder {
@@ -44,6 +49,19 @@ extension Rejection {
   /// - Parameter key: what sends it.
   public static func left(_ left: [String], key: String) -> String {
     left.isEmpty ? "Nothing is left: \(key) resubmits" : "Left: " + left.joined(separator: " · ")
+  }
+
+  /// The same of a request that was reopened.
+  /// - Parameter key: what opens the menu of steps.
+  public static func leftToSubmit(_ left: [String], key: String) -> String {
+    left.isEmpty
+      ? "Nothing is left: \(key) submits it"
+      : "Left before it is submitted: " + left.joined(separator: " · ")
+  }
+
+  /// That a request went on, so that nothing is to be resolved.
+  public static func goneOn(_ request: PortRequest) -> String {
+    "The request is \(request.status.title), \(request.attemptTitle): nothing is open here"
   }
 
   public static func chosen(_ codes: [ReasonCode]) -> String {

@@ -70,6 +70,108 @@ struct DeskRejectionTests {
     #expect(!desk.codes(of: .status(.resubmit()), on: file, at: night).contains("reason_open"))
   }
 
+  @Test(
+    "Waiting until today or a day past ends nothing, by the number's own calendar",
+    arguments: [
+      ("2026-11-20", ["until_past"]), ("2026-11-23", ["until_past"]), ("2026-11-24", []),
+    ]
+  )
+  func waitingPast(until: String, codes: [String]) throws {
+    var file = try rejected(.portedRecently)
+    for _ in 1...2 {
+      let change = resolve(.portedRecently, .waiting, until: Sample.day(until))
+      #expect(desk.codes(of: change, on: file) == codes)
+      // The second time as the first.
+      let waived = resolve(.portedRecently, .waived, note: "they agreed")
+      file = desk.applying([waived, .status(.resubmit())], to: file)
+      file = try rejected(.portedRecently, file: file)
+    }
+    // Half past midnight of the 24th in Lagos.
+    let night = Sample.instant("2026-11-23T23:30:00Z")
+    let tomorrow = resolve(.portedRecently, .waiting, until: Sample.day("2026-11-24"))
+    #expect(desk.codes(of: tomorrow, on: file, at: night) == ["until_past"])
+  }
+
+  @Test("A field that was changed and changed back is no change")
+  func changedBack() throws {
+    let file = try rejected(.addressMismatch)
+    let away = desk.editing(.billingAddress, "9 Marina", of: file)
+    #expect(desk.codes(of: resolve(.addressMismatch, .fixed), on: away) == [])
+    let back = desk.editing(.billingAddress, file.request.billingAddress, of: away)
+    #expect(desk.codes(of: resolve(.addressMismatch, .fixed), on: back) == ["change_demanded"])
+    let further = desk.editing(.billingAddress, "7 Marina", of: back)
+    #expect(desk.codes(of: resolve(.addressMismatch, .fixed), on: further) == [])
+  }
+
+  @Test("The same file again is no new paper, one taken away again neither")
+  func sameFile() throws {
+    let file = try rejected(.loaIllegible)
+    func add(_ sha256: String) -> Change {
+      let facts = Document.FileFacts(name: "a", mediaType: "image/png", size: 1, sha256: sha256)
+      return .paper(.add(.loa, facts, evidence: [:], to: []))
+    }
+    let held = try #require(file.paper(.loa)).file.sha256
+    let again = desk.applying([add(held)], to: file)
+    #expect(desk.codes(of: resolve(.loaIllegible, .fixed), on: again) == ["change_demanded"])
+    let other = desk.applying([add("b")], to: again)
+    #expect(desk.codes(of: resolve(.loaIllegible, .fixed), on: other) == [])
+    let undone = desk.applying([.undo], to: other)
+    #expect(desk.codes(of: resolve(.loaIllegible, .fixed), on: undone) == ["change_demanded"])
+  }
+
+  @Test("A reason that concerns nothing takes a note or a proof, the second time too")
+  func concernsNothing() throws {
+    var file = try rejected(.outstandingBalance)
+    let waived = resolve(.outstandingBalance, .waived, note: "they agreed")
+    file = desk.applying([waived, .status(.resubmit())], to: file)
+    file = try rejected(.outstandingBalance, file: file)
+    let fixed = resolve(.outstandingBalance, .fixed)
+    #expect(desk.codes(of: fixed, on: file) == ["change_demanded"])
+    #expect(
+      desk.codes(of: resolve(.outstandingBalance, .fixed, note: "paid on Friday"), on: file) == []
+    )
+    let facts = Document.FileFacts(name: "a", mediaType: "image/png", size: 1, sha256: "proof")
+    let proven = desk.applying(
+      [.paper(.add(.other, facts, evidence: [:], to: []))],
+      to: file
+    )
+    #expect(desk.codes(of: fixed, on: proven) == [])
+    #expect(
+      file.account(of: .outstandingBalance, by: desk, on: Sample.day("2026-11-23"))
+        .contains { $0.text == "given 2 times: fixed with a note, or a proof added" }
+    )
+  }
+
+  @Test("A reason left open is resolved by the same reason given again, once that one is")
+  func twins() throws {
+    let today = Sample.day("2026-11-23")
+    var file = try rejected(.pinIncorrect, .addressMismatch)
+    file = desk.applying([.status(.reopen(why: "look again"))], to: file)
+    file = try rejected(.pinIncorrect, file: file)
+    func states(_ index: Int) -> [String] {
+      file.outcome(of: file.rejections[index], on: today).reasons.map { $0.state(today: today) }
+    }
+    #expect(states(0) == ["open", "open"] && states(1) == ["open"])
+    let wait = resolve(.pinIncorrect, .waiting, until: Sample.day("2026-12-01"))
+    file = desk.applying([wait], to: file)
+    #expect(states(0) == ["open", "open"])
+    file = desk.applying([resolve(.pinIncorrect, .waived, note: "not asked for")], to: file)
+    #expect(states(0) == ["waived", "open"] && states(1) == ["waived"])
+    #expect(file.unresolved(on: today) == [.addressMismatch])
+  }
+
+  @Test("What was settled stays so once the request went on")
+  func settled() throws {
+    var file = try rejected(.pinIncorrect)
+    let waived = resolve(.pinIncorrect, .waived, note: "not asked for")
+    file = desk.applying([waived], to: file)
+    let disputed = resolve(.pinIncorrect, .disputed, note: "not listed")
+    #expect(desk.codes(of: disputed, on: file) == [])
+    file = desk.applying([.status(.resubmit())], to: file)
+    #expect(desk.codes(of: disputed, on: file) == ["reason_settled"])
+    #expect(desk.codes(of: resolve(.pinIncorrect, .fixed), on: file) == ["reason_settled"])
+  }
+
   @Test("The same reason a second time demands a real change; a third time escalates")
   func loops() throws {
     var file = try rejected(.addressMismatch)

@@ -155,7 +155,8 @@ private struct StoredStory {
           .reject(RejectionDraft(reasons: [.pinIncorrect, .other], carrierCode: "8C", text: "no"))
         ),
         .rejection(.resolve(.other, .waived, until: nil, note: "nothing")),
-        .rejection(.resolve(.pinIncorrect, .waiting, until: day("2026-11-02"), note: nil)),
+        .rejection(.resolve(.pinIncorrect, .waiting, until: day("2026-11-03"), note: nil)),
+        .rejection(.resolve(.pinIncorrect, .waived, until: nil, note: "not asked for")),
         .status(.reopen(why: "once more")), .status(.submit()),
         .status(.schedule(confirmation("2026-11-05", "10:00-12:00"))),
         .status(.reschedule(confirmation("2026-11-06", nil), why: "crew ill")),

@@ -85,6 +85,53 @@ struct RejectionLoopTests {
     #expect(try file(desk.store).rejections.count == 3)
   }
 
+  @Test("Once it went back, nothing is left there and nothing is said to be fixed")
+  func wentBack() throws {
+    var desk = submitted()
+    refuse(&desk)
+    desk.press("r f")
+    desk.type("the carrier's clerk misread it")
+    desk.press("<enter> b <enter>")
+    #expect(desk.text.contains("Resolve"))
+    #expect(!desk.text.contains("Left:"), "\(desk.text)")
+    #expect(desk.text.contains("The request is in progress, attempt 2: nothing is open here"))
+    let events = try file(desk.store).history.count
+    desk.press("f")
+    #expect(desk.message.contains("Address mismatch is settled: the request is in progress."))
+    #expect(try file(desk.store).history.count == events)
+    desk.press("b")
+    #expect(desk.text.contains("only from rejected"))
+  }
+
+  @Test("A reopened request's resolution says what is left before it is submitted")
+  func reopened() throws {
+    var desk = submitted()
+    refuse(&desk)
+    desk.press("s o")
+    desk.type("the customer wrote again")
+    desk.press("<enter> r")
+    #expect(desk.text.contains("Left before it is submitted: address mismatch"), "\(desk.text)")
+    desk.press("v")
+    desk.type("they agreed")
+    desk.press("<enter>")
+    #expect(desk.text.contains("Nothing is left: s submits it"))
+  }
+
+  @Test("A wait until today or before is refused at its field, and the form stays")
+  func waitsAhead() throws {
+    var desk = submitted()
+    refuse(&desk)
+    desk.press("r w")
+    desk.type("2026-11-23")
+    desk.press("<enter>")
+    #expect(desk.text.contains("not ahead"), "\(desk.text)")
+    #expect(try file(desk.store).unresolved(on: Sample.day("2026-11-23")) == [.addressMismatch])
+    desk.press("<c-u>")
+    desk.type("2026-11-24")
+    desk.press("<enter>")
+    #expect(desk.text.contains("waiting until Tue 24 Nov"))
+  }
+
   @Test("W says whose turn it is, F when to follow up, H lists whom to chase today")
   func chasing() throws {
     var desk = submitted()
