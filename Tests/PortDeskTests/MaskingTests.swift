@@ -84,7 +84,7 @@ struct MaskingTests {
     try session.export(query, as: .json, .masked) { export += $0 }
     expectMasked(export)
     expectMasked(try session.letter(of: id.text).text)
-    expectMasked("\(session.message(nil, about: file))")
+    expectMasked("\(try session.message(.papersWanted, about: file).message)")
     for document in file.documents {
       let paper = try session.ask { store throws(StoreError) in
         try store.paper(sha256: document.file.sha256)

@@ -61,14 +61,24 @@ extension DeskSession {
     if let errno = stream.failure { throw .output(.failed(path: place, errno: errno)) }
   }
 
-  /// A message to the customer: the one asked for, else the one that fits.
+  /// A message to the customer: the one asked for, else the one that fits best.
+  ///
+  /// - Returns: with why it isn't so now, where it isn't: then it can be read, and not recorded as sent.
+  /// - Throws: `.refused` where none is asked for and none fits.
   public func message(
     _ kind: CustomerMessageKind?,
     about file: RequestFile
-  ) -> (kind: CustomerMessageKind, message: CustomerMessage) {
-    let kind = kind ?? CustomerMessageKind.fitting(file.request)[0]
-    let today = today(in: file.request.country)
-    return (kind, CustomerMessage(kind, about: file, at: desk, today: today))
+  ) throws(DeskFailure) -> (message: CustomerMessage, whyNot: Obstacle?) {
+    let (country, status) = (file.request.country, file.request.status)
+    let today = today(in: country)
+    let fitting = desk.messages(about: file, on: today)
+    guard let kind = kind ?? fitting.first else {
+      throw .refused(Refusal(.nothingToTell(status), in: country), today: today)
+    }
+    return (
+      CustomerMessage(kind, about: file, at: desk, today: today),
+      fitting.contains(kind) ? nil : .messageNotSo(kind, status: status)
+    )
   }
 }
 

@@ -81,3 +81,10 @@ extension Carrier {
     }
   }
 }
+
+extension Desk {
+  /// The losing carrier by the name that letters bear; its id where nobody described it.
+  public func carrierName(of request: PortRequest) -> String {
+    carriers.carrier(request.carrier, in: request.country)?.name ?? request.carrier.text
+  }
+}

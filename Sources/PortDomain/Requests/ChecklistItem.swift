@@ -34,3 +34,19 @@ public enum ChecklistItem: String, CaseIterable, Comparable, Hashable, Sendable 
 
   private var order: Int { ChecklistItem.allCases.firstIndex(of: self) ?? 0 }
 }
+
+extension RequestFile {
+  /// Whether a point was dealt with: ticked, or routing, where an endpoint says so by itself.
+  public func isDone(_ item: ChecklistItem) -> Bool {
+    request.ticks.contains(item) || (item == .configureRouting && request.endpointID != nil)
+  }
+
+  /// The event by which a point that is ticked was; nil where it isn't, or its history isn't known.
+  public func ticked(_ item: ChecklistItem) -> Event? {
+    guard request.ticks.contains(item) else { return nil }
+    let undone = undoneEvents
+    return history.last {
+      $0.kind == .ticked && $0.about == .item(item) && !undone.contains($0.origin)
+    }
+  }
+}

@@ -107,7 +107,8 @@ struct PacketCommand: ParsableCommand {
 struct MessageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "message",
-    abstract: "Print a message to the customer, filled in from the request."
+    abstract: "Print a message to the customer, filled in from the request.",
+    discussion: "It can be recorded as sent only while what it tells is so."
   )
 
   @OptionGroup var options: RequestOptions
@@ -125,12 +126,15 @@ struct MessageCommand: ParsableCommand {
     let (session, request) = try options.open()
     let file = try session.file(request)
     let chosen: CustomerMessageKind? = try kind.map { try coded($0, named: "message") }
-    let (kind, message) = session.message(chosen, about: file)
-    if sent { try session.change(request, .messageSent(kind)) }
+    let (message, whyNot) = try session.message(chosen, about: file)
+    if sent { try session.change(request, .messageSent(message.kind)) }
+    if let whyNot {
+      Console.complain("note: \(whyNot.message(today: session.today(in: file.request.country)))")
+    }
     guard options.desk.json else { return Console.print(lines: message.text) }
     Console.print([
-      "kind": .text(kind.rawValue), "subject": .text(message.subject),
-      "body": .text(message.body), "sent": .flag(sent),
+      "kind": .text(message.kind.rawValue), "subject": .text(message.subject),
+      "body": .text(message.body), "fits": .flag(whyNot == nil), "sent": .flag(sent),
     ])
   }
 }

@@ -16,8 +16,10 @@ public struct MessageScreen: Screen {
   public var title: String { Title.message }
 
   public func offers(in context: Context) -> [Offer] {
-    [
-      Offer(.copy, hinted: true), Offer(.sent, hinted: true), Offer(.nextMessage, hinted: true),
+    let whyNot = message(in: context) == nil ? open.file.map(MessageScreen.nothing) : nil
+    return [
+      Offer(.copy, whyNot: whyNot, hinted: true), Offer(.sent, whyNot: whyNot, hinted: true),
+      Offer(.nextMessage, whyNot: whyNot, hinted: true),
     ] + Offer.general + Offer.moving
   }
 
@@ -30,7 +32,7 @@ public struct MessageScreen: Screen {
     switch command {
     case .back: return effects + [.close]
     case .nextMessage:
-      choice = (choice + 1) % CustomerMessageKind.fitting(file.request).count
+      choice = (choice + 1) % max(1, kinds(about: file, in: context).count)
       scrolled.move(.home)
     case .copy:
       guard let message = message(in: context) else { break }
@@ -45,21 +47,31 @@ public struct MessageScreen: Screen {
     return effects
   }
 
+  /// Those that tell what is so.
+  private func kinds(about file: RequestFile, in context: Context) -> [CustomerMessageKind] {
+    context.desk.messages(about: file, on: context.today(in: file.request.country))
+  }
+
+  /// nil where there is nothing to tell.
   private func message(in context: Context) -> CustomerMessage? {
-    open.file.map { file in
-      let kinds = CustomerMessageKind.fitting(file.request)
+    guard let file = open.file else { return nil }
+    let kinds = kinds(about: file, in: context)
+    return (kinds.indices.contains(choice) ? kinds[choice] : kinds.first).map { kind in
       let today = context.today(in: file.request.country)
-      return CustomerMessage(
-        kinds[min(choice, kinds.count - 1)],
-        about: file,
-        at: context.desk,
-        today: today
-      )
+      return CustomerMessage(kind, about: file, at: context.desk, today: today)
     }
   }
 
+  /// Why there is no message.
+  private static func nothing(about file: RequestFile) -> String {
+    Placeholder.nothingToTell(file.request.status)
+  }
+
   private func lines(in context: Context) -> [DisplayText] {
-    guard let message = message(in: context) else { return [] }
+    guard let message = message(in: context) else {
+      let words = open.file.map(MessageScreen.nothing) ?? ""
+      return DisplayText(sanitising: words).wrapped(to: max(20, context.size.width - 2))
+    }
     return DisplayText.lines(sanitising: message.text).flatMap {
       $0.wrapped(to: max(20, context.size.width - 2))
     }

@@ -52,7 +52,7 @@ extension Event {
       "\(paper.title) checked: \(parts.map(\.code).joined(separator: ", "))\(text)"
     case .item(let item): "\(kind.title): \(item.title)"
     case .message(let message):
-      "\(kind.title): \(message.rawValue.replacing("_", with: " "))"
+      "\(kind.title): \(message.title)"
     case .order(let order):
       kind == .splitOff ? "split off from \(order.text)\(text)" : "put into \(order.text)"
     case .event(_, .undone): "brought back what was undone"

@@ -31,6 +31,7 @@ public struct CarrierPacket: Hashable, Sendable {
     lacking = DocumentKind.demanded.filter { kind in !accepted.contains { $0.kind == kind } }
     request = file.request
     carrier = desk.carriers.carrier(file.request.carrier, in: file.request.country)
+    carrierName = desk.carrierName(of: file.request)
     settings = desk.settings
     self.today = today
   }
@@ -65,7 +66,7 @@ public struct CarrierPacket: Hashable, Sendable {
     ])
   }
 
-  private var carrierName: String { carrier?.name ?? request.carrier.text }
+  private let carrierName: String
 
   private func particulars(pin: Secret?) -> [(String, String)] {
     let given: [(String, String?)] = [

@@ -42,7 +42,10 @@ private struct Draft {
   func subject(_ kind: CustomerMessageKind) -> String {
     switch kind {
     case .papersWanted: "Papers needed to port your number"
-    case .rejected: "Your current carrier did not release your number yet"
+    case .rejected:
+      file.rejections.last?.source == .review
+        ? "Your port request can't go on yet"
+        : "Your current carrier did not release your number yet"
     case .dateConfirmed: "The date for your number is confirmed"
     case .dateMoved: "The date for your number has moved"
     case .completed: "Your number is active with us"
@@ -63,7 +66,7 @@ private struct Draft {
     case .dateMoved: ["The move of \(numbered) is now set for \(date)."]
     case .completed:
       [
-        "\(numbered) is active with us since \(activation). The fee for the port is \(fee).",
+        "\(numbered) is active with us since \(activation).\(fee)",
         "Please try a call to it. You can now end the contract with your former carrier.",
       ]
     case .cancelled:
@@ -97,13 +100,19 @@ private struct Draft {
   }
 
   private var rejected: [String] {
-    let open = file.unresolved(on: today).map(\.reason)
-    let steps = open.map { reason in
-      "- \(reason.title.capitalisedFirst): \(reason.steps.joined(separator: "; "))."
+    let told = file.unresolved(on: today).compactMap { code in
+      let rule = desk.rules.rule(for: code, in: request.country)
+      return code.letterLine(on: request, under: rule, today: today)
     }
+    let carrier = desk.carrierName(of: request)
+    let news =
+      file.rejections.last?.source == .review
+      ? "The request for \(numbered) can't go to \(carrier) yet"
+      : "The request for \(numbered) could not go through at \(carrier)"
+    if told.isEmpty { return ["\(news). We look into it and tell you how it goes on."] }
     return [
-      "The request for \(numbered) could not go through at \(request.carrier.text):",
-      steps.joined(separator: "\n"), "As soon as this is settled we send the request again.",
+      "\(news):", told.joined(separator: "\n"),
+      "As soon as this is settled we send the request again.",
     ]
   }
 
@@ -121,9 +130,9 @@ private struct Draft {
     "\(day.weekday.short) \(day.inFull)"
   }
 
+  /// Empty where there is none, as for a number that was taken over.
   private var fee: String {
-    let cents = file.charges.first?.cents ?? Charge.fee
-    let currency = file.charges.first?.currency ?? Charge.feeCurrency
-    return "\(Amount.text(cents)) \(currency)"
+    guard let charge = file.charges.first else { return "" }
+    return " The fee for the port is \(Amount.text(charge.cents)) \(charge.currency)."
   }
 }

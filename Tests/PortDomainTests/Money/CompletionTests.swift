@@ -117,13 +117,40 @@ struct CompletionTests {
   @Test(
     "The kinds of message that fit a request as it stands, the most fitting first",
     arguments: [
-      (Status.pending, [CustomerMessageKind.papersWanted]), (.inProgress, [.papersWanted]),
-      (.scheduled, [.dateConfirmed]), (.rejected, [.rejected, .papersWanted]),
-      (.completed, [.completed]), (.cancelled, [.cancelled]),
+      (Status.pending, []), (.inProgress, []), (.scheduled, [CustomerMessageKind.dateConfirmed]),
+      (.rejected, [.rejected]), (.completed, [.completed]), (.cancelled, [.cancelled]),
     ]
   )
   func messages(status: Status, kinds: [CustomerMessageKind]) throws {
-    #expect(CustomerMessageKind.fitting(try desk.file(at: status).request) == kinds)
+    let file = try desk.file(at: status)
+    #expect(desk.messages(about: file, on: Sample.day("2026-11-23")) == kinds)
+    // What isn't so can't be recorded as sent.
+    for kind in CustomerMessageKind.allCases {
+      let codes = desk.codes(of: .messageSent(kind), on: file)
+      #expect(codes == (kinds.contains(kind) ? [] : ["message_not_so"]), "\(kind)")
+    }
+  }
+
+  @Test("Papers are asked for while one is missing or refused, reasons told while one is open")
+  func messagesByState() throws {
+    let today = Sample.day("2026-11-23")
+    let bare = try Sample.file(desk: desk)
+    #expect(desk.messages(about: bare, on: today) == [.papersWanted])
+    let refused = desk.applying(
+      [.status(.reject(RejectionDraft(reasons: [.pinIncorrect])))],
+      to: bare
+    )
+    #expect(desk.messages(about: refused, on: today) == [.rejected, .papersWanted])
+    let waived = Change.rejection(.resolve(.pinIncorrect, .waived, until: nil, note: "known"))
+    let settled = desk.applying([waived], to: try desk.file(at: .rejected))
+    #expect(desk.messages(about: settled, on: today) == [])
+    let scheduled = try desk.file(at: .scheduled)
+    #expect(desk.messages(about: scheduled, on: Sample.day("2026-11-26")) == [])
+    let returned = desk.applying(
+      [.status(.return(why: "the wrong number"))],
+      to: try desk.file(at: .completed)
+    )
+    #expect(desk.messages(about: returned, on: today) == [])
   }
 
   @Test("Once a date was moved the message that says so fits best")
@@ -133,6 +160,8 @@ struct CompletionTests {
       [.status(.reschedule(date, why: "the carrier moved it"))],
       to: try desk.file(at: .scheduled)
     )
-    #expect(CustomerMessageKind.fitting(file.request) == [.dateMoved, .dateConfirmed])
+    #expect(
+      desk.messages(about: file, on: Sample.day("2026-11-23")) == [.dateMoved, .dateConfirmed]
+    )
   }
 }

@@ -59,7 +59,119 @@ struct LetterScriptTests {
     #expect(message.body.contains(file.request.id.text))
   }
 
-  @Test("Every status has a message that fits", arguments: Status.allCases)
+  @Test("A suspected fraud is never named to the customer, alone or beside others")
+  func fraud() throws {
+    let desk = Sample.desk()
+    for reasons in [[ReasonCode.suspectedFraud], [.suspectedFraud, .portLock]] {
+      let file = desk.applying(
+        [.status(.reject(RejectionDraft(reasons: reasons, text: "STOLEN IDENTITY")))],
+        to: try desk.withAcceptedPapers(Sample.file(desk: desk))
+      )
+      let message = CustomerMessage(
+        .rejected,
+        about: file,
+        at: desk,
+        today: LetterScriptTests.today
+      )
+      for word in ["fraud", "identity", "supervisor", "stop", "stolen"] {
+        #expect(!message.text.lowercased().contains(word), "\(message.text)")
+      }
+      #expect(message.body.contains("MTN Nigeria"))
+      #expect(message.body.contains("Port lock") == (reasons.count > 1))
+    }
+  }
+
+  private static let today = Sample.day("2026-11-23")
+
+  @Test(
+    "Nobody is asked to pay what the country's rule says to dispute",
+    arguments: [
+      ("ZA", "+27821234567", "vodacom", false), ("GH", "+233241234567", "mtn", false),
+      ("KE", "+254722123456", "safaricom", true), ("NG", "+2348012345678", "mtn", true),
+    ]
+  )
+  func disputed(country: String, number: String, carrier: String, isAsked: Bool) throws {
+    let desk = Sample.desk()
+    var draft = Sample.draft
+    draft.values[.country] = country
+    draft.values[.phoneNumber] = number
+    draft.values[.currentCarrier] = carrier
+    let file = desk.applying(
+      [.status(.reject(RejectionDraft(reasons: [.outstandingBalance])))],
+      to: try Sample.file(draft, desk: desk)
+    )
+    let message = CustomerMessage(.rejected, about: file, at: desk, today: LetterScriptTests.today)
+    #expect(message.body.contains("pay") == isAsked, "\(message.body)")
+    #expect(message.body.contains("nothing is needed from you") != isAsked)
+  }
+
+  @Test("A message speaks to the customer, and names the carrier as the letter does")
+  func addressed() throws {
+    let desk = Sample.desk()
+    for code in ReasonCode.allCases {
+      let file = desk.applying(
+        [.status(.submit()), .status(.reject(RejectionDraft(reasons: [code], text: "x")))],
+        to: try desk.withAcceptedPapers(Sample.file(desk: desk))
+      )
+      let message = CustomerMessage(
+        .rejected,
+        about: file,
+        at: desk,
+        today: LetterScriptTests.today
+      )
+      #expect(!message.body.contains("the customer"), "\(message.body)")
+      #expect(!message.body.contains(" mtn"), "\(message.body)")
+      let letter = try LetterOfAuthorisation(for: [file], at: desk)
+      #expect(message.body.contains("could not go through at \(letter.carrier)"))
+    }
+  }
+
+  @Test("Where nothing is to be told, M says so and s records nothing")
+  func nothingToTell() throws {
+    let store = AppFramesTests.store
+    let query = Query(
+      .term(.status([.inProgress])),
+      sort: .byDue,
+      viewpoint: Sample.context().viewpoint()
+    )
+    let request = try #require(try store.page(query, from: .first, limit: 1).rows.first?.request)
+    let context = Sample.context(store.rules())
+    var screen = MessageScreen(request: request.id)
+    screen.take(try store.file(request.id), in: context)
+    #expect(screen.update(.command(.sent), in: context).intents.isEmpty)
+    let offer = screen.offers(in: context).first { $0.command == .sent }
+    #expect(
+      offer?.whyNot == "There is nothing to tell the customer now: the request is in progress."
+    )
+  }
+
+  @Test("A returned number reads returned in list, heading and progress line")
+  func returned() throws {
+    let clock = SetClock(Sample.now)
+    let store = Sample.store(of: Sample.drafts(1))
+    let id = try #require(try store.request(ofNumber: "+2348031000000"))
+    let ready = store.rules().withAcceptedPapers(try store.file(id))
+    let date = Lifecycle.Confirmation(date: Sample.day("2026-11-24"))
+    let file = store.rules().applying(
+      [
+        .status(.submit()), .status(.schedule(date)),
+        .status(.complete(override: "they were early")), .status(.return(why: "the wrong number")),
+      ],
+      to: ready,
+      at: clock.now
+    )
+    let context = Sample.context(store.rules(), at: clock.now)
+    var screen = DetailScreen(request: id)
+    screen.take(file, in: context)
+    let frame = screen.frame(in: context).golden
+    #expect(frame.contains("C returned") && frame.contains("✖ Returned"), "\(frame)")
+    #expect(!frame.contains("C completed") && !frame.contains("Routing"))
+    let row = Listing(request: file.request, facts: store.rules().facts(of: file))
+    let cell = QueueColumn.status.cell(row, today: context.today(in: .nigeria))
+    #expect(cell.spans.map(\.text.string).joined() == "C returned")
+  }
+
+  @Test("Every message is whole in every status", arguments: Status.allCases)
   func fitting(status: Status) throws {
     let store = AppFramesTests.store
     let page = try store.page(
@@ -73,7 +185,7 @@ struct LetterScriptTests {
     )
     let request = try #require(page.rows.first?.request)
     let file = try store.file(request.id)
-    for kind in CustomerMessageKind.fitting(request) {
+    for kind in CustomerMessageKind.allCases {
       let message = CustomerMessage(
         kind,
         about: file,
