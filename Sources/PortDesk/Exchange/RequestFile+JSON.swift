@@ -19,13 +19,31 @@ extension RequestFile {
       "order": order.map { ["id": .text($0.id.text), "reference": JSON($0.reference)] } ?? nil,
       "split_from": JSON(splitFrom?.text),
       "documents": .list(documents.map { $0.json(in: self, by: desk, on: today) }),
-      "rejections": .list(rejections.map { $0.json(of: request, on: today, under: desk.rules) }),
+      "rejections": .list(
+        rejections.map {
+          outcome(of: $0, on: today).json(of: request, on: today, under: desk.rules)
+        }
+      ),
       "foreseen": .list(desk.foreseen(in: self, on: today).map(\.json)),
       "charge": charge,
+      "window_utc": request.windowJSON(zones: desk.zones),
+      "after_port": .list(afterPort),
       "number_id": JSON(activeNumber?.id.text),
       "created_at": .text(request.createdAt.rfc3339),
       "updated_at": .text(request.updatedAt.rfc3339),
     ])
+  }
+
+  /// What is to be done once the number is ours, with who ticked it and when; none before.
+  private var afterPort: [JSON] {
+    guard request.status == .completed else { return [] }
+    return ChecklistItem.items(.after).map { item in
+      let event = ticked(item)
+      return [
+        "item": .text(item.rawValue), "title": .text(item.title), "done": .flag(isDone(item)),
+        "by": JSON(event?.by), "at": JSON(event?.at.rfc3339),
+      ]
+    }
   }
 
   /// The port fee and whether it was taken back; null before completion.
@@ -52,6 +70,7 @@ extension Listing {
       .init("turn", .text(span.turn.rawValue)),
     ]).adding(request.fieldsJSON).adding([
       "due": desk.progress(of: self, on: today).json,
+      "window_utc": request.windowJSON(zones: desk.zones),
       "papers": .list(span.papers.map(\.rawValue).sorted().map(JSON.text)),
       "reasons": .list(facts.reasons.map { .text($0.rawValue) }),
       "created_at": .text(request.createdAt.rfc3339),
@@ -66,9 +85,18 @@ extension PortRequest {
     let apart = RequestField.clock.union([.accountPIN, .status, .timesSent])
     return .object(
       RequestField.allCases.filter { !apart.contains($0) }.map { field in
-        JSON.Member(field.rawValue, value(of: field))
+        JSON.Member(field.name, value(of: field))
       }
     )
+  }
+
+  /// The hours of the port in UTC; null where it has the whole day, or no date.
+  fileprivate func windowJSON(zones: TimeZones) -> JSON {
+    guard let port = lifecycle.confirmation, let window = port.window else { return .null }
+    func instant(_ time: TimeOfDay) -> JSON {
+      .text(zones.instant(port.date, time, in: country).rfc3339)
+    }
+    return ["from": instant(window.from), "to": instant(window.to)]
   }
 
   private func value(of field: RequestField) -> JSON {

@@ -143,7 +143,9 @@ struct DetailParts {
     guard !file.others.isEmpty else { return [] }
     let name = file.order?.reference.map { " \($0)" } ?? ""
     return [text(Heading.order.text + name, .heading)]
-      + file.others.map { text("  \($0.number.grouped)  ") + $0.status.styled }
+      + file.others.map {
+        text("  \($0.number.grouped)  ") + $0.status.styled(isReturned: $0.isReturned)
+      }
   }
 
   /// What is left to do once the number is ours.
@@ -155,11 +157,12 @@ struct DetailParts {
       + text("   \(file.fees(on: today))") + text(returned ?? "", .warning)
     return [head]
       + ChecklistItem.items(.after).map { item in
-        let isDone =
-          request.ticks.contains(item)
-          || (item == .configureRouting && request.endpointID != nil)
+        let isDone = file.isDone(item)
+        let who = file.ticked(item).map {
+          "   \($0.by), \(context.clocks.stamp($0.at, in: request.country))"
+        }
         let sign = StyledText(DisplayText(isDone ? .done : .open), isDone ? .success : .plain)
-        return "  " + sign + text(" \(item.title)")
+        return "  " + sign + text(" \(item.title)") + text(who ?? "", .muted)
       }
   }
 

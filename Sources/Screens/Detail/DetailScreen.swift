@@ -139,9 +139,14 @@ extension Lifecycle {
       } else if index > reached {
         state = .open
       } else {
-        state = status == .rejected || status == .cancelled ? .failed : .now
+        let isOff = status == .rejected || status == .cancelled || returnedOn != nil
+        state = isOff ? .failed : .now
       }
-      return ProgressLine.Step(DisplayText(sanitising: stage.title), state)
+      let isLast = stage == .routing && returnedOn != nil
+      return ProgressLine.Step(
+        DisplayText(sanitising: isLast ? Stage.returnedTitle : stage.title),
+        state
+      )
     }
   }
 }

@@ -99,7 +99,10 @@ public struct HistoryScreen: Screen {
     guard !words.isEmpty else { return Array(newest) }
     return newest.filter { event in
       let texts =
-        [context.clocks.stamp(event.at, in: file.request.country), event.by, event.kind.title]
+        [
+          context.clocks.stamp(event.at, in: file.request.country), event.by, event.session,
+          event.kind.title,
+        ]
         + [event.message(today: today)]
         + (event.detail?.changes ?? []).flatMap { [$0.field.label, $0.before, $0.after] }
         .compactMap { $0 }
@@ -123,6 +126,9 @@ public struct HistoryScreen: Screen {
       let stamp = DisplayText(sanitising: context.clocks.stamp(event.at, in: request.country))
       var text = StyledText(stamp.fitted(to: 19), .muted)
       text.append("\(DisplayText(sanitising: event.by).fitted(to: 9)) ")
+      if context.size.width >= HistoryScreen.widthWithSession {
+        text.append("\(DisplayText(sanitising: event.session).fitted(to: 9)) ", .muted)
+      }
       text.append(DisplayText(sanitising: event.message(today: today)))
       let head = Line(event: event.id, text: text, isHead: true)
       guard unfolded.contains(event.id) else { return [head] }
@@ -139,6 +145,8 @@ public struct HistoryScreen: Screen {
     }
   }
 
+  /// From how wide a terminal on each line says from which session it was done.
+  private static let widthWithSession = 100
   private static let gutter = 3
   private static let indent = 7
 

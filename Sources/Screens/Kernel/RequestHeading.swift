@@ -18,7 +18,7 @@ struct RequestHeading: Widget, Hashable {
 
   func draw(on canvas: inout Canvas) {
     func text(_ words: String) -> DisplayText { DisplayText(sanitising: words) }
-    let status = text("\(request.status.letter) \(request.status.title)")
+    let status = request.styledStatus
     let place = "  \(request.country.code)  \(request.carrier.text)  \(request.customer)"
     let number = request.number.grouped
     var line = StyledText(text(title.isEmpty ? number + place : title), .title)
@@ -29,6 +29,6 @@ struct RequestHeading: Widget, Hashable {
     if !remark.isEmpty { line.append(text("  " + remark), .muted) }
     let x = canvas.width - status.columns - 1
     canvas.draw(line, at: Point(x: 1, y: 0), width: max(0, x - 2))
-    canvas.draw(status, at: Point(x: x, y: 0), style: request.status.style)
+    canvas.draw(status, at: Point(x: x, y: 0))
   }
 }

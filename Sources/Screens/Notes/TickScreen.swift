@@ -75,8 +75,7 @@ public struct TickScreen: Screen {
       canvas.draw(">", at: Point(x: 0, y: y), style: .marker)
       canvas.placeCursor(at: Point(x: 0, y: y))
     }
-    let ticked = file.history.last { $0.kind == .ticked && $0.about == .item(item) }
-    guard isDone, let ticked else { return }
+    guard let ticked = file.ticked(item) else { return }
     let words = "\(ticked.by), \(context.clocks.stamp(ticked.at, in: file.request.country))"
     canvas.draw(
       DisplayText(sanitising: words),

@@ -222,7 +222,7 @@ public struct OrderScreen: Screen {
         let fee = file.charges.isEmpty ? "" : Amount.text(file.charges.map(\.cents).reduce(0, +))
         return Table.Row(
           cells: [
-            StyledText(sanitising: request.number.grouped), request.status.styled,
+            StyledText(sanitising: request.number.grouped), request.styledStatus,
             StyledText(sanitising: port?.spoken(today: today) ?? Placeholder.none),
             StyledText(sanitising: reasons, .danger), StyledText(sanitising: fee),
           ]

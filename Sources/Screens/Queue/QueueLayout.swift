@@ -51,7 +51,7 @@ enum QueueColumn: CaseIterable {
     case .carrier: StyledText(sanitising: request.carrier.text)
     case .customer:
       StyledText(sanitising: request.customer, request.priority == .high ? .strong : .plain)
-    case .status: request.status.styled
+    case .status: request.styledStatus
     case .due: due(listing, today: today)
     case .turn: StyledText(sanitising: listing.facts.span(on: today).turn.title)
     case .age: StyledText(sanitising: request.age(today: today))
@@ -79,9 +79,16 @@ enum QueueColumn: CaseIterable {
   }
 }
 
+extension PortRequest {
+  /// Letter and word in its status's colour.
+  var styledStatus: StyledText { status.styled(isReturned: isReturned) }
+}
+
 extension Status {
-  /// Letter and word in the status's colour.
-  var styled: StyledText { StyledText(sanitising: lettered, style) }
+  /// Letter and word in the status's colour; what was returned is settled, and no success.
+  func styled(isReturned: Bool) -> StyledText {
+    StyledText(sanitising: lettered(isReturned: isReturned), isReturned ? .muted : style)
+  }
 
   /// How the status is coloured; the letter says it too.
   var style: Style {

@@ -161,7 +161,7 @@ public struct StatusMenuScreen: Screen {
       let line =
         isBulk
         ? Action.allTagged
-        : "\(file.request.number.grouped)  \(file.request.customer)  \(file.request.status.title)"
+        : "\(file.request.number.grouped)  \(file.request.customer)  \(file.request.statusTitle)"
       canvas.draw(DisplayText(sanitising: line), at: Point(x: 2, y: row.y), style: .muted)
     }
     canvas.draw(menu, in: Rect(x: 1, y: rest.y, width: rest.width - 2, height: rest.height))

@@ -4,7 +4,7 @@ extension PrintedText {
   /// A request after a change, in one line.
   public static func changed(_ request: PortRequest) -> PrintedText {
     """
-    \(request.id.text)  \(request.number.grouped)  \(request.status.title)  version \
+    \(request.id.text)  \(request.number.grouped)  \(request.statusTitle)  version \
     \(String(request.version))
     """
   }
@@ -21,7 +21,7 @@ extension PrintedText {
           request.country.code,
           request.carrier.text,
           request.customer,
-          request.status.lettered,
+          request.statusLettered,
           row.due(on: today) ?? "",
           request.owner ?? "-",
           request.id.text,
@@ -43,7 +43,7 @@ extension PrintedText {
         let today = viewpoint.today(in: request.country)
         let whom = row.whom(on: today, by: desk)
         return [
-          whom.name, whom.contact ?? "", request.number.grouped, request.status.title,
+          whom.name, whom.contact ?? "", request.number.grouped, request.statusTitle,
           request.followUpOn?.spoken(today: today) ?? "", request.id.text,
         ]
       }
@@ -71,7 +71,7 @@ extension PrintedText {
     var text: PrintedText = "\(order.order.id.text)  \(order.order.reference ?? "")  \(customer)"
     text.add("  \(state), fees \(Amount.text(tally.cents))")
     for request in order.files.map(\.request) {
-      text.add("  \(request.id.text)  \(request.number.grouped)  \(request.status.title)")
+      text.add("  \(request.id.text)  \(request.number.grouped)  \(request.statusTitle)")
     }
     return text
   }
@@ -121,14 +121,43 @@ extension PrintedText {
     var text: PrintedText = "\(request.heading)"
     text.add(labels(of: file, by: desk, on: today))
     text.add(papersShort(of: file, by: desk, on: today))
+    text.add(afterPort(of: file, by: desk, on: today))
     for rejection in file.rejections {
-      text.add(reasons(of: rejection, request, under: desk.rules, on: today))
+      let settled = file.outcome(of: rejection, on: today)
+      text.add(reasons(of: settled, request, under: desk.rules, on: today))
     }
     guard withHistory else { return text }
     for event in file.history.reversed() {
-      let local = desk.zones.local(event.at, in: request.country)
-      let time = "\(local.day.withoutWeekday(today: today)) \(local.time.clockText())"
-      text.add("  \(time)  \(event.by)  \(event.message(today: today))")
+      let time = stamp(event.at, of: request, by: desk, on: today)
+      let who = "\(event.by), session \(event.session)"
+      text.add("  \(time)  \(who)  \(event.message(today: today))")
+    }
+    return text
+  }
+
+  private static func stamp(
+    _ at: Instant,
+    of request: PortRequest,
+    by desk: Desk,
+    on today: CalendarDay
+  ) -> String {
+    let local = desk.zones.local(at, in: request.country)
+    return "\(local.day.withoutWeekday(today: today)) \(local.time.clockText())"
+  }
+
+  /// What is to be done once the number is ours, ticked with who and when.
+  private static func afterPort(
+    of file: RequestFile,
+    by desk: Desk,
+    on today: CalendarDay
+  ) -> PrintedText {
+    guard file.request.status == .completed else { return PrintedText() }
+    var text: PrintedText = "  \(ChecklistItem.Phase.after.title.lowercased())"
+    for item in ChecklistItem.items(.after) {
+      let who = file.ticked(item).map {
+        "  \($0.by), \(stamp($0.at, of: file.request, by: desk, on: today))"
+      }
+      text.add("    [\(file.isDone(item) ? "x" : " ")] \(item.title)\(who ?? "")")
     }
     return text
   }
@@ -144,27 +173,29 @@ extension PrintedText {
       on: today
     )
     let turn = desk.turn(of: file, on: today).turnTitle
+    let shown: Set<RequestField> = [.portDate, .window, .activatedOn, .returnedOn]
     let fields = RequestField.allCases.filter { field in
       field != .country && field != .phoneNumber
-        && (field.side != .rules || field == .portDate || field == .window)
+        && (field.side != .rules || shown.contains(field))
+    }
+    func value(_ field: RequestField) -> String? {
+      let text = request[field]
+      if field == .window, let port = request.lifecycle.confirmation {
+        return port.window?.spoken(on: port.date, in: request.country, zones: desk.zones)
+      }
+      return text == "false" ? nil : text
     }
     return [
       ("id", request.id.text),
       (
         "status",
         """
-        \(request.status.title), \(turn), \(request.attemptTitle), version \(request.version)
+        \(request.statusTitle), \(turn), \(request.attemptTitle), version \(request.version)
         """
       ),
       ("missed", desk.missedDate(of: request, on: today)?.message(today: today)),
-      (
-        "due",
-        due.on.map { day in
-          day.spoken(today: today) + (due.isPaused ? ", paused" : "")
-            + (due.leavesCoveredYears ? ", \(Progress.beyondHolidays)" : "")
-        }
-      ),
-    ] + fields.map { ($0.label, request[$0] == "false" ? nil : request[$0]) }
+      ("due", due.on.map { $0.spoken(today: today) + (due.isPaused ? ", paused" : "") }),
+    ] + fields.map { ($0.label, value($0)) } + [("fee", file.feeLine)]
   }
 
   private static func papersShort(
@@ -225,7 +256,7 @@ extension PrintedText {
   ) -> PrintedText {
     var text = PrintedText()
     for obstacle in obstacles {
-      text.add(obstacle.message(today: today))
+      text.add(obstacle.message(today: today, at: .command))
       if let rule = obstacle.rule(in: request.country, rules) {
         text.add("  \(request.country.code): \(rule.advice(on: request, today: today))")
       }
@@ -241,7 +272,7 @@ extension Listing {
       return (request.customer, request.contactEmail ?? request.contactPhone)
     }
     let carrier = desk.carriers.carrier(request.carrier, in: request.country)
-    return (carrier?.name ?? request.carrier.text, carrier?.contact)
+    return (desk.carrierName(of: request), carrier?.contact)
   }
 }
 

@@ -7,6 +7,12 @@ extension Title {
   public static let waitingOn = "Waiting on"
 }
 
+extension Placeholder {
+  public static func nothingToTell(_ status: Status) -> String {
+    "There is nothing to tell the customer now: the request is \(status.title)."
+  }
+}
+
 extension Prompt {
   public static let assign = "Assign to (none: nobody):"
   public static let followUp = "Follow up on (fri, +3, 15, 3 dec; none: never):"
@@ -57,7 +63,7 @@ extension RequestField {
   public func spoken(in request: PortRequest, today: CalendarDay) -> String? {
     if self == .phoneNumber { return request.number.grouped }
     if self == .accountPIN || self == .accountPINState { return request.pinState.title }
-    if self == .status { return request.status.title }
+    if self == .status { return request.statusTitle }
     let text = request[self]
     guard form == .day else { return text }
     return text.flatMap { CalendarDay(iso: $0) }?.spoken(today: today) ?? text
@@ -101,6 +107,14 @@ extension RequestFile {
     if moves > 0 { parts.append("moved \(moves)×") }
     if !others.isEmpty { parts.append("order: \(others.count) more") }
     return parts.joined(separator: " · ")
+  }
+
+  /// The port's fee and whether it was taken back; nil where none was charged.
+  public var feeLine: String? {
+    guard let charge = charges.first(where: { $0.reverses == nil }) else { return nil }
+    let reversal = charges.first { $0.reverses == charge.id }
+    return "\(Amount.text(charge.cents)) \(charge.currency)"
+      + (reversal.map { ", reversed \($0.day.iso)" } ?? "")
   }
 
   /// The fees so far and since when the number is active.
