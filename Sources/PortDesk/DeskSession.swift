@@ -199,8 +199,8 @@ public struct DeskSession: Sendable {
     desk.obstacles(to: action, on: file, by: actor, at: now)
   }
 
-  /// Refuses whoever may do less.
-  func demand(_ role: Role) throws(DeskFailure) {
+  /// Refuses whoever may do less, before anything else is looked at.
+  public func demand(_ role: Role) throws(DeskFailure) {
     guard actor.role < role else { return }
     throw .refused(Refusal(.notPermitted(needed: role)), today: today(in: nil))
   }

@@ -43,7 +43,8 @@ extension FileReader {
     let evidence = try evidence(on: serials)
     let holders = try things(
       """
-      SELECT a.document, r.id, r.phone_number, r.status, r.order_id, r.returned_on IS NOT NULL
+      SELECT a.document, r.id, r.phone_number, r.current_carrier, r.status, r.order_id,
+        r.returned_on IS NOT NULL
       FROM attachment AS a JOIN request AS r ON r.serial = a.request
       WHERE a.document IN (SELECT value FROM json_each(?)) ORDER BY a.serial
       """,

@@ -114,7 +114,7 @@ struct FileReader {
     guard !ids.isEmpty else { return [:] }
     let siblings = try rows(
       """
-      SELECT id, phone_number, status, order_id, returned_on IS NOT NULL FROM request
+      SELECT id, phone_number, current_carrier, status, order_id, returned_on IS NOT NULL FROM request
       WHERE order_id IN (SELECT value FROM json_each(?)) ORDER BY id
       """,
       ids.map(\.text),
@@ -259,7 +259,8 @@ private struct DetailReader {
 }
 
 extension RequestFile.Sibling {
-  /// - Parameter start: from where on the row lists id, number, status, order and whether it was returned.
+  /// - Parameter start: from where on the row lists id, number, carrier, status, order and whether it was
+  ///   returned.
   init(row: FoundRow, from start: Int) throws(StoreError) {
     guard let number = PhoneNumber(e164: try row.value(start + 1, String.self)) else {
       throw row.unreadable
@@ -267,9 +268,10 @@ extension RequestFile.Sibling {
     self.init(
       id: try row.value(start),
       number: number,
-      status: try row.value(start + 2),
-      orderID: try row.value(start + 3),
-      isReturned: try row.value(start + 4)
+      carrier: try row.value(start + 2),
+      status: try row.value(start + 3),
+      orderID: try row.value(start + 4),
+      isReturned: try row.value(start + 5)
     )
   }
 }

@@ -146,7 +146,7 @@ struct EventWordingTests {
     #expect(
       Message([done, refused, conflict], of: [cancel, cancel, cancel], by: clocks)
         == Message(
-          "1 done, 1 refused (on hold until Sun 10 Jan 2027; wait, or change hold until), 1 changed"
+          "Cancelled · 1 of 3 requests, 1 refused (on hold until Sun 10 Jan 2027; wait, or change hold until), 1 changed"
             + " since tagged; what was not done stays tagged.",
           .warning
         )

@@ -316,10 +316,6 @@ struct ObstacleWordingTests {
       .fieldInvalid(FieldProblem(.window, .fieldInvalid, value: "noon", column: .window)),
       "window \"noon\" can't be taken; give hours as 10:00-12:00"
     ),
-    (
-      .fieldInvalid(FieldProblem(.rejectedAt, .fieldInvalid, value: "x", column: .rejectedStage)),
-      "rejected_stage \"x\" can't be taken; give validation, carrier or port"
-    ),
   ]
 
   @Test("At a command fields and options are called as they are typed", arguments: atCommands)

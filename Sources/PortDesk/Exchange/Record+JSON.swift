@@ -52,3 +52,43 @@ extension DeskSettings {
     .object(SettingField.allCases.map { JSON.Member($0.rawValue, .text($0.text(of: self))) })
   }
 }
+
+extension DeskSession {
+  /// The newest version that the desk wrote of each record; 0, which is left out, is what was known at
+  /// the start. `--if-version` expects it.
+  private func versions() throws(DeskFailure) -> [DeskRecord.Subject: Int] {
+    let records = try ask { store throws(StoreError) in try store.records() }
+    return Dictionary(records.map { ($0.record.subject, $0.version) }) { _, newest in newest }
+  }
+
+  private func json<Value>(
+    of values: [Value],
+    _ json: (Value) -> JSON,
+    _ subject: (Value) -> DeskRecord.Subject
+  ) throws(DeskFailure) -> [JSON] {
+    let versions = try versions()
+    return values.map { json($0).adding(["version": .integer(versions[subject($0)] ?? 0)]) }
+  }
+
+  /// Carriers with the versions that they stand at.
+  public func json(of carriers: [Carrier]) throws(DeskFailure) -> [JSON] {
+    try json(of: carriers, \.json) { .carrier($0.country, $0.id) }
+  }
+
+  public func json(of rules: [CountryRule]) throws(DeskFailure) -> [JSON] {
+    try json(of: rules, \.json) { .rule($0.country, $0.code) }
+  }
+
+  public func json(of holidays: [Holiday], in country: Country) throws(DeskFailure) -> [JSON] {
+    try json(of: holidays, { $0.json(in: country) }, { .day(country, $0.day) })
+  }
+
+  /// The settings, and the versions that they stand at.
+  public func settingsJSON() throws(DeskFailure) -> JSON {
+    let versions = try versions()
+    let members = SettingField.allCases.map { field in
+      JSON.Member(field.rawValue, .integer(versions[.setting(field)] ?? 0))
+    }
+    return desk.settings.json.adding(["versions": .object(members)])
+  }
+}

@@ -41,7 +41,8 @@ public struct ExportedRequest: Hashable, Sendable {
 
   /// The names of the columns, in their order.
   public static let columns =
-    ["id", "created_on", "attempt", "reasons", "turn", "due_on"] + fields.map(\.name)
+    ["id", "created_on", "created_at", "attempt", "reasons", "turn", "due_on"]
+    + fields.map(\.name)
 
   private static let columnsOfLines = Set(fields.filter { $0.form == .lines }.map(\.name))
 

@@ -70,7 +70,6 @@ extension InFlight {
     let texts: [(RowColumn, String?)] = [
       (.status, status), (.createdOn, createdOn), (.submittedOn, submittedOn),
       (.portDate, portDate), (.window, window), (.attempt, attempt), (.reasons, reasons),
-      (.rejectedStage, rejectedStage),
     ]
     return texts.filter { $0.1 != nil }.map(\.0.rawValue)
   }

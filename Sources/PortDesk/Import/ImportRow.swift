@@ -47,7 +47,9 @@ struct ImportRow: Hashable {
     case .row(.window): inFlight.window = text
     case .row(.attempt): inFlight.attempt = text
     case .row(.reasons): inFlight.reasons = text
-    case .row(.rejectedStage): inFlight.rejectedStage = text
+    case .row(.createdAt): inFlight.createdAt = text
+    case .keptOfRunning(let field): inFlight.kept[field] = text
+    case .severalNumbers: problem = problem ?? .unreadable(.severalNumbers)
     case .unknown: break
     }
   }
@@ -75,7 +77,10 @@ extension ImportRow {
       } else if !seen.insert(column).inserted {
         problem = .unreadable(.nameRepeated(member.name))
       }
-      if case .list(let values) = member.value, column == .row(.reasons) {
+      if column.isOnlyOfExports { onlyOfExports.append(member.name) }
+      if case .list(let values) = member.value,
+        column == .row(.reasons) || column == .keptOfRunning(.ticks)
+      {
         set(column, values.map { $0.fieldText ?? $0.line }.joined(separator: ","))
       } else if column == .severalNumbers, member.value != .null {
         problem = problem ?? .unreadable(.severalNumbers)
@@ -108,17 +113,30 @@ enum ImportColumn: Hashable {
   case field(RequestField)
   /// Where running work stands, or the order.
   case row(RowColumn)
+  /// What else the rules keep of running work, as an export gives it.
+  case keptOfRunning(RequestField)
+  /// The numbers of an order together, as `create` takes them and an import doesn't.
+  case severalNumbers
   /// Nothing the desk knows.
   case unknown
+
+  /// Whether it says nothing of a request that is new, so that there it is left out as if unknown.
+  var isOnlyOfExports: Bool {
+    switch self {
+    case .row(.createdAt), .keptOfRunning: true
+    case .field, .row, .severalNumbers, .unknown: false
+    }
+  }
 
   /// What is wrong with a cell that holds too much; nil when it can be looked at further, or is left out.
   fileprivate func problem(withSizeOf text: String) -> FieldProblem? {
     switch self {
-    case .field(let field): return field.problem(withSizeOf: text)
+    case .field(let field), .keptOfRunning(let field): return field.problem(withSizeOf: text)
     case .row(let column):
       return column.field.problem(withSizeOf: text).map {
         FieldProblem($0.field, $0.cause, value: $0.value, column: column)
       }
+    case .severalNumbers: return RequestField.phoneNumber.problem(withSizeOf: text)
     case .unknown: return nil
     }
   }
@@ -131,8 +149,9 @@ enum ImportColumn: Hashable {
   /// As it is called in files.
   var name: String {
     switch self {
-    case .field(let field): field.name
+    case .field(let field), .keptOfRunning(let field): field.name
     case .row(let column): column.rawValue
+    case .severalNumbers: "phone_numbers"
     case .unknown: ""
     }
   }
@@ -145,12 +164,12 @@ enum ImportColumn: Hashable {
     let rows = RowColumn.allCases.map(ImportColumn.row)
     let names = Set(rows.map(\.name))
     let fields = RequestField.allCases.filter { $0.side != .rules && !names.contains($0.name) }
-    let columns = (fields.map(ImportColumn.field) + rows).map { (letters(of: $0.name), $0) }
-    return Dictionary(uniqueKeysWithValues: columns + [(formerStage, .row(.rejectedStage))])
+    let columns =
+      fields.map(ImportColumn.field) + rows + [.severalNumbers]
+      + InFlight.keptFields.map(ImportColumn.keptOfRunning)
+    let former = (letters(of: RequestField.rejectedAt.rawValue), keptOfRunning(.rejectedAt))
+    return Dictionary(uniqueKeysWithValues: columns.map { (letters(of: $0.name), $0) } + [former])
   }()
-
-  /// What earlier exports called the stage at which a request was rejected.
-  private static let formerStage = letters(of: RequestField.rejectedAt.rawValue)
 }
 
 extension RowColumn {
@@ -158,12 +177,12 @@ extension RowColumn {
   fileprivate var field: RequestField {
     switch self {
     case .status: .status
-    case .createdOn: .clockCountedTo
+    case .createdOn, .createdAt: .clockCountedTo
     case .submittedOn: .submittedOn
     case .portDate: .portDate
     case .window: .window
     case .attempt: .timesSent
-    case .reasons, .rejectedStage: .rejectedAt
+    case .reasons: .rejectedAt
     case .orderReference: .orderID
     }
   }

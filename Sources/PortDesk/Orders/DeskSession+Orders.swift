@@ -88,6 +88,7 @@ extension DeskSession {
     of numbers: [String],
     _ draft: RequestDraft
   ) throws(DeskFailure) -> [(number: String, result: Result<Receipt, DeskFailure>)] {
+    try demand(.operator)
     let order: OrderID = desk.ids.make(at: now)
     var results: [(number: String, result: Result<Receipt, DeskFailure>)] = []
     // In one transaction what speaks for the order is read once; several, so that others get their turn.

@@ -68,6 +68,7 @@ extension DeskSession {
     evidence: [EvidenceField: String],
     to requests: [RequestID]
   ) throws(DeskFailure) -> (receipt: Receipt, earlier: EarlierPaper?) {
+    try demand(.operator)
     guard let first = requests.first else { preconditionFailure("a paper belongs to a request") }
     // Known before the file is copied: nothing is kept for a request that isn't there.
     _ = try file(first)

@@ -8,6 +8,7 @@ extension DeskSession {
   /// - Parameter isDry: changes nothing.
   /// - Returns: how many requests each class was due in.
   public func purge(isDry: Bool) throws(DeskFailure) -> [Retention.Class: Int] {
+    try demand(.supervisor)
     var counts: [Retention.Class: Int] = [:]
     if !isDry { try resolveDoubts() }
     let finished = Query(

@@ -57,21 +57,61 @@ public struct Receipt: Hashable, Sendable {
   public let warnings: [Warning]
   /// What the change brought forth: a paper's id, say.
   public let document: DocumentID?
+  /// What it made of the request, for those who tell of it; not kept with the receipt.
+  public let made: Made?
   /// Everything was as wanted already, so that nothing was stored.
   public let isUnchanged: Bool
+
+  /// A request as a change left it.
+  public struct Made: Hashable, Sendable {
+    public let request: PortRequest
+    /// What was taken back, or brought back, by an undo or a redo.
+    public let takenBack: Event.Kind?
+
+    public init(_ request: PortRequest, takenBack: Event.Kind? = nil) {
+      self.request = request
+      self.takenBack = takenBack
+    }
+  }
 
   public init(
     request: RequestID,
     version: Int,
     warnings: [Warning] = [],
     document: DocumentID? = nil,
+    made: Made? = nil,
     isUnchanged: Bool = false
   ) {
     self.request = request
     self.version = version
     self.warnings = warnings
     self.document = document
+    self.made = made
     self.isUnchanged = isUnchanged
+  }
+
+  /// The same with one more thing to look at.
+  public func warning(of warning: Warning) -> Receipt {
+    Receipt(
+      request: request,
+      version: version,
+      warnings: warnings + [warning],
+      document: document,
+      made: made,
+      isUnchanged: isUnchanged
+    )
+  }
+
+  /// The same with what the change made of the request.
+  public func telling(_ made: Made?) -> Receipt {
+    Receipt(
+      request: request,
+      version: version,
+      warnings: warnings,
+      document: document,
+      made: made,
+      isUnchanged: isUnchanged
+    )
   }
 }
 

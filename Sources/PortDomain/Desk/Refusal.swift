@@ -44,6 +44,8 @@ public enum Obstacle: Hashable, Sendable {
   case whyMissing
   /// The same, where what is written is a note.
   case noteMissing
+  /// A row of a sheet that doesn't apply is to be explained in a remark.
+  case notApplicableWhy(CheckItem)
   /// A note without a word.
   case noteEmpty
   /// The carrier's words, with the reason `other`.
@@ -77,7 +79,7 @@ public enum Obstacle: Hashable, Sendable {
   case remarkMissing(DocumentKind, CheckItem, [Compared])
   case answerNotTaken(CheckItem)
   case evidenceInvalid(EvidenceField, value: String)
-  case pinAbsent
+  case pinAbsent(PINAbsence)
   /// What the message tells isn't so.
   case messageNotSo(CustomerMessageKind, status: Status)
   /// No message to the customer tells what is so.
@@ -114,12 +116,12 @@ public enum Obstacle: Hashable, Sendable {
     case .duplicateOpen, .alreadyOurs: .phoneNumber
     case .wrongStatus, .documentMissing, .documentUnchecked, .checkFailed, .billTooOld, .loaTooOld,
       .idExpired, .reasonOpen, .changeDemanded, .fraudStop, .activationEarly,
-      .activationInFuture, .whyMissing, .noteMissing, .noteEmpty, .wordsMissing, .textInvalid,
-      .textTooLong, .notPermitted, .nothingToUndo, .undoNotMine, .undoImpossible, .reasonNotOpen,
-      .reasonSettled,
-      .reasonsMissing, .untilMissing, .untilPast, .noSuchPaper,
-      .answerNotTaken, .evidenceInvalid, .pinAbsent, .notEscalated, .notStopped, .returnedAlready,
-      .stillOpen, .messageNotSo, .nothingToTell:
+      .activationInFuture, .whyMissing, .noteMissing, .notApplicableWhy, .noteEmpty, .wordsMissing,
+      .textInvalid, .textTooLong, .notPermitted, .nothingToUndo, .nothingToRedo, .undoNotMine,
+      .undoImpossible, .reasonNotOpen, .reasonSettled, .reasonsMissing, .untilMissing, .untilPast,
+      .noSuchPaper, .paperElsewhere, .paperReplaced, .remarkMissing, .answerNotTaken,
+      .evidenceInvalid, .pinAbsent, .notEscalated, .notStopped, .returnedAlready, .stillOpen,
+      .messageNotSo, .nothingToTell:
       nil
     }
   }
@@ -144,6 +146,8 @@ public struct FieldProblem: Error, Hashable, Sendable {
   public let other: RequestID?
   /// What is wrong with the number, with `numberImpossible`.
   public let why: PhoneNumber.Why?
+  /// Why it is no day, where one was typed.
+  public let day: TypedDay.Fault?
   /// The column of an import that it was given in, where that isn't the field's own.
   public let column: RowColumn?
 
@@ -153,6 +157,7 @@ public struct FieldProblem: Error, Hashable, Sendable {
     value: String?,
     other: RequestID? = nil,
     why: PhoneNumber.Why? = nil,
+    day: TypedDay.Fault? = nil,
     column: RowColumn? = nil
   ) {
     self.field = field
@@ -160,6 +165,7 @@ public struct FieldProblem: Error, Hashable, Sendable {
     self.value = field == .accountPIN ? nil : value
     self.other = other
     self.why = why
+    self.day = day
     self.column = column
   }
 

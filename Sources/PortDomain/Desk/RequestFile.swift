@@ -21,6 +21,8 @@ public struct RequestFile: Hashable, Sendable {
   /// Whether the PIN that a change brings is the one that is kept already: the store, which alone can
   /// open it, tells it for such a change alone.
   public var isPINRepeated = false
+  /// Files of requests that hold the paper which a change would attach; read for such a change alone.
+  public var lenders: [RequestFile] = []
 
   public init(
     request: PortRequest,
@@ -57,6 +59,7 @@ public struct RequestFile: Hashable, Sendable {
     public init(
       id: RequestID,
       number: PhoneNumber,
+      carrier: CarrierID,
       status: Status,
       orderID: OrderID?,
       isReturned: Bool = false

@@ -148,7 +148,9 @@ extension Desk {
         obstacles.append(.answerNotTaken(item))
         continue
       }
-      if verdict == .notApplicable, isBlank(edits.remark) { obstacles.append(.whyMissing) }
+      if verdict == .notApplicable, isBlank(edits.remark) {
+        obstacles.append(.notApplicableWhy(item))
+      }
       let isKept =
         isBlank(edits.remark) && before.answers[item]?.remark == nil
         && before.answers[item]?.verdict == verdict

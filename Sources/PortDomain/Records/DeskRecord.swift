@@ -104,4 +104,6 @@ public enum RecordObstacle: Error, Hashable, Sendable {
   case textTooLong
   /// Somebody wrote another version meanwhile.
   case stale(version: Int, by: String, at: Instant)
+  /// A version is expected of what nobody at the desk has written yet.
+  case notWritten(expected: Int)
 }

@@ -208,10 +208,15 @@ private struct Course {
   }
 
   /// - Throws: the first column that can't be read, or that its status needs and lacks.
-  init(_ texts: InFlight, today: CalendarDay) throws(FieldProblem) {
+  init(
+    _ texts: InFlight,
+    _ field: FieldText,
+    at moment: Desk.Moment,
+    in zones: TimeZones
+  ) throws(FieldProblem) {
     func problem(
       _ field: RequestField,
-      _ column: RowColumn,
+      _ column: RowColumn?,
       _ value: String?,
       _ cause: FieldProblem.Cause = .fieldInvalid
     ) -> FieldProblem {
@@ -220,7 +225,7 @@ private struct Course {
     func day(
       _ text: String?,
       _ field: RequestField,
-      _ column: RowColumn
+      _ column: RowColumn? = nil
     ) throws(FieldProblem) -> CalendarDay? {
       guard let text, !text.isEmpty else { return nil }
       guard let day = CalendarDay(iso: text) else { throw problem(field, column, text) }
@@ -234,18 +239,11 @@ private struct Course {
     guard let status = Status(rawValue: statusText.lowercased()) else {
       throw problem(.status, .status, statusText)
     }
-    let createdOn = try day(texts.createdOn, .clockCountedTo, .createdOn) ?? today
-    if createdOn > today {
-      throw problem(.clockCountedTo, .createdOn, createdOn.iso, .dateInFuture)
-    }
     let portDate = try day(texts.portDate, .portDate, .portDate)
     let codes = (texts.reasons ?? "").split { " ,;".contains($0) }.map(String.init)
     for code in codes where ReasonCode(rawValue: code) == nil {
       throw problem(.rejectedAt, .reasons, code)
     }
-    let stageText = texts.rejectedStage.flatMap { $0.isEmpty ? nil : $0.lowercased() }
-    let stage = stageText.flatMap { text in Stage.ofRejection.first { $0.rawValue == text } }
-    if let stageText, stage == nil { throw problem(.rejectedAt, .rejectedStage, stageText) }
     let attemptText = texts.attempt.flatMap { $0.isEmpty ? nil : $0 }
     let attempt = attemptText.map { Int($0) ?? 0 } ?? 1
     guard attempt >= 1 else { throw problem(.timesSent, .attempt, attemptText) }
@@ -254,16 +252,14 @@ private struct Course {
       guard let read = PortWindow(text) else { throw problem(.window, .window, text) }
       window = read
     }
-    if status == .scheduled || status == .completed, portDate == nil {
+    let activatedOn = try day(kept(.activatedOn), .activatedOn) ?? portDate
+    if status == .scheduled && portDate == nil || status == .completed && activatedOn == nil {
       throw problem(.portDate, .portDate, nil, .fieldMissing)
     }
     if status == .rejected, codes.isEmpty {
       throw problem(.rejectedAt, .reasons, nil, .fieldMissing)
     }
     let stage = try kept(.rejectedAt)
-    if let stage, Stage(rawValue: stage) == nil {
-      throw FieldProblem(.rejectedAt, .fieldInvalid, value: stage)
-    }
     let ticked = (try kept(.ticks) ?? "").split(separator: ",").map(String.init)
     for name in ticked where ChecklistItem(rawValue: name) == nil {
       throw FieldProblem(.ticks, .fieldInvalid, value: name)
@@ -278,8 +274,10 @@ private struct Course {
       timesSent: status == .pending ? attempt - 1 : attempt,
       submittedOn: try day(texts.submittedOn, .submittedOn, .submittedOn),
       confirmation: portDate.map { .init(date: $0, window: window) },
-      rejectedAt: status == .rejected ? stage ?? .carrier : nil,
-      activatedOn: portDate
+      reschedules: try kept(.reschedules).flatMap { Int($0) } ?? 0,
+      rejectedAt: status == .rejected ? stage.flatMap(Stage.init(rawValue:)) ?? .carrier : nil,
+      activatedOn: activatedOn,
+      returnedOn: try day(kept(.returnedOn), .returnedOn)
     )
   }
 
@@ -297,11 +295,15 @@ private struct Course {
     var day = toldDay ?? moment.today
     if let text = texts.createdOn ?? (instant == nil ? told : nil), !text.isEmpty {
       guard let read = CalendarDay(iso: text) else {
-        throw FieldProblem(.clockCountedTo, .fieldInvalid, value: text)
+        let column = texts.createdOn == nil ? RowColumn.createdAt : .createdOn
+        throw FieldProblem(.clockCountedTo, .fieldInvalid, value: text, column: column)
       }
       day = read
     }
-    if day > moment.today { throw FieldProblem(.clockCountedTo, .dateInFuture, value: day.iso) }
+    if day > moment.today {
+      let column = texts.createdOn == nil ? RowColumn.createdAt : .createdOn
+      throw FieldProblem(.clockCountedTo, .dateInFuture, value: day.iso, column: column)
+    }
     if day == toldDay, let instant { return (day, min(instant, moment.now)) }
     if day == moment.today { return (day, moment.now) }
     return (day, zones.instant(day, TimeOfDay(secondsSinceMidnight: 43_200), in: country))

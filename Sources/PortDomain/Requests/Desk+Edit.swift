@@ -127,7 +127,8 @@ extension Desk {
       file,
       edited,
       as: pin == nil ? .edited : .pinSet,
-      detail: EventDetail(text: edits.why),
+      // The store puts the PIN in that it has.
+      detail: EventDetail(text: edits.why, pin: pin.map { _ in .init() }),
       moment
     )
     decision.pin = pin.map { $0.exposed.isEmpty ? .removed : .set($0) } ?? .kept

@@ -30,8 +30,15 @@ public struct InFlight: Hashable, Sendable {
   public var attempt: String?
   /// Codes, separated by blanks, commas or semicolons.
   public var reasons: String?
-  /// At which stage it was rejected; the carrier's unless it says so.
-  public var rejectedStage: String?
+  /// The moment of its creation, as an export gives it; on the day that `createdOn` says.
+  public var createdAt: String?
+  /// What else the rules keep of a request and an export gives.
+  public var kept: [RequestField: String] = [:]
+
+  /// The fields that `kept` may hold.
+  public static let keptFields: [RequestField] = [
+    .activatedOn, .returnedOn, .reschedules, .rejectedAt, .escalated, .fraudStop, .ticks,
+  ]
 
   public init(
     status: String? = nil,
@@ -40,8 +47,7 @@ public struct InFlight: Hashable, Sendable {
     portDate: String? = nil,
     window: String? = nil,
     attempt: String? = nil,
-    reasons: String? = nil,
-    rejectedStage: String? = nil
+    reasons: String? = nil
   ) {
     self.status = status
     self.createdOn = createdOn
@@ -50,7 +56,6 @@ public struct InFlight: Hashable, Sendable {
     self.window = window
     self.attempt = attempt
     self.reasons = reasons
-    self.rejectedStage = rejectedStage
   }
 }
 

@@ -52,7 +52,7 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
   /// As JSON, files and the command line call it.
   public var name: String {
     // A stage and no instant, though stores have it under a name that sounds like one.
-    self == .rejectedAt ? RowColumn.rejectedStage.rawValue : rawValue
+    self == .rejectedAt ? "rejected_stage" : rawValue
   }
 
   /// The field of a name; what stores call it is understood too, since files once did.
@@ -123,6 +123,7 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
     case .priority: .choice(Priority.allCases.map(\.rawValue))
     case .waitingOn: .choice(Party.allCases.map(\.rawValue))
     case .status: .choice(Status.allCases.map(\.rawValue))
+    case .rejectedAt: .choice(Stage.ofRejection.map(\.rawValue))
     case .phoneNumber: .phoneNumber
     case .country: .country
     case .currentCarrier: .carrier
@@ -132,8 +133,7 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
     case .orderID: .order
     case .owner: .login
     case .accountNumber, .authorizedName, .authorizedTitle, .billingName, .organizationID,
-      .organizationName, .contactName, .contactPhone, .carrierReference, .window, .rejectedAt,
-      .ticks:
+      .organizationName, .contactName, .contactPhone, .carrierReference, .window, .ticks:
       .line
     }
   }

@@ -7,10 +7,7 @@ public enum RowColumn: String, CaseIterable, Hashable, Sendable {
   case window
   case attempt
   case reasons
-  case rejectedStage = "rejected_stage"
+  case createdAt = "created_at"
   /// The customer's own name for the order.
   case orderReference = "order_ref"
-
-  /// Those of work that is under way.
-  public static let running = allCases.filter { $0 != .orderReference }
 }

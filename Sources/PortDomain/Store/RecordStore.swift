@@ -45,6 +45,14 @@ public enum RecordBasis: Hashable, Sendable {
   }
 }
 
+extension RecordBasis {
+  /// What a change that was made on it has to be told while the desk wrote no version; nil where none is
+  /// expected.
+  public var obstacleWhileUnwritten: RecordObstacle? {
+    if case .version(let seen) = self, seen != 0 { .notWritten(expected: seen) } else { nil }
+  }
+}
+
 /// What became of a record's change.
 public enum RecordOutcome: Hashable, Sendable {
   /// Stored; how many open requests were counted anew.

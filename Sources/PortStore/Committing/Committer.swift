@@ -99,7 +99,14 @@ struct Committer<Transaction: DeskTransaction> {
       guard let request = found?.stored.file.request else {
         preconditionFailure("a new request changes something")
       }
-      return .done(Receipt(request: id, version: version, isUnchanged: true))
+      return .done(
+        Receipt(
+          request: request.id,
+          version: version,
+          made: Receipt.Made(request),
+          isUnchanged: true
+        )
+      )
     case .refused(let refusal): return .refused(refusal)
     case .conflict(let conflict): return .conflict(conflict)
     }

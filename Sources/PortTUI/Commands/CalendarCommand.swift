@@ -92,7 +92,7 @@ struct HolidayListCommand: ParsableCommand {
       Console.complain("note: \(Warning.yearNotCovered.message)")
     }
     let holidays = session.desk.calendar(of: country).holidays(in: year)
-    options.show(.list(holidays.map { $0.json(in: country) }), .holidays(holidays))
+    try options.show(.list(session.json(of: holidays, in: country)), .holidays(holidays))
   }
 }
 

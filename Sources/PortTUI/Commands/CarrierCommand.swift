@@ -33,7 +33,7 @@ struct CarrierListCommand: ParsableCommand {
     let countries = try options.countries
     let session = try DeskSession.open(options.desk)
     let carriers = session.desk.carriers.current.filter { countries.contains($0.country) }
-    options.desk.show(.list(carriers.map(\.json)), .carriers(carriers))
+    try options.desk.show(.list(session.json(of: carriers)), .carriers(carriers))
   }
 }
 
@@ -54,7 +54,7 @@ struct CarrierShowCommand: ParsableCommand {
     guard let known = session.desk.carriers.carrier(id, in: country) else {
       throw DeskFailure.store(.noSuchThing(carrier))
     }
-    options.show(known.json, .carrier(known))
+    try options.show(session.json(of: [known])[0], .carrier(known))
   }
 }
 

@@ -35,7 +35,13 @@ enum CommandFailure: Error {
 
   /// The failure as scripts read it.
   var json: JSON {
-    if case .desk(let failure) = self { failure.json } else { .failure(message, code) }
+    switch self {
+    case .desk(let failure): failure.json
+    case .configuration(let path, let line, let fault):
+      .failure(message, code, fault.details(path: path, line: line))
+    case .usage(let fault): .failure(message, code, fault.details)
+    case .answeredNo: .failure(message, code)
+    }
   }
 
   /// The exit status, as sysexits.h numbers them beyond 2.
@@ -97,11 +103,12 @@ extension Refusal {
     case .wrongStatus, .fieldMissing, .fieldLocked, .pinNeeded, .documentMissing,
       .documentUnchecked, .checkFailed, .billTooOld, .loaTooOld, .idExpired, .holdRunning,
       .reasonOpen, .changeDemanded, .fraudStop, .dateInPast, .notBusinessDay, .freezeWindow,
-      .activationEarly, .activationInFuture, .whyMissing, .duplicateOpen, .alreadyOurs,
-      .nothingToUndo, .nothingToRedo, .undoNotMine, .undoImpossible, .reasonNotOpen,
-      .reasonsMissing,
-      .untilMissing, .pinAbsent, .notEscalated, .notStopped, .returnedAlready, .stillOpen,
-      .orderDiffers, .orderSettled, .inOrder, .notInOrder, .orderShares, .waitRunning:
+      .activationEarly, .activationInFuture, .whyMissing, .noteMissing, .notApplicableWhy,
+      .noteEmpty, .wordsMissing, .duplicateOpen, .alreadyOurs, .nothingToUndo, .nothingToRedo,
+      .undoNotMine, .undoImpossible, .reasonNotOpen, .reasonSettled, .reasonsMissing,
+      .untilMissing, .untilPast, .messageNotSo, .nothingToTell, .pinAbsent, .notEscalated,
+      .notStopped, .returnedAlready, .stillOpen, .orderDiffers, .orderSettled, .inOrder,
+      .notInOrder, .orderShares, .waitRunning:
       return 1
     }
   }
@@ -113,7 +120,7 @@ extension RecordObstacle {
     case .notPermitted: 77
     case .aliasTaken, .noHoliday, .noRule: 1
     case .nameMissing, .statementMissing, .valueInvalid, .textInvalid, .textTooLong: 65
-    case .stale: 2
+    case .stale, .notWritten: 2
     }
   }
 }

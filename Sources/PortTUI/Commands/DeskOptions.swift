@@ -36,8 +36,11 @@ struct DeskOptions: ParsableArguments {
   }
 
   /// Prints JSON where it was asked for, else the text.
-  func show(_ json: @autoclosure () -> JSON, _ text: @autoclosure () -> PrintedText) {
-    if self.json { Console.print(json()) } else { Console.print(text()) }
+  func show(
+    _ json: @autoclosure () throws -> JSON,
+    _ text: @autoclosure () -> PrintedText
+  ) rethrows {
+    if self.json { Console.print(try json()) } else { Console.print(text()) }
   }
 
   /// Prints a request after a change; warnings to standard error.

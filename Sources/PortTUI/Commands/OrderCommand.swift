@@ -104,11 +104,11 @@ struct OrderSplitCommand: ParsableCommand {
   @OptionGroup var options: RequestOptions
   @OptionGroup var version: VersionOption
 
-  @Option(help: "Why.")
-  var why: String
+  @Option(help: "Why; it stays in the history.")
+  var why: String?
 
   func run() throws {
-    try options.change(ifVersion: version.ifVersion) { _, _ in .order(.split(why: why)) }
+    try options.change(ifVersion: version.ifVersion) { _, _ in .order(.split(why: why ?? "")) }
   }
 }
 

@@ -18,6 +18,7 @@ struct RecordOptions: ParsableArguments {
   /// - Parameter record: the record and what it was made on, where `--if-version` doesn't say so.
   func revise(_ record: (DeskSession) throws -> (DeskRecord, RecordBasis)) throws {
     let session = try DeskSession.open(desk)
+    try session.demand(.supervisor)
     let (record, basis) = try record(session)
     let done = try session.revise(record, on: basis, ifVersion: version)
     let json: JSON =

@@ -35,7 +35,7 @@ struct RuleListCommand: ParsableCommand {
     let countries = try options.countries
     let session = try DeskSession.open(options.desk)
     let rules = countries.flatMap(session.desk.rules.rules)
-    options.desk.show(.list(rules.map(\.json)), .rules(rules))
+    try options.desk.show(.list(session.json(of: rules)), .rules(rules))
   }
 }
 
@@ -100,8 +100,8 @@ struct SettingListCommand: ParsableCommand {
   @OptionGroup var options: DeskOptions
 
   func run() throws {
-    let settings = try DeskSession.open(options).desk.settings
-    options.show(settings.json, .settings(settings))
+    let session = try DeskSession.open(options)
+    try options.show(session.settingsJSON(), .settings(session.desk.settings))
   }
 }
 

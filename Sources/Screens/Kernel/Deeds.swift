@@ -69,8 +69,8 @@ public struct Deeds: Hashable, Sendable {
     var requests: [RequestID] = []
     for (intent, outcome) in zip(intents, outcomes) {
       guard case .done(let receipt) = outcome, !receipt.isUnchanged else { continue }
-      if intent.isUndo {
-        undone = takeBack(receipt.request) ?? undone
+      if intent.isUndo || intent.isRedo {
+        told = move(receipt.request, isRedo: intent.isRedo, at: now) ?? told
         continue
       }
       if requests.isEmpty { words = intent.subject.words(receipt, by: clocks) }

@@ -24,7 +24,7 @@ extension Obstacle {
     case .freezeWindow: "freeze_window"
     case .activationEarly: "activation_early"
     case .activationInFuture: "activation_in_future"
-    case .whyMissing, .noteMissing, .noteEmpty, .wordsMissing: "why_missing"
+    case .whyMissing, .noteMissing, .notApplicableWhy, .noteEmpty, .wordsMissing: "why_missing"
     case .textInvalid: "text_invalid"
     case .textTooLong: "text_too_long"
     case .notPermitted: "not_permitted"

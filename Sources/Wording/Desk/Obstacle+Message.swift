@@ -24,8 +24,9 @@ extension Obstacle {
       "\(carrier.text) asks for the account's PIN: \(asked("enter it", "set account_pin=-"))"
     case .documentMissing(let kind): "\(kind.title) missing: add the paper"
     case .documentUnchecked(let kind, let items): Obstacle.unchecked(kind, items, door)
-    case .checkFailed(let kind, let item):
-      "\(kind.title) \(item.title) fails: correct it, or add a new paper"
+    case .checkFailed(let kind, let item, let differing):
+      (["\(kind.title) \(item.title) fails"] + differing.map(\.sentence)).joined(separator: ", ")
+        + ": correct it, or add a new paper"
     case .billTooOld(let last): "bill too old: good until \(day(last)); ask for a newer one"
     case .loaTooOld(let last):
       "LOA too old for this carrier: good until \(day(last)); ask for a new one"
@@ -41,13 +42,13 @@ extension Obstacle {
       "fraud stop: a supervisor must lift it with "
         + asked("a note", "lift-fraud-stop --note")
     case .dateInPast(let date):
-      "\(day(date)) is past; choose a day from today on" + asked("", Obstacle.orOverride)
+      "\(day(date)) is past; choose a day from today on" + asked("", Obstacle.orOption)
     case .notBusinessDay(let date, let holiday):
-      "\(day(date)) is \(holiday ?? "a weekend"); choose a business day"
-        + asked("", Obstacle.orOverride)
+      "\(day(date)) is \(holiday?.spoken ?? "a weekend"); choose a business day"
+        + asked(holiday?.isEstimated == true ? Obstacle.orOverride : "", Obstacle.orOption)
     case .freezeWindow(let date, let end):
       "\(day(date)) lies in the carrier's freeze until \(day(end)); choose a day after it"
-        + asked("", Obstacle.orOverride)
+        + asked("", Obstacle.orOption)
     case .activationEarly(let date, let confirmed):
       "\(day(date)) is before the confirmed \(day(confirmed)); "
         + asked("say in writing why", "say why with --override")
@@ -55,6 +56,8 @@ extension Obstacle {
       "\(day(date)) is still to come; the latest activation day is today, \(day(today))"
     case .whyMissing: asked("say why, in writing", "say why with --why")
     case .noteMissing: asked("write a note that says why", "say why with --note")
+    case .notApplicableWhy(let item):
+      "say why \(item.title) doesn't apply, " + asked("in a remark", "with --remark")
     case .noteEmpty: "an empty note says nothing; write it"
     case .wordsMissing:
       "the reason other needs the carrier's words" + asked("", "; give them with --text")
@@ -87,13 +90,13 @@ extension Obstacle {
     case .remarkMissing(let kind, let item, let differing):
       (["\(kind.title) \(item.title) can't pass by itself"] + differing.map(\.sentence))
         .joined(separator: ", ")
-        + ": correct what is wrong, or accept the difference with a remark"
+        + ": correct what is wrong, or accept the difference with " + asked("a remark", "--remark")
     case .answerNotTaken(let item): Obstacle.notTaken(item)
     case .evidenceInvalid(let field, let value):
       field.isDate
         ? "\(field.name(at: door)): \(CalendarDay.demanded(insteadOf: value))"
         : "this paper doesn't say \(field.name(at: door)); type it from one that does"
-    case .pinAbsent: "no PIN is kept for this request; enter it first"
+    case .pinAbsent(let absence): absence.message
     case .messageNotSo(let kind, let status):
       "the message \"\(kind.title)\" isn't so now, the request is \(status.title): \(kind.condition)"
     case .nothingToTell(let status):
@@ -111,10 +114,10 @@ extension Obstacle {
       "\(number.grouped) belongs to \(order.text); split it off there first"
     case .notInOrder(let number):
       "\(number.grouped) belongs to no order; there is nothing to split off"
-    case .orderShares(let field, let others): Obstacle.shared(field, with: others)
+    case .orderShares(let field, let others): Obstacle.shared(field, with: others, door)
     case .waitRunning(let end):
-      "the country's wait after the earlier port runs until \(day(end)); say why (--why) if the"
-        + " carrier takes it sooner"
+      "the country's wait after the earlier port runs until \(day(end)); say "
+        + asked("in writing why", "why with --why") + " if the carrier takes it sooner"
     case .returnedAlready: "the return is recorded already"
     }
   }
@@ -134,7 +137,7 @@ extension Obstacle {
   }
 
   /// How a day that the rules don't allow is chosen all the same.
-  private static let orOverride = ", or say why with --override"
+  private static let orOption = ", or say why with --override"
 
   private static func locked(_ field: RequestField, _ status: Status, _ door: Door) -> String {
     let name = field.name(at: door)
@@ -146,7 +149,12 @@ extension Obstacle {
       case .screen: "a number joins and leaves its order on the order's screen"
       case .command: "a number joins its order with order add, and leaves it with order split"
       }
+    case .desk where status == .completed:
+      "\(name) can't be set: the number went back and is ours no more"
     case .desk: "\(name) can be set once the request is completed, not while \(status.title)"
+    case .customer where field == .country:
+      "\(name) can be corrected only while \(Status.pending.title), with the number"
+        + (status == .rejected ? "; reopen the request first" : "")
     case .customer:
       switch status {
       case .scheduled:
@@ -155,6 +163,18 @@ extension Obstacle {
         "\(name) can't be changed once \(status.title)"
       }
     }
+  }
+
+  private static func shared(
+    _ field: RequestField,
+    with others: Int,
+    _ door: Door
+  ) -> String {
+    let name = field.name(at: door)
+    let all = "shared with the order's \(others) other open number\(others == 1 ? "" : "s")"
+    return field == .country
+      ? "\(name) is \(all); split this one off the order first"
+      : "\(name) is \(all); change it for all of them (--whole-order), or split this one off first"
   }
 
   /// What is left where nothing that a reason concerns has changed.
@@ -263,12 +283,12 @@ extension Obstacle {
     case .fraudStop: "fraud stop"
     case .wrongStatus(let action, let status): Obstacle.onlyFrom(action, status)
     case .fieldInvalid, .fieldLocked, .changeDemanded, .dateInPast, .notBusinessDay,
-      .freezeWindow, .activationEarly, .activationInFuture, .whyMissing, .noteMissing, .noteEmpty,
-      .wordsMissing, .textInvalid, .textTooLong, .notPermitted, .duplicateOpen, .alreadyOurs,
-      .nothingToUndo,
-      .undoNotMine, .undoImpossible, .reasonNotOpen, .reasonSettled, .reasonsMissing, .untilMissing,
-      .untilPast, .messageNotSo, .nothingToTell, .noSuchPaper, .answerNotTaken, .evidenceInvalid,
-      .pinAbsent,
+      .freezeWindow, .activationEarly, .activationInFuture, .whyMissing, .noteMissing,
+      .notApplicableWhy, .noteEmpty, .wordsMissing, .textInvalid, .textTooLong, .notPermitted,
+      .duplicateOpen, .alreadyOurs, .nothingToUndo, .nothingToRedo, .undoNotMine, .undoImpossible,
+      .reasonNotOpen, .reasonSettled, .reasonsMissing, .untilMissing, .untilPast, .messageNotSo,
+      .nothingToTell, .noSuchPaper, .paperElsewhere, .paperReplaced, .remarkMissing,
+      .answerNotTaken, .evidenceInvalid, .pinAbsent,
       .notEscalated, .notStopped, .returnedAlready, .stillOpen, .orderDiffers,
       .orderSettled, .inOrder, .notInOrder, .orderShares, .waitRunning:
       message(today: today)

@@ -7,13 +7,25 @@ extension Intent.Subject {
       .joined(separator: " ")
   }
 
-  /// The same without what else is worth saying.
-  public func words(_ receipt: Receipt) -> String {
+  /// What was done in a few words, for when it is taken back or was done to several.
+  public func words(_ receipt: Receipt, by clocks: Clocks) -> String {
+    switch self {
+    case .create: "created"
+    case .takeOver: "taken over"
+    case .change(_, let change, _): change.words(receipt.made, clocks)
+    }
+  }
+
+  private func sentence(_ receipt: Receipt, _ clocks: Clocks) -> String {
     if receipt.isUnchanged { return Message.asWanted.text }
-    return switch self {
-    case .create: "Taken in as \(receipt.request)."
-    case .takeOver: "Taken over as \(receipt.request)."
-    case .change(_, let change, _): change.done
+    let number = receipt.made?.request.number.grouped ?? receipt.request.text
+    switch self {
+    case .create: return "Taken in: \(number)."
+    case .takeOver: return "Taken over: \(number)."
+    case .change(_, .status(let step), _): return "\(step.done(number, receipt.made, clocks))."
+    case .change(_, .undo, _): return "Undone: \(words(receipt, by: clocks)), \(number)."
+    case .change(_, .redo, _): return "Brought back: \(words(receipt, by: clocks)), \(number)."
+    case .change: return "\(words(receipt, by: clocks).capitalisedFirst) · \(number)."
     }
   }
 }
@@ -22,7 +34,7 @@ extension Message {
   /// That there was nothing to store.
   public static let asWanted = Message("Nothing to change: it is so already.")
 
-  /// That the last thing done was taken back.
+  /// That what was done last was taken back, or brought back.
   /// - Parameter words: what had been said of it.
   public static func undone(
     _ words: String,
@@ -212,14 +224,14 @@ extension Conflict {
   ///   - door: by which names fields are called.
   ///   - local: how the moment is written.
   public func message(by door: Door, at local: (Instant) -> String) -> String {
-    guard let last = since.last else {
+    guard let last = cause else {
       return "the request is at version \(version) now; look at it and try again"
     }
     let what =
       fields.isEmpty
       ? last.kind.title
       : fields.map { $0.field.name(at: door) }.spoken() + " changed"
-    return "\(last.by) was first at \(local(last.at)): \(what); look at it and try again"
+    return "\(what) by \(last.by) at \(local(last.at)); look at it and try again"
   }
 }
 

@@ -57,8 +57,8 @@ extension DeskFailure {
   /// What happened and what to do, in one line.
   public var message: String {
     switch self {
-    case .refused(let refusal, let today): refusal.message(today: today)
-    case .conflict(let conflict): conflict.message { $0.rfc3339 }
+    case .refused(let refusal, let today): refusal.message(today: today, at: .command)
+    case .conflict(let conflict): conflict.message(by: .command) { $0.rfc3339 }
     case .store(let error): error.message
     case .severalMeant(let text, let ids):
       "\(text) may be \(ids.map(\.text).joined(separator: ", ")); give one of these ids"
@@ -92,11 +92,26 @@ extension DeskFailure {
     case .conflict(let conflict): conflict.json
     case .severalMeant(let text, let ids):
       ["text": .text(text), "ids": .list(ids.map { .text($0.text) })]
-    case .filter(let error): ["position": .integer(error.position)]
-    case .importStopped(_, let stored, let run): ["stored": .integer(stored), "run": .text(run)]
-    case .store, .record, .importFile, .body, .paper, .letter, .output, .folder, .folderNotShared,
-      .folderClosed, .outside, .noProgram, .converter:
-      [:]
+    case .filter(let error):
+      ["position": .integer(error.position), "found": .text(error.found)]
+    case .importStopped(let error, let stored, let run):
+      JSON.facts(error.facts)
+        .adding(["stored": .integer(stored), "run": .text(run), "because": .text(error.code)])
+    case .store(let error): .facts(error.facts)
+    case .record(let obstacles):
+      .facts(obstacles.first?.facts ?? []).adding(["obstacles": .list(obstacles.map(\.json))])
+    case .importFile(let obstacle): .facts(obstacle.facts)
+    case .body(let fault): .facts(fault.facts)
+    case .paper(let obstacle): .facts(obstacle.facts)
+    case .letter(.differing(let field)): ["field": .text(field.name)]
+    case .letter(.noRequests): [:]
+    case .output(let obstacle): .facts(obstacle.facts)
+    case .folder(let path): ["path": .text(path)]
+    case .folderNotShared(let path, let group), .folderClosed(let path, let group):
+      ["path": .text(path), "group": .text(group)]
+    case .outside(let path, let folder): ["path": .text(path), "folder": .text(folder)]
+    case .noProgram: ["format": "pdf"]
+    case .converter(let fault): .facts(fault.facts)
     }
   }
 
@@ -108,32 +123,6 @@ extension JSON {
   /// How a program hears that something was not done.
   public static func failure(_ message: String, _ code: String, _ details: JSON = [:]) -> JSON {
     ["error": .text(message), "code": .text(code), "details": details]
-  }
-}
-
-extension Obstacle {
-  /// One thing in the way, for `why` and the details of a failure.
-  /// - Parameter today: in the number's country.
-  public func json(today: CalendarDay) -> JSON {
-    let json: JSON = [
-      "code": .text(code), "field": JSON(field?.rawValue), "message": .text(message(today: today)),
-    ]
-    switch self {
-    case .checkFailed(let kind, let item, let differing),
-      .remarkMissing(let kind, let item, let differing):
-      return json.adding([
-        "document": .text(kind.rawValue), "item": .text(item.rawValue),
-        "differing": .list(differing.map(\.json)),
-      ])
-    case .paperElsewhere(let kind, let country, let carrier):
-      return json.adding([
-        "document": .text(kind.rawValue), "country": .text(country.code),
-        "current_carrier": .text(carrier.text),
-      ])
-    case .paperReplaced(let kind, let successor):
-      return json.adding(["document": .text(kind.rawValue), "by": .text(successor.text)])
-    case _: return json
-    }
   }
 }
 
@@ -159,7 +148,7 @@ extension Conflict {
       "fields": .list(
         fields.map { field in
           [
-            "field": .text(field.field.rawValue),
+            "field": .text(field.field.name),
             "before": JSON(field.before),
             "theirs": JSON(field.theirs),
             "mine": JSON(field.mine),

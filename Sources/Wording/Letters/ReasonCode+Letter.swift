@@ -59,6 +59,8 @@ extension ReasonCode {
       return
         "the number belongs to a block that moves as a whole; please tell us whether all of it is"
         + " to move"
+    case .numberNotOnLOA:
+      return "please sign a letter of authorisation that lists this number"
     case .loaIllegible: return "please send us a clean scan of the letter of authorisation"
     case .loaTooOld: return "please sign a new letter of authorisation"
     case .signatoryNotAuthorised: return "please have somebody sign whom the account names"

@@ -194,7 +194,13 @@ extension PrintedText {
         """
       ),
       ("missed", desk.missedDate(of: request, on: today)?.message(today: today)),
-      ("due", due.on.map { $0.spoken(today: today) + (due.isPaused ? ", paused" : "") }),
+      (
+        "due",
+        due.on.map { day in
+          day.spoken(today: today) + (due.isPaused ? ", paused" : "")
+            + (due.leavesCoveredYears ? ", \(Progress.beyondHolidays)" : "")
+        }
+      ),
     ] + fields.map { ($0.label, value($0)) } + [("fee", file.feeLine)]
   }
 

@@ -26,6 +26,13 @@ extension FieldProblem {
     case .fieldInvalid:
       if value?.utf8.contains(0) == true {
         "\(name) has a NUL character in it, which can't be kept; take it out"
+      } else if field == .accountPINState, let state = value.flatMap(PINState.init(rawValue:)) {
+        (state == .given
+          ? "that a PIN is given is said by the PIN alone: enter it"
+          : "a PIN is stored for this request; take it away first, with an empty PIN")
+          + (door == .command ? " (\(RequestField.accountPIN.name))" : "")
+      } else if let day, let value {
+        "\(name): \(day.message(of: FieldProblem.short(value)))"
       } else if value == nil {
         "\(name) can't be taken; give \(demand)"
       } else if field.side == .rules {
@@ -75,11 +82,10 @@ extension RowColumn {
   fileprivate var demand: String {
     switch self {
     case .status: RequestField.status.demand
-    case .createdOn, .submittedOn, .portDate: RequestField.portDate.demand
+    case .createdOn, .createdAt, .submittedOn, .portDate: RequestField.portDate.demand
     case .window: "hours as 10:00-12:00"
     case .attempt: "a number from 1 on"
     case .reasons: "codes of reasons, such as pin_incorrect"
-    case .rejectedStage: Stage.ofRejection.map(\.rawValue).spoken("or")
     case .orderReference: "one line of at most 200 characters"
     }
   }

@@ -137,8 +137,12 @@ struct TakeOverTests {
       (InFlight(status: "rejected"), .rejectedAt, .fieldMissing),
       (InFlight(status: "rejected", reasons: "mood"), .rejectedAt, .fieldInvalid),
       (
-        InFlight(status: "rejected", reasons: "no_answer", rejectedStage: "moon"), .rejectedAt,
-        .fieldInvalid
+        kept(.activatedOn, "2026-11-24", InFlight(status: "completed")), .activatedOn,
+        .dateInFuture
+      ),
+      (
+        kept(.returnedOn, "2026-11-24", InFlight(status: "completed", portDate: date)),
+        .returnedOn, .dateInFuture
       ),
       (InFlight(attempt: "0"), .timesSent, .fieldInvalid),
       (InFlight(attempt: "-1"), .timesSent, .fieldInvalid),
@@ -159,8 +163,9 @@ struct TakeOverTests {
 
   @Test("A rejected one keeps the stage at which it was; the carrier's unless it is named")
   func stage() throws {
-    for (text, stage) in [(nil, Stage.carrier), ("validation", .validation), ("PORT", .port)] {
-      let running = InFlight(status: "rejected", reasons: "no_answer", rejectedStage: text)
+    for (text, stage) in [(nil, Stage.carrier), ("validation", .validation), ("port", .port)] {
+      var running = InFlight(status: "rejected", reasons: "no_answer")
+      running.kept[.rejectedAt] = text
       #expect(try #require(taken(running)).request.lifecycle.rejectedAt == stage)
     }
   }

@@ -31,6 +31,17 @@ struct ExitStatusTests {
     Case("do", "ID", "complete", status: 1, code: "wrong_status", line: "isn't possible"),
     Case("do", "ID", "submit", status: 1, code: "document_missing", line: "LOA missing"),
     Case("do", "ID", "cancel", status: 1, code: "why_missing", line: "say why"),
+    Case("order", "split", "ID", status: 1, code: "not_in_order", line: "say why with --why"),
+    Case("note", "ID", " ", status: 1, code: "why_missing", line: "empty note"),
+    Case(
+      "message",
+      "ID",
+      "completed",
+      "--sent",
+      status: 1,
+      code: "message_not_so",
+      line: "pending"
+    ),
     Case("do", "ID", "undo", status: 1, code: "undo_impossible", line: "undo"),
     Case("create", "-", status: 1, code: "duplicate_open", line: "ID", input: CommandDesk.body),
     // 2: stale
@@ -46,6 +57,39 @@ struct ExitStatusTests {
       status: 2,
       code: "conflict",
       line: "version 1 now"
+    ),
+    Case(
+      "carrier",
+      "set",
+      "NG/mtn",
+      "contact=x",
+      "--if-version",
+      "7",
+      status: 2,
+      code: "conflict",
+      line: "its version is 0"
+    ),
+    Case(
+      "setting",
+      "set",
+      "home=GH",
+      "--if-version",
+      "1",
+      status: 2,
+      code: "conflict",
+      line: "its version is 0"
+    ),
+    Case(
+      "holiday",
+      "add",
+      "NG",
+      "2026-11-09",
+      "Election",
+      "--if-version",
+      "1",
+      status: 2,
+      code: "conflict",
+      line: "its version is 0"
     ),
     // 64: usage
     Case("frobnicate", status: 64, code: "usage", line: "frobnicate"),
@@ -194,7 +238,7 @@ struct ExitStatusTests {
       "-",
       status: 65,
       code: "field_missing",
-      line: "billing name is missing",
+      line: "billing_name is missing",
       input: #"{"country": "NG"}"#
     ),
     Case("set", "ID", "follow_up_on=soon", status: 65, code: "field_invalid", line: "soon"),

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -111,7 +112,63 @@ struct LifecycleCommandTests {
     let returned = try desk.json("do", id, "return", "--why", "another firm's number")
     #expect(returned["status"] == "completed" && returned["returned_on"] == "2026-11-10")
     #expect(returned["charge"]?["reversed"] == true)
+    let shown = try desk.run("show", id).output
+    #expect(shown.contains("status  ") && shown.contains("returned, nobody's turn"), "\(shown)")
+    #expect(shown.contains("25.00 USD, reversed 2026-11-10"), "\(shown)")
+    #expect(try desk.run("list", "status:completed").output.contains("C returned"))
     #expect(try desk.create() != id)
+  }
+
+  @Test("What is shown has the window in UTC, activation, fee, ticks with who, and sessions")
+  func shown() throws {
+    var desk = try CommandDesk(on: "2026-11-02")
+    let id = try desk.createSubmitted()
+    desk.turn(to: "2026-11-04")
+    let window = ["--date", "2026-11-09", "--window", "10:00-12:00"]
+    let scheduled = try desk.json("do", id, "schedule", window[0], window[1], window[2], window[3])
+    let hours = try #require(scheduled["window_utc"])
+    #expect(hours["from"] == "2026-11-09T09:00:00Z" && hours["to"] == "2026-11-09T11:00:00Z")
+    #expect(
+      try desk.run("show", id).output.contains("10:00-12:00 in Nigeria (09:00-11:00 UTC)")
+    )
+    desk.turn(to: "2026-11-09")
+    _ = try desk.json("do", id, "complete")
+    let done = try desk.json("tick", id, "test_inbound")
+    let points = try #require(done["after_port"]).values
+    #expect(points.map { $0["item"] }.first == "test_inbound")
+    #expect(points.map { $0["done"] } == [true, false, false, false])
+    #expect(points[0]["by"] == .text(NSUserName()) && points[0]["at"] == .text(desk.now))
+    let text = try desk.run("show", id, "--history").output
+    for part in [
+      "activated on", "2026-11-09", "25.00 USD",
+      "[x] test inbound calls  \(NSUserName()), 9 Nov 10:00", "[ ] configure routing",
+      "\(NSUserName()), session ",
+    ] {
+      #expect(text.contains(part), "\(part) in \(text)")
+    }
+    let history = try #require(try desk.json("show", id, "--history")["history"]).values
+    #expect(history.allSatisfy { $0["session"] != nil && $0["session"] != .null })
+  }
+
+  @Test("A message is recorded as sent only while it is so, and names no fraud")
+  func messages() throws {
+    let desk = try CommandDesk(on: "2026-11-02")
+    let id = try desk.createSubmitted()
+    let none = try desk.run("message", id, "--json")
+    #expect(none.status == 1 && none.json["code"] == "nothing_to_tell")
+    let early = try desk.run("message", id, "completed", "--sent", "--json")
+    #expect(early.status == 1 && early.json["code"] == "message_not_so")
+    let draft = try desk.run("message", id, "completed", "--json")
+    #expect(draft.status == 0 && draft.json["fits"] == false)
+    #expect(draft.errors.contains("isn't so now"))
+    let kinds = try #require(try desk.json("show", id, "--history")["history"]).values
+    #expect(!kinds.contains { $0["kind"] == "message_sent" })
+    let reasons = ["--reason", "suspected_fraud", "--reason", "port_lock"]
+    _ = try desk.json("do", id, "reject", reasons[0], reasons[1], reasons[2], reasons[3])
+    let told = try desk.json("message", id, "--sent")
+    #expect(told["kind"] == "rejected" && told["fits"] == true)
+    let body = try told.text("body").lowercased()
+    #expect(!body.contains("fraud") && body.contains("port lock") && body.contains("mtn nigeria"))
   }
 
   @Test("A reason waits until its day, is disputed or waived")
@@ -137,6 +194,39 @@ struct LifecycleCommandTests {
     desk.turn(to: "2026-11-06")
     #expect(try desk.run("why", id, "resubmit").status == 0)
     #expect(try desk.json("do", id, "resubmit")["status"] == "in_progress")
+  }
+
+  @Test("A wait until today, a PIN typed again and a field changed back end no loop")
+  func nothingChanged() throws {
+    var desk = try CommandDesk(on: "2026-11-02")
+    let id = try desk.createSubmitted()
+    let why = ["--why", "asked again"]
+    _ = try desk.json("set", id, "account_pin=-", why[0], why[1], input: "0042\n")
+    let reasons = ["--reason", "pin_incorrect", "--reason", "address_mismatch"]
+    _ = try desk.json("do", id, "reject", reasons[0], reasons[1], reasons[2], reasons[3])
+    desk.turn(to: "2026-11-03")
+    let today = try desk.run(
+      "do",
+      id,
+      "resolve",
+      "pin_incorrect",
+      "waiting",
+      "--until",
+      "2026-11-03",
+      "--json"
+    )
+    #expect(today.status == 1 && today.json["code"] == "until_past")
+    let before = try desk.json("show", id)["version"]
+    let same = try desk.json("set", id, "account_pin=-", input: "0042\n")
+    #expect(same["version"] == before)
+    let pin = try desk.run("do", id, "resolve", "pin_incorrect", "fixed", "--json")
+    #expect(pin.status == 1 && pin.json["code"] == "change_demanded")
+    _ = try desk.json("set", id, "billing_address=9 Marina")
+    _ = try desk.json("set", id, "billing_address=123 Business St, Lagos")
+    let field = try desk.run("do", id, "resolve", "address_mismatch", "fixed", "--json")
+    #expect(field.status == 1 && field.json["code"] == "change_demanded")
+    _ = try desk.json("set", id, "account_pin=-", input: "0043\n")
+    _ = try desk.json("do", id, "resolve", "pin_incorrect", "fixed")
   }
 
   @Test("A fraud stop is lifted and an escalation cleared with a note")

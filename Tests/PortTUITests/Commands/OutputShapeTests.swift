@@ -65,7 +65,10 @@ struct OutputShapeTests {
     #expect(run.json["possible"] == false)
     let obstacles = try #require(run.json["obstacles"]).values
     #expect(obstacles.map { $0["code"] } == Array(repeating: "document_missing", count: 3))
-    #expect(obstacles.allSatisfy { $0.names == ["code", "field", "message", "rule"] })
+    #expect(
+      obstacles.allSatisfy { $0.names == ["code", "field", "message", "document", "rule"] }
+    )
+    #expect(obstacles.map { $0["document"] } == ["loa", "bill", "government_id"])
     let possible = try desk.run("why", id, "cancel", "--json")
     #expect(possible.output == #"{"possible":true,"obstacles":[]}"# + "\n")
   }
