@@ -20,7 +20,7 @@ struct UndoTests {
 
   private static let final: [(Event.Kind, Status, Change?)] = [
     (.completed, .completed, nil), (.returned, .completed, .status(.return(why: "not theirs"))),
-    (.pinShown, .pending, .showPIN), (.messageSent, .pending, .messageSent(.papersWanted)),
+    (.pinShown, .pending, .showPIN), (.messageSent, .scheduled, .messageSent(.dateConfirmed)),
     (.purged, .cancelled, .purge([.person])),
   ]
 

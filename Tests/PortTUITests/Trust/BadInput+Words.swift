@@ -139,7 +139,7 @@ extension BadInput {
   static let places = table(
     """
     a folder in a file's place | export --output folder --force | 73 output | folder
-    a folder that isn't there | export --output no/all.csv | 73 folder | no can't
+    a folder that isn't there | export --output no/all.csv | 73 folder | no folder
     a desk where one is | init --sandbox | 73 already_exists | desk.db
     a change to a desk opened for reading | note PENDING x --read-only | 73 read_only | desk.db
     """

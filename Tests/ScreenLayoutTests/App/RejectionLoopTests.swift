@@ -91,7 +91,8 @@ struct RejectionLoopTests {
     refuse(&desk)
     desk.press("r f")
     desk.type("the carrier's clerk misread it")
-    desk.press("<enter> b <enter>")
+    // What is said covers the last lines until the next key.
+    desk.press("<enter> b <enter> k")
     #expect(desk.text.contains("Resolve"))
     #expect(!desk.text.contains("Left:"), "\(desk.text)")
     #expect(desk.text.contains("The request is in progress, attempt 2: nothing is open here"))
