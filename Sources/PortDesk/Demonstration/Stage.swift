@@ -97,7 +97,7 @@ struct Stage {
       guard story.leader == nil else { return nil }
       let evidence: [EvidenceField: String] =
         switch kind {
-        case .loa: [.signedOn: today.adding(days: -days).iso]
+        case .loa: [.signedOn: story.draft.values[.authorizedDate] ?? today.iso]
         case .bill: [.issuedOn: today.adding(days: -days).iso]
         case .governmentID: [.idExpiresOn: today.adding(days: days).iso]
         case .other: [:]

@@ -155,18 +155,21 @@ extension Question {
   /// Before a step that can't be undone, or only by an undo.
   public static func final(_ action: Action, on requests: [PortRequest]) -> Question {
     let one = requests.count == 1 ? requests.first : nil
-    let leaving = requests.count(where: \.cancelAsked)
-    let asked = one == nil ? " for \(leaving) of them" : ""
     return Question(
       title: action.title.capitalisedFirst,
       lines: [
         one.map { "\($0.number.grouped)  \($0.customer)" } ?? "\(requests.count) requests",
         action == .cancel ? "Only an undo brings it back." : "This can't be undone.",
-      ]
-        + (action == .complete && leaving > 0
-          ? ["! \(Warning.cancelAsked.message.capitalisedFirst)\(asked)."] : []),
+      ] + (action == .complete ? leaving(among: requests) : []),
       yes: action.title
     )
+  }
+
+  /// That customers asked to cancel what is to be completed; nothing where none did.
+  private static func leaving(among requests: [PortRequest]) -> [String] {
+    let count = requests.count(where: \.cancelAsked)
+    let which = requests.count == 1 ? "" : " for \(count) of them"
+    return count == 0 ? [] : ["! \(Warning.cancelAsked.message.capitalisedFirst)\(which)."]
   }
 
   /// Before a number becomes ours: which, from when, for how much.
@@ -177,7 +180,7 @@ extension Question {
         "\(request.number.grouped)  \(request.customer)",
         "active \(today.spoken(today: today)), fee \(Amount.text(Charge.fee)) "
           + "\(Charge.feeCurrency). This can't be undone.",
-      ],
+      ] + leaving(among: [request]),
       yes: Action.complete.title
     )
   }

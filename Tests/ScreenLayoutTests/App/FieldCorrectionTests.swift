@@ -87,13 +87,12 @@ struct FieldCorrectionTests {
       [.cancelAsked: "yes"],
       InFlight(status: "scheduled", portDate: "2026-11-20")
     )
-    desk.press("s c <c-x>")
+    desk.press("s c")
     #expect(desk.text.contains("! The customer has asked to cancel."))
     #expect(try file(desk).request.status == .scheduled)
     desk.press("y")
     #expect(try file(desk).request.status == .completed)
-    #expect(
-      desk.text.contains("Completed; the number is ours and the fee is recorded. The customer")
-    )
+    #expect(desk.text.contains("active Mon 23 Nov; the fee is recorded. The"))
+    #expect(desk.text.contains("customer has asked to cancel."))
   }
 }
