@@ -92,7 +92,8 @@ extension Obstacle {
     case .orderShares(_, let others): [("others", .integer(others))]
     case .notInOrder(let number): [("phone_number", .text(number.e164))]
     case .fraudStop, .whyMissing, .noteMissing, .noteEmpty, .wordsMissing, .textInvalid,
-      .alreadyOurs, .nothingToUndo, .nothingToRedo, .reasonsMissing, .untilMissing, .noSuchPaper, .pinAbsent,
+      .alreadyOurs, .nothingToUndo, .nothingToRedo, .reasonsMissing, .untilMissing, .noSuchPaper,
+      .pinAbsent,
       .notEscalated, .notStopped, .returnedAlready:
       []
     }
