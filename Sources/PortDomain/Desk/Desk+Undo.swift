@@ -50,8 +50,11 @@ extension Desk {
     after.request = request
     let pin = detail.pin.map { $0.sealed == nil ? Decision.PINChange.removed : .restored($0) }
     // An earlier program kept no PIN for this.
-    guard event.kind != .pinSet || (pin != nil && (pin == .removed) == (request.pinState != .given))
-    else { return .refused(Refusal(.undoImpossible(event.kind))) }
+    guard
+      [event.kind, event.undid].allSatisfy({ $0 != .pinSet })
+        || (pin != nil && (pin == .removed) == (request.pinState != .given))
+    else { return .refused(Refusal(event.irrevocable)) }
+    if pin != nil { remembered.pin = EventDetail.SealedPIN() }
     var document: Document?
     var attachment: Attachment?
     if let paper = detail.paper,

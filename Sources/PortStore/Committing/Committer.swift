@@ -285,7 +285,7 @@ struct Committer<Transaction: DeskTransaction> {
     let request = decision.file.request
     let stored = found?.stored
     // What was sealed so far goes with the event that puts another in its place.
-    if decision.event.detail?.pin != nil, decision.event.kind == .pinSet {
+    if decision.event.detail?.pin != nil {
       decision.event.detail?.pin?.sealed = stored?.pin.map { Data($0).base64EncodedString() }
     }
     // Read before the change is written, since they follow from what they were.

@@ -79,6 +79,11 @@ struct FieldCorrectionTests {
     #expect(try file(desk).request.pinState == .given)
     desk.press("u")
     #expect(try file(desk).request.pinState == .notGiven)
+    // And brought back with a redo, the PIN itself with its state.
+    desk.press("U")
+    #expect(try file(desk).request.pinState == .given)
+    desk.press("p")
+    #expect(desk.message.contains("4711"))
   }
 
   @Test("Before a port is completed it is said that the customer asked to cancel")
