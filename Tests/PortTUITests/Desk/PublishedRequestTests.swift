@@ -26,8 +26,7 @@ extension DeskInTerminalTests {
       let next = try desk.open(on: "2026-11-24")
       defer { next.close() }
       try openStatusMenu(in: next)
-      try press("c", in: next, until: "Active since")
-      try press("<enter>", in: next, until: "undone.")
+      try press("c", in: next, until: "undone.")
       try next.type("y")
       try next.waitForScreen("an empty list of open requests") { $0.contains("All 0") }
       let done = try desk.desk.json("show", "+2348012345678")

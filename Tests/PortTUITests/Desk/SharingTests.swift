@@ -19,8 +19,10 @@ extension DeskInTerminalTests {
       }
       try one.type("a")
       try one.waitForScreen(containing: "Assign to")
-      try one.type("<c-u> chidi <enter>")
-      try one.waitForScreen(containing: "chidi")
+      try one.type("chidi <enter>")
+      try one.waitForScreen(containing: "Nobody here is called chidi")
+      try one.type("<enter>")
+      try one.waitForScreen(containing: "Owner")
       try two.waitForScreen(containing: "chidi", within: patience)
       // And a command's.
       let made = try desk.desk.run("create", "-", input: CommandDesk.body)
