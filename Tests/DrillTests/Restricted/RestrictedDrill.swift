@@ -270,7 +270,7 @@ private enum ScreenWalk {
     "Keys of Queue", "filter: chase", "requests are in", "leads elsewhere",
     "Note kept",
     "filter: status:rejected", "filter: status:in_progress", "Sent to the clipboard",
-    "No PIN is kept", "Owner: ", "The same file was received", "out.pdf is written",
+    "No PIN was given", "Owner: ", "The same file was received", "out.pdf is written",
     "pk is written", "Suspending is off here", "[Fees]", "done", "say why not",
     "add  Tab next field", "Signer",
   ]
@@ -288,7 +288,7 @@ private enum ScreenWalk {
     ("<enter>", "How to submit"), ("<enter>", "done"), ("<esc>", "open  q back"),
     ("q", "carriers and rules"), ("q", "/ find"), ("H", "filter: chase"), ("0", "/ find"),
     ("x q.csv <enter>", "requests are in"),
-    ("x /tmp/q.csv <enter>", "leads elsewhere"),
+    ("x /tmp/q.csv <enter>", "leads elsewhere"), ("<esc>", "/ find"),
     ("f status:rejected <enter>", "filter: status:rejected"), ("<enter>", "u undo"),
     ("?", "Keys of Request"), ("<esc>", "u undo"), ("h", "newest first"), ("q", "u undo"),
     ("m word <c-x>", "Note kept"), ("e", "Service address    –"), ("<enter>", "before"),
@@ -296,7 +296,7 @@ private enum ScreenWalk {
     ("L", "LETTER OF AUTHORISATION"), ("q", "u undo"), ("M", "Dear John Smith"), ("q", "u undo"),
     ("F", "Follow up on"), ("<esc>", "u undo"), ("W", "as it follows from the request"),
     ("<esc>", "u undo"), ("a", "Assign to"), ("<esc>", "u undo"), ("y", "Sent to the clipboard"),
-    ("p", "No PIN is kept"), ("r", "Our review"), ("f", "say why not"), ("<esc>", "f fixed"),
+    ("p", "No PIN was given"), ("r", "Our review"), ("f", "say why not"), ("<esc>", "f fixed"),
     ("e", "an empty PIN takes it away"), ("<esc>", "f fixed"), ("q", "u undo"),
     ("s", "only from"), ("<esc>", "u undo"), ("q", "/ find"),
     ("f <c-u> status:in_progress <enter>", "filter: status:in_progress"), ("<enter>", "u undo"),
@@ -305,8 +305,10 @@ private enum ScreenWalk {
     ("+ loa.pdf <enter>", "The same file was received"),
     ("+ <c-u> /etc/passwd <enter>", "add  Tab next field"), ("<esc>", "p pass"),
     ("x out.pdf <enter>", "out.pdf is written"), ("X pk <enter>", "pk is written"),
-    ("X ../ada/pk <enter>", "leads elsewhere"), ("e", "Signer"), ("<esc>", "p pass"),
+    ("X ../ada/pk <enter>", "leads elsewhere"), ("<esc>", "p pass"), ("e", "Signer"),
+    ("<esc>", "p pass"),
     ("q", "u undo"), ("w", "numbers have come to their end"), ("q", "u undo"),
     ("A", "Owner: "), ("q", "/ find"), ("<c-z>", "Suspending is off here"),
+    ("q", "All open · 3"),
   ]
 }
