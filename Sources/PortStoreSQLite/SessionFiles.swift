@@ -67,14 +67,7 @@ final class SessionFiles: Sendable {
       throw .fromErrno(errno, path: directory)
     }
     defer { closedir(handle) }
-    var names: [String] = []
-    while let entry = readdir(handle) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names
+    return OpenFolder.names(in: handle).filter { !$0.hasPrefix(".") }
   }
 
   /// A session's file name: nothing in an id leads out of the directory.

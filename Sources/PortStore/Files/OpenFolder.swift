@@ -88,14 +88,21 @@ package final class OpenFolder {
       throw Errno()
     }
     defer { closedir(handle) }
-    var names: [String] = []
-    while let entry = readdir(handle) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != ".", name != ".." { names.append(name) }
+    return OpenFolder.names(in: handle)
+  }
+
+  /// The names that are left of a folder opened as a stream, but for `.` and `..`.
+  package static func names(in stream: OpaquePointer) -> [String] {
+    guard let start = MemoryLayout<dirent>.offset(of: \.d_name) else {
+      preconditionFailure("a name is stored in its entry")
     }
-    return names
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      // Read where it lies: an entry ends with its name, before the type says that it does (readdir(3)).
+      let name = UnsafeRawPointer(entry) + start
+      names.append(String(cString: name.assumingMemoryBound(to: CChar.self)))
+    }
+    return names.filter { $0 != "." && $0 != ".." }
   }
 
   /// Makes durable which names it holds.
