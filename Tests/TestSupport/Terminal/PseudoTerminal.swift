@@ -40,9 +40,10 @@ public struct PseudoTerminal {
     let failure = ttyname_r(ends.slave, &name, name.count)
     guard failure == 0 else { throw .noPseudoTerminal(errno: failure) }
     let path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    // What was typed beyond the program's end must not end the session, which would drop its output.
+    // What was typed beyond the program's end must not end the session, which would drop its output;
+    // nor what comes while it ends and the terminal makes signals of keys again.
     let script = """
-      "$@"; status=$?; trap '' INT QUIT TSTP; printf '\\036ended %s\\n' "$status"
+      trap : INT QUIT; "$@"; status=$?; trap '' INT QUIT TSTP; printf '\\036ended %s\\n' "$status"
       exec /bin/sleep infinity
       """
     shell = try Spawn.leader(
