@@ -68,8 +68,22 @@ extension Desk {
       if let absence = file.pinAbsence { return .refused(Refusal(.pinAbsent(absence))) }
       return .allowed(conclude(file, as: .pinShown, moment))
     case .purge(let classes): return decide(purge: classes, of: file, moment)
-    case .undo: return try undo(file, moment, standing: standing)
-    case .redo: return try redo(file, moment, standing: standing)
+    case .undo:
+      return try takeBack(
+        file.lastEvent,
+        orSay: .nothingToUndo,
+        of: file,
+        moment,
+        standing: standing
+      )
+    case .redo:
+      return try takeBack(
+        file.lastUndo,
+        orSay: .nothingToRedo,
+        of: file,
+        moment,
+        standing: standing
+      )
     }
   }
 

@@ -1,43 +1,26 @@
 extension Desk {
-  /// Takes back the last event of a request that wasn't taken back yet, if it is the actor's.
+  /// Puts a request back to what it was before its last event, or before its last undo; the actor's own
+  /// alone.
   ///
   /// Status, attempt, reasons, papers and clock are as before; version and history go on.
-  func undo<Failure: Error>(
-    _ file: RequestFile,
-    _ moment: Moment,
-    standing: (PhoneNumber) throws(Failure) -> NumberStanding
-  ) throws(Failure) -> Ruling {
-    guard let event = file.lastEvent else { return .refused(Refusal(.nothingToUndo)) }
-    guard event.by == moment.actor.login else {
-      return .refused(Refusal(.undoNotMine(by: event.by)))
-    }
-    guard event.kind.canBeUndone, event.detail != nil else {
-      return .refused(Refusal(.undoImpossible(event.kind)))
-    }
-    return try takeBack(event, of: file, moment, standing: standing)
-  }
-
-  /// Brings back what the last undo of a request took, if that was the actor's and nothing came after it.
-  func redo<Failure: Error>(
-    _ file: RequestFile,
-    _ moment: Moment,
-    standing: (PhoneNumber) throws(Failure) -> NumberStanding
-  ) throws(Failure) -> Ruling {
-    guard let event = file.lastUndo else { return .refused(Refusal(.nothingToRedo)) }
-    guard event.by == moment.actor.login else {
-      return .refused(Refusal(.undoNotMine(by: event.by)))
-    }
-    return try takeBack(event, of: file, moment, standing: standing)
-  }
-
-  /// Puts a request back to what it was before an event, which may be an undo itself.
-  private func takeBack<Failure: Error>(
-    _ event: Event,
+  ///
+  /// - Parameters:
+  ///   - event: `lastEvent` or `lastUndo`.
+  ///   - nothing: what is said where there is none.
+  func takeBack<Failure: Error>(
+    _ event: Event?,
+    orSay nothing: Obstacle,
     of file: RequestFile,
     _ moment: Moment,
     standing: (PhoneNumber) throws(Failure) -> NumberStanding
   ) throws(Failure) -> Ruling {
-    guard let detail = event.detail else { return .refused(Refusal(event.irrevocable)) }
+    guard let event else { return .refused(Refusal(nothing)) }
+    guard event.by == moment.actor.login else {
+      return .refused(Refusal(.undoNotMine(by: event.by)))
+    }
+    guard let detail = event.detail, event.kind == .undone || event.kind.canBeUndone else {
+      return .refused(Refusal(event.irrevocable))
+    }
     // What is remembered of it, so that this too can be taken back.
     var remembered = EventDetail()
     var after = file
@@ -60,29 +43,15 @@ extension Desk {
     if let paper = detail.paper,
       let index = file.documents.firstIndex(where: { $0.id == paper.id })
     {
-      var holders = file.attachments[paper.id]?.requests ?? [file.request.id]
       remembered.paper = .init(id: paper.id, before: file.documents[index])
-      if event.kind == .paperAttached {
-        let newcomer = file.newcomer(by: event, to: paper.id)
-        holders.removeAll { $0 == newcomer }
-        document = file.documents[index]
-      } else if event.undid == .paperAttached {
-        if let lost = file.holder(ofPaper: paper.id, lostBy: event), !holders.contains(lost) {
-          holders.append(lost)
-        }
-        document = file.documents[index]
-      } else if var before = paper.before {
-        if let lost = file.holder(ofPaper: paper.id, lostBy: event), !holders.contains(lost) {
-          holders.append(lost)
-        }
+      guard let holders = file.holders(of: paper, without: event) else {
+        return .refused(Refusal(event.irrevocable))
+      }
+      if !event.movesPaper, var before = paper.before {
         before.revision = file.documents[index].revision + 1
         after.documents[index] = before
-        document = before
-      } else if holders.count > 1 {
-        return .refused(Refusal(event.irrevocable))
-      } else {
-        holders = []
       }
+      document = event.movesPaper || paper.before != nil ? after.documents[index] : nil
       attachment = after.attach(after.documents[index], to: holders)
     }
     if let rejection = detail.rejection {
@@ -152,8 +121,23 @@ extension RequestFile {
     return kind == .undone ? history.first { $0.origin == id }?.undid : kind
   }
 
+  /// Who holds a paper once an event is taken back; nil where it would go, and others hold it by now.
+  fileprivate func holders(
+    of paper: EventDetail.Before<DocumentID, Document>,
+    without event: Event
+  ) -> [RequestID]? {
+    let holders = attachments[paper.id]?.requests ?? [request.id]
+    if event.kind == .paperAttached {
+      let newcomer = newcomer(by: event, to: paper.id)
+      return holders.filter { $0 != newcomer }
+    }
+    if !event.movesPaper, paper.before == nil { return holders.count > 1 ? nil : [] }
+    let lost = holder(ofPaper: paper.id, lostBy: event).map { [$0] } ?? []
+    return holders + lost.filter { !holders.contains($0) }
+  }
+
   /// The request that lost a paper by an undo: the one that it had been added or attached to.
-  fileprivate func holder(ofPaper id: DocumentID, lostBy undo: Event) -> RequestID? {
+  private func holder(ofPaper id: DocumentID, lostBy undo: Event) -> RequestID? {
     guard case .event(let origin, let kind) = undo.about else { return nil }
     if kind == .paperAdded { return request.id }
     guard kind == .paperAttached, let attach = history.first(where: { $0.origin == origin }) else {
@@ -168,6 +152,9 @@ extension Event {
   public var undid: Kind? {
     if kind == .undone, case .event(_, let undone) = about { undone } else { nil }
   }
+
+  /// Changed who holds a paper, and nothing on it.
+  fileprivate var movesPaper: Bool { kind == .paperAttached || undid == .paperAttached }
 
   fileprivate var irrevocable: Obstacle {
     kind == .undone ? .nothingToRedo : .undoImpossible(kind)

@@ -9,16 +9,16 @@ struct Committer<Transaction: DeskTransaction> {
   /// Content of papers that requests lost in this transaction.
   private(set) var lostPapers: Set<String> = []
 
-  private let basis: StoreBasis
+  let basis: StoreBasis
   /// nil where the store never signed.
-  private let key: SealKey?
+  let key: SealKey?
   /// The rules as of this transaction.
-  private let desk: Desk
+  let desk: Desk
   /// The requests that speak for the orders joined in this transaction.
   private var voices: [OrderID: [PortRequest]] = [:]
   /// As this transaction found it, and as it leaves it.
   private let foundHead: StoreHead
-  private var head: StoreHead
+  var head: StoreHead
 
   /// - Throws: `StoreError.sealKeyMissing` for a store that signs, whose key isn't at hand.
   init(_ rows: Transaction, on basis: StoreBasis) throws {
@@ -112,45 +112,6 @@ struct Committer<Transaction: DeskTransaction> {
     }
   }
 
-  /// Writes requests' facts as the rules have them now; their versions and histories stay, but where
-  /// the country's wait after an earlier port moved a hold.
-  mutating func recount(_ owed: OwedRecount) throws {
-    try moveHolds(owed)
-    for stored in try rows.files(owed.requests, .deciding(seen: nil)) {
-      let facts = desk.facts(of: stored.file)
-      if facts != stored.facts { _ = try rows.write(FileChanges(stored.file, facts, over: stored)) }
-    }
-  }
-
-  /// Moves the holds of requests whose country has another wait now, in the name of who wrote the rule.
-  private mutating func moveHolds(_ owed: OwedRecount) throws {
-    let versions = try rows.records(newestOnly: false)
-    guard let entry = versions.first(where: { $0.number == owed.record }),
-      case .rule(let country, .portedRecently) = try entry.version().record.subject
-    else { return }
-    let earlier = try versions.last {
-      $0.number < entry.number && $0.link.subject == entry.link.subject
-    }?.version().record
-    let former = basis.rule(by: earlier, for: .portedRecently, in: country)
-    let author = Operator(
-      login: entry.link.by,
-      role: .supervisor,
-      session: entry.link.session
-    )
-    for request in try rows.files(owed.requests, .newest).map(\.file.request) {
-      let today = desk.zones.today(in: country, at: now)
-      let hold = desk.hold(of: request, after: former, on: today)
-      guard hold != request.holdUntil else { continue }
-      let edit = FieldEdit(.holdUntil, hold?.iso)
-      let intent = Intent(
-        key: "wait-\(owed.record)-\(request.id)",
-        actor: author,
-        subject: .change(request.id, .edit(FieldEdits([edit])), basis: .current)
-      )
-      _ = try outcome(of: intent, intent.wish(with: key))
-    }
-  }
-
   /// Says over the whole store what this transaction made of it, and seals all events written so far,
   /// when enough have come since the last seal.
   ///
@@ -164,38 +125,6 @@ struct Committer<Transaction: DeskTransaction> {
       return KeptSeal(head)
     }
     return isRecordNew ? KeptSeal(head) : nil
-  }
-
-  /// Stores a record's next version.
-  mutating func revise(
-    _ record: DeskRecord,
-    by actor: Operator,
-    on basis: RecordBasis
-  ) throws -> RecordOutcome {
-    let newest = try rows.records(newestOnly: true).last { $0.link.subject == record.subject.text }
-    let present = desk.record(of: record.subject)
-    if let newest, !basis.agrees(with: newest.link.version, present) {
-      let (version, by, at) = (newest.link.version, newest.link.by, newest.link.at)
-      return .refused([.stale(version: version, by: by, at: at)])
-    }
-    if newest == nil, let obstacle = basis.obstacleWhileUnwritten { return .refused([obstacle]) }
-    let body = try StoredForm.bytes(of: record)
-    var obstacles = desk.obstacles(to: record, by: actor)
-    if StoredForm.holdsNUL(body) { obstacles.append(.textInvalid) }
-    guard obstacles.isEmpty else { return .refused(obstacles) }
-    guard present != record else { return .unchanged }
-    let link = RecordChain.Link(
-      subject: record.subject.text,
-      version: (newest?.link.version ?? 0) + 1,
-      at: self.basis.clock(),
-      by: actor.login,
-      session: actor.session,
-      body: String(decoding: body, as: UTF8.self)
-    )
-    let entry = RecordChain.Entry(link, after: head.records, signedWith: key)
-    try rows.append(entry, owing: record.reach)
-    head.add(record: entry.hash)
-    return .done(version: link.version, recounted: 0)
   }
 
   // MARK: Deciding
@@ -352,7 +281,7 @@ struct Committer<Transaction: DeskTransaction> {
     }
   }
 
-  private mutating func append(_ entry: HistoryEntry) throws {
+  mutating func append(_ entry: HistoryEntry) throws {
     try rows.append(entry)
     head.add(entry.event, entry.hash)
   }

@@ -196,6 +196,13 @@ public struct Context: Sendable {
     Viewpoint(zones: desk.zones, now: now, me: actor.login, tagged: tagged)
   }
 
+  /// Why the desk would refuse a change now.
+  func refusal(of change: Change, on file: RequestFile) -> Refusal? {
+    let ruling = desk.decide(change, on: file, by: actor, at: now) { _ in .free }
+    guard case .refused(let refusal) = ruling else { return nil }
+    return refusal
+  }
+
   /// The key of a command as sentences name it.
   /// - Parameter other: a command that is offered before it and has some of its keys.
   func key(_ command: Command, besides other: Command? = nil) -> String {

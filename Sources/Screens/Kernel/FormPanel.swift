@@ -1,0 +1,44 @@
+import TerminalUI
+
+/// A form over the lowest rows of a screen, with one change to send.
+protocol FormPanel: Screen {
+  associatedtype Field: FormField
+  var form: DraftedForm<Field> { get set }
+  /// What Enter does.
+  var verb: String { get }
+  /// Sends what was typed, or shows what is wrong with it.
+  mutating func send(in context: Context) -> [Effect]
+  /// What of a pasted text goes into the field that is typed in.
+  func pasted(_ text: String) -> String
+}
+
+extension FormPanel {
+  func pasted(_ text: String) -> String { text }
+
+  var input: InputMode { .text() }
+  var presentation: Presentation { .panel(rows: form.form.fields.count + 1) }
+
+  func offers(in context: Context) -> [Offer] { form.offers(verb) }
+
+  func awaits(_ work: FileWork) -> Bool {
+    if case .take(let paper) = work { paper.key == form.key } else { false }
+  }
+
+  mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    var event = event
+    if case .paste(let text) = event { event = .paste(pasted(text)) }
+    return switch form.update(event, in: context) {
+    case .effects(let effects): effects
+    case .edited: form.keep(at: context.now)
+    case .entered: send(in: context)
+    case .left: [.close]
+    case .restored: DraftedForm<Field>.restoredWords(in: context)
+    case .stored: form.done
+    case .passed, .refused: []
+    }
+  }
+
+  func draw(on canvas: inout Canvas, in context: Context) {
+    canvas.draw(form.form, in: canvas.bounds.inset(columns: 2))
+  }
+}
