@@ -306,4 +306,30 @@ struct SharedPaperTests {
     }
     #expect(try three.store.paper(sha256: hash) == nil)
   }
+
+  @Test(
+    "A paper that was added by mistake and taken back goes with the purge of its kind",
+    arguments: StoreKind.allCases
+  )
+  func takenBack(_ kind: StoreKind) throws {
+    let three = try Three(kind)
+    let (store, id, desk) = (three.store, three.ids[2], three.desk.desk)
+    let hash = String(repeating: "1d", count: 32)
+    let add = Intent.change(id, .addPaper(.governmentID, sha256: hash), key: "id")
+    let paper = try #require(try store.done(add).document)
+    let edits = SheetEdits(answers: [.legible: .pass])
+    try store.done(.change(id, .paper(.check(paper, edits)), key: "sheet"))
+    try store.done(.change(id, .undo, key: "u1"))
+    try store.done(.change(id, .undo, key: "u2"))
+    #expect(try store.file(id).documents.isEmpty)
+    try store.done(.change(id, .status(.cancel(why: "stays")), key: "cancel"))
+    #expect(desk.held(in: try store.file(id)).contains(.governmentID))
+    let files = Files()
+    let purge = Intent.change(id, .purge([.governmentID]), key: "purge")
+    #expect(try store.commit(purge, with: files).isDone)
+    #expect(files.discarded == [hash])
+    #expect(try store.file(id).history.allSatisfy { $0.detail?.paper == nil })
+    #expect(!desk.held(in: try store.file(id)).contains(.governmentID))
+    #expect(try store.verifyHistory().finding == nil)
+  }
 }

@@ -116,7 +116,11 @@ struct WalkTests {
 }
 
 extension Change {
-  static func addPaper(_ kind: DocumentKind, to others: [RequestID] = []) -> Change {
+  static func addPaper(
+    _ kind: DocumentKind,
+    to others: [RequestID] = [],
+    sha256: String = String(repeating: "0a", count: 32)
+  ) -> Change {
     .paper(
       .add(
         kind,
@@ -124,7 +128,7 @@ extension Change {
           name: "\(kind.rawValue).pdf",
           mediaType: "application/pdf",
           size: 1000,
-          sha256: String(repeating: "0a", count: 32)
+          sha256: sha256
         ),
         evidence: kind.dates,
         to: others

@@ -205,6 +205,8 @@ public struct Decision: Hashable, Sendable {
   public var attachment: Attachment?
   /// Numbers of earlier events whose details are to go.
   public var forgets: Set<Int> = []
+  /// Of a purge, papers that go though the request holds them no more: their adding was taken back.
+  public var forgottenPapers: [DocumentID] = []
 
   public init(
     file: RequestFile,

@@ -24,6 +24,7 @@ extension Desk {
             || file.history.contains { $0.detail?.pin?.sealed != nil }
         case .governmentID, .bill, .loa:
           file.documents.contains { kind.papers.contains($0.kind) }
+            || file.papersTakenBack.values.contains(where: kind.papers.contains)
         case .person:
           file.request.authorizedName != Retention.pseudonym || !file.documents.isEmpty
             || file.history.contains { $0.detail != nil }
@@ -55,7 +56,8 @@ extension Desk {
     guard !classes.isEmpty else { return .unchanged(version: file.request.version) }
     var after = file
     let kinds = classes.reduce(into: Set<DocumentKind>()) { $0.formUnion($1.papers) }
-    let papers = Set(file.documents.filter { kinds.contains($0.kind) }.map(\.id))
+    let takenBack = file.papersTakenBack.filter { kinds.contains($0.value) }.map(\.key)
+    let papers = Set(file.documents.filter { kinds.contains($0.kind) }.map(\.id) + takenBack)
     after.documents.removeAll { papers.contains($0.id) }
     let isPerson = classes.contains(.person)
     if isPerson {
@@ -73,6 +75,7 @@ extension Desk {
     )
     // The values before are what was to go.
     decision.event.detail = nil
+    decision.forgottenPapers = takenBack.sorted()
     decision.forgets = Set(
       file.history.filter { event in
         guard let detail = event.detail else { return false }
@@ -88,6 +91,19 @@ extension Desk {
     decision.file.history.append(decision.event)
     if removesPIN { decision.pin = .removed }
     return .allowed(decision)
+  }
+}
+
+extension RequestFile {
+  /// Papers that were added to it and taken back, with what they are, until a purge takes them.
+  fileprivate var papersTakenBack: [DocumentID: DocumentKind] {
+    let held = Set(documents.map(\.id))
+    return history.reduce(into: [:]) { papers, event in
+      guard event.kind == .paperAdded, event.detail?.paper != nil,
+        case .paper(let kind, let id) = event.about, !held.contains(id)
+      else { return }
+      papers[id] = kind
+    }
   }
 }
 

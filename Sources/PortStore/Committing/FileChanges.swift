@@ -34,17 +34,20 @@ public struct FileChanges: Sendable {
   public struct Purge: Sendable {
     /// The request's own events whose details go, but for those about a paper that another request holds.
     public let events: Set<Int>
-    /// Papers that the request lost: each goes with every detail about it once no request holds it.
+    /// Papers that the request lost, by this or by an undo long ago: each goes with every detail about it
+    /// once no request holds it.
     public let papers: [Document]
   }
 
   /// - Parameters:
   ///   - stored: the file as it was read in the same transaction; nil for a new request.
+  ///   - forgotten: the papers that a purge takes and the request doesn't hold.
   ///   - orderReference: the customer's name for an order that isn't known yet.
   init(
     _ decision: Decision,
     over stored: StoredFile?,
     pin: SealedPIN,
+    forgotten: [Document] = [],
     orderReference: String? = nil,
     signedWith key: SealKey?
   ) {
@@ -80,7 +83,8 @@ public struct FileChanges: Sendable {
     activeNumber = file.activeNumber == before?.activeNumber ? nil : file.activeNumber
     self.pin = pin
     purge =
-      decision.event.kind == .purged ? Purge(events: decision.forgets, papers: lost) : nil
+      decision.event.kind == .purged
+      ? Purge(events: decision.forgets, papers: lost + forgotten) : nil
   }
 
   /// Facts, version and clock alone, of a request that follows another's change or is counted anew.
