@@ -80,9 +80,11 @@ extension QueueScreen {
       if list.isCatchingUp { return [QueueScreen.stillReading] }
       guard let id = list.current?.request.id else { return [] }
       changed.remove(id)
+      choose()
       return [.open(DetailScreen(request: id))]
     default:
       if list.isCatchingUp, !appliesToTagged { return [QueueScreen.stillReading] }
+      choose()
       targets = targetListings()
       appliesToTagged = false
       return RequestCommands.run(command, on: targets, in: context)
@@ -167,6 +169,12 @@ extension QueueScreen {
     }
   }
 
+  /// Whatever is done to a request keeps the cursor on it, whichever list it was found in.
+  private mutating func choose() {
+    anchor = nil
+    if finding != nil { chosen = list.current }
+  }
+
   private mutating func move(_ motion: ListScroll.Motion, in context: Context) -> [Effect] {
     if let id = list.current?.request.id { changed.remove(id) }
     anchor = nil
@@ -218,6 +226,7 @@ extension QueueScreen {
     sort = view.sort
     finding = nil
     beforeFinding = nil
+    chosen = nil
     narrowing = nil
     rangeStart = nil
     // Back in a view, the cursor goes to its place there; a view that is new begins with its first row.

@@ -236,13 +236,14 @@ extension QueueScreen {
     }
   }
 
-  /// Brings the list back as it was, the cursor on its row.
+  /// Brings the list back as it was, the cursor on its row, or on what something was done to.
   mutating func leaveFinding(in context: Context) -> [Effect] {
     guard let before = beforeFinding else { return [] }
     beforeFinding = nil
-    anchor = nil
+    anchor = chosen
+    chosen = nil
     list = before
-    return refresh(in: context)
+    return anchor == nil ? refresh(in: context) : reload(orFirst: false, in: context)
   }
 
   mutating func narrow(

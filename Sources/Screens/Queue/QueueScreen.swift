@@ -39,6 +39,8 @@ public struct QueueScreen: Screen {
   var previewed: RequestID?
   /// The request that was chosen before the list changed under the cursor; nil once the cursor moved.
   var anchor: Listing?
+  /// The request that something was done to while finding; nil where nothing was.
+  var chosen: Listing?
   /// Where the cursor was when a view was left, by its digit.
   var places: [Int: RequestID] = [:]
   /// Rows that left the list, while it is read what became of them.

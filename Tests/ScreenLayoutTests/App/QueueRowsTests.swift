@@ -128,6 +128,25 @@ struct QueueRowsTests {
     #expect(current(desk) == chosen)
   }
 
+  @Test(
+    "What something was done to keeps the cursor when find or filter is left",
+    arguments: ["/", "f"]
+  )
+  func chosen(key: String) {
+    var desk = DeskScript(store: Sample.demonstration())
+    desk.press("g \(key)")
+    desk.type("country:KE status:pending,in_progress")
+    desk.press("<enter>")
+    let found = current(desk).split(separator: " ")[1...3].joined(separator: " ")
+    desk.press("A <esc>")
+    #expect(found.hasPrefix("+254") && current(desk).contains(found))
+    desk.press("m")
+    desk.type("called")
+    desk.press("<c-x>")
+    #expect(desk.message.contains("Note kept"))
+    #expect(desk.message.contains(found))
+  }
+
   @Test("The cursor keeps its request through views, and comes back to its row")
   func views() {
     var desk = DeskScript(store: Sample.demonstration())
