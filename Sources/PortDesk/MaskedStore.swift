@@ -76,6 +76,10 @@ extension MaskedStore: DeskStore {
     try store.recentEvents(by: login)
   }
 
+  func standing(of number: PhoneNumber) throws(StoreError) -> NumberStanding {
+    try store.standing(of: number)
+  }
+
   func requests(ofOrder id: OrderID) throws(StoreError) -> [RequestID] {
     try store.requests(ofOrder: id)
   }

@@ -105,6 +105,24 @@ struct RecordTests {
     #expect(try store.file(again).request.holdUntil?.iso == "2026-12-04")
   }
 
+  @Test(
+    "A number is ours though a later request for it was given up",
+    arguments: StoreKind.allCases
+  )
+  func oursBehindCancelled(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    let later = try store.create(.sample(), key: "k1")
+    let number = try store.file(later).request.number
+    #expect(try store.standing(of: number) == .open(later))
+    try store.done(.change(later, .status(.cancel(why: "stays")), key: "k2"))
+    #expect(try store.standing(of: number) == .free)
+    let past = InFlight(status: "completed", createdOn: "2026-09-20", portDate: "2026-10-01")
+    try store.done(Intent(key: "k3", actor: .ngozi, subject: .takeOver(.sample(), past)))
+    #expect(try store.request(ofNumber: number.e164) == later)
+    #expect(try store.standing(of: number) == .ours)
+  }
+
   private static let ghana: [RequestField: String] = [
     .country: "GH", .phoneNumber: "+233241234567", .currentCarrier: "mtn",
   ]

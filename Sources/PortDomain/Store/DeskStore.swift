@@ -44,6 +44,9 @@ public protocol DeskStore: Sendable {
   /// What an operator did lately, newest first, without the events' details.
   func recentEvents(by login: String) throws(StoreError) -> [Event]
 
+  /// Whether a number can be requested now; the store asks again when it is.
+  func standing(of number: PhoneNumber) throws(StoreError) -> NumberStanding
+
   /// The requests of an order, in order of creation.
   func requests(ofOrder id: OrderID) throws(StoreError) -> [RequestID]
 
@@ -59,15 +62,6 @@ public protocol DeskStore: Sendable {
 }
 
 extension DeskStore {
-  /// Whether a number can be requested now; the store asks again when it is.
-  public func standing(of number: PhoneNumber) throws(StoreError) -> NumberStanding {
-    guard let id = try request(ofNumber: number.e164) else { return .free }
-    let file = try file(id)
-    if file.request.status.isOpen { return .open(id) }
-    guard let active = file.activeNumber else { return .free }
-    return active.releasedOn.map { .released(on: $0) } ?? .ours
-  }
-
   public func commit(
     _ intents: [Intent],
     allOrNothing: Bool = false

@@ -74,6 +74,10 @@ extension CommittingStore {
     try reading(.screen) { try $0.files(ids, .whole).map(\.file) }
   }
 
+  public func standing(of number: PhoneNumber) throws(StoreError) -> NumberStanding {
+    try reading(.screen) { try $0.standing(of: number) }
+  }
+
   public func requests(ofOrder id: OrderID) throws(StoreError) -> [RequestID] {
     try reading(.screen) { try $0.requests(ofOrder: id).map(\.id) }
   }
