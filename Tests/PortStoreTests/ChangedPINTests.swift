@@ -62,4 +62,25 @@ struct ChangedPINTests {
     #expect(!desk.desk.held(in: try store.file(id)).contains(.pin))
     #expect(try store.verifyHistory().finding == nil)
   }
+
+  @Test(
+    "A PIN changed and changed back is no change that fixes anything",
+    arguments: StoreKind.allCases
+  )
+  func changedBack(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    let id = try store.create(.sample(pin: "4711"), key: "k1")
+    let refused = RejectionDraft(reasons: [.pinIncorrect])
+    try store.done(.change(id, .status(.reject(refused)), key: "k2"))
+    func fix(_ key: String) throws -> Outcome {
+      let fixed = RejectionChange.resolve(.pinIncorrect, .fixed, until: nil, note: nil)
+      return try store.commit(.change(id, .rejection(fixed), key: key))
+    }
+    try set("0815", of: id, in: store, "k3")
+    try set("4711", of: id, in: store, "k4")
+    #expect(try !fix("k5").isDone)
+    try set("0815", of: id, in: store, "k6")
+    #expect(try fix("k7").isDone)
+  }
 }

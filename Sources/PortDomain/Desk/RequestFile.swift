@@ -21,6 +21,8 @@ public struct RequestFile: Hashable, Sendable {
   /// Whether the PIN that a change brings is the one that is kept already: the store, which alone can
   /// open it, tells it for such a change alone.
   public var isPINRepeated = false
+  /// Changes of the PIN before which it was what it is now; told where a reason is settled by it.
+  public var pinsRepeated: Set<EventID> = []
   /// Files of requests that hold the paper which a change would attach; read for such a change alone.
   public var lenders: [RequestFile] = []
 

@@ -5,6 +5,9 @@ public struct Operator: Hashable, Sendable {
   /// The session the change is made from, as it stands in the history.
   public let session: String
 
+  /// Stands for the session where a rule that somebody wrote changed a request, not somebody's hand.
+  public static let ruleSession = "rule"
+
   public init(login: String, role: Role = .supervisor, session: String) {
     self.login = login
     self.role = role

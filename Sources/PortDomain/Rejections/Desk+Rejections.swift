@@ -194,11 +194,11 @@ extension RequestFile {
       || hasNewPaper(of: kinds, by: events)
   }
 
-  /// A PIN that is typed again is no event; what it was before only the store could tell.
   private func isChanged(_ field: RequestField, by events: ArraySlice<Event>) -> Bool {
     if field == .accountPIN {
       let undone = undoneEvents
-      return events.contains { $0.kind == .pinSet && !undone.contains($0.origin) }
+      let first = events.first { $0.kind == .pinSet && !undone.contains($0.origin) }
+      return first.map { !pinsRepeated.contains($0.id) } ?? false
     }
     let first = events.lazy.compactMap { $0.detail?.changes.first { $0.field == field } }.first
     return first.map { $0.before != request[field] } ?? false
@@ -234,8 +234,15 @@ extension RequestFile {
 
   /// The events that an undo took back, undos that were taken back among them.
   public var undoneEvents: Set<EventID> {
-    // From the newest back: an undo that was taken back took nothing.
-    history.reversed().reduce(into: []) { undone, event in
+    history.reversed().undone
+  }
+}
+
+extension Sequence<Event> {
+  /// Of events from the newest back, those that an undo took back: an undo that was taken back itself
+  /// took nothing.
+  public var undone: Set<EventID> {
+    reduce(into: []) { undone, event in
       if case .event(let id, _) = event.about, !undone.contains(event.origin) { undone.insert(id) }
     }
   }

@@ -57,7 +57,7 @@ extension Committer {
     let author = Operator(
       login: entry.link.by,
       role: .supervisor,
-      session: entry.link.session
+      session: Operator.ruleSession
     )
     for request in try rows.files(owed.requests, .newest).map(\.file.request) {
       let today = desk.zones.today(in: country, at: now)

@@ -156,11 +156,12 @@ struct Committer<Transaction: DeskTransaction> {
     var papers = PaperHashes()
     let isVouched = stored.isVouched(&papers)
     var wanted = change.paperBroughtBack(to: stored.file)
-    if case .paper(.attach(let id)) = change { wanted = id }
+    var isLent = false
+    if case .paper(.attach(let id)) = change { (wanted, isLent) = (id, true) }
     if let id = wanted, stored.file.attachments[id] == nil, let paper = try rows.paper(id) {
       stored.file.documents.append(paper.document)
       stored.file.attachments[id] = paper.attachment
-      stored.file.lenders = try lenders(of: paper, to: stored.file.request)
+      if isLent { stored.file.lenders = try lenders(of: paper, to: stored.file.request) }
     }
     if case .paper(.add(_, _, _, to: let others)) = change {
       let known = Set(stored.file.siblings.map(\.id))
@@ -170,12 +171,30 @@ struct Committer<Transaction: DeskTransaction> {
     if case .edit(let edits) = change, let pin = edits.pin, let sealed = stored.pin {
       stored.file.isPINRepeated = (try? self.basis.open(sealed, of: id)) == pin
     }
+    if case .rejection(.resolve(let code, .fixed, _, _)) = change,
+      code.reason.fields.contains(.accountPIN)
+    {
+      stored.file.pinsRepeated = pinsRepeated(in: stored)
+    }
     if let order = change.orderJoined(by: stored.file) {
       let peers = try voices[order] ?? Order.voices(of: rows.requests(ofOrder: order))
       voices[order] = peers
       stored.file.peers = peers
     }
     return FoundFile(stored: stored, isVouched: isVouched)
+  }
+
+  /// The changes of a request's PIN before which it was what it is now.
+  private func pinsRepeated(in stored: StoredFile) -> Set<EventID> {
+    let request = stored.file.request.id
+    func pin(_ sealed: [UInt8]?) -> Secret? {
+      sealed.flatMap { try? basis.open($0, of: request) }
+    }
+    guard let present = pin(stored.pin) else { return [] }
+    let events = stored.file.history.filter { event in
+      event.kind == .pinSet && pin(try? event.detail?.pin?.bytes()) == present
+    }
+    return Set(events.map(\.id))
   }
 
   /// A request that holds a paper, where it counts there and the other request is of the same carrier;
@@ -233,6 +252,7 @@ struct Committer<Transaction: DeskTransaction> {
       decision,
       over: stored,
       pin: pin,
+      forgotten: try decision.forgottenPapers.compactMap { try rows.paper($0)?.document },
       orderReference: orderReference,
       signedWith: key
     )
