@@ -186,7 +186,7 @@ struct ObstacleWordingTests {
     ),
     (
       .reasonSettled(.portLock, status: .inProgress), "reason_settled",
-      "port lock is settled and the request in progress; nothing is open here", nil
+      "port lock is settled: the request is in progress", nil
     ),
     (.untilMissing, "until_missing", "say until when to wait", nil),
     (

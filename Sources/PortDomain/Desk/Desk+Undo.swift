@@ -40,9 +40,10 @@ extension Desk {
     if pin != nil { remembered.pin = EventDetail.SealedPIN() }
     var document: Document?
     var attachment: Attachment?
-    if let paper = detail.paper,
-      let index = file.documents.firstIndex(where: { $0.id == paper.id })
-    {
+    if let paper = detail.paper {
+      guard let index = file.documents.firstIndex(where: { $0.id == paper.id }) else {
+        return .refused(Refusal(event.irrevocable))
+      }
       remembered.paper = .init(id: paper.id, before: file.documents[index])
       guard let holders = file.holders(of: paper, without: event) else {
         return .refused(Refusal(event.irrevocable))

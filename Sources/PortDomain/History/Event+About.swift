@@ -83,6 +83,9 @@ extension Event {
   public struct SheetPart: Hashable, Sendable {
     public let code: String
 
+    /// nil where it is a row.
+    public var evidence: EvidenceField? { EvidenceField(rawValue: code) }
+
     public init(_ row: CheckItem) { code = row.rawValue }
     public init(_ typed: EvidenceField) { code = typed.rawValue }
 

@@ -198,7 +198,11 @@ extension FieldEditScreen {
     _ = rest.takeTop(1)
     if let editor {
       canvas.region(rest) {
-        editor.draw(on: &$0, now: FieldEditScreen.shown(editor.field, of: request), in: context)
+        editor.draw(
+          on: &$0,
+          now: FieldEditScreen.shown(editor.field, of: request, in: context),
+          in: context
+        )
       }
     } else {
       canvas.draw(table(of: request, in: context), in: rest)
@@ -215,7 +219,7 @@ extension FieldEditScreen {
         let lock = lock(of: field, in: request, context)
         let label = DisplayText(sanitising: field.label.capitalisedFirst)
         var value = StyledText(
-          sanitising: FieldEditScreen.shown(field, of: request),
+          sanitising: FieldEditScreen.shown(field, of: request, in: context),
           lock == nil ? .plain : .disabled
         )
         if let lock { value.append("  \(RequestField.locked(lock))", .disabled) }
@@ -226,9 +230,14 @@ extension FieldEditScreen {
   }
 
   /// A field's value as operators read it; a PIN's state only.
-  static func shown(_ field: RequestField, of request: PortRequest) -> String {
+  static func shown(
+    _ field: RequestField,
+    of request: PortRequest,
+    in context: Context
+  ) -> String {
     if field == .phoneNumber { return request.number.grouped }
     if [.accountPIN, .accountPINState].contains(field) { return request.pinState.title }
-    return request[field] ?? Placeholder.none
+    let today = context.today(in: request.country)
+    return request[field].map { field.spoken($0, today: today) } ?? Placeholder.none
   }
 }

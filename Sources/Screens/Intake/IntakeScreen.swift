@@ -125,8 +125,12 @@ extension IntakeScreen {
 
   private func spelled(_ text: String, _ field: RequestField, in context: Context) -> String {
     guard field.form == .day, let country else { return text }
-    let kept = try? context.desk.typed(text, for: field, in: country, on: today(in: context))
-    return kept ?? text
+    do {
+      return try context.desk.typed(text, for: field, in: country, on: today(in: context)) ?? ""
+    } catch {
+      // Said at the field, as it was typed.
+      return text
+    }
   }
 }
 

@@ -122,7 +122,7 @@ extension Deeds.Deed {
     let undone = events.undone
     let deeds = events.filter { event in
       event.undid == nil && event.kind != .created && event.kind != .takenOver
-        && !undone.contains(event.origin)
+        && event.session != Operator.ruleSession && !undone.contains(event.origin)
     }
     self.init(deeds) { $0.kind }
   }
@@ -147,15 +147,6 @@ extension Deeds.Deed {
       at: first.at,
       key: nil
     )
-  }
-}
-
-extension [Event] {
-  /// Those that an undo took back, newest first.
-  fileprivate var undone: Set<EventID> {
-    reduce(into: []) { undone, event in
-      if case .event(let id, _) = event.about, !undone.contains(event.origin) { undone.insert(id) }
-    }
   }
 }
 

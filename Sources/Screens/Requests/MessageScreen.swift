@@ -64,7 +64,7 @@ public struct MessageScreen: Screen {
 
   /// Why there is no message.
   private static func nothing(about file: RequestFile) -> String {
-    Placeholder.nothingToTell(file.request.status)
+    Obstacle.nothingToTell(file.request.status).sentence
   }
 
   private func lines(in context: Context) -> [DisplayText] {

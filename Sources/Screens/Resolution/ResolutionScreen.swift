@@ -106,15 +106,19 @@ public struct ResolutionScreen: Screen {
       on: file,
       today: context.today(in: file.request.country)
     )
-    let status = file.request.status
-    return obstacles == [.reasonSettled(reason, status: status)]
-      ? WhyNot.settled(reason, in: status) : nil
+    guard obstacles.count == 1, case .reasonSettled? = obstacles.first else { return nil }
+    return obstacles.first?.sentence
   }
 }
 
 extension ResolutionScreen {
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     let effects = open.update(event)
+    if target == nil, let file = open.file {
+      // What is settled already is not what one came for.
+      let left = file.unresolved(on: context.today(in: file.request.country))
+      target = codes(in: file).first(where: left.contains).map(Target.reason)
+    }
     if case .command(let command) = event { return effects + run(command, in: context) }
     if case .reply(.written(.committed(let intents, .success(let outcomes)))) = event {
       return effects + lookAtOrder(after: intents, outcomes)

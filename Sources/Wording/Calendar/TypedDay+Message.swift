@@ -1,10 +1,8 @@
 import PortDomain
 
 extension TypedDay {
-  /// How a day to come is written.
+  /// How a day is written.
   public static let examples = "today, fri, +3, 15, 3 dec or 2026-12-03"
-  /// How a day gone by is written.
-  public static let earlierExamples = "today, fri, -3, 15, 3 nov or 2026-11-03"
 }
 
 extension TypedDay.Fault {

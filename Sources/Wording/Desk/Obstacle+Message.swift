@@ -77,7 +77,7 @@ extension Obstacle {
     case .reasonsMissing:
       "name at least one blocking reason\(asked("", " with --reason")); warnings alone are a note"
     case .reasonSettled(let code, let status):
-      "\(code.reason.title) is settled and the request \(status.title); nothing is open here"
+      "\(code.reason.title) is settled: the request is \(status.title)"
     case .untilMissing: "say until when to wait" + asked("", ", with --until")
     case .untilPast(let until): "\(day(until)) is not ahead; wait until a day after today"
     case .noSuchPaper: "no such paper on this request; look at its documents"
@@ -174,7 +174,8 @@ extension Obstacle {
     let all = "shared with the order's \(others) other open number\(others == 1 ? "" : "s")"
     return field == .country
       ? "\(name) is \(all); split this one off the order first"
-      : "\(name) is \(all); change it for all of them (--whole-order), or split this one off first"
+      : "\(name) is \(all); change it for all of them"
+        + (door == .command ? " (--whole-order)" : "") + ", or split this one off first"
   }
 
   /// What is left where nothing that a reason concerns has changed.
@@ -247,6 +248,13 @@ extension PINAbsence {
     case .purged: "the PIN was purged after the port; none is kept any more"
     case .lost: "a PIN was given for this request, but none is stored; enter it anew"
     }
+  }
+}
+
+extension Obstacle {
+  /// By itself, of one that tells of no day.
+  public var sentence: String {
+    message(today: CalendarDay(daysSinceEpoch: 0)).capitalisedFirst + "."
   }
 }
 

@@ -136,3 +136,8 @@ extension ChecklistItem.Phase {
     }
   }
 }
+
+extension Event.SheetPart {
+  /// The row's word, or what was typed.
+  var title: String { evidence?.title ?? code }
+}

@@ -49,17 +49,18 @@ extension Event {
     case .outcome(let outcome, of: let code): "\(code.reason.title): \(outcome.rawValue)\(text)"
     case .paper(let paper, _): "\(paper.title) \(kind == .paperAdded ? "added" : "attached")"
     case .sheet(_, let paper, let parts):
-      "\(paper.title) checked: \(parts.map(\.code).joined(separator: ", "))\(text)"
+      "\(paper.title) checked: \(parts.map(\.title).joined(separator: ", "))\(text)"
     case .item(let item): "\(kind.title): \(item.title)"
     case .message(let message):
       "\(kind.title): \(message.title)"
     case .order(let order):
       kind == .splitOff ? "split off from \(order.text)\(text)" : "put into \(order.text)"
     case .event(_, .undone): "brought back what was undone"
+    case .event(_, .edited) where !fields.isEmpty: "undid: \(edited(today))"
     case .event(_, let undone): "undid: \(undone.title)"
     case .nothing, .status, .purged:
       if kind == .edited {
-        edited + text
+        edited(today) + text
       } else if kind == .completed {
         "completed\(changed(.activatedOn, today))\(text)"
       } else {
@@ -79,11 +80,22 @@ extension Event {
       ?? ""
   }
 
-  /// The fields a person changed; those that the rules set along with them are left out.
-  private var edited: String {
+  /// What a person changed, without what the rules set along with it: what one of the desk's own fields
+  /// is now, else the fields' names.
+  private func edited(_ today: CalendarDay) -> String {
     let named = fields.filter { $0.side != .rules }
+    if named.count == 1, let field = named.first, Event.toldWhole.contains(field),
+      kind == .edited, let change = change(field)
+    {
+      return "\(field.label): \(change.after.map { field.spoken($0, today: today) } ?? "none")"
+    }
     return "changed " + (named.isEmpty ? fields : named).map(\.label).spoken()
   }
+
+  /// Fields whose value is short and nobody's own.
+  private static let toldWhole: Set<RequestField> = [
+    .owner, .priority, .followUpOn, .holdUntil, .waitingOn, .endpointID,
+  ]
 
   private func change(_ field: RequestField) -> FieldChange? {
     detail?.changes.first { $0.field == field }

@@ -41,7 +41,9 @@ private struct Draft {
 
   func subject(_ kind: CustomerMessageKind) -> String {
     switch kind {
-    case .papersWanted: "Papers needed to port your number"
+    case .papersWanted:
+      desk.messages(about: file, on: today).contains(.papersWanted)
+        ? "Papers needed to port your number" : "We have the papers to port your number"
     case .rejected:
       file.rejections.last?.source == .review
         ? "Your port request can't go on yet"
@@ -102,7 +104,8 @@ private struct Draft {
   private var rejected: [String] {
     let told = file.unresolved(on: today).compactMap { code in
       let rule = desk.rules.rule(for: code, in: request.country)
-      return code.letterLine(on: request, under: rule, today: today)
+      let source = file.rejection(for: code)?.source
+      return code.letterLine(on: request, from: source, under: rule, today: today)
     }
     let carrier = desk.carrierName(of: request)
     let news =

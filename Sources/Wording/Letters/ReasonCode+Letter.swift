@@ -7,18 +7,24 @@ extension ReasonCode {
   /// dispute a ground, nothing is asked of them.
   ///
   /// - Parameters:
+  ///   - source: who refused the request for it.
   ///   - rule: of the number's country; nil where none is on file.
   ///   - today: in the number's country.
   func letterLine(
     on request: PortRequest,
+    from source: Rejection.Source?,
     under rule: CountryRule?,
     today: CalendarDay
   ) -> String? {
     if self == .suspectedFraud { return nil }
-    let words =
-      rule?.offer == .disputed
-      ? "your carrier may not refuse for this, and we tell it so; nothing is needed from you"
-      : letterWords(on: request, under: rule, today: today)
+    let words: String
+    if rule?.offer != .disputed {
+      words = letterWords(on: request, under: rule, today: today)
+    } else if source == .review {
+      words = "your carrier may not refuse for this; we see to it, and nothing is needed from you"
+    } else {
+      words = "your carrier may not refuse for this, and we tell it so; nothing is needed from you"
+    }
     return "- \(reason.title.capitalisedFirst): \(words)."
   }
 

@@ -183,7 +183,7 @@ extension PrintedText {
       if field == .window, let port = request.lifecycle.confirmation {
         return port.window?.spoken(on: port.date, in: request.country, zones: desk.zones)
       }
-      return text == "false" ? nil : text
+      return text == "false" ? nil : text.map { field.spoken($0, today: today) }
     }
     return [
       ("id", request.id.text),
@@ -201,7 +201,7 @@ extension PrintedText {
             + (due.leavesCoveredYears ? ", \(Progress.beyondHolidays)" : "")
         }
       ),
-    ] + fields.map { ($0.label, value($0)) } + [("fee", file.feeLine)]
+    ] + fields.map { ($0.label, value($0)) } + [("fee", file.feeLine(on: today))]
   }
 
   private static func papersShort(

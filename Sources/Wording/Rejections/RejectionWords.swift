@@ -123,10 +123,11 @@ extension RequestFile {
       let day = zones.local(change.at, in: request.country).day
       return "changed by \(change.by), \(day.spoken(today: today))"
     }
-    let present = request[field] ?? "none"
+    let present = request[field].map { field.spoken($0, today: today) } ?? "none"
     let changes = since.filter { $0.kind == .edited }.flatMap { $0.detail?.changes ?? [] }
     guard let first = changes.first(where: { $0.field == field }) else { return present }
-    return "\(first.before ?? "none") → \(present)"
+    let before = first.before.map { field.spoken($0, today: today) } ?? "none"
+    return "\(before) → \(present)"
   }
 
   /// How a concerned paper stands, with the items that fail.

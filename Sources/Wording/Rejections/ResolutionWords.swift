@@ -21,11 +21,6 @@ extension WhyNot {
   public static func left(_ left: [String]) -> String {
     "Before it goes back: \(left.joined(separator: " · "))"
   }
-
-  /// Of a reason that is resolved, once the request went on.
-  public static func settled(_ code: ReasonCode, in status: Status) -> String {
-    "\(code.reason.title.capitalisedFirst) is settled: the request is \(status.title)."
-  }
 }
 
 extension Placeholder {

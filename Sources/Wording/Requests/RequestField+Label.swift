@@ -69,3 +69,11 @@ extension RequestField {
     }
   }
 }
+
+extension RequestField {
+  /// A value of it as people read it: a day by its name, anything else as it is kept.
+  /// - Parameter today: in the number's country.
+  public func spoken(_ value: String, today: CalendarDay) -> String {
+    form == .day ? CalendarDay(iso: value)?.spoken(today: today) ?? value : value
+  }
+}

@@ -7,12 +7,6 @@ extension Title {
   public static let waitingOn = "Waiting on"
 }
 
-extension Placeholder {
-  public static func nothingToTell(_ status: Status) -> String {
-    "There is nothing to tell the customer now: the request is \(status.title)."
-  }
-}
-
 extension Prompt {
   public static let assign = "Assign to (none: nobody):"
   public static let followUp = "Follow up on (fri, +3, 15, 3 dec; none: never):"
@@ -110,11 +104,11 @@ extension RequestFile {
   }
 
   /// The port's fee and whether it was taken back; nil where none was charged.
-  public var feeLine: String? {
+  public func feeLine(on today: CalendarDay) -> String? {
     guard let charge = charges.first(where: { $0.reverses == nil }) else { return nil }
     let reversal = charges.first { $0.reverses == charge.id }
     return "\(Amount.text(charge.cents)) \(charge.currency)"
-      + (reversal.map { ", reversed \($0.day.iso)" } ?? "")
+      + (reversal.map { ", reversed \($0.day.spoken(today: today))" } ?? "")
   }
 
   /// The fees so far and since when the number is active.

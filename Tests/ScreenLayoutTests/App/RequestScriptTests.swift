@@ -92,10 +92,10 @@ struct RequestScriptTests {
     desk.press("<enter> <enter> h /")
     desk.type("created")
     desk.press("<enter>")
-    #expect(!desk.text.contains("changed owner"))
+    #expect(!desk.text.contains("owner: bola"))
     #expect(desk.text.contains("created"))
     desk.press("<esc> g <enter>")
-    #expect(desk.text.contains("changed owner"))
+    #expect(desk.text.contains("owner: bola"))
     #expect(desk.text.contains("ada → bola"))
   }
 

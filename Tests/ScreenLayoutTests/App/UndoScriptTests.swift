@@ -79,7 +79,7 @@ struct UndoScriptTests {
     desk.now = desk.now.adding(seconds: 7200)
     desk.press("u")
     #expect(try request(0, in: store).request.owner == "ada")
-    #expect(desk.text.contains("changed owner"))
+    #expect(desk.text.contains("owner: ada"))
     desk.press("y")
     #expect(try request(0, in: store).request.owner == nil)
     desk.press("U")
