@@ -15,8 +15,8 @@ public struct DeskSession: Sendable {
   public let actor: Operator
   public let folders: ExchangeFolders
   let vault: PaperVault
-  /// Logins of those who may work here, besides those whom the store knows.
-  public let colleagues: Set<String>
+  /// Asks for the logins of those who may work here, besides those whom the store knows.
+  public let colleagues: @Sendable () -> Set<String>
   public let clock: @Sendable () -> Instant
 
   /// - Parameter desk: the rules as the store's records have them up to the newest.
@@ -27,7 +27,7 @@ public struct DeskSession: Sendable {
     actor: Operator,
     folders: ExchangeFolders,
     vault: PaperVault,
-    colleagues: Set<String> = [],
+    colleagues: @escaping @Sendable () -> Set<String> = { [] },
     clock: @escaping @Sendable () -> Instant
   ) {
     self.store = actor.role == .viewer ? MaskedStore(store) : store
@@ -42,10 +42,11 @@ public struct DeskSession: Sendable {
 
   public var now: Instant { clock() }
 
-  /// The logins that are known here: colleagues, those who own open requests or did anything lately.
-  public func operators() throws(DeskFailure) -> Set<String> {
-    let known = try ask { store throws(StoreError) in try store.operators() }
-    return colleagues.union(known).union([actor.login])
+  /// Whether somebody here has a login: one's own, a colleague's, or that of somebody who owns an open
+  /// request or did anything lately.
+  public func knows(_ login: String) throws(DeskFailure) -> Bool {
+    if login == actor.login || colleagues().contains(login) { return true }
+    return try ask { store throws(StoreError) in try store.operators() }.contains(login)
   }
 
   /// Today where a number is; in UTC where its country isn't known.

@@ -59,7 +59,7 @@ extension SQLiteDeskStore {
   private static let recalledEvents = 5_000
 
   public func operators() throws(StoreError) -> [String] {
-    try reading(.screen) { rows in
+    try reading(.background) { rows in
       try rows.db.found(
         """
         SELECT owner FROM request WHERE is_open = 1 AND owner IS NOT NULL
@@ -73,7 +73,7 @@ extension SQLiteDeskStore {
   }
 
   public func recentEvents(by login: String) throws(StoreError) -> [Event] {
-    try reading(.screen) { rows in
+    try reading(.background) { rows in
       try rows.db.found(
         """
         SELECT \(EventColumns.list), r.id FROM event AS e \(EventColumns.lead)

@@ -5,36 +5,49 @@ import Wording
 ///
 /// Columns and members that import knows bear import's names, so that `import --in-flight` reads the
 /// file back. A PIN is in none of them.
-public struct ExportedRequest: Hashable, Sendable {
+public struct ExportedRequest: Sendable {
   /// Whether names, account numbers, addresses and contacts are given whole.
   public enum Personal: Hashable, Sendable {
     case masked, whole
   }
 
-  /// One text for each of `columns`, nil for nothing.
-  public let values: [String?]
-  /// As `list --json` gives the request, with the day that its clock began.
-  public let json: JSON
+  /// As the file shows it.
+  private let shown: Listing
+  private let desk: Desk
+  private let today: CalendarDay
 
   /// - Parameter today: in the number's country.
   public init(_ listing: Listing, _ personal: Personal, by desk: Desk, on today: CalendarDay) {
-    let shown = personal == .masked ? listing.masked : listing
+    shown = personal == .masked ? listing.masked : listing
+    self.desk = desk
+    self.today = today
+  }
+
+  private var createdOn: String { shown.request.clock.startedOn.iso }
+
+  /// Of a request that isn't rejected they are settled: read back they would be open.
+  private var reasons: [String] {
+    shown.request.status == .rejected ? shown.facts.reasons.map(\.rawValue) : []
+  }
+
+  /// One text for each of `columns`, nil for nothing.
+  public var values: [String?] {
     let request = shown.request
     let span = shown.facts.span(on: today)
-    // Of others they are settled: read back they would be open.
-    let reasons = request.status == .rejected ? shown.facts.reasons.map(\.rawValue) : []
-    let createdOn = request.clock.startedOn.iso
-    values =
-      [
-        request.id.text,
-        createdOn,
-        request.createdAt.rfc3339,
-        String(request.lifecycle.attempt),
-        reasons.isEmpty ? nil : reasons.joined(separator: " "),
-        span.turn.rawValue,
-        span.due?.iso,
-      ] + ExportedRequest.fields.map { request[$0] }
-    json = shown.json(by: desk, on: today)
+    return [
+      request.id.text,
+      createdOn,
+      request.createdAt.rfc3339,
+      String(request.lifecycle.attempt),
+      reasons.isEmpty ? nil : reasons.joined(separator: " "),
+      span.turn.rawValue,
+      span.due?.iso,
+    ] + ExportedRequest.fields.map { request[$0] }
+  }
+
+  /// As `list --json` gives the request, with the day that its clock began.
+  public var json: JSON {
+    shown.json(by: desk, on: today)
       .replacing("reasons", with: .list(reasons.map(JSON.text)))
       .adding(["created_on": .text(createdOn)])
   }

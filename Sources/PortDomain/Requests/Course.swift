@@ -109,19 +109,28 @@ struct Course {
   ) throws(FieldProblem) -> (CalendarDay, Instant) {
     let told = texts.createdAt.flatMap { $0.isEmpty ? nil : $0 }
     let instant = told.flatMap { Instant(rfc3339: $0) }
-    let toldDay = instant.map { zones.today(in: country, at: $0) }
-    var day = toldDay ?? moment.today
-    if let text = texts.createdOn ?? (instant == nil ? told : nil), !text.isEmpty {
+    func problem(
+      _ cause: FieldProblem.Cause,
+      _ text: String,
+      in column: RowColumn
+    ) -> FieldProblem {
+      FieldProblem(.clockCountedTo, cause, value: text, column: column)
+    }
+    var (day, column) = (moment.today, RowColumn.createdAt)
+    let toldDay =
+      instant.map { zones.today(in: country, at: $0) } ?? told.flatMap(CalendarDay.init(iso:))
+    if let told {
+      guard let toldDay else { throw problem(.fieldInvalid, told, in: column) }
+      day = toldDay
+    }
+    if let text = texts.createdOn, !text.isEmpty {
+      column = .createdOn
       guard let read = CalendarDay(iso: text) else {
-        let column = texts.createdOn == nil ? RowColumn.createdAt : .createdOn
-        throw FieldProblem(.clockCountedTo, .fieldInvalid, value: text, column: column)
+        throw problem(.fieldInvalid, text, in: column)
       }
       day = read
     }
-    if day > moment.today {
-      let column = texts.createdOn == nil ? RowColumn.createdAt : .createdOn
-      throw FieldProblem(.clockCountedTo, .dateInFuture, value: day.iso, column: column)
-    }
+    if day > moment.today { throw problem(.dateInFuture, day.iso, in: column) }
     if day == toldDay, let instant { return (day, min(instant, moment.now)) }
     if day == moment.today { return (day, moment.now) }
     return (day, zones.instant(day, TimeOfDay(secondsSinceMidnight: 43_200), in: country))

@@ -51,8 +51,13 @@ struct DeskOptions: ParsableArguments {
   /// Prints a request after a change, as it is then.
   func show(_ receipt: Receipt, of file: RequestFile, in session: DeskSession) {
     for warning in receipt.warnings { Console.complain("note: \(warning.message)") }
+    show(json(of: receipt, as: file, in: session), .changed(file.request))
+  }
+
+  /// A request after a change, with the warnings' codes.
+  func json(of receipt: Receipt, as file: RequestFile, in session: DeskSession) -> JSON {
     let warnings = JSON.list(receipt.warnings.map { .text($0.code) })
-    show(session.json(of: file).adding(["warnings": warnings]), .changed(file.request))
+    return session.json(of: file).adding(["warnings": warnings])
   }
 }
 

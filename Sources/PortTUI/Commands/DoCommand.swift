@@ -14,7 +14,7 @@ struct DoCommand: ParsableCommand {
       do ID resolve CODE fixed|waiting|disputed|waived [--until D] [--note T] | return --why T
          (without --note or --until the country's rule speaks, where one is on file)
       do ID clear-escalation --note T | lift-fraud-stop --note T | undo | redo
-      D is a day as people write it: 2026-12-03, 3 dec, 3/12/2026, fri, +3 (business days), today
+      D is a day as people write it: 2026-12-03, 3 dec, 31/12/2026, fri, +3 (business days), today
       """
   )
 

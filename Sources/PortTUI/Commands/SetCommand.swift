@@ -36,9 +36,10 @@ struct SetCommand: ParsableCommand {
     let (session, request) = try options.open()
     guard wholeOrder else {
       // Asked before: by its own request the new owner would be known.
-      let known = edits.edits.contains { $0.field == .owner } ? try session.operators() : nil
+      let owner = edits.edits.last { $0.field == .owner }?.value
+      let isStranger = try owner.map { try !$0.isEmpty && !session.knows($0) } ?? false
       var receipt = try session.change(request, .edit(edits), ifVersion: version.ifVersion)
-      if let owner = receipt.made?.request.owner, known?.contains(owner) == false {
+      if isStranger, receipt.made?.request.owner != nil {
         receipt = receipt.warning(of: .unknownOwner)
       }
       return try options.desk.show(receipt, in: session)
@@ -53,7 +54,9 @@ struct SetCommand: ParsableCommand {
       }
       return
     }
-    Console.print(.list(files.map { session.json(of: $0) }))
+    Console.print(
+      .list(zip(receipts, files).map { options.desk.json(of: $0.0, as: $0.1, in: session) })
+    )
   }
 
   private static func add(

@@ -48,7 +48,7 @@ extension DeskSession {
           isRestricted: place.configuration.isRestricted
         ),
         vault: PaperVault(besideDatabase: store.place, largest: desk.settings.largestPaper),
-        colleagues: place.colleagues(at: store.place),
+        colleagues: { place.colleagues(at: store.place) },
         clock: clock
       )
     } catch {

@@ -43,8 +43,9 @@ public enum Read: Hashable, Sendable {
   /// Whether the answer usually comes within a few milliseconds and the screen is nothing without it.
   var isQuick: Bool {
     switch self {
-    case .page, .file, .files, .order, .deeds: true
-    case .counts, .drafts, .presence, .numbers, .standing, .report, .stretch, .operators: false
+    case .page, .file, .files, .order: true
+    case .counts, .drafts, .presence, .numbers, .standing, .report, .stretch, .deeds, .operators:
+      false
     }
   }
 }
@@ -85,9 +86,10 @@ public enum Found: Hashable, Sendable {
 
   var isQuick: Bool {
     switch self {
-    case .page, .file, .files, .order, .deeds: true
+    case .page, .file, .files, .order: true
     case .superseded(let read): read.isQuick
-    case .counts, .drafts, .presence, .numbers, .standing, .report, .stretch, .operators: false
+    case .counts, .drafts, .presence, .numbers, .standing, .report, .stretch, .deeds, .operators:
+      false
     }
   }
 }

@@ -10,9 +10,13 @@ public struct StoreAnswers: Sendable {
   private let store: any Store
   private let actor: Operator
   /// Logins that are known besides those that the store names.
-  private let colleagues: Set<String>
+  private let colleagues: @Sendable () -> Set<String>
 
-  public init(from store: any Store, to actor: Operator, colleagues: Set<String> = []) {
+  public init(
+    from store: any Store,
+    to actor: Operator,
+    colleagues: @escaping @Sendable () -> Set<String> = { [] }
+  ) {
     self.store = store
     self.actor = actor
     self.colleagues = colleagues
@@ -75,7 +79,7 @@ public struct StoreAnswers: Sendable {
     case .operators:
       return .operators(
         result { () throws(StoreError) in
-          try colleagues.union(store.operators()).union([actor.login]).sorted()
+          try colleagues().union(store.operators()).union([actor.login]).sorted()
         }
       )
     }
