@@ -93,6 +93,7 @@ enum RequestColumns {
     switch form.storage {
     case .text: return text.databaseValue
     case .day: return day(CalendarDay(iso: text))
+    case .instant: return Instant(rfc3339: text)?.milliseconds.databaseValue ?? .null
     case .number: return Int(text).map(\.databaseValue) ?? .null
     case .flag: return (text == "true").databaseValue
     }
@@ -155,6 +156,7 @@ enum RequestColumns {
     switch form.storage {
     case .text: try row.value(index)
     case .day: try row.value(index, CalendarDay.self)?.iso
+    case .instant: try row.value(index, Instant.self)?.rfc3339
     case .number: try count(in: row, at: index).map { String($0) }
     case .flag: try row.value(index, Bool.self).map { String($0) }
     }
@@ -194,7 +196,7 @@ enum RequestColumns {
 
 extension RequestField.Form {
   fileprivate enum Storage {
-    case text, day, number, flag
+    case text, day, instant, number, flag
   }
 
   /// What the column of a field holds.
@@ -205,6 +207,7 @@ extension RequestField.Form {
       .secret:
       .text
     case .day: .day
+    case .instant: .instant
     case .number: .number
     case .flag: .flag
     }

@@ -47,6 +47,7 @@ enum Schema {
     },
     { db, _ in try db.execute(sql: sharedPapers) },
     { db, _ in try db.execute(sql: vouchedFor) },
+    { db, _ in try db.execute(sql: furtherFacts) },
   ]
 
   /// Runs the steps that a store of `version` lacks, within the caller's transaction.
@@ -507,6 +508,28 @@ enum Schema {
     ALTER TABLE store ADD COLUMN generation_before BLOB;
     ALTER TABLE store ADD COLUMN hash BLOB CHECK (length(hash) = 32);
     ALTER TABLE store ADD COLUMN signature BLOB CHECK (length(signature) = 32);
+    """
+
+  /// What can be noted of a request besides: sent when, acknowledged, confirmed, changes told to the carrier,
+  /// who serves the number, how much of the account goes.
+  private static let furtherFacts = """
+    ALTER TABLE request ADD COLUMN submitted_at INTEGER;
+    ALTER TABLE request ADD COLUMN acknowledged_on INTEGER;
+    ALTER TABLE request ADD COLUMN confirmed_on INTEGER;
+    ALTER TABLE request ADD COLUMN last_message_on INTEGER;
+    ALTER TABLE request ADD COLUMN cancel_asked_on INTEGER;
+    ALTER TABLE request ADD COLUMN change_told_on INTEGER;
+    ALTER TABLE request ADD COLUMN change_answered_on INTEGER;
+    ALTER TABLE request ADD COLUMN change_answer TEXT
+      CHECK (change_answer IN ('accepted', 'refused'));
+    ALTER TABLE request ADD COLUMN change_words TEXT;
+    ALTER TABLE request ADD COLUMN lookup_carrier TEXT;
+    ALTER TABLE request ADD COLUMN lookup_on INTEGER;
+    ALTER TABLE request ADD COLUMN lookup_source TEXT;
+    ALTER TABLE request ADD COLUMN scope TEXT CHECK (scope IN ('line', 'part', 'account'));
+    ALTER TABLE request ADD COLUMN scope_stays TEXT;
+    ALTER TABLE request ADD COLUMN new_billing_number TEXT;
+    ALTER TABLE request ADD COLUMN scope_rest TEXT CHECK (scope_rest IN ('keep', 'disconnect'));
     """
 
   /// An event that followed another one names it; a detail names the paper it tells of, so that it goes

@@ -105,7 +105,8 @@ extension PortRequest {
     switch field.form {
     case .flag: return .flag(text == "true")
     case .number: return text.flatMap { Int($0) }.map(JSON.integer) ?? .null
-    case .line, .lines, .day, .choice, .phoneNumber, .country, .carrier, .email, .endpoint, .order,
+    case .line, .lines, .day, .instant, .choice, .phoneNumber, .country, .carrier, .email,
+      .endpoint, .order,
       .login, .secret:
       return JSON(text)
     }

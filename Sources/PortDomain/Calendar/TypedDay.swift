@@ -260,7 +260,9 @@ extension RequestField {
 
 extension RequestField {
   private static let behind: Set<RequestField> = [
-    .authorizedDate, .lastPortedOn, .submittedOn, .activatedOn, .returnedOn, .clockCountedTo,
+    .authorizedDate, .lastPortedOn, .lookupOn, .submittedOn, .acknowledgedOn, .confirmedOn,
+    .activatedOn, .returnedOn, .changeToldOn, .changeAnsweredOn, .cancelAskedOn, .lastMessageOn,
+    .clockCountedTo,
   ]
 }
 

@@ -63,7 +63,9 @@ extension Desk {
       guard messages(about: file, on: moment.today).contains(kind) else {
         return .refused(Refusal(.messageNotSo(kind, status: file.request.status)))
       }
-      return .allowed(conclude(file, as: .messageSent, about: .message(kind), moment))
+      var after = file
+      after.request.lastMessageOn = moment.today
+      return .allowed(conclude(file, after, as: .messageSent, about: .message(kind), moment))
     case .showPIN:
       if let absence = file.pinAbsence { return .refused(Refusal(.pinAbsent(absence))) }
       return .allowed(conclude(file, as: .pinShown, moment))

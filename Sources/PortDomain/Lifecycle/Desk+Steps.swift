@@ -124,8 +124,8 @@ extension Desk {
 
   private func step(of change: StatusChange, _ moment: Moment) -> (Lifecycle.Step, String?) {
     switch change {
-    case .submit: (.submit(on: moment.today), nil)
-    case .resubmit: (.resubmit(on: moment.today), nil)
+    case .submit: (.submit(on: moment.today, at: moment.now), nil)
+    case .resubmit: (.resubmit(on: moment.today, at: moment.now), nil)
     case .schedule(let confirmation, let override): (.schedule(confirmation), override)
     case .reschedule(let confirmation, let why, let override):
       (.reschedule(confirmation), [why, override].compactMap { $0 }.joined(separator: "\n"))

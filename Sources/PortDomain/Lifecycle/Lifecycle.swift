@@ -24,13 +24,13 @@ public struct Lifecycle: Hashable, Sendable {
 
   /// One step with the data it brings.
   public enum Step: Hashable, Sendable {
-    case submit(on: CalendarDay)
+    case submit(on: CalendarDay, at: Instant? = nil)
     case schedule(Confirmation)
     case reschedule(Confirmation)
     case withdraw
     case complete(activatedOn: CalendarDay)
     case reject
-    case resubmit(on: CalendarDay)
+    case resubmit(on: CalendarDay, at: Instant? = nil)
     case reopen
     case cancel
     case `return`(on: CalendarDay)
@@ -51,6 +51,12 @@ public struct Lifecycle: Hashable, Sendable {
   public private(set) var timesSent: Int
   /// The day it was last sent to the carrier.
   public private(set) var submittedOn: CalendarDay?
+  /// The moment it was last sent to the carrier; nil where an earlier program noted the day alone.
+  public private(set) var submittedAt: Instant?
+  /// The day the carrier said that it has the request of this attempt.
+  public private(set) var acknowledgedOn: CalendarDay?
+  /// The day the customer confirmed the port of this attempt.
+  public private(set) var confirmedOn: CalendarDay?
   /// How often a confirmed date was moved; dates taken back and confirmed again don't end the count.
   public private(set) var reschedules: Int
 
@@ -66,6 +72,9 @@ public struct Lifecycle: Hashable, Sendable {
     var status: Status
     var timesSent = 0
     var submittedOn: CalendarDay?
+    var submittedAt: Instant?
+    var acknowledgedOn: CalendarDay?
+    var confirmedOn: CalendarDay?
     var confirmation: Confirmation?
     var reschedules = 0
     var rejectedAt: Stage?
@@ -92,6 +101,9 @@ public struct Lifecycle: Hashable, Sendable {
     self.state = state
     timesSent = record.timesSent
     submittedOn = record.submittedOn
+    submittedAt = record.submittedAt
+    acknowledgedOn = record.acknowledgedOn
+    confirmedOn = record.confirmedOn
     reschedules = record.reschedules
   }
 
@@ -100,6 +112,9 @@ public struct Lifecycle: Hashable, Sendable {
       status: status,
       timesSent: timesSent,
       submittedOn: submittedOn,
+      submittedAt: submittedAt,
+      acknowledgedOn: acknowledgedOn,
+      confirmedOn: confirmedOn,
       confirmation: confirmation,
       reschedules: reschedules,
       rejectedAt: rejectedAt,
@@ -152,9 +167,12 @@ public struct Lifecycle: Hashable, Sendable {
     var next = record
     next.status = target
     switch step {
-    case .submit(let day), .resubmit(let day):
+    case .submit(let day, let moment), .resubmit(let day, let moment):
       next.timesSent += 1
       next.submittedOn = day
+      next.submittedAt = moment
+      next.acknowledgedOn = nil
+      next.confirmedOn = nil
     case .schedule(let confirmation):
       next.confirmation = confirmation
     case .reschedule(let confirmation):

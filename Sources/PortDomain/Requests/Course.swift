@@ -7,6 +7,8 @@ struct Course {
   let isEscalated: Bool
   let isFraudStopped: Bool
   let ticks: Set<ChecklistItem>
+  /// What is kept as it is told.
+  let beside: [RequestField: String]
 
   /// Cancelled work and a number that went back stand in nobody's way.
   var claimsNumber: Bool { record.status.isOpen || isOurs }
@@ -23,6 +25,7 @@ struct Course {
     isEscalated = false
     isFraudStopped = false
     ticks = []
+    beside = [:]
   }
 
   /// - Throws: the first column that can't be read, or that its status needs and lacks.
@@ -82,6 +85,13 @@ struct Course {
     for name in ticked where ChecklistItem(rawValue: name) == nil {
       throw FieldProblem(.ticks, .fieldInvalid, value: name)
     }
+    let submittedAt = try kept(.submittedAt).flatMap { Instant(rfc3339: $0) }
+    if let submittedAt, submittedAt > moment.now {
+      throw problem(.submittedAt, nil, submittedAt.rfc3339, .dateInFuture)
+    }
+    var beside: [RequestField: String] = [:]
+    for name in InFlight.keptAsTheyAre { beside[name] = try kept(name) }
+    self.beside = beside
     (startedOn, createdAt) = try Course.beginning(of: texts, field.country, at: moment, in: zones)
     reasons = codes.compactMap(ReasonCode.init(rawValue:))
     isEscalated = try kept(.escalated) == "true"
@@ -91,6 +101,9 @@ struct Course {
       status: status,
       timesSent: status == .pending ? attempt - 1 : attempt,
       submittedOn: try day(texts.submittedOn, .submittedOn, .submittedOn),
+      submittedAt: submittedAt,
+      acknowledgedOn: try day(kept(.acknowledgedOn), .acknowledgedOn),
+      confirmedOn: try day(kept(.confirmedOn), .confirmedOn),
       confirmation: portDate.map { .init(date: $0, window: window) },
       reschedules: try kept(.reschedules).flatMap { Int($0) } ?? 0,
       rejectedAt: status == .rejected ? stage.flatMap(Stage.init(rawValue:)) ?? .carrier : nil,

@@ -115,6 +115,12 @@ extension Desk {
     let hasPIN = draft.pin.map { !$0.exposed.isEmpty } ?? false
     if hasPIN { fields[.accountPINState] = PINState.given.rawValue }
     fields[.orderID] = draft.orderID?.text ?? fields[.orderID]
+    fields.merge(course.beside) { _, told in told }
+    if fields[.cancelAsked] != String(true) {
+      fields[.cancelAskedOn] = nil
+    } else if !isTakenOver {
+      fields[.cancelAskedOn] = moment.today.iso
+    }
     guard
       var request = PortRequest(
         id: id,

@@ -116,6 +116,9 @@ extension Desk {
       }
       after.remember(standing)
     }
+    if after.cancelAsked != request.cancelAsked {
+      after.cancelAskedOn = after.cancelAsked ? moment.today : nil
+    }
     if values[.holdUntil] == nil {
       moveHold(of: &after, from: request, on: moment.today)
     } else if let obstacle = obstacle(toHoldOf: after, why: edits.why, on: moment.today) {

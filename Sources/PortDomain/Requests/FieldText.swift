@@ -37,6 +37,9 @@ public struct FieldText {
         throw FieldProblem(field, .dateInFuture, value: kept)
       }
       return day.iso
+    case .instant:
+      guard let instant = Instant(rfc3339: kept) else { throw problem }
+      return instant.rfc3339
     case .number:
       guard let number = Int(kept), number >= 0 else { throw problem }
       return String(number)
@@ -46,7 +49,7 @@ public struct FieldText {
     case .choice(let choices):
       guard choices.contains(kept.lowercased()) else { throw problem }
       return kept.lowercased()
-    case .phoneNumber: return try FieldText.number(kept, in: country).e164
+    case .phoneNumber: return try FieldText.number(kept, for: field, in: country).e164
     case .country, .secret: throw problem
     case .carrier:
       guard let named = try? Carrier.normalise(id: kept, in: country, among: carriers) else {
@@ -86,7 +89,8 @@ public struct FieldText {
   }
 
   private static let notInFuture: Set<RequestField> = [
-    .authorizedDate, .lastPortedOn, .activatedOn, .returnedOn,
+    .authorizedDate, .lastPortedOn, .lookupOn, .activatedOn, .returnedOn, .acknowledgedOn,
+    .confirmedOn, .changeToldOn, .changeAnsweredOn, .cancelAskedOn, .lastMessageOn,
   ]
 
   private static let flags = [
@@ -94,14 +98,18 @@ public struct FieldText {
   ]
 
   /// The number a text stands for in a country.
-  static func number(_ text: String, in country: Country) throws(FieldProblem) -> PhoneNumber {
+  static func number(
+    _ text: String,
+    for field: RequestField = .phoneNumber,
+    in country: Country
+  ) throws(FieldProblem) -> PhoneNumber {
     do {
       return try PhoneNumber(parsing: text, in: country)
     } catch {
       switch error {
       case .impossible(let why):
-        throw FieldProblem(.phoneNumber, .numberImpossible, value: text, why: why)
-      case .ofAnotherCountry: throw FieldProblem(.phoneNumber, .numberOfOtherCountry, value: text)
+        throw FieldProblem(field, .numberImpossible, value: text, why: why)
+      case .ofAnotherCountry: throw FieldProblem(field, .numberOfOtherCountry, value: text)
       }
     }
   }
@@ -128,8 +136,8 @@ extension Desk {
     case .country:
       return kept.isEmpty || Country(code: kept) != nil
         ? nil : FieldProblem(field, .countryUnsupported, value: kept)
-    case .line, .lines, .day, .number, .flag, .choice, .phoneNumber, .carrier, .email, .endpoint,
-      .order, .login:
+    case .line, .lines, .day, .instant, .number, .flag, .choice, .phoneNumber, .carrier, .email,
+      .endpoint, .order, .login:
       guard let country else { return nil }
       do throws(FieldProblem) {
         _ = try typed(text, for: field, in: country, on: today)
@@ -168,7 +176,7 @@ extension Desk {
       if number.isShort { warnings.append(.shortNumber) }
       if number.kind == .fixed, country != .southAfrica { warnings.append(.fixedLine) }
     }
-    if field == .currentCarrier, carriers.carrier(text, in: country) == nil {
+    if field.form == .carrier, carriers.carrier(text, in: country) == nil {
       warnings.append(.unknownCarrier)
     }
     if field == .authorizedName, looksLikeCompany(text) {

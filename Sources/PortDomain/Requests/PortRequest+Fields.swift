@@ -16,6 +16,10 @@ extension PortRequest {
     case .billingAddress: billingAddress
     case .serviceAddress: serviceAddress
     case .requestedPortDate: requestedPortDate?.iso
+    case .scope: scope?.rawValue
+    case .scopeStays: scopeStays
+    case .newBillingNumber: newBillingNumber
+    case .scopeRest: scopeRest?.rawValue
     case .lastPortedOn: lastPortedOn?.iso
     case .organizationID: organizationID
     case .organizationName: organizationName
@@ -23,6 +27,9 @@ extension PortRequest {
     case .contactEmail: contactEmail
     case .contactPhone: contactPhone
     case .carrierReference: carrierReference
+    case .lookupCarrier: lookupCarrier?.text
+    case .lookupOn: lookupOn?.iso
+    case .lookupSource: lookupSource
     case .endpointID: endpointID
     case .orderID: orderID?.text
     case .owner: owner
@@ -36,12 +43,21 @@ extension PortRequest {
     case .status: status.rawValue
     case .timesSent: String(lifecycle.timesSent)
     case .submittedOn: lifecycle.submittedOn?.iso
+    case .submittedAt: submittedAt?.rfc3339
+    case .acknowledgedOn: acknowledgedOn?.iso
+    case .confirmedOn: confirmedOn?.iso
     case .portDate: lifecycle.confirmation?.date.iso
     case .window: lifecycle.confirmation?.window?.text
     case .reschedules: String(lifecycle.reschedules)
     case .rejectedAt: lifecycle.rejectedAt?.rawValue
     case .activatedOn: lifecycle.activatedOn?.iso
     case .returnedOn: lifecycle.returnedOn?.iso
+    case .changeToldOn: changeToldOn?.iso
+    case .changeAnsweredOn: changeAnsweredOn?.iso
+    case .changeAnswer: changeAnswer?.rawValue
+    case .changeWords: changeWords
+    case .cancelAskedOn: cancelAskedOn?.iso
+    case .lastMessageOn: lastMessageOn?.iso
     case .clockStood: String(clock.stood)
     case .clockCountedTo: clock.countedTo.iso
     case .ticks: ticks.isEmpty ? nil : ticks.sorted().map(\.rawValue).joined(separator: ",")
@@ -89,6 +105,18 @@ extension PortRequest {
       if day == nil { isSound = false }
       return day
     }
+    func instant(_ field: RequestField) -> Instant? {
+      guard let text = fields[field] else { return nil }
+      let instant = Instant(rfc3339: text)
+      if instant == nil { isSound = false }
+      return instant
+    }
+    func named(_ field: RequestField) -> CarrierID? {
+      guard let text = fields[field] else { return nil }
+      let carrier = try? CarrierID(parsing: text)
+      if carrier == nil { isSound = false }
+      return carrier
+    }
     func choice<Value: RawRepresentable>(_ field: RequestField) -> Value?
     where Value.RawValue == String {
       guard let text = fields[field] else { return nil }
@@ -128,6 +156,10 @@ extension PortRequest {
     authorizedTitle = fields[.authorizedTitle]
     serviceAddress = fields[.serviceAddress]
     requestedPortDate = day(.requestedPortDate)
+    scope = choice(.scope)
+    scopeStays = fields[.scopeStays]
+    newBillingNumber = fields[.newBillingNumber]
+    scopeRest = choice(.scopeRest)
     lastPortedOn = day(.lastPortedOn)
     organizationID = fields[.organizationID]
     organizationName = fields[.organizationName]
@@ -135,6 +167,9 @@ extension PortRequest {
     contactEmail = fields[.contactEmail]
     contactPhone = fields[.contactPhone]
     carrierReference = fields[.carrierReference]
+    lookupCarrier = named(.lookupCarrier)
+    lookupOn = day(.lookupOn)
+    lookupSource = fields[.lookupSource]
     endpointID = fields[.endpointID]
     orderID = fields[.orderID].flatMap { OrderID($0) }
     owner = fields[.owner]
@@ -143,6 +178,12 @@ extension PortRequest {
     waitingOn = choice(.waitingOn)
     holdUntil = day(.holdUntil)
     cancelAsked = flag(.cancelAsked)
+    cancelAskedOn = day(.cancelAskedOn)
+    lastMessageOn = day(.lastMessageOn)
+    changeToldOn = day(.changeToldOn)
+    changeAnsweredOn = day(.changeAnsweredOn)
+    changeAnswer = choice(.changeAnswer)
+    changeWords = fields[.changeWords]
     isEscalated = flag(.escalated)
     isFraudStopped = flag(.fraudStop)
     ticks = Set(
@@ -154,6 +195,9 @@ extension PortRequest {
           status: status,
           timesSent: count(.timesSent),
           submittedOn: day(.submittedOn),
+          submittedAt: instant(.submittedAt),
+          acknowledgedOn: day(.acknowledgedOn),
+          confirmedOn: day(.confirmedOn),
           confirmation: day(.portDate).map {
             .init(date: $0, window: fields[.window].flatMap { PortWindow($0) })
           },

@@ -19,6 +19,13 @@ public struct PortRequest: Hashable, Sendable {
   public var serviceAddress: String?
   /// What the customer wishes, never confused with the confirmed date.
   public var requestedPortDate: CalendarDay?
+  /// nil where nobody said.
+  public var scope: AccountScope?
+  /// The account's numbers that stay with the carrier, as the customer names them.
+  public var scopeStays: String?
+  /// Under which the carrier bills what stays, when the number that goes was the billing number.
+  public var newBillingNumber: String?
+  public var scopeRest: AccountScope.Rest?
   public var lastPortedOn: CalendarDay?
   public var organizationID: String?
   public var organizationName: String?
@@ -28,6 +35,11 @@ public struct PortRequest: Hashable, Sendable {
 
   /// The losing carrier's own order number.
   public var carrierReference: String?
+  /// Who serves the number now, as somebody looked it up: the program itself never asks.
+  public var lookupCarrier: CarrierID?
+  public var lookupOn: CalendarDay?
+  /// Where it was looked up.
+  public var lookupSource: String?
   /// Where calls are routed once the number is ours: `ep_…`.
   public var endpointID: String?
   public var orderID: OrderID?
@@ -39,6 +51,18 @@ public struct PortRequest: Hashable, Sendable {
   /// No submit or resubmit before this day.
   public var holdUntil: CalendarDay?
   public var cancelAsked: Bool
+  /// Since when; nil where an earlier program noted that alone.
+  public var cancelAskedOn: CalendarDay?
+  /// The day of the last message to the customer that was recorded as sent.
+  public var lastMessageOn: CalendarDay?
+
+  /// The day of the last change of the customer's statement since the carrier had it: the carrier must
+  /// be told.
+  public var changeToldOn: CalendarDay?
+  public var changeAnsweredOn: CalendarDay?
+  public var changeAnswer: ChangeAnswer?
+  /// The carrier's own words to it.
+  public var changeWords: String?
 
   /// The same reason came a third time; warns until cleared.
   public var isEscalated: Bool
@@ -50,6 +74,13 @@ public struct PortRequest: Hashable, Sendable {
 
   public var country: Country { number.country }
   public var status: Status { lifecycle.status }
+  /// When it was last sent to the carrier: noon of that day, where it was noted on a later one; nil where
+  /// an earlier program sent it.
+  public var submittedAt: Instant? { lifecycle.submittedAt }
+  /// The day the carrier said that it has the request of this attempt.
+  public var acknowledgedOn: CalendarDay? { lifecycle.acknowledgedOn }
+  /// The day the customer confirmed the port of this attempt to the carrier, by SMS.
+  public var confirmedOn: CalendarDay? { lifecycle.confirmedOn }
   /// Whose request it is, for lists and reports.
   public var customer: String { organizationName ?? billingName }
 

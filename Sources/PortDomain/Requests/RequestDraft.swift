@@ -36,8 +36,15 @@ public struct InFlight: Hashable, Sendable {
   public var kept: [RequestField: String] = [:]
 
   /// The fields that `kept` may hold.
-  public static let keptFields: [RequestField] = [
-    .activatedOn, .returnedOn, .reschedules, .rejectedAt, .escalated, .fraudStop, .ticks,
+  public static let keptFields: [RequestField] =
+    [
+      .activatedOn, .returnedOn, .reschedules, .rejectedAt, .escalated, .fraudStop, .ticks,
+      .submittedAt, .acknowledgedOn, .confirmedOn,
+    ] + keptAsTheyAre
+
+  /// Those of them that say nothing of where it stands.
+  static let keptAsTheyAre: [RequestField] = [
+    .changeToldOn, .changeAnsweredOn, .changeAnswer, .changeWords, .cancelAskedOn, .lastMessageOn,
   ]
 
   public init(

@@ -17,6 +17,10 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
   case billingAddress = "billing_address"
   case serviceAddress = "service_address"
   case requestedPortDate = "requested_port_date"
+  case scope
+  case scopeStays = "scope_stays"
+  case newBillingNumber = "new_billing_number"
+  case scopeRest = "scope_rest"
   case lastPortedOn = "last_ported_on"
   case organizationID = "organization_id"
   case organizationName = "organization_name"
@@ -25,6 +29,9 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
   case contactPhone = "contact_phone"
   // What the desk keeps beside it.
   case carrierReference = "carrier_reference"
+  case lookupCarrier = "lookup_carrier"
+  case lookupOn = "lookup_on"
+  case lookupSource = "lookup_source"
   case endpointID = "endpoint_id"
   case orderID = "order_id"
   case owner
@@ -39,12 +46,21 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
   case status
   case timesSent = "times_sent"
   case submittedOn = "submitted_on"
+  case submittedAt = "submitted_at"
+  case acknowledgedOn = "acknowledged_on"
+  case confirmedOn = "confirmed_on"
   case portDate = "port_date"
   case window
   case reschedules
   case rejectedAt = "rejected_at"
   case activatedOn = "activated_on"
   case returnedOn = "returned_on"
+  case changeToldOn = "change_told_on"
+  case changeAnsweredOn = "change_answered_on"
+  case changeAnswer = "change_answer"
+  case changeWords = "change_words"
+  case cancelAskedOn = "cancel_asked_on"
+  case lastMessageOn = "last_message_on"
   case clockStood = "clock_stood"
   case clockCountedTo = "clock_counted_to"
   case ticks
@@ -74,14 +90,16 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
     switch self {
     case .phoneNumber, .country, .currentCarrier, .accountNumber, .accountPIN, .accountPINState,
       .authorizedName, .authorizedTitle, .authorizedDate, .billingName, .billingAddress,
-      .serviceAddress, .requestedPortDate:
+      .serviceAddress, .requestedPortDate, .scope, .scopeStays, .newBillingNumber, .scopeRest:
       .customer
     case .lastPortedOn, .organizationID, .organizationName, .contactName, .contactEmail,
-      .contactPhone, .carrierReference, .endpointID, .orderID, .owner, .priority, .followUpOn,
-      .waitingOn, .holdUntil, .cancelAsked:
+      .contactPhone, .carrierReference, .lookupCarrier, .lookupOn, .lookupSource, .endpointID,
+      .orderID, .owner, .priority, .followUpOn, .waitingOn, .holdUntil, .cancelAsked:
       .desk
-    case .escalated, .fraudStop, .status, .timesSent, .submittedOn, .portDate, .window,
-      .reschedules, .rejectedAt, .activatedOn, .returnedOn, .clockStood, .clockCountedTo, .ticks:
+    case .escalated, .fraudStop, .status, .timesSent, .submittedOn, .submittedAt, .acknowledgedOn,
+      .confirmedOn, .portDate, .window, .reschedules, .rejectedAt, .activatedOn, .returnedOn,
+      .changeToldOn, .changeAnsweredOn, .changeAnswer, .changeWords, .cancelAskedOn, .lastMessageOn,
+      .clockStood, .clockCountedTo, .ticks:
       .rules
     }
   }
@@ -92,6 +110,8 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
     /// May hold line breaks.
     case lines
     case day
+    /// A moment in UTC, as RFC 3339 writes it.
+    case instant
     case number
     case flag
     case choice([String])
@@ -115,8 +135,10 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
     switch self {
     case .billingAddress, .serviceAddress: .lines
     case .authorizedDate, .requestedPortDate, .lastPortedOn, .followUpOn, .holdUntil, .submittedOn,
-      .portDate, .activatedOn, .returnedOn, .clockCountedTo:
+      .portDate, .activatedOn, .returnedOn, .clockCountedTo, .lookupOn, .acknowledgedOn,
+      .confirmedOn, .changeToldOn, .changeAnsweredOn, .cancelAskedOn, .lastMessageOn:
       .day
+    case .submittedAt: .instant
     case .timesSent, .reschedules, .clockStood: .number
     case .cancelAsked, .escalated, .fraudStop: .flag
     case .accountPINState: .choice(PINState.settable.map(\.rawValue))
@@ -124,16 +146,20 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
     case .waitingOn: .choice(Party.allCases.map(\.rawValue))
     case .status: .choice(Status.allCases.map(\.rawValue))
     case .rejectedAt: .choice(Stage.ofRejection.map(\.rawValue))
-    case .phoneNumber: .phoneNumber
+    case .scope: .choice(AccountScope.allCases.map(\.rawValue))
+    case .scopeRest: .choice(AccountScope.Rest.allCases.map(\.rawValue))
+    case .changeAnswer: .choice(ChangeAnswer.allCases.map(\.rawValue))
+    case .phoneNumber, .newBillingNumber: .phoneNumber
     case .country: .country
-    case .currentCarrier: .carrier
+    case .currentCarrier, .lookupCarrier: .carrier
     case .accountPIN: .secret
     case .contactEmail: .email
     case .endpointID: .endpoint
     case .orderID: .order
     case .owner: .login
     case .accountNumber, .authorizedName, .authorizedTitle, .billingName, .organizationID,
-      .organizationName, .contactName, .contactPhone, .carrierReference, .window, .ticks:
+      .organizationName, .contactName, .contactPhone, .carrierReference, .window, .ticks,
+      .scopeStays, .lookupSource, .changeWords:
       .line
     }
   }
@@ -156,6 +182,28 @@ public enum PINState: String, CaseIterable, Hashable, Sendable {
 
   /// Those a person states; `given` is so exactly while a PIN is stored.
   static let settable: [PINState] = [.notGiven, .notNeeded]
+}
+
+/// How much of the customer's account a request takes along.
+public enum AccountScope: String, CaseIterable, Hashable, Sendable {
+  /// The account has this one line.
+  case line
+  /// Other numbers stay with the carrier.
+  case part
+  /// With its order it takes all of them.
+  case account
+
+  /// What becomes of the numbers that stay.
+  public enum Rest: String, CaseIterable, Hashable, Sendable {
+    case keep
+    case disconnect
+  }
+}
+
+/// What the carrier said to a change that it was told.
+public enum ChangeAnswer: String, CaseIterable, Hashable, Sendable {
+  case accepted
+  case refused
 }
 
 public enum Priority: String, CaseIterable, Hashable, Sendable {

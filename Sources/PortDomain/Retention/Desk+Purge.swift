@@ -122,6 +122,9 @@ extension PortRequest {
     request.contactName = nil
     request.contactEmail = nil
     request.contactPhone = nil
+    request.scopeStays = nil
+    request.newBillingNumber = nil
+    request.changeWords = nil
     return request
   }
 }

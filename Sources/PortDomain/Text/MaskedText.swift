@@ -60,11 +60,15 @@ extension RequestField {
     case .accountNumber, .contactPhone: MaskedText.number(text)
     case .billingAddress, .serviceAddress: MaskedText.address(text)
     case .contactEmail: MaskedText.email(text)
+    case .changeWords: MaskedText.words(text)
     case .phoneNumber, .country, .currentCarrier, .accountPIN, .accountPINState, .authorizedTitle,
-      .authorizedDate, .requestedPortDate, .lastPortedOn, .organizationID, .carrierReference,
+      .authorizedDate, .requestedPortDate, .scope, .scopeStays, .newBillingNumber, .scopeRest,
+      .lastPortedOn, .organizationID, .carrierReference, .lookupCarrier, .lookupOn, .lookupSource,
       .endpointID, .orderID, .owner, .priority, .followUpOn, .waitingOn, .holdUntil, .cancelAsked,
-      .escalated, .fraudStop, .status, .timesSent, .submittedOn, .portDate, .window, .reschedules,
-      .rejectedAt, .activatedOn, .returnedOn, .clockStood, .clockCountedTo, .ticks:
+      .escalated, .fraudStop, .status, .timesSent, .submittedOn, .submittedAt, .acknowledgedOn,
+      .confirmedOn, .portDate, .window, .reschedules, .rejectedAt, .activatedOn, .returnedOn,
+      .changeToldOn, .changeAnsweredOn, .changeAnswer, .cancelAskedOn, .lastMessageOn,
+      .clockStood, .clockCountedTo, .ticks:
       text
     }
   }
@@ -85,6 +89,7 @@ extension PortRequest {
     masked.contactName = contactName.map(RequestField.contactName.masked)
     masked.contactEmail = contactEmail.map(RequestField.contactEmail.masked)
     masked.contactPhone = contactPhone.map(RequestField.contactPhone.masked)
+    masked.changeWords = changeWords.map(RequestField.changeWords.masked)
     return masked
   }
 }

@@ -151,7 +151,10 @@ public struct HistoryScreen: Screen {
   private static let indent = 7
 
   private static func details(of event: Event) -> [DisplayText] {
-    let changes = (event.detail?.changes ?? []).filter { $0.field.form != .secret }
+    let changes = (event.detail?.changes ?? []).filter {
+      // Of what was done when it says, the line itself tells the moment.
+      $0.field.form != .secret && $0.field.form != .instant
+    }
     let moves = changes.map { DisplayText(sanitising: $0.message) }
     let words = event.detail?.text.map { DisplayText.lines(sanitising: $0) } ?? []
     return words + moves + [DisplayText(sanitising: event.source)]

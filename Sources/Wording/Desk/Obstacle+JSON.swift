@@ -124,8 +124,9 @@ extension FieldProblem {
     switch field.form {
     case .line: return FieldText.longestLine
     case .lines: return FieldText.longestLines
-    case .day, .number, .flag, .choice, .phoneNumber, .country, .carrier, .email, .endpoint, .order,
-      .login, .secret:
+    case .day, .instant, .number, .flag, .choice, .phoneNumber, .country, .carrier, .email,
+      .endpoint,
+      .order, .login, .secret:
       return nil
     }
   }
@@ -138,7 +139,8 @@ extension RequestField {
     case .choice(let values): .texts(values)
     case .flag: .texts(["true", "false"])
     case .country: .texts(Country.allCases.map(\.code))
-    case .line, .lines, .day, .number, .phoneNumber, .carrier, .email, .endpoint, .order, .login,
+    case .line, .lines, .day, .instant, .number, .phoneNumber, .carrier, .email, .endpoint, .order,
+      .login,
       .secret:
       .null
     }

@@ -24,7 +24,8 @@ extension RequestField {
     switch form {
     case .day: return RequestField.dayHint
     case .choice, .country, .carrier: return demand
-    case .line, .lines, .number, .flag, .phoneNumber, .email, .endpoint, .order, .login, .secret:
+    case .line, .lines, .instant, .number, .flag, .phoneNumber, .email, .endpoint, .order, .login,
+      .secret:
       return nil
     }
   }
@@ -41,7 +42,7 @@ extension RequestField {
     case .secret: "an empty PIN takes it away; it is never kept as a draft"
     case .day: RequestField.dayHint
     case .login: "a login name; none: nobody"
-    case .line, .lines, .number, .flag, .choice, .phoneNumber, .country, .carrier, .email,
+    case .line, .lines, .instant, .number, .flag, .choice, .phoneNumber, .country, .carrier, .email,
       .endpoint, .order:
       demand
     }

@@ -50,7 +50,9 @@ extension RequestField {
     .accountNumber: "Account", .billingAddress: "Address", .serviceAddress: "Service addr",
     .requestedPortDate: "Wished date", .lastPortedOn: "Ported before", .authorizedDate: "Signed on",
     .contactName: "Contact", .contactEmail: "Email", .contactPhone: "Phone",
-    .carrierReference: "Carrier ref", .followUpOn: "Follow up", .accountPINState: "PIN",
+    .scopeStays: "Numbers stay", .newBillingNumber: "New billing", .scopeRest: "Account's rest",
+    .lookupCarrier: "Looked up", .carrierReference: "Carrier ref", .followUpOn: "Follow up",
+    .accountPINState: "PIN",
   ]
 
   /// Its value as people read it; nil where there is none.

@@ -8,15 +8,18 @@ struct FieldTableTests {
   private static let customer: [RequestField] = [
     .phoneNumber, .country, .currentCarrier, .accountNumber, .accountPIN, .accountPINState,
     .authorizedName, .authorizedTitle, .authorizedDate, .billingName, .billingAddress,
-    .serviceAddress, .requestedPortDate,
+    .serviceAddress, .requestedPortDate, .scope, .scopeStays, .newBillingNumber, .scopeRest,
   ]
   private static let desk: [RequestField] = [
     .lastPortedOn, .organizationID, .organizationName, .contactName, .contactEmail, .contactPhone,
-    .carrierReference, .owner, .priority, .followUpOn, .waitingOn, .holdUntil, .cancelAsked,
+    .carrierReference, .lookupCarrier, .lookupOn, .lookupSource, .owner, .priority, .followUpOn,
+    .waitingOn, .holdUntil, .cancelAsked,
   ]
   private static let rules: [RequestField] = [
     .escalated, .fraudStop, .status, .timesSent, .submittedOn, .portDate, .window, .reschedules,
     .rejectedAt, .activatedOn, .returnedOn, .clockStood, .clockCountedTo, .ticks, .orderID,
+    .submittedAt, .acknowledgedOn, .confirmedOn, .changeToldOn, .changeAnsweredOn, .changeAnswer,
+    .changeWords, .cancelAskedOn, .lastMessageOn,
   ]
 
   private func obstacle(_ field: RequestField, _ status: Status, why: String?) throws -> String {

@@ -85,12 +85,15 @@ struct MaskedTextTests {
       case .accountNumber, .contactPhone: "•••78@x"
       case .billingAddress, .serviceAddress: "•••, 12345678@x"
       case .contactEmail: "J•••@x"
+      case .changeWords: "•••"
       case .phoneNumber, .country, .currentCarrier, .accountPIN, .accountPINState, .authorizedTitle,
         .authorizedDate, .requestedPortDate, .lastPortedOn, .organizationID, .carrierReference,
         .endpointID, .orderID, .owner, .priority, .followUpOn, .waitingOn, .holdUntil,
         .cancelAsked, .escalated, .fraudStop, .status, .timesSent, .submittedOn, .portDate,
         .window, .reschedules, .rejectedAt, .activatedOn, .returnedOn, .clockStood,
-        .clockCountedTo, .ticks:
+        .clockCountedTo, .ticks, .submittedAt, .acknowledgedOn, .confirmedOn, .changeToldOn,
+        .changeAnsweredOn, .changeAnswer, .cancelAskedOn, .lastMessageOn, .lookupCarrier, .lookupOn,
+        .lookupSource, .scope, .scopeStays, .newBillingNumber, .scopeRest:
         text
       }
     #expect(field.masked(text) == expected)
