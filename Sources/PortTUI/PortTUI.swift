@@ -91,8 +91,9 @@ struct PortTUI: ParsableCommand {
   }
 
   private static func end(_ failure: CommandFailure, isJSON: Bool) -> Never {
-    if case .answeredNo = failure {
-    } else {
+    switch failure {
+    case .answeredNo, .failedAlike: break
+    case .desk, .configuration, .usage:
       Console.complain(failure.message)
       if isJSON { Console.print(failure.json) }
     }

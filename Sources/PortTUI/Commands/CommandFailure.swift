@@ -11,6 +11,8 @@ enum CommandFailure: Error {
   case usage(UsageFault)
   /// What was asked for was answered with no: `why`, `audit verify`, rows refused. Nothing is printed.
   case answeredNo
+  /// Of many requests all that failed did so like this one, as is told already. Nothing is printed.
+  case failedAlike(DeskFailure)
 
   /// What happened and what to do, in one line.
   var message: String {
@@ -19,7 +21,7 @@ enum CommandFailure: Error {
     case .configuration(let path, let line, let fault):
       "\(path)\(line.map { ":\($0)" } ?? ""): \(fault.message)"
     case .usage(let fault): fault.message
-    case .answeredNo: ""
+    case .answeredNo, .failedAlike: ""
     }
   }
 
@@ -30,6 +32,7 @@ enum CommandFailure: Error {
     case .configuration(_, _, let fault): fault.code
     case .usage(let fault): fault.code
     case .answeredNo: "no"
+    case .failedAlike(let failure): failure.code
     }
   }
 
@@ -41,6 +44,7 @@ enum CommandFailure: Error {
       .failure(message, code, fault.details(path: path, line: line))
     case .usage(let fault): .failure(message, code, fault.details)
     case .answeredNo: .failure(message, code)
+    case .failedAlike(let failure): failure.json
     }
   }
 
@@ -59,7 +63,34 @@ enum CommandFailure: Error {
     case .usage(.noAccount): 77
     case .usage: 64
     case .answeredNo: 1
+    case .failedAlike(let failure): failure.status
     }
+  }
+}
+
+extension CommandFailure {
+  /// What ended a change of many before its end; nil for what no command throws.
+  init?(_ error: any Error) {
+    switch error {
+    case let failure as CommandFailure: self = failure
+    case let failure as DeskFailure: self = .desk(failure)
+    default: return nil
+    }
+  }
+}
+
+extension ManyReport {
+  /// The failure of the whole: nil where all was done, or could be. Where nothing was done and all failed
+  /// in one way it ends with the status of that, as it does where the only failures are conflicts; else
+  /// with 1.
+  var commandFailure: CommandFailure? {
+    if let failure = failure as? DeskFailure { return .failedAlike(failure) }
+    if failure != nil { return .answeredNo }
+    guard let first = failures.first else {
+      return left > 0 ? .answeredNo : nil
+    }
+    let isAlike = failures.allSatisfy { $0.status == first.status }
+    return isAlike && (done == 0 || first.status == 2) ? .failedAlike(first) : .answeredNo
   }
 }
 
@@ -71,6 +102,7 @@ extension DeskFailure {
     case .store(let error), .importStopped(let error, _, _): error.status
     case .record(let obstacles): obstacles.first?.status ?? 1
     case .filter, .severalMeant: 64
+    case .nothingFits: 66
     case .importFile(let obstacle): obstacle.status
     case .body: 65
     case .paper(let obstacle): obstacle.status

@@ -120,6 +120,12 @@ struct VersionOption: ParsableArguments {
     help: ArgumentHelp("Do it only while the request is at this version.", valueName: "number")
   )
   var ifVersion: Int?
+
+  /// Of several requests each has a version of its own.
+  func refuse(action: String) throws(CommandFailure) {
+    guard ifVersion != nil else { return }
+    throw .usage(.optionNotTaken("--if-version", action: "\(action) of several requests"))
+  }
 }
 
 /// `name=value` in the arguments.

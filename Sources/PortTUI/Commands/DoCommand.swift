@@ -8,39 +8,77 @@ struct DoCommand: ParsableCommand {
     commandName: "do",
     abstract: "Submit, schedule, complete, reject, resolve, undo and all the other steps.",
     discussion: """
-      do ID submit | resubmit [--carrier-reference R] | schedule --date D [--window 10:00-12:00]
+      do ID … submit | resubmit [--carrier-reference R] | schedule --date D [--window 10:00-12:00]
       do ID reschedule --date D --why T | withdraw --why T | complete [--activated D]
       do ID reject --reason CODE … [--carrier-code C] [--text T] | reopen --why T | cancel --why T
       do ID resolve CODE fixed|waiting|disputed|waived [--until D] [--note T] | return --why T
          (without --note or --until the country's rule speaks, where one is on file)
+      do ID ID ID ACTION … | do --order po_… ACTION … | do --filter 'country:NG ready' ACTION …
+         many at once, each with its own result: 0 when all were done, 1 when some were refused
+         (schedule --date D --per-day N gives so many a business day from D on; --dry-run changes nothing)
       do ID clear-escalation --note T | lift-fraud-stop --note T | undo | redo
       D is a day as people write it: 2026-12-03, 3 dec, 31/12/2026, fri, +3 (business days), today
       """
   )
 
-  @OptionGroup var options: RequestOptions
+  @OptionGroup var options: DeskOptions
   @OptionGroup var version: VersionOption
+  @OptionGroup var many: ManyOptions
 
-  @Argument(help: "What to do.")
-  var action: String
-
-  @Argument(help: "With resolve: the reason and what became of it.")
-  var words: [String] = []
+  @Argument(
+    help:
+      "pr_… or telephone numbers, unless --order or --filter names them; what to do; with resolve the reason and what became of it."
+  )
+  var words: [String]
 
   @OptionGroup var step: StepOptions
 
   func run() throws {
-    let words = try StepWords(action: action, words: words, options: step)
-    try options.change(ifVersion: version.ifVersion) { session, request in
-      let country = step.hasDay ? try session.file(request).request.country : nil
-      let change = try words.change { day, reach throws(CommandFailure) in
-        try session.day(day, reach, in: country)
+    let (named, action, rest) = try split()
+    let words = try StepWords(action: action, words: rest, options: step)
+    guard let choice = try many.choice(named, action: action) else {
+      guard step.perDay == nil else {
+        throw CommandFailure.usage(.optionNotTaken("--per-day", action: "\(action) of one request"))
       }
-      guard case .rejection(let rejection) = change else { return change }
-      let file = try session.file(request)
-      return .rejection(rejection.completed(for: file.request, under: session.desk.rules))
+      let session = try DeskSession.open(options)
+      let request = try session.request(named[0])
+      let file =
+        step.hasDay || words.isRejection ? try session.file(request) : nil
+      let change = try words.change(of: file, in: session)
+      return try options.show(
+        session.change(request, change, ifVersion: version.ifVersion),
+        in: session
+      )
+    }
+    try version.refuse(action: action)
+    let session = try DeskSession.open(options)
+    var plan = step.perDay.map { PortDatePlan(perDay: $0) }
+    try many.change(choice, in: session, options) { file in
+      let change = try words.change(of: file, in: session)
+      guard case .status(.schedule(let confirmation, let override)) = change else { return change }
+      let planned = plan?.confirmation(
+        of: file,
+        from: confirmation.date,
+        window: confirmation.window,
+        by: session.desk,
+        session.actor,
+        at: session.now
+      )
+      return .status(.schedule(planned ?? confirmation, override: override))
     }
   }
+
+  /// The requests that are named, the step, and what follows it.
+  private func split() throws(CommandFailure) -> ([String], String, [String]) {
+    let place = words.firstIndex(where: StepWords.isStep) ?? words.firstIndex { !$0.namesRequest }
+    guard let place else { throw .usage(.optionMissing("an action", action: "do")) }
+    return (Array(words[..<place]), words[place], Array(words[(place + 1)...]))
+  }
+}
+
+extension String {
+  /// Whether it can be a request's id or number.
+  fileprivate var namesRequest: Bool { RequestID(self) != nil || contains(where: \.isNumber) }
 }
 
 /// What the steps of `do` take; each takes some of them.
@@ -50,6 +88,9 @@ struct StepOptions: ParsableArguments {
 
   @Option(help: "The confirmed date: 2026-12-03, 3 dec, fri, +3.")
   var date: String?
+
+  @Option(help: "Of many: so many a business day from the date on.")
+  var perDay: Int?
 
   @Option(help: "The confirmed hours, in the number's country: 10-12, 10:00-12:30.")
   var window: String?
@@ -79,12 +120,13 @@ struct StepOptions: ParsableArguments {
   var carrierReference: String?
 
   /// Whether a day was given, which depends on where the number is.
-  fileprivate var hasDay: Bool { [date, activated, until].contains { $0 != nil } }
+  var hasDay: Bool { [date, activated, until].contains { $0 != nil } }
 
   /// The names of those that were given.
   var given: [String] {
     let options: [(String, Bool)] = [
-      ("--why", why != nil), ("--date", date != nil), ("--window", window != nil),
+      ("--why", why != nil), ("--date", date != nil), ("--per-day", perDay != nil),
+      ("--window", window != nil),
       ("--override", self.override != nil), ("--activated", activated != nil),
       ("--reason", !reasons.isEmpty), ("--carrier-code", carrierCode != nil),
       ("--text", text != nil), ("--until", until != nil), ("--note", note != nil),
@@ -111,7 +153,38 @@ struct StepWords {
       throw .usage(.optionNotTaken(extra, action: action))
     }
     guard step == .resolve || words.isEmpty else { throw .usage(.wordsNotTaken(words)) }
+    if let perDay = options.perDay {
+      guard perDay > 0 else {
+        throw .usage(.noSuch(String(perDay), named: "number a day", among: ["1 and above"]))
+      }
+      // An override speaks of one date that the carrier confirmed.
+      guard options.override == nil else {
+        throw .usage(.optionNotTaken("--override", action: "\(action) --per-day"))
+      }
+    }
     self.step = step
+  }
+
+  static func isStep(_ word: String) -> Bool { Step(rawValue: word) != nil }
+
+  /// Whether what becomes of a reason is said, for which the country's rule may speak.
+  var isRejection: Bool {
+    switch step {
+    case .resolve, .clearEscalation, .liftFraudStop: true
+    case .submit, .schedule, .reschedule, .withdraw, .complete, .reject, .resubmit, .reopen,
+      .cancel, .return, .undo, .redo:
+      false
+    }
+  }
+
+  /// The change that is meant for a request; its file may be left out where no day was given and no
+  /// reason is told of.
+  func change(of file: RequestFile?, in session: DeskSession) throws -> Change {
+    let change = try self.change { day, reach throws(CommandFailure) in
+      try session.day(day, reach, in: file?.request.country)
+    }
+    guard case .rejection(let rejection) = change, let file else { return change }
+    return .rejection(rejection.completed(for: file.request, under: session.desk.rules))
   }
 
   /// Reads a day that was typed.
@@ -128,7 +201,7 @@ struct StepWords {
     var options: Set<String> {
       switch self {
       case .submit, .resubmit: ["--carrier-reference"]
-      case .schedule: ["--date", "--window", "--override"]
+      case .schedule: ["--date", "--per-day", "--window", "--override"]
       case .reschedule: ["--date", "--window", "--why", "--override"]
       case .withdraw, .reopen, .cancel, .return: ["--why"]
       case .complete: ["--activated", "--override"]

@@ -7,16 +7,20 @@ import Wording
 struct SetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
-    abstract: "Change fields of a request: field=value, an empty value takes it away.",
+    abstract: "Change fields of requests: field=value, an empty value takes it away.",
     discussion:
-      "Dates as people write them: 2026-12-03, 3 dec, fri, +3. owner=none: nobody. account_pin=- reads the PIN from the terminal without echo, or standard input."
+      "set ID … field=value …, or --order or --filter in place of the ids: each has its own result. Dates as people write them: 2026-12-03, 3 dec, fri, +3. owner=none: nobody. account_pin=- reads the PIN from the terminal without echo, or standard input."
   )
 
-  @OptionGroup var options: RequestOptions
+  @OptionGroup var options: DeskOptions
   @OptionGroup var version: VersionOption
+  @OptionGroup var many: ManyOptions
 
-  @Argument(help: "field=value, as often as needed.")
-  var assignments: [String]
+  @Argument(
+    help:
+      "pr_… or telephone numbers, unless --order or --filter names them; then field=value, as often as needed."
+  )
+  var words: [String]
 
   @Option(
     help:
@@ -28,34 +32,58 @@ struct SetCommand: ParsableCommand {
   var wholeOrder = false
 
   func run() throws {
+    let named = Array(words.prefix { !$0.contains("=") })
+    let assignments = words.dropFirst(named.count)
+    guard !assignments.isEmpty else {
+      throw CommandFailure.usage(
+        named.count > 1
+          ? .noAssignment(named[1]) : .optionMissing("field=value", action: "set")
+      )
+    }
+    let choice = try many.choice(named, action: "set")
     var edits = try assignments.map(Assignment.init(parsing:)).reduce(into: FieldEdits([])) {
       edits,
       assignment in try SetCommand.add(assignment, to: &edits)
     }
     edits.why = why
-    let (session, request) = try options.open()
+    if choice != nil {
+      try version.refuse(action: "set")
+      if wholeOrder {
+        throw CommandFailure.usage(
+          .optionNotTaken("--whole-order", action: "set of several requests")
+        )
+      }
+      if edits.pin != nil { throw CommandFailure.usage(.pinForMany) }
+    }
+    let session = try DeskSession.open(options)
+    // Asked before: by its own request the new owner would be known.
+    let owner = edits.edits.last { $0.field == .owner }?.value
+    let isStranger = try owner.map { try !$0.isEmpty && !session.knows($0) } ?? false
+    if let choice {
+      if isStranger { Console.complain("note: \(Warning.unknownOwner.message)") }
+      let change = Change.edit(edits)
+      return try many.change(choice, in: session, options) { _ in change }
+    }
+    let request = try session.request(named[0])
     guard wholeOrder else {
-      // Asked before: by its own request the new owner would be known.
-      let owner = edits.edits.last { $0.field == .owner }?.value
-      let isStranger = try owner.map { try !$0.isEmpty && !session.knows($0) } ?? false
       var receipt = try session.change(request, .edit(edits), ifVersion: version.ifVersion)
       if isStranger, receipt.made?.request.owner != nil {
         receipt = receipt.warning(of: .unknownOwner)
       }
-      return try options.desk.show(receipt, in: session)
+      return try options.show(receipt, in: session)
     }
     let receipts = try session.changeOrder(of: request, edits, ifVersion: version.ifVersion)
     let files = try session.ask { store throws(StoreError) in
       try store.files(receipts.map(\.request))
     }
-    guard options.desk.json else {
+    guard options.json else {
       for (receipt, file) in zip(receipts, files) {
-        options.desk.show(receipt, of: file, in: session)
+        options.show(receipt, of: file, in: session)
       }
       return
     }
     Console.print(
-      .list(zip(receipts, files).map { options.desk.json(of: $0.0, as: $0.1, in: session) })
+      .list(zip(receipts, files).map { options.json(of: $0.0, as: $0.1, in: session) })
     )
   }
 
@@ -128,19 +156,32 @@ struct CreateCommand: ParsableCommand {
 struct NoteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "note",
-    abstract: "Write a note on a request."
+    abstract: "Write a note on a request.",
+    discussion: "note ID TEXT; with --order or --filter in place of the id, on each of many."
   )
 
-  @OptionGroup var options: RequestOptions
+  @OptionGroup var options: DeskOptions
+  @OptionGroup var many: ManyOptions
 
-  @Argument(help: "The note; - for standard input.")
-  var text: [String]
+  @Argument(
+    help:
+      "pr_… or a telephone number, unless --order or --filter names them; then the note, - for standard input."
+  )
+  var words: [String]
 
   func run() throws {
+    let named = many.isGiven ? [] : Array(words.prefix(1))
+    let text = Array(words.dropFirst(named.count))
+    if text.isEmpty { throw CommandFailure.usage(.optionMissing("a text", action: "note")) }
+    let choice = try many.choice(named, action: "note")
     let note =
       text == ["-"]
       ? String(decoding: try Console.readAll(), as: UTF8.self) : text.joined(separator: " ")
-    try options.change { _, _ in .note(note) }
+    let session = try DeskSession.open(options)
+    guard let choice else {
+      return try options.show(session.change(session.request(named[0]), .note(note)), in: session)
+    }
+    try many.change(choice, in: session, options) { _ in .note(note) }
   }
 }
 
@@ -148,19 +189,31 @@ struct NoteCommand: ParsableCommand {
 struct TickCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tick",
-    abstract: "Tick a point of the lists for before, during and after the port."
+    abstract: "Tick a point of the lists for before, during and after the port.",
+    discussion: "tick ID … ITEM, or --order or --filter in place of the ids."
   )
 
-  @OptionGroup var options: RequestOptions
+  @OptionGroup var options: DeskOptions
+  @OptionGroup var many: ManyOptions
 
-  @Argument(help: "test_inbound, configure_routing, update_integrations, …")
-  var item: String
+  @Argument(
+    help:
+      "pr_… or telephone numbers; then test_inbound, configure_routing, update_integrations, …"
+  )
+  var words: [String]
 
   @Flag(help: "Take the tick away.")
   var off = false
 
   func run() throws {
-    let item: ChecklistItem = try coded(item, named: "point")
-    try options.change { _, _ in .tick(item, done: !off) }
+    let item: ChecklistItem = try coded(words[words.count - 1], named: "point")
+    let change = Change.tick(item, done: !off)
+    let named = Array(words.dropLast())
+    let choice = try many.choice(named, action: "tick")
+    let session = try DeskSession.open(options)
+    guard let choice else {
+      return try options.show(session.change(session.request(named[0]), change), in: session)
+    }
+    try many.change(choice, in: session, options) { _ in change }
   }
 }

@@ -8,6 +8,8 @@ public enum DeskFailure: Error, Hashable, Sendable {
   case store(StoreError)
   /// A number without its country's code that several requests may mean.
   case severalMeant(String, [RequestID])
+  /// No request is what a filter means, whose words these are.
+  case nothingFits(String)
   /// A carrier, a holiday, a rule or a setting was not written.
   case record([RecordObstacle])
   case filter(FilterError)
@@ -39,6 +41,7 @@ extension DeskFailure {
     case .conflict: "conflict"
     case .store(let error): error.code
     case .severalMeant: "several_meant"
+    case .nothingFits: "no_such_thing"
     case .record(let obstacles): obstacles.first?.code ?? "refused"
     case .filter: "filter"
     case .importFile: "import_file"
@@ -62,6 +65,8 @@ extension DeskFailure {
     case .store(let error): error.message
     case .severalMeant(let text, let ids):
       "\(text) may be \(ids.map(\.text).joined(separator: ", ")); give one of these ids"
+    case .nothingFits(let words):
+      "no request fits \(words); look what list finds with it"
     case .record(let obstacles): obstacles.map(\.message).joined(separator: "; ")
     case .filter(let error): error.message
     case .importFile(let obstacle): obstacle.message
@@ -92,6 +97,7 @@ extension DeskFailure {
     case .conflict(let conflict): conflict.json
     case .severalMeant(let text, let ids):
       ["text": .text(text), "ids": .list(ids.map { .text($0.text) })]
+    case .nothingFits(let words): ["filter": .text(words)]
     case .filter(let error):
       ["position": .integer(error.position), "found": .text(error.found)]
     case .importStopped(let error, let stored, let run):

@@ -163,7 +163,7 @@ extension UsageFault {
     case .noSuch(let text, let kind, let values):
       ["what": .text(kind), "value": .text(text), "allowed": .texts(values)]
     case .noField(let text): ["field": .text(text)]
-    case .pinInArguments: ["field": .text(RequestField.accountPIN.name)]
+    case .pinInArguments, .pinForMany: ["field": .text(RequestField.accountPIN.name)]
     case .optionMissing(let option, let action), .optionNotTaken(let option, let action):
       ["option": .text(option), "action": .text(action)]
     case .wordsNotTaken(let words): ["words": .texts(words)]

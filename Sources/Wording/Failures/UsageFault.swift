@@ -13,6 +13,8 @@ public enum UsageFault: Error, Hashable, Sendable {
   case noAssignment(String)
   case noField(String)
   case pinInArguments
+  /// A PIN for several requests at once.
+  case pinForMany
   case optionMissing(String, action: String)
   case optionNotTaken(String, action: String)
   case wordsNotTaken([String])
@@ -51,6 +53,7 @@ public enum UsageFault: Error, Hashable, Sendable {
     case .noField(let text): "there is no field \"\(text)\"; look at the names in show --json"
     case .pinInArguments:
       "a PIN never stands in the arguments, where others can read it; write account_pin=- and type it"
+    case .pinForMany: "a PIN belongs to one account; set it for one request at a time"
     case .optionMissing(let option, let action): "\(action) needs \(option)"
     case .optionNotTaken(let option, let action): "\(action) takes no \(option)"
     case .wordsNotTaken(let words): "too many words: \(words.joined(separator: " "))"
