@@ -130,7 +130,7 @@ extension SQLiteTransaction {
     guard let reach else { return }
     try run(
       "INSERT INTO recount (record, country, carrier, next) VALUES (?, ?, ?, 0)",
-      [entry.number, reach.country.code, reach.carrier?.text]
+      [entry.number, reach.country?.code ?? everyCountry, reach.carrier?.text]
     )
   }
 
@@ -145,14 +145,19 @@ extension SQLiteTransaction {
     )
     guard let owed else { return nil }
     let record: Int = try owed.value(0)
+    let country: String = try owed.value(1)
     let carrier: String? = try owed.value(2)
+    let inCountry = country == everyCountry ? "" : "AND country = ?"
+    let rest: [(any DatabaseValueConvertible)?] = [
+      try owed.value(3, Int.self), carrier, carrier, limit,
+    ]
     let found = try db.found(
       """
-      SELECT serial, id FROM request WHERE is_open = 1 AND country = ? AND serial > ?
+      SELECT serial, id FROM request WHERE is_open = 1 \(inCountry) AND serial > ?
         AND (? IS NULL OR current_carrier = ?)
       ORDER BY serial LIMIT ?
       """,
-      [try owed.value(1, String.self), try owed.value(3, Int.self), carrier, carrier, limit],
+      (country == everyCountry ? [] : [country]) + rest,
       in: RequestColumns.table
     )
     if let last = found.last, found.count == limit {
@@ -166,6 +171,9 @@ extension SQLiteTransaction {
     return OwedRecount(record: record, requests: try found.map { try $0.value(1) })
   }
 }
+
+/// In the place of a country's code, of a recount that is owed in all of them.
+private let everyCountry = "*"
 
 extension RecordChain.Entry {
   static let list = RecordChain.Link.list + ", hash, signature"

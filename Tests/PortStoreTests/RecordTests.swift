@@ -33,6 +33,30 @@ struct RecordTests {
   }
 
   @Test(
+    "What holds in all countries has the open requests of all counted anew",
+    arguments: StoreKind.allCases
+  )
+  func reachesAll(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    try store.create(key: "k1")
+    let other = try store.create(
+      RequestDraft(values: RequestDraft.sample().values.merging(Self.ghana) { $1 }),
+      key: "k2"
+    )
+    let closed = try store.create(.sample("+2348031234568"), key: "k3")
+    try store.done(.change(closed, .status(.cancel(why: "stays")), key: "k4"))
+    let stale = DeskRecord.setting(.staleAfter, "7")
+    #expect(try store.revise(stale, by: .ngozi, on: .current) == .done(version: 1, recounted: 2))
+    let ghana = DeskRecord.country(CountryTerms(country: .ghana, confirmationHours: 12))
+    #expect(try store.revise(ghana, by: .ngozi, on: .current) == .done(version: 1, recounted: 1))
+    #expect(try store.rules().confirmationHours(in: .ghana) == 12)
+    #expect(try store.file(other).request.version == 1)
+    #expect(try store.records().map(\.record) == [stale, ghana])
+    #expect(try store.verifyHistory().finding == nil)
+  }
+
+  @Test(
     "On a version that isn't the newest, or by who may not, nothing is written",
     arguments: StoreKind.allCases
   )

@@ -353,7 +353,7 @@ public final class MemoryTransaction: DeskTransaction {
     guard !state.owed.isEmpty else { return nil }
     let (record, reach) = state.owed.removeFirst()
     let requests = state.files.values.map(\.request).filter { request in
-      request.status.isOpen && request.country == reach.country
+      request.status.isOpen && reach.country.map { $0 == request.country } ?? true
         && reach.carrier.map { $0 == request.carrier } ?? true
     }.map(\.id)
     return OwedRecount(record: record, requests: requests)

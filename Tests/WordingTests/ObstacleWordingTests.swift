@@ -131,6 +131,10 @@ struct ObstacleWordingTests {
       "Wed 25 Nov lies in the carrier's freeze until Mon 30 Nov; choose a day after it", nil
     ),
     (
+      .freezeWindow(day, until: day.adding(days: 5), in: .southAfrica), "freeze_window",
+      "Wed 25 Nov lies in South Africa's freeze until Mon 30 Nov; choose a day after it", nil
+    ),
+    (
       .activationEarly(day, confirmed: day.adding(days: 1)), "activation_early",
       "Wed 25 Nov is before the confirmed Thu 26 Nov; say in writing why", nil
     ),

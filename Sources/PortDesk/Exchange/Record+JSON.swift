@@ -15,11 +15,34 @@ extension Carrier {
       "pin_needed": .flag(needsPIN),
       "cut_off": cutOff.map { .text($0.clockText()) } ?? .null,
       "lead_time": .integer(leadTime),
-      "freeze_windows": .list(
-        freezeWindows.map { ["from": .text($0.lowerBound.iso), "to": .text($0.upperBound.iso)] }
-      ),
+      "freeze_windows": freezeWindows.json,
       "days_of_grace": .integer(daysOfGrace),
+      "ack_days": ackDays.map { .integer($0) } ?? .null,
+      "codes": .object(
+        codes.sorted { $0.key < $1.key }.map { code, reasons in
+          JSON.Member(code, .list(reasons.map { .text($0.rawValue) }))
+        }
+      ),
     ]
+  }
+}
+
+extension CountryTerms {
+  /// Names as the fields are written with `country set`.
+  public var json: JSON {
+    [
+      "country": .text(country.code),
+      "name": .text(country.name),
+      "confirms_by_sms": .flag(confirmsBySMS),
+      "confirmation_hours": confirmationHours.map { .integer($0) } ?? .null,
+      "freeze_windows": freezeWindows.json,
+    ]
+  }
+}
+
+extension [ClosedRange<CalendarDay>] {
+  fileprivate var json: JSON {
+    .list(map { ["from": .text($0.lowerBound.iso), "to": .text($0.upperBound.iso)] })
   }
 }
 
@@ -73,6 +96,10 @@ extension DeskSession {
   /// Carriers with the versions that they stand at.
   public func json(of carriers: [Carrier]) throws(DeskFailure) -> [JSON] {
     try json(of: carriers, \.json) { .carrier($0.country, $0.id) }
+  }
+
+  public func json(of countries: [CountryTerms]) throws(DeskFailure) -> [JSON] {
+    try json(of: countries, \.json) { .country($0.country) }
   }
 
   public func json(of rules: [CountryRule]) throws(DeskFailure) -> [JSON] {

@@ -23,6 +23,11 @@ public struct Carrier: Hashable, Sendable, Codable {
   public var freezeWindows: [ClosedRange<CalendarDay>]
   /// How many days after a missed port date the carrier still carries it out.
   public var daysOfGrace: Int
+  /// How many business days after a request was sent the carrier should have said that it has it; nil
+  /// where nobody waits for that.
+  public var ackDays: Int?
+  /// nil for none, so that records of before are written as ever.
+  private var reasonsByCode: [String: [ReasonCode]]?
 
   public init(
     country: Country,
@@ -36,7 +41,9 @@ public struct Carrier: Hashable, Sendable, Codable {
     cutOff: TimeOfDay? = nil,
     leadTime: Int = 0,
     freezeWindows: [ClosedRange<CalendarDay>] = [],
-    daysOfGrace: Int = 0
+    daysOfGrace: Int = 0,
+    ackDays: Int? = nil,
+    codes: [String: [ReasonCode]] = [:]
   ) {
     self.country = country
     self.id = id
@@ -50,6 +57,25 @@ public struct Carrier: Hashable, Sendable, Codable {
     self.leadTime = leadTime
     self.freezeWindows = freezeWindows
     self.daysOfGrace = daysOfGrace
+    self.ackDays = ackDays
+    self.codes = codes
+  }
+
+  /// What each of the carrier's own codes for a refusal stands for, in capitals: carriers don't tell
+  /// their codes by case.
+  public var codes: [String: [ReasonCode]] {
+    get { reasonsByCode ?? [:] }
+    set { reasonsByCode = newValue.isEmpty ? nil : newValue }
+  }
+
+  /// The reasons that one of the carrier's codes stands for; nil where nobody wrote that down.
+  public func reasons(for code: some StringProtocol) -> [ReasonCode]? {
+    codes[Carrier.normalised(code: code)]
+  }
+
+  /// A code as `codes` has it: in capitals, single blanks between its words.
+  public static func normalised(code: some StringProtocol) -> String {
+    code.split(whereSeparator: \.isWhitespace).joined(separator: " ").uppercased()
   }
 
   /// The freeze window that a day lies in, if any.

@@ -8,6 +8,8 @@ public struct Desk: Sendable {
   public let calendars: [Country: BusinessCalendar]
   public let carriers: CarrierBook
   public let rules: RuleBook
+  /// What the desk wrote down of countries; `terms(of:)` has the others too.
+  public let countries: [Country: CountryTerms]
   public let settings: DeskSettings
   public let ids: IdentifierSource
 
@@ -16,6 +18,7 @@ public struct Desk: Sendable {
     calendars: [Country: BusinessCalendar] = [:],
     carriers: CarrierBook = .known,
     rules: RuleBook = .known,
+    countries: [Country: CountryTerms] = [:],
     settings: DeskSettings = DeskSettings(),
     ids: IdentifierSource = .random
   ) {
@@ -23,6 +26,7 @@ public struct Desk: Sendable {
     self.calendars = calendars
     self.carriers = carriers
     self.rules = rules
+    self.countries = countries
     self.settings = settings
     self.ids = ids
   }

@@ -37,7 +37,8 @@ public enum Obstacle: Hashable, Sendable {
   case fraudStop
   case dateInPast(CalendarDay)
   case notBusinessDay(CalendarDay, holiday: Holiday?)
-  case freezeWindow(CalendarDay, until: CalendarDay)
+  /// The country's where one is named, else the carrier's own.
+  case freezeWindow(CalendarDay, until: CalendarDay, in: Country? = nil)
   case activationEarly(CalendarDay, confirmed: CalendarDay)
   case activationInFuture(CalendarDay, today: CalendarDay)
   /// A step or an edit is to be explained.

@@ -55,16 +55,15 @@ extension Desk {
     let (day, time) = zones.local(now, in: request.country)
     var warnings = warnings(aboutGoingOnWith: request)
     if let cutOff = carrier(of: request)?.cutOff, time >= cutOff { warnings.append(.afterCutOff) }
+    if let confirmation = terms(of: request.country).confirmation { warnings.append(confirmation) }
     switch request.country {
-    case .nigeria: warnings.append(.customerConfirmsInTime)
-    case .ghana: warnings.append(.customerConfirms)
     case .southAfrica:
       let end = calendar(of: request.country)
         .day(request.country.typicalDuration.upperBound, businessDaysAfter: day)
       if day.month == 12 || end.month == 12 || end.year > day.year {
         warnings.append(.decemberFreeze)
       }
-    case .kenya, .emirates, .egypt: break
+    case .nigeria, .ghana, .kenya, .emirates, .egypt: break
     }
     if let other = carrierOfRange(of: request), other != request.carrier {
       warnings.append(.rangeOfAnotherCarrier)

@@ -1,6 +1,6 @@
 extension Desk {
-  /// What speaks against a port date: past, no business day, a freeze of the carrier's. An override
-  /// ("the carrier confirmed exactly this one") lifts all three.
+  /// What speaks against a port date: past, no business day, a freeze of the country or of the
+  /// carrier. An override ("the carrier confirmed exactly this one") lifts them all.
   public func obstacles(
     toPortDate day: CalendarDay,
     of request: PortRequest,
@@ -11,6 +11,9 @@ extension Desk {
     if day < zones.today(in: request.country, at: now) { obstacles.append(.dateInPast(day)) }
     if !calendar.isBusinessDay(day) {
       obstacles.append(.notBusinessDay(day, holiday: calendar.holiday(on: day)))
+    }
+    if let freeze = terms(of: request.country).freezeWindow(on: day) {
+      obstacles.append(.freezeWindow(day, until: freeze.upperBound, in: request.country))
     }
     if let freeze = carrier(of: request)?.freezeWindow(on: day) {
       obstacles.append(.freezeWindow(day, until: freeze.upperBound))

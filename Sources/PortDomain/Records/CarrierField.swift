@@ -10,6 +10,8 @@ public enum CarrierField: String, CaseIterable, Hashable, Sendable {
   case leadTime = "lead_time"
   case freezeWindows = "freeze_windows"
   case daysOfGrace = "days_of_grace"
+  case ackDays = "ack_days"
+  case codes
 
   /// The longest count of days that is taken for one and not for a slip.
   private static let mostDays = 3650
@@ -25,17 +27,19 @@ public enum CarrierField: String, CaseIterable, Hashable, Sendable {
     case .pinNeeded: carrier.needsPIN ? "yes" : "no"
     case .cutOff: carrier.cutOff?.clockText() ?? ""
     case .leadTime: String(carrier.leadTime)
-    case .freezeWindows:
-      carrier.freezeWindows.map { "\($0.lowerBound.iso)..\($0.upperBound.iso)" }
-        .joined(separator: " ")
+    case .freezeWindows: FreezeWindows.text(of: carrier.freezeWindows)
     case .daysOfGrace: String(carrier.daysOfGrace)
+    case .ackDays: carrier.ackDays.map { String($0) } ?? ""
+    case .codes:
+      carrier.codes.keys.sorted().map { "\($0)=\(CarrierCode($0).text(of: carrier))" }
+        .joined(separator: "; ")
     }
   }
 
   /// Writes a text into the field.
   ///
   /// Days are counted in whole numbers, the cut-off is `HH:MM` in the country's time, freeze windows are
-  /// `2026-12-10..2027-01-05` with blanks between them.
+  /// `2026-12-10..2027-01-05` with blanks between them, codes `8C=pin_incorrect; 7A=port_lock`.
   ///
   /// - Throws: `RecordObstacle.valueInvalid` for a text that says nothing of the kind.
   public func write(_ text: String, to carrier: inout Carrier) throws(RecordObstacle) {
@@ -65,10 +69,19 @@ public enum CarrierField: String, CaseIterable, Hashable, Sendable {
       carrier.cutOff = time
     case .leadTime: carrier.leadTime = try days(text, else: invalid)
     case .freezeWindows:
-      let windows = words.compactMap(CarrierField.window)
-      guard windows.count == words.count else { throw invalid }
+      guard let windows = FreezeWindows.reading(text) else { throw invalid }
       carrier.freezeWindows = windows
     case .daysOfGrace: carrier.daysOfGrace = try days(text, else: invalid)
+    case .ackDays: carrier.ackDays = words.isEmpty ? nil : try days(text, else: invalid)
+    case .codes:
+      carrier.codes = [:]
+      for entry in text.split(separator: ";") where !entry.allSatisfy(\.isWhitespace) {
+        let sides = entry.split(separator: "=", maxSplits: 1).map { String($0) }
+        guard sides.count == 2, let code = CarrierCode(reading: sides[0]),
+          let reasons = CarrierCode.reasons(sides[1])
+        else { throw invalid }
+        carrier.codes[code.text] = reasons
+      }
     }
   }
 
@@ -79,10 +92,50 @@ public enum CarrierField: String, CaseIterable, Hashable, Sendable {
     guard let days = Int(text), (0...CarrierField.mostDays).contains(days) else { throw invalid }
     return days
   }
+}
 
-  private static func window(_ text: String) -> ClosedRange<CalendarDay>? {
-    let ends = text.split(separator: "..").compactMap { CalendarDay(iso: $0) }
-    guard ends.count == 2, ends[0] <= ends[1] else { return nil }
-    return ends[0]...ends[1]
+/// One of a carrier's own codes for a refusal, written alone: the field `codes.8C`.
+public struct CarrierCode: Hashable, Sendable {
+  /// In capitals.
+  public let text: String
+
+  private static let longest = 64
+
+  init(_ text: String) { self.text = text }
+
+  /// The code that a text names; nil for none, or one that couldn't be told from its reasons.
+  init?(reading text: some StringProtocol) {
+    let code = Carrier.normalised(code: text)
+    guard (1...CarrierCode.longest).contains(code.unicodeScalars.count),
+      !code.contains(where: { $0 == "=" || $0 == ";" })
+    else { return nil }
+    self.text = code
+  }
+
+  /// The reasons that it stands for, as they are typed; empty where none are known.
+  func text(of carrier: Carrier) -> String {
+    carrier.codes[text, default: []].map(\.rawValue).joined(separator: ",")
+  }
+
+  /// Writes the reasons that it stands for; an empty text takes it away.
+  ///
+  /// - Throws: `RecordObstacle.valueInvalid` for what names no reasons.
+  func write(_ words: String, to carrier: inout Carrier) throws(RecordObstacle) {
+    guard !words.isEmpty else { return carrier.codes[text] = nil }
+    guard let reasons = CarrierCode.reasons(words) else {
+      throw .valueInvalid(.carrierCode(self), words)
+    }
+    carrier.codes[text] = reasons
+  }
+
+  /// Reasons with commas between them; nil for anything else.
+  fileprivate static func reasons(_ text: String) -> [ReasonCode]? {
+    var reasons: [ReasonCode] = []
+    for word in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let word = word.split(separator: " ").joined(separator: " ")
+      guard let reason = ReasonCode(rawValue: word), !reasons.contains(reason) else { return nil }
+      reasons.append(reason)
+    }
+    return reasons
   }
 }

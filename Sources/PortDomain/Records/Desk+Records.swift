@@ -7,6 +7,7 @@ extension Desk {
     var added: [Country: [Holiday]] = [:]
     var removed: [Country: Set<CalendarDay>] = [:]
     var rules = rules
+    var countries = countries
     var settings = settings
     for record in records {
       switch record {
@@ -15,6 +16,7 @@ extension Desk {
       case .noHoliday(let country, let day): removed[country, default: []].insert(day)
       case .rule(let rule): rules.set(rule)
       case .noRule(let country, let code): rules.remove(code, in: country)
+      case .country(let terms): countries[terms.country] = terms
       case .setting(let field, let text):
         // A text that a later version of the program would take changes nothing here.
         try? field.write(text, to: &settings)
@@ -33,6 +35,7 @@ extension Desk {
       calendars: calendars,
       carriers: CarrierBook(carriers.carriers + own),
       rules: rules,
+      countries: countries,
       settings: settings,
       ids: ids
     )
@@ -59,6 +62,7 @@ extension Desk {
     case .rule(let rule): if rule.statement.isEmpty { obstacles.append(.statementMissing) }
     case .noRule(let country, let code):
       if rules.rule(for: code, in: country) == nil { obstacles.append(.noRule(country, code)) }
+    case .country: break
     case .setting(let field, let text):
       var trial = settings
       do throws(RecordObstacle) { try field.write(text, to: &trial) } catch {
@@ -78,6 +82,7 @@ extension Desk {
         ?? .noHoliday(country, day)
     case .rule(let country, let code):
       rules.rule(for: code, in: country).map(DeskRecord.rule) ?? .noRule(country, code)
+    case .country(let country): .country(terms(of: country))
     case .setting(let field): .setting(field, field.text(of: settings))
     }
   }

@@ -10,6 +10,8 @@ public enum DeskRecord: Hashable, Sendable, Codable {
   case rule(CountryRule)
   /// A ground on which no rule is on file, whatever was known at the start.
   case noRule(Country, ReasonCode)
+  /// What holds in a whole country, beside rules and holidays.
+  case country(CountryTerms)
   /// One of the desk's settings, as it is typed.
   case setting(SettingField, String)
 
@@ -18,6 +20,7 @@ public enum DeskRecord: Hashable, Sendable, Codable {
     case carrier(Country, CarrierID)
     case day(Country, CalendarDay)
     case rule(Country, ReasonCode)
+    case country(Country)
     case setting(SettingField)
 
     /// `carrier NG/mtn`, `day EG 2026-11-08`, `rule ZA/pin_incorrect`: as a store keeps it.
@@ -25,6 +28,7 @@ public enum DeskRecord: Hashable, Sendable, Codable {
       switch self {
       case .carrier(let country, let id): "carrier \(country.code)/\(id.text)"
       case .day(let country, let day): "day \(country.code) \(day.iso)"
+      case .country(let country): "country \(country.code)"
       case .setting(let field): "setting \(field.rawValue)"
       case .rule(let country, let code): "rule \(country.code)/\(code.rawValue)"
       }
@@ -38,20 +42,21 @@ public enum DeskRecord: Hashable, Sendable, Codable {
     case .noHoliday(let country, let day): .day(country, day)
     case .rule(let rule): .rule(rule.country, rule.code)
     case .noRule(let country, let code): .rule(country, code)
+    case .country(let terms): .country(terms.country)
     case .setting(let field, _): .setting(field)
     }
   }
 
-  /// Which open requests are counted anew when it changes: a country's, or those of one of its
-  /// carriers; nil for none, since settings and rules but that on an earlier port are read when they
-  /// are asked for.
+  /// Which open requests are counted anew when it changes: all, a country's, or those of one of its
+  /// carriers; nil for none, since most settings and rules are read when they are asked for.
   public var reach: Reach? {
     switch self {
     case .carrier(let carrier): Reach(country: carrier.country, carrier: carrier.id)
     case .holiday(let country, _), .noHoliday(let country, _): Reach(country: country, carrier: nil)
     case .rule(let rule): DeskRecord.reach(ofRuleOn: rule.code, in: rule.country)
     case .noRule(let country, let code): DeskRecord.reach(ofRuleOn: code, in: country)
-    case .setting: nil
+    case .country(let terms): Reach(country: terms.country, carrier: nil)
+    case .setting(let field, _): field.isInFacts ? Reach(country: nil, carrier: nil) : nil
     }
   }
 
@@ -61,7 +66,8 @@ public enum DeskRecord: Hashable, Sendable, Codable {
   }
 
   public struct Reach: Hashable, Sendable {
-    public let country: Country
+    /// nil for all countries.
+    public let country: Country?
     /// nil for the whole country.
     public let carrier: CarrierID?
   }

@@ -8,6 +8,10 @@ public struct DeskSettings: Hashable, Sendable {
   public var largestPaper = 25 << 20
   /// Whom customers turn to, as messages to them say.
   public var supportContact = "support@krosai.com"
+  /// After how many days without a word a customer whose papers are awaited counts as silent.
+  public var staleAfter = 14
+  /// How many days after the last message or call somebody is chased again.
+  public var chaseAfter = 3
   /// How long what belongs to a finished request is kept.
   public var retention = Retention.standard
 
@@ -20,6 +24,8 @@ public enum SettingField: String, CaseIterable, Hashable, Sendable, Codable {
   case supportContact = "support_contact"
   case home
   case largestPaper = "largest_paper"
+  case staleAfter = "stale_after"
+  case chaseAfter = "chase_after"
   case keepPIN = "keep_pin"
   case keepGovernmentID = "keep_government_id"
   case keepBill = "keep_bill"
@@ -28,6 +34,7 @@ public enum SettingField: String, CaseIterable, Hashable, Sendable, Codable {
 
   private static let mostMebibytes = 1024
   private static let mostDays = 36_500
+  private static let silence = 1...365
 
   /// What is purged after the days that it counts; nil in the other fields.
   public var retained: Retention.Class? {
@@ -37,7 +44,17 @@ public enum SettingField: String, CaseIterable, Hashable, Sendable, Codable {
     case .keepBill: .bill
     case .keepLOA: .loa
     case .keepPerson: .person
-    case .providerName, .supportContact, .home, .largestPaper: nil
+    case .providerName, .supportContact, .home, .largestPaper, .staleAfter, .chaseAfter: nil
+    }
+  }
+
+  /// Whether the facts of open requests follow from it.
+  var isInFacts: Bool {
+    switch self {
+    case .staleAfter: true
+    case .providerName, .supportContact, .home, .largestPaper, .chaseAfter, .keepPIN,
+      .keepGovernmentID, .keepBill, .keepLOA, .keepPerson:
+      false
     }
   }
 
@@ -48,12 +65,15 @@ public enum SettingField: String, CaseIterable, Hashable, Sendable, Codable {
     case .supportContact: settings.supportContact
     case .home: settings.home.code
     case .largestPaper: String(settings.largestPaper >> 20)
+    case .staleAfter: String(settings.staleAfter)
+    case .chaseAfter: String(settings.chaseAfter)
     case .keepPIN, .keepGovernmentID, .keepBill, .keepLOA, .keepPerson:
       retained.flatMap { settings.retention.days[$0] }.map { String($0) } ?? ""
     }
   }
 
-  /// Writes a text into the field: names as they are, sizes in MiB, times in days after a request's end.
+  /// Writes a text into the field: names as they are, sizes in MiB, times in days; those of keeping after
+  /// a request's end.
   ///
   /// - Throws: `RecordObstacle.valueInvalid` for a text that says nothing of the kind.
   public func write(_ text: String, to settings: inout DeskSettings) throws(RecordObstacle) {
@@ -73,11 +93,21 @@ public enum SettingField: String, CaseIterable, Hashable, Sendable, Codable {
         throw invalid
       }
       settings.largestPaper = size << 20
+    case .staleAfter: settings.staleAfter = try silence(text, else: invalid)
+    case .chaseAfter: settings.chaseAfter = try silence(text, else: invalid)
     case .keepPIN, .keepGovernmentID, .keepBill, .keepLOA, .keepPerson:
       guard let retained, let days = Int(text), (0...SettingField.mostDays).contains(days) else {
         throw invalid
       }
       settings.retention.days[retained] = days
     }
+  }
+
+  private func silence(
+    _ text: String,
+    else invalid: RecordObstacle
+  ) throws(RecordObstacle) -> Int {
+    guard let days = Int(text), SettingField.silence.contains(days) else { throw invalid }
+    return days
   }
 }

@@ -1,6 +1,8 @@
-/// A field of a record that is written as text: a carrier's, a country rule's, a setting.
+/// A field of a record that is written as text: a carrier's, a country's, a rule's, a setting.
 public enum RecordField: Hashable, Sendable {
   case carrier(CarrierField)
+  case carrierCode(CarrierCode)
+  case country(CountryField)
   case rule(RuleField)
   case setting(SettingField)
 
@@ -8,6 +10,8 @@ public enum RecordField: Hashable, Sendable {
   public var name: String {
     switch self {
     case .carrier(let field): field.rawValue
+    case .carrierCode(let code): "\(CarrierField.codes.rawValue).\(code.text)"
+    case .country(let field): field.rawValue
     case .rule(let field): field.rawValue
     case .setting(let field): field.rawValue
     }
@@ -19,17 +23,28 @@ extension DeskRecord {
   public var fields: [RecordField] {
     switch self {
     case .carrier: CarrierField.allCases.map(RecordField.carrier)
+    case .country: CountryField.allCases.map(RecordField.country)
     case .rule: RuleField.allCases.map(RecordField.rule)
     case .setting(let field, _): [.setting(field)]
     case .holiday, .noHoliday, .noRule: []
     }
   }
 
+  /// The field of a name: one of `fields`, or one code of a carrier such as `codes.8C`; nil for none.
+  public func field(named name: String) -> RecordField? {
+    if let field = fields.first(where: { $0.name == name }) { return field }
+    let prefix = "\(CarrierField.codes.rawValue)."
+    guard case .carrier = self, name.hasPrefix(prefix) else { return nil }
+    return CarrierCode(reading: name.dropFirst(prefix.count)).map(RecordField.carrierCode)
+  }
+
   /// The field's text as it is typed and printed; empty when nothing is set, or the record has no such
   /// field.
   public func text(of field: RecordField) -> String {
     switch self {
-    case .carrier(let carrier): field.ofCarrier?.text(of: carrier) ?? ""
+    case .carrier(let carrier):
+      field.ofCarrier?.text(of: carrier) ?? field.code?.text(of: carrier) ?? ""
+    case .country(let terms): field.ofCountry?.text(of: terms) ?? ""
     case .rule(let rule): field.ofRule?.text(of: rule) ?? ""
     case .setting(let own, let text): field == .setting(own) ? text : ""
     case .holiday, .noHoliday, .noRule: ""
@@ -46,7 +61,11 @@ extension DeskRecord {
     switch self {
     case .carrier(var carrier):
       try field.ofCarrier?.write(text, to: &carrier)
+      try field.code?.write(text, to: &carrier)
       return .carrier(carrier)
+    case .country(var terms):
+      try field.ofCountry?.write(text, to: &terms)
+      return .country(terms)
     case .rule(var rule):
       try field.ofRule?.write(text, to: &rule)
       return .rule(rule)
@@ -59,6 +78,12 @@ extension DeskRecord {
 extension RecordField {
   fileprivate var ofCarrier: CarrierField? {
     if case .carrier(let field) = self { field } else { nil }
+  }
+  fileprivate var code: CarrierCode? {
+    if case .carrierCode(let code) = self { code } else { nil }
+  }
+  fileprivate var ofCountry: CountryField? {
+    if case .country(let field) = self { field } else { nil }
   }
   fileprivate var ofRule: RuleField? { if case .rule(let field) = self { field } else { nil } }
 }

@@ -64,7 +64,8 @@ struct CarrierSetCommand: ParsableCommand {
     abstract: "Describe a carrier; one that isn't known yet is added.",
     discussion: """
       Fields: \(CarrierField.allCases.map(\.rawValue).joined(separator: ", ")). Freeze windows are \
-      2026-12-10..2027-01-05 with blanks between them. An empty value takes a limit away.
+      2026-12-10..2027-01-05 with blanks between them. codes.8C=account_name_mismatch,pin_incorrect says what \
+      the carrier's code 8C stands for. An empty value takes a limit or a code away.
       """
   )
 

@@ -3,7 +3,7 @@ import PortDesk
 import PortDomain
 import Wording
 
-/// What the commands that write carriers, holidays, rules and settings take.
+/// What the commands that write carriers, countries, holidays, rules and settings take.
 struct RecordOptions: ParsableArguments {
   @OptionGroup var desk: DeskOptions
 
@@ -38,7 +38,7 @@ struct RecordOptions: ParsableArguments {
       var written = record
       for word in words {
         let assignment = try Assignment(parsing: word)
-        guard let field = record.fields.first(where: { $0.name == assignment.name }) else {
+        guard let field = record.field(named: assignment.name) else {
           throw CommandFailure.usage(
             .noSuch(assignment.name, named: "field", among: record.fields.map(\.name))
           )

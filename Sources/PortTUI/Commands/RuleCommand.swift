@@ -86,7 +86,8 @@ struct RuleRemoveCommand: ParsableCommand {
 struct SettingCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "setting",
-    abstract: "List and change the desk's settings: names in letters, sizes, times of keeping.",
+    abstract:
+      "List and change the desk's settings: names in letters, sizes, times of silence and keeping.",
     subcommands: [SettingListCommand.self, SettingSetCommand.self]
   )
 }
@@ -110,7 +111,8 @@ struct SettingSetCommand: ParsableCommand {
     commandName: "set",
     abstract: "Change a setting for the whole desk; each change is a new version.",
     discussion: """
-      largest_paper is in MiB; keep_… are days after a request's end until the purge. Settings: \
+      largest_paper is in MiB; stale_after and chase_after are days without a word; keep_… are days \
+      after a request's end until the purge. Settings: \
       \(SettingField.allCases.map(\.rawValue).joined(separator: ", ")).
       """
   )

@@ -80,11 +80,13 @@ public struct CalendarScreen: Screen {
     if !grid.isEmpty { month.draw(cursor: day, on: &canvas, in: grid) }
   }
 
-  /// A line for each carrier that has terms of its own.
+  /// A line for the country and for each carrier that has terms of its own.
   private func terms(in context: Context) -> [DisplayText] {
     let today = context.today(in: country)
-    return context.desk.carriers.current.filter { $0.country == country }
-      .compactMap { $0.termsLine(today: today) }.map { DisplayText(sanitising: $0) }
+    let lines = context.desk.carriers.current.filter { $0.country == country }
+      .compactMap { $0.termsLine(today: today) }
+    return ([context.desk.terms(of: country).line(today: today)].compactMap { $0 } + lines)
+      .map { DisplayText(sanitising: $0) }
   }
 }
 

@@ -2,7 +2,7 @@ import PortDomain
 import TerminalUI
 import Wording
 
-/// A country's carriers and rules, and the desk's settings; supervisors write them here.
+/// A country's carriers, rules and terms, and the desk's settings; supervisors write them here.
 public struct RecordsScreen: Screen {
   private(set) var country: Country
   private var scroll = ListScroll()
@@ -25,6 +25,7 @@ public struct RecordsScreen: Screen {
     let desk = context.desk
     return desk.carriers.current.filter { $0.country == country }.map(DeskRecord.carrier)
       + desk.rules.rules(of: country).map(DeskRecord.rule)
+      + [.country(desk.terms(of: country))]
       + SettingField.allCases.compactMap { desk.record(of: .setting($0)) }
   }
 

@@ -22,7 +22,8 @@ struct Month: Hashable, Sendable {
     let kind: Kind
   }
 
-  /// The month of a day as it concerns one request: its carrier's freezes, its typical range.
+  /// The month of a day as it concerns one request: its country's and carrier's freezes, its typical
+  /// range.
   init(of day: CalendarDay, for file: RequestFile, in context: Context) {
     let country = file.request.country
     let listing = Listing(request: file.request, facts: context.desk.facts(of: file))
@@ -36,7 +37,7 @@ struct Month: Hashable, Sendable {
     )
   }
 
-  /// The month of a day in a country: all its carriers' freezes, and when what is submitted today
+  /// The month of a day in a country: its own and all its carriers' freezes, and when what is submitted today
   /// usually ends.
   init(of day: CalendarDay, in country: Country, context: Context) {
     let calendar = context.desk.calendar(of: country)
@@ -73,7 +74,9 @@ struct Month: Hashable, Sendable {
           .holiday(isEstimated: holiday.isEstimated)
         } else if calendar.isWeekend(day) {
           .weekend
-        } else if carriers.contains(where: { $0.freezeWindow(on: day) != nil }) {
+        } else if desk.terms(of: country).freezeWindow(on: day) != nil
+          || carriers.contains(where: { $0.freezeWindow(on: day) != nil })
+        {
           .freeze
         } else {
           day < today ? .past : .open

@@ -66,8 +66,11 @@ extension Obstacle {
         ("value", .text(date.iso)), ("holiday", JSON(holiday?.name)),
         ("estimated", .flag(holiday?.isEstimated == true)),
       ]
-    case .freezeWindow(let date, let end):
-      [("value", .text(date.iso)), ("until", .text(end.iso))]
+    case .freezeWindow(let date, let end, let country):
+      [
+        ("value", .text(date.iso)), ("until", .text(end.iso)),
+        ("of", .text(country == nil ? "carrier" : "country")),
+      ]
     case .activationEarly(let date, let confirmed):
       [("value", .text(date.iso)), ("confirmed", .text(confirmed.iso))]
     case .activationInFuture(let date, let today):

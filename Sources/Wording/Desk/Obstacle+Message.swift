@@ -46,8 +46,9 @@ extension Obstacle {
     case .notBusinessDay(let date, let holiday):
       "\(day(date)) is \(holiday?.spoken ?? "a weekend"); choose a business day"
         + asked(holiday?.isEstimated == true ? Obstacle.orOverride : "", Obstacle.orOption)
-    case .freezeWindow(let date, let end):
-      "\(day(date)) lies in the carrier's freeze until \(day(end)); choose a day after it"
+    case .freezeWindow(let date, let end, let country):
+      "\(day(date)) lies in \(country?.name ?? "the carrier")'s freeze until \(day(end)); "
+        + "choose a day after it"
         + asked("", Obstacle.orOption)
     case .activationEarly(let date, let confirmed):
       "\(day(date)) is before the confirmed \(day(confirmed)); "

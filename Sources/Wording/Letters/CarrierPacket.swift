@@ -142,7 +142,7 @@ enum PlainText {
 extension Carrier {
   /// What the carrier asks for beyond the usual, in words, and whom the desk turns to.
   public func terms(today: CalendarDay) -> [String] {
-    demands(today: today) + (contact.isEmpty ? [] : [contact])
+    demands(today: today) + acknowledging + (contact.isEmpty ? [] : [contact])
   }
 
   /// The same under the carrier's name; nil where there is nothing to say.
@@ -151,12 +151,13 @@ extension Carrier {
     return terms.isEmpty ? nil : "\(name): " + terms.joined(separator: " · ")
   }
 
+  private var acknowledging: [String] {
+    ackDays.map { ["acknowledges within \($0) business \($0 == 1 ? "day" : "days")"] } ?? []
+  }
+
   /// What the carrier asks for beyond the usual, in words.
   public func demands(today: CalendarDay) -> [String] {
-    var terms = freezeWindows.filter { $0.upperBound >= today }.map { window in
-      "no ports \(window.lowerBound.withoutWeekday(today: today)) to "
-        + window.upperBound.withoutWeekday(today: today)
-    }
+    var terms = freezeWindows.spoken(today: today)
     if let cutOff { terms.append("cut-off \(cutOff.clockText())") }
     if leadTime > 0 { terms.append("lead time \(leadTime) business days") }
     if needsPIN { terms.append("PIN needed") }

@@ -66,8 +66,8 @@ extension Action {
       "every blocking reason resolved, and everything that submit demands, measured again today"
     case .schedule:
       """
-      a confirmed date: not past, a business day of the number's country, outside the carrier's \
-      freezes; else written words that the carrier confirmed exactly this one
+      a confirmed date: not past, a business day of the number's country, outside the country's and \
+      the carrier's freezes; else written words that the carrier confirmed exactly this one
       """
     case .reschedule: "a new date as for schedule, and why"
     case .withdraw: "why"

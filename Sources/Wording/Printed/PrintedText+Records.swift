@@ -11,6 +11,15 @@ extension PrintedText {
     return text
   }
 
+  public static func countries(_ countries: [CountryTerms]) -> PrintedText {
+    var text = PrintedText()
+    for terms in countries {
+      text.add("\(terms.country.code)  \(terms.country.name)")
+      text.add(CountryField.allCases.map { ($0.rawValue, $0.text(of: terms)) })
+    }
+    return text
+  }
+
   public static func rules(_ rules: [CountryRule]) -> PrintedText {
     lines(
       rules.flatMap { rule in

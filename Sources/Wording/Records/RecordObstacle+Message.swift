@@ -60,6 +60,9 @@ extension RecordField {
   public var form: String {
     switch self {
     case .carrier(let field): field.form
+    case .carrierCode:
+      "reasons with commas between them, such as account_name_mismatch,pin_incorrect"
+    case .country(let field): field.form
     case .rule(let field): field.form
     case .setting(let field): field.form
     }
@@ -78,10 +81,24 @@ extension SettingField {
     case .providerName, .supportContact: "a text that isn't empty"
     case .home: "one of \(Country.allCases.map(\.code).joined(separator: ", "))"
     case .largestPaper: "a whole number of MiB, 1 to 1024"
+    case .staleAfter, .chaseAfter: "a whole number of days, 1 to 365"
     case .keepPIN, .keepGovernmentID, .keepBill, .keepLOA, .keepPerson:
       "a whole number of days after the request's end"
     }
   }
+}
+
+extension CountryField {
+  fileprivate var form: String {
+    switch self {
+    case .confirmationHours: "a whole number of hours, 1 to 720, or empty for none"
+    case .freezeWindows: FreezeForm.words
+    }
+  }
+}
+
+private enum FreezeForm {
+  static let words = "first and last days such as 2026-12-10..2027-01-05, blanks between them"
 }
 
 extension RuleField {
@@ -105,7 +122,11 @@ extension CarrierField {
     case .pinNeeded: "yes or no"
     case .cutOff: "a time of day such as 15:00, or empty for none"
     case .leadTime, .daysOfGrace: "a whole number of days"
-    case .freezeWindows: "first and last days such as 2026-12-10..2027-01-05, blanks between them"
+    case .freezeWindows: FreezeForm.words
+    case .ackDays: "a whole number of business days, or empty for none"
+    case .codes:
+      "codes with the reasons that they stand for, such as 8C=account_name_mismatch,pin_incorrect; "
+        + "7A=port_lock"
     }
   }
 }

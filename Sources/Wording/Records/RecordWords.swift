@@ -22,6 +22,7 @@ extension WhyNot {
     switch record {
     case .rule: nil
     case .carrier: "Carriers stay: their requests name them. What they ask for can be emptied."
+    case .country: "A country stays. What it sets can be emptied."
     case .setting: "Settings always have a value."
     case .holiday, .noHoliday, .noRule, nil: "There is nothing here to take away."
     }
@@ -30,7 +31,9 @@ extension WhyNot {
 
 extension Country {
   /// Over a country's records.
-  public var recordsHeading: String { "\(name): carriers and rules. Settings of the desk" }
+  public var recordsHeading: String {
+    "\(name): carriers, rules and the country. Settings of the desk"
+  }
 }
 
 extension BusinessCalendar {
@@ -54,6 +57,7 @@ extension DeskRecord {
     case .carrier(let carrier): carrier.id.text
     case .rule(let rule): rule.code.reason.title
     case .noRule(_, let code): code.reason.title
+    case .country(let terms): terms.country.name
     case .setting(let field, _): RecordField.setting(field).label
     case .holiday(_, let holiday): holiday.name
     case .noHoliday(_, let day): day.iso
@@ -65,6 +69,7 @@ extension DeskRecord {
     switch self {
     case .carrier: "carrier"
     case .rule, .noRule: "rule"
+    case .country: "country"
     case .setting: "setting"
     case .holiday, .noHoliday: "holiday"
     }
@@ -77,6 +82,9 @@ extension DeskRecord {
       ([carrier.name] + carrier.terms(today: today)).joined(separator: " · ")
     case .rule(let rule): "\(rule.text): \(rule.offer.title)"
     case .noRule: "no rule on file"
+    case .country(let terms):
+      terms.line(today: today).map { _ in terms.words(today: today).joined(separator: " · ") }
+        ?? "nothing of its own"
     case .setting(_, let text): text
     case .holiday(_, let holiday): holiday.name
     case .noHoliday: "no holiday"

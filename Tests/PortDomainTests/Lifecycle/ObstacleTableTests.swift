@@ -53,6 +53,11 @@ struct ObstacleTableTests {
     (.inProgress, .none, schedule("2027-01-06"), []),
     (.inProgress, .none, schedule("2026-12-12"), ["not_business_day", "freeze_window"]),
     (.inProgress, .none, schedule("2026-12-12", "they ported it"), []),
+    // The country's and the carrier's freeze each for itself; the country's stands alone in April.
+    (.inProgress, .none, schedule("2027-04-01"), ["freeze_window"]),
+    (.inProgress, .none, schedule("2027-04-03"), ["not_business_day", "freeze_window"]),
+    (.inProgress, .none, schedule("2027-01-04"), ["freeze_window", "freeze_window"]),
+    (.inProgress, .none, schedule("2027-04-07"), []),
     (.scheduled, .none, complete("2026-11-23"), ["activation_early"]),
     (.scheduled, .none, complete("2026-11-23", " "), ["activation_early"]),
     (.scheduled, .none, complete("2026-11-23", "they were early"), []),
@@ -91,7 +96,12 @@ struct ObstacleTableTests {
     mtn.needsPIN = true
     mtn.loaAgeLimit = 30
     mtn.freezeWindows = [Sample.day("2026-12-10")...Sample.day("2027-01-05")]
-    return Sample.desk(carriers: CarrierBook([mtn]))
+    var nigeria = CountryTerms.known(of: .nigeria)
+    nigeria.freezeWindows = [
+      Sample.day("2027-01-04")...Sample.day("2027-01-04"),
+      Sample.day("2027-04-01")...Sample.day("2027-04-06"),
+    ]
+    return Sample.desk(carriers: CarrierBook([mtn])).with([.country(nigeria)])
   }
 
   private func bring(_ fault: Fault, into file: inout RequestFile) {

@@ -23,7 +23,10 @@ struct DeskRecordTests {
       (.largestPaper, "1024", true), (.largestPaper, "0", false), (.largestPaper, "1025", false),
       (.largestPaper, "many", false), (.keepPIN, "0", true), (.keepPIN, "36500", true),
       (.keepPIN, "36501", false), (.keepPIN, "-1", false), (.keepGovernmentID, "31", true),
-      (.keepBill, "91", true), (.keepLOA, "731", true), (.keepPerson, "732", true),
+      (.staleAfter, "1", true), (.staleAfter, "365", true), (.staleAfter, "0", false),
+      (.staleAfter, "366", false), (.chaseAfter, "5", true), (.chaseAfter, "soon", false),
+      (.chaseAfter, "", false), (.keepBill, "91", true), (.keepLOA, "731", true),
+      (.keepPerson, "732", true),
     ]
   )
   func settings(field: SettingField, text: String, isTaken: Bool) {
@@ -49,6 +52,13 @@ struct DeskRecordTests {
       ),
       (.freezeWindows, "", ""), (.freezeWindows, "2027-01-05..2026-12-10", nil),
       (.freezeWindows, "2026-12-10", nil), (.daysOfGrace, "2", "2"), (.daysOfGrace, "", nil),
+      (.ackDays, "2", "2"), (.ackDays, "", ""), (.ackDays, "soon", nil), (.ackDays, "-1", nil),
+      (
+        .codes, " 8c = pin_incorrect , port_lock;7a=other; name  mismatch=account_name_mismatch;",
+        "7A=other; 8C=pin_incorrect,port_lock; NAME MISMATCH=account_name_mismatch"
+      ),
+      (.codes, "", ""), (.codes, "8C", nil), (.codes, "8C=", nil), (.codes, "=other", nil),
+      (.codes, "8C=mood", nil), (.codes, "8C=other,other", nil), (.codes, "8C=other,", nil),
     ] as [(CarrierField, String, String?)]
   )
   func carriers(field: CarrierField, text: String, kept: String?) {
@@ -57,6 +67,69 @@ struct DeskRecordTests {
     let after: DeskRecord? = try? record.writing(text, to: own)
     #expect(after?.text(of: own) == kept)
     #expect(record.fields.contains(own) && record.text(of: .rule(.offer)) == "")
+  }
+
+  @Test("One code of a carrier is written and taken away alone")
+  func codes() throws {
+    var record = DeskRecord.carrier(Carrier.known[1])
+    func write(_ text: String, to name: String) throws -> String? {
+      let field = try #require(record.field(named: name))
+      record = try record.writing(text, to: field)
+      return record.text(of: .carrier(.codes))
+    }
+    #expect(try write("pin_incorrect,other", to: "codes.8c") == "8C=pin_incorrect,other")
+    #expect(try write("port_lock", to: "codes.7A") == "7A=port_lock; 8C=pin_incorrect,other")
+    #expect(try write("other", to: "codes.8C") == "7A=port_lock; 8C=other")
+    guard case .carrier(let carrier) = record else { return }
+    #expect(carrier.reasons(for: " 8c ") == [.other] && carrier.reasons(for: "9") == nil)
+    #expect(record.field(named: "codes.8C").map(record.text(of:)) == "other")
+    let code = try #require(record.field(named: "codes.8C"))
+    #expect(throws: RecordObstacle.valueInvalid(code, "mood")) {
+      try record.writing("mood", to: code)
+    }
+    #expect(try write("", to: "codes.8C") == "7A=port_lock")
+    #expect(try write("", to: "codes.7A") == "")
+    #expect(record == .carrier(Carrier.known[1]))
+    for name in ["codes.", "codes.a;b", "codes.\(String(repeating: "x", count: 65))", "code.8C"] {
+      #expect(record.field(named: name) == nil)
+    }
+    #expect(DeskRecord.setting(.home, "NG").field(named: "codes.8C") == nil)
+  }
+
+  @Test(
+    "A country's field takes what it is for, and is read back as written",
+    arguments: [
+      (CountryField.confirmationHours, "24", "24"), (.confirmationHours, "", ""),
+      (.confirmationHours, "0", nil), (.confirmationHours, "721", nil),
+      (.confirmationHours, "two days", nil), (.freezeWindows, "", ""),
+      (.freezeWindows, "2026-12-10..2027-01-05", "2026-12-10..2027-01-05"),
+      (.freezeWindows, "2027-01-05..2026-12-10", nil), (.freezeWindows, "december", nil),
+    ] as [(CountryField, String, String?)]
+  )
+  func countries(field: CountryField, text: String, kept: String?) {
+    let record = DeskRecord.country(.known(of: .nigeria))
+    let own = RecordField.country(field)
+    let after: DeskRecord? = try? record.writing(text, to: own)
+    #expect(after?.text(of: own) == kept)
+    #expect(record.fields.contains(own) && record.field(named: field.rawValue) == own)
+  }
+
+  @Test(
+    "Who confirms by SMS, and within how many hours, is the country's until a desk says otherwise"
+  )
+  func confirmation() {
+    let desk = Sample.desk()
+    #expect(Country.allCases.filter { desk.confirmsBySMS(in: $0) } == [.nigeria, .ghana])
+    #expect(Country.allCases.compactMap { desk.confirmationHours(in: $0) } == [48])
+    var (nigeria, kenya) = (CountryTerms.known(of: .nigeria), CountryTerms.known(of: .kenya))
+    nigeria.confirmationHours = nil
+    kenya.confirmationHours = 24
+    let other = desk.with([.country(nigeria), .country(kenya), .setting(.staleAfter, "7")])
+    #expect(other.confirmsBySMS(in: .nigeria) && other.confirmationHours(in: .nigeria) == nil)
+    #expect(other.confirmsBySMS(in: .kenya) && other.confirmationHours(in: .kenya) == 24)
+    #expect(other.record(of: .country(.kenya)) == .country(kenya))
+    #expect(desk.settings.staleAfter == 14 && desk.settings.chaseAfter == 3)
+    #expect(other.settings.staleAfter == 7)
   }
 
   @Test(
@@ -138,7 +211,7 @@ struct DeskRecordTests {
     #expect(obstacles(.noRule(.kenya, .outstandingBalance)) == [])
   }
 
-  @Test("A change of a carrier or a day reaches its requests, of a rule or a setting none")
+  @Test("A change reaches the requests that follow from it, and no others")
   func reach() throws {
     let mtn = Carrier.known[0]
     let day = Sample.day("2026-11-25")
@@ -150,5 +223,9 @@ struct DeskRecordTests {
     #expect(DeskRecord.noRule(.kenya, .portLock).reach == nil)
     #expect(DeskRecord.rule(.blank(.kenya, .portLock)).reach == nil)
     #expect(DeskRecord.setting(.home, "KE").reach == nil)
+    #expect(DeskRecord.setting(.chaseAfter, "5").reach == nil)
+    #expect(DeskRecord.country(.known(of: .egypt)).reach?.country == .egypt)
+    let everywhere = DeskRecord.setting(.staleAfter, "5").reach
+    #expect(everywhere != nil && everywhere?.country == nil && everywhere?.carrier == nil)
   }
 }

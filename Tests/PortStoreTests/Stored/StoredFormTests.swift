@@ -67,6 +67,23 @@ struct StoredFormTests {
       .rule(CountryRule(.ghana, .portedRecently, offer: .waiting, wait: .days(30))),
       .noRule(.kenya, .outstandingBalance),
       .setting(.keepLOA, "800"),
+      .carrier(
+        Carrier(
+          country: .ghana,
+          id: try CarrierID(parsing: "mtn"),
+          name: "MTN Ghana",
+          ackDays: 2,
+          codes: ["8C": [.accountNameMismatch, .pinIncorrect]]
+        )
+      ),
+      .country(
+        CountryTerms(
+          country: .southAfrica,
+          confirmationHours: 24,
+          freezeWindows: [Sample.day("2026-12-10")...Sample.day("2027-01-05")]
+        )
+      ),
+      .country(CountryTerms(country: .kenya)),
     ]
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -64,6 +64,46 @@ struct RecordCommandTests {
     #expect(try desk.run("why", next, "submit", "--json").output.contains("pin_needed"))
   }
 
+  @Test("A country's freeze binds all its carriers, says whose it is, and goes as it came")
+  func aCountryFreezes() throws {
+    let desk = try CommandDesk()
+    let id = try desk.createSubmitted()
+    let set = try desk.json("country", "set", "NG", "freeze_windows=2026-11-09..2026-11-13")
+    #expect(set["version"] == .integer(1) && set["recounted"] == .integer(1))
+    let refused = try desk.run("do", id, "schedule", "--date", "2026-11-10", "--json")
+    #expect(refused.status == 1 && refused.json["code"] == "freeze_window")
+    #expect(refused.errors.contains("lies in Nigeria's freeze until Fri 13 Nov"))
+    let listed = try desk.json("country", "list", "ng").values
+    #expect(listed.count == 1 && listed[0]["confirmation_hours"] == .integer(48))
+    #expect(listed[0]["freeze_windows"]?.values.first?["to"] == "2026-11-13")
+    #expect(listed[0]["version"] == .integer(1) && listed[0]["confirms_by_sms"] == .flag(true))
+    let late = try desk.run("country", "set", "NG", "confirmation_hours=24", "--if-version", "0")
+    #expect(late.status == 2)
+    _ = try desk.json("country", "set", "NG", "freeze_windows=", "confirmation_hours=24")
+    #expect(try desk.run("country", "list", "NG").output.contains("confirmation_hours  24"))
+    _ = try desk.json("do", id, "schedule", "--date", "2026-11-10")
+    #expect(try desk.json("country", "list").values.count == 6)
+  }
+
+  @Test("A carrier's codes and days to acknowledge, and the desk's days of silence, are written")
+  func answersAndSilence() throws {
+    let desk = try CommandDesk()
+    let code = "codes.8c=account_name_mismatch,pin_incorrect"
+    _ = try desk.json("carrier", "set", "NG/mtn", code, "codes.7A=other", "ack_days=2")
+    let shown = try desk.json("carrier", "show", "NG/mtn")
+    #expect(shown["ack_days"] == .integer(2))
+    #expect(shown["codes"]?["8C"] == ["account_name_mismatch", "pin_incorrect"])
+    _ = try desk.json("carrier", "set", "NG/mtn", "codes.8C=", "ack_days=")
+    let after = try desk.json("carrier", "show", "NG/mtn")
+    #expect(
+      after["codes"]?["8C"] == nil && after["codes"]?["7A"] != nil && after["ack_days"] == .null
+    )
+    _ = try desk.json("setting", "set", "stale_after=7")
+    _ = try desk.json("setting", "set", "chase_after=2")
+    let settings = try desk.json("setting", "list")
+    #expect(settings["stale_after"] == "7" && settings["chase_after"] == "2")
+  }
+
   @Test("A carrier that nobody knew is described and then known")
   func anUnknownCarrier() throws {
     let desk = try CommandDesk()

@@ -123,6 +123,15 @@ extension BadInput {
     days that are no number | carrier set NG/mtn loa_age_limit=many | 65 field_invalid | many
     a freeze that ends before it begins | carrier set NG/mtn \
     freeze_windows=2026-12-10..2026-12-01 | 65 field_invalid | 2026-12-10..2026-12-01
+    a code that stands for no reason | carrier set NG/mtn codes.8C=mood | 65 field_invalid | \
+    codes.8C
+    codes without their reasons | carrier set NG/mtn codes=8C | 65 field_invalid | 8C=account_name
+    days to acknowledge that are none | carrier set NG/mtn ack_days=soon | 65 field_invalid | soon
+    a country's field that there isn't | country set NG colour=red | 64 usage | colour
+    hours beyond a month | country set NG confirmation_hours=9999 | 65 field_invalid | 1 to 720
+    a country's freeze that is no days | country set ZA freeze_windows=december | 65 \
+    field_invalid | december
+    a country that isn't ported in | country set FR confirmation_hours=1 | 64 usage | FR
     another carrier's name | carrier set NG/mtn aliases=glo | 1 alias_taken | glo
     a carrier without its country | carrier show mtn | 64 usage | mtn
     a holiday taken away that is none | holiday remove NG 2026-11-03 | 1 no_holiday | 2026-11-03
@@ -132,6 +141,8 @@ extension BadInput {
     statement
     a wait that is none | rule set NG/ported_recently 'wait=a while' | 65 field_invalid | a while
     a setting that there isn't | setting set colour=red | 64 usage | colour
+    a silence of no days | setting set stale_after=0 | 65 field_invalid | 1 to 365
+    a pause that is no number | setting set chase_after=often | 65 field_invalid | often
     a size beyond all papers | setting set largest_paper=9999 | 65 field_invalid | 9999
     """
   )
