@@ -312,6 +312,26 @@ extension ReasonCode {
         [.loa],
         .customer
       )
+    case .carrierSilent:
+      entry(
+        .process,
+        "carrier silent",
+        "the carrier let the order lie and answers nobody",
+        ["ask the carrier's next desk for an answer", "send again once it answers"],
+        [],
+        [.other],
+        .carrier
+      )
+    case .carrierError:
+      entry(
+        .process,
+        "carrier error",
+        "the carrier mistook the order, or its systems failed",
+        ["show the carrier what went wrong", "send again once it is put right"],
+        [],
+        [.other],
+        .carrier
+      )
     case .other:
       entry(
         .process,

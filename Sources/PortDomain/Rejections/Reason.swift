@@ -64,5 +64,7 @@ public enum ReasonCode: String, CaseIterable, Hashable, Sendable, Codable {
   case pinMissing = "pin_missing"
   case pendingOrder = "pending_order"
   case numberNotOnLOA = "number_not_on_loa"
+  case carrierSilent = "carrier_silent"
+  case carrierError = "carrier_error"
   case other
 }

@@ -78,6 +78,10 @@ extension ReasonCode {
     case .pinMissing: return "please tell us the PIN of the account"
     case .pendingOrder:
       return "another order on your account is still open; please have it closed or cancelled"
+    case .carrierSilent:
+      return "your carrier owes us an answer, and we ask for it; nothing is needed from you"
+    case .carrierError:
+      return "your carrier made a mistake, and we have it put right; nothing is needed from you"
     case .accountNumberMissing, .loaMissing, .dateRefused, .dateExpired, .suspectedFraud, .other:
       return ours
     }

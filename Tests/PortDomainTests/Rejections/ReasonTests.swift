@@ -35,7 +35,9 @@ struct ReasonTests {
     (.dateExpired, .date, .us, "requested_port_date"), (.noAnswer, .process, .customer, "other"),
     (.pinMissing, .account, .customer, "account_pin"),
     (.pendingOrder, .process, .carrier, "other"),
-    (.numberNotOnLOA, .authority, .customer, "phone_number loa"), (.other, .process, .us, "other"),
+    (.numberNotOnLOA, .authority, .customer, "phone_number loa"),
+    (.carrierSilent, .process, .carrier, "other"),
+    (.carrierError, .process, .carrier, "other"), (.other, .process, .us, "other"),
   ]
 
   @Test("Each reason has its group, who acts, and what it concerns")
