@@ -100,6 +100,12 @@ public struct DeskScript {
     settle()
   }
 
+  /// Tells the app how far a change of many has come.
+  public mutating func tellProgress(_ done: Int, of count: Int) {
+    take(app.handle(.progress(done, of: count), at: moment))
+    settle()
+  }
+
   /// What is waiting to be done next, where answers are held.
   public var next: Outside? { waiting.first }
 
@@ -169,7 +175,7 @@ public struct DeskScript {
       take(app.handle(reply, at: moment))
     }
     switch effect {
-    case .terminal, .file(.give): requests.append(effect)
+    case .terminal, .file(.give), .stop: requests.append(effect)
     case .read, .write, .draft, .file(.take): break
     }
   }
@@ -210,7 +216,7 @@ extension InMemoryStore {
     let answers = StoreAnswers(from: seen(by: actor), to: actor)
     switch effect {
     case .read(let read): return [.read(answers.answer(read))]
-    case .write(let write): return [.written(answers.make(write))]
+    case .write(let write): return answers.make(write)
     case .draft(let change): return answers.keep(change).map { [$0] } ?? []
     case .file(.take(let paper)):
       let facts = Document.FileFacts(
@@ -228,9 +234,9 @@ extension InMemoryStore {
           basis: .current
         )
       )
-      return [.written(answers.make(.commit([intent])))]
+      return answers.make(.commit([intent]))
     case .file(.give(let outgoing)): return [.givenOut(outgoing, .written(outgoing.path))]
-    case .terminal: return []
+    case .terminal, .stop: return []
     }
   }
 }

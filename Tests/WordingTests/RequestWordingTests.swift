@@ -215,18 +215,37 @@ struct RequestWordingTests {
       Question.final(.cancel, on: [request, request]).lines
         == ["2 requests", "Only an undo brings it back."]
     )
-    #expect(
-      Question.several(.submit, possible: 1, of: 3)
-        == Question(
-          title: "Submit 3 requests",
-          lines: ["Possible for 1 of 3; the others stay as they are."],
-          yes: "submit"
-        )
-    )
     #expect(Question.order(of: 2, isNew: true).title == "New order")
     #expect(
       Question.correct([request.number], as: [FieldEdit(.billingName, "Acme", basis: .current)])
         .lines == ["Billing name → Acme", "On +234 801 234 5678"]
+    )
+  }
+
+  @Test("Before several are changed the same reasons are told together, with some of the numbers")
+  func preview() throws {
+    let clocks = Clocks(zones: Sample.zones, now: Sample.now)
+    let desk = Sample.desk()
+    let file = try Sample.file()
+    let cancel = Change.status(.cancel(why: "stays"))
+    func ruling(_ change: Change) -> Ruling {
+      desk.decide(change, on: file, by: Sample.ada, at: Sample.now) { _ in .free }
+    }
+    var some = ManyPreview(of: 6)
+    some.take(ruling(cancel), of: cancel, on: file, by: clocks)
+    let reopen = Change.status(.reopen(why: "again"))
+    for _ in 0..<4 { some.take(ruling(reopen), of: reopen, on: file, by: clocks) }
+    let lines = some.lines(today: Sample.day("2026-11-23"))
+    #expect(lines[0] == "Possible for 1 of 6; the others stay as they are, and tagged.")
+    #expect(lines[1].hasPrefix("Not 4: Reopen isn't possible from pending"))
+    #expect(lines[1].hasSuffix("+234 801 234 5678 and 1 more)"))
+    #expect(lines[2] == "Not 1: they can't be read" && lines.count == 3)
+    var all = ManyPreview(of: 1)
+    all.take(ruling(cancel), of: cancel, on: file, by: clocks)
+    #expect(all.lines(today: Sample.day("2026-11-23")) == ["Possible for all 1."])
+    #expect(
+      ManyPreview(of: 2).lines(today: Sample.day("2026-11-23"))
+        == ["Possible for none of 2; nothing is changed.", "Not 2: they can't be read"]
     )
   }
 

@@ -83,6 +83,7 @@ struct DeskClient: LoopClient {
       case .draft(let change): runner.keep(change)
       case .file(let work): runner.work(on: work)
       case .terminal(let effect): return effect
+      case .stop: runner.stop()
       }
       return nil
     }

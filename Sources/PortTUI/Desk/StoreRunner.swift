@@ -25,11 +25,15 @@ final class StoreRunner: Sendable {
   private let long = DispatchQueue(label: "long", qos: .utility)
   private let writing = DispatchQueue(label: "writing", qos: .userInitiated)
   private let isOver = Mutex(false)
+  /// Whether the change of many that is under way is to end.
+  private let isStopping = Mutex(false)
   /// Looked at between writes alone, so that what was just written isn't taken for others' work.
   private let watch: Mutex<ChangeWatch>
 
   /// How often the store is looked at for others' changes, in milliseconds.
   static let watchInterval = 1_000
+  /// How often it is told how far a change of many has come.
+  private static let progressInterval = Duration.milliseconds(300)
 
   init(session: DeskSession, waker: Waker) {
     self.session = session
@@ -93,13 +97,27 @@ final class StoreRunner: Sendable {
   /// Changes are made one after the other, in the order they were asked for.
   func make(_ write: Write) {
     writing.async { [self] in
-      let written = answers.make(write)
+      isStopping.withLock { $0 = false }
+      let count = if case .commit(let intents) = write { intents.count } else { 1 }
+      var told = ContinuousClock.now
+      let replies = answers.make(write) { done in
+        if told.duration(to: .now) >= StoreRunner.progressInterval {
+          told = .now
+          post(.progress(done, of: count))
+        }
+        return !isStopping.withLock(\.self)
+      }
       // The rules as they are then come before the answer.
       if case .revise = write { _ = renewDesk() }
-      post(.written(written))
-      pass(over: written.changed)
+      for reply in replies {
+        post(reply)
+        if case .written(let written) = reply { pass(over: written.changed) }
+      }
     }
   }
+
+  /// Ends the change of many that is under way, once what is being stored is stored.
+  func stop() { isStopping.withLock { $0 = true } }
 
   func keep(_ change: DraftChange) {
     writing.async { [self] in
@@ -225,6 +243,8 @@ extension StoreRunner {
           outgoing,
           .written(packet: written.path, without: written.packet.lacking)
         )
+      case .results(let results, _):
+        return .givenOut(outgoing, .written(try session.write(results, to: path)))
       case .requests(let query, _):
         let (file, count) = try session.export(query, toNamed: path)
         return .givenOut(outgoing, .written(count, requestsTo: file))

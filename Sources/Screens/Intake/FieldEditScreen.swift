@@ -5,23 +5,37 @@ import Wording
 /// Editing a request's fields: a list of them with their values, and one at a time before → after.
 public struct FieldEditScreen: Screen {
   var open: OpenFile
+  /// Which get the same value.
+  let others: [RequestID]
   /// The only fields to edit; nil for all that a person may.
   let chosen: [RequestField]?
   private(set) var scroll = ListScroll()
   /// The field being edited; nil while one is being chosen.
   private(set) var editor: FieldEditor?
 
-  public init(request: RequestID, fields: [RequestField]? = nil) {
+  public init(
+    request: RequestID,
+    others: [RequestID] = [],
+    fields: [RequestField]? = nil
+  ) {
     open = OpenFile(request)
+    self.others = others
     chosen = fields
   }
 
   public var title: String { Title.edit }
   public var input: InputMode { editor == nil ? .commands : .text() }
 
-  /// What can be chosen. The country follows from the number.
+  /// What can be chosen. The country follows from the number; several requests never share a number, an
+  /// account's PIN or an order.
   var fields: [RequestField] {
-    chosen ?? RequestField.allCases.filter { $0.side != .rules && $0 != .country }
+    if !others.isEmpty {
+      let own: Set<RequestField> = [
+        .phoneNumber, .country, .accountPIN, .orderID, .endpointID, .carrierReference,
+      ]
+      return RequestField.allCases.filter { $0.side != .rules && !own.contains($0) }
+    }
+    return chosen ?? RequestField.allCases.filter { $0.side != .rules && $0 != .country }
   }
 
   public func offers(in context: Context) -> [Offer] {
@@ -38,7 +52,8 @@ public struct FieldEditScreen: Screen {
   }
 
   func lock(of field: RequestField, in request: PortRequest, _ context: Context) -> String? {
-    guard let obstacle = context.desk.obstacle(to: field, of: request, why: nil),
+    // Of several each is told of before it is stored.
+    guard others.isEmpty, let obstacle = context.desk.obstacle(to: field, of: request, why: nil),
       obstacle != .whyMissing
     else { return nil }
     return obstacle.message(today: context.today(in: request.country))
@@ -89,7 +104,7 @@ public struct FieldEditScreen: Screen {
       let words = Message(lock.capitalisedFirst, .warning)
       return chosen?.count == 1 ? [.say(words), .close] : [.say(words)]
     }
-    var editor = FieldEditor(fields[index], of: file, in: context)
+    var editor = FieldEditor(fields[index], of: file, others: others, in: context)
     _ = editor.update(.opened, in: context)
     self.editor = editor
     return [.read(.drafts)]
@@ -116,12 +131,15 @@ public struct FieldEditScreen: Screen {
   /// Leaves a field with nothing more to keep.
   private mutating func finish() -> [Effect] {
     guard let key = editor?.form.draftKey else { return [] }
-    return [.removeDraft(key)] + leave()
+    return [.removeDraft(key)] + (others.isEmpty ? leave() : [.close])
   }
 
   private mutating func store(in context: Context) -> [Effect] {
     guard let editor, let file = open.file else { return [] }
     let change = Change.edit(editor.edits)
+    guard others.isEmpty else {
+      return editor.form.preview(editor.field.label, .same(change), on: [open.id] + others)
+    }
     let ruling = context.desk.decide(change, on: file, by: context.actor, at: context.now) { _ in
       .free
     }
@@ -194,7 +212,14 @@ extension FieldEditScreen {
   public func draw(on canvas: inout Canvas, in context: Context) {
     guard let request = open.file(orNoticeOn: &canvas)?.request else { return }
     var rest = canvas.bounds
-    canvas.draw(RequestHeading(editor?.request ?? request), in: rest.takeTop(1))
+    canvas.draw(
+      RequestHeading(
+        editor?.request ?? request,
+        title: others.isEmpty ? "" : title,
+        others: others.count
+      ),
+      in: rest.takeTop(1)
+    )
     _ = rest.takeTop(1)
     if let editor {
       canvas.region(rest) {

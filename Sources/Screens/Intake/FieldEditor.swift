@@ -18,6 +18,8 @@ struct FieldEditor: Hashable, Sendable {
   let request: PortRequest
   /// What the operator saw before typing: the basis of the edit.
   let before: String?
+  /// Which get the same value: then nothing stands before it.
+  private let others: [RequestID]
   let needsWhy: Bool
   /// Whether a why may be given: one is needed, or a hold may end before the country's wait does.
   let takesWhy: Bool
@@ -25,21 +27,29 @@ struct FieldEditor: Hashable, Sendable {
   private let mayLeaveCountry: Bool
   var form: DraftedForm<Part>
 
-  init(_ field: RequestField, of file: RequestFile, in context: Context) {
+  init(
+    _ field: RequestField,
+    of file: RequestFile,
+    others: [RequestID] = [],
+    in context: Context
+  ) {
     let request = file.request
     self.field = field
     self.request = request
-    before = request[field]
+    self.others = others
+    before = others.isEmpty ? request[field] : nil
     // What an order shares is changed for all its numbers, those with the carrier among them.
+    // Of several it is told of each whether one is missing.
     needsWhy =
-      context.desk.obstacle(to: field, of: request, why: nil) == .whyMissing
-      || (field.side == .customer && Order.shared.contains(field) && request.status.isOpen
-        && file.others.contains { $0.status == .inProgress })
+      others.isEmpty
+      && (context.desk.obstacle(to: field, of: request, why: nil) == .whyMissing
+        || field.side == .customer && Order.shared.contains(field) && request.status.isOpen
+          && file.others.contains { $0.status == .inProgress })
     var unheld = request
     unheld.holdUntil = nil
     let today = context.today(in: request.country)
     takesWhy =
-      needsWhy
+      needsWhy || (!others.isEmpty && (field.side == .customer || field == .holdUntil))
       || (field == .holdUntil
         && context.desk.obstacle(toHoldOf: unheld, why: nil, on: today) != nil)
     mayLeaveCountry =
@@ -56,7 +66,7 @@ struct FieldEditor: Hashable, Sendable {
     let why = Form<Part>.Field(id: .why, input: TextField(limit: 500))
     form = DraftedForm(
       Form([value] + (takesWhy ? [why] : [])),
-      draft: Draft.Key(form: "edit.\(field.rawValue)", subject: request.id.text),
+      draft: Draft.Key(form: "edit.\(field.rawValue)", about: [request.id] + others),
       country: request.country
     )
     fit(context)
@@ -87,7 +97,7 @@ struct FieldEditor: Hashable, Sendable {
     let text = form.form.text(.value)
     if field.form == .secret { return FieldEdits([], pin: Secret(text), why: reason) }
     let value = form.given(.value)
-    let edit = FieldEdit(field, value, basis: .seen(before))
+    let edit = FieldEdit(field, value, basis: others.isEmpty ? .seen(before) : .current)
     let country = otherCountry.map { FieldEdit(.country, $0.code) }
     return FieldEdits([country, edit].compactMap { $0 }, why: reason)
   }

@@ -66,7 +66,13 @@ extension Command {
     case .filter: row(.queue, ["f"], "filter", "narrow the view with the filter language")
     case .chase: row(.queue, ["H"], "chase", "whom to chase today: customers and carriers")
     case .export:
-      row(.queue, ["x"], "export", "write the list, or all tagged, to a file; masked")
+      row(
+        .queue,
+        ["x"],
+        "export",
+        "write the list, or all tagged, to a file; masked",
+        also: [.question]
+      )
     case .sort: row(.queue, ["o"], "sort", "sort by another column")
     case .reverseSort: row(.queue, ["O"], "reverse", "reverse the order")
     case .tag: row(.queue, ["<space>"], "tag", "tag or untag the request")

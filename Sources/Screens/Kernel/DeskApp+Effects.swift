@@ -83,7 +83,7 @@ extension DeskApp {
         case .write(.commit(let intents)):
           deeds.begin(intents, at: moment.now)
           outside.append(effect)
-        case .read, .write, .file, .terminal: outside.append(effect)
+        case .read, .write, .file, .terminal, .stop: outside.append(effect)
         }
       }
     }

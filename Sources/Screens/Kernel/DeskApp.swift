@@ -89,6 +89,10 @@ public struct DeskApp: Sendable {
     case .key(let key):
       let offered = onEnter
       forgetMessage()
+      if work.canBeStopped, keymap.keys(of: .leaveText).contains(key) {
+        message = .stopping
+        return perform([.outside(.stop)], at: moment)
+      }
       if let offered, keymap.keys(of: .open).contains(key), stack.last?.screen.input == .commands {
         return perform([.app(.open(offered))], at: moment)
       }
@@ -131,6 +135,9 @@ public struct DeskApp: Sendable {
       if let error { message = .draftNotSaved(error) }
       drafts.settled(key, failed: error != nil, at: moment.milliseconds)
     case .notice(let notice), .givenOut(_, let notice): message = notice
+    case .progress(let done, let count):
+      let stop = keymap.keys(of: .leaveText).first?.label(ascii: true).string ?? ""
+      message = .progress(done, of: count, stop: stop)
     case .read, .changed, .fileRefused: break
     }
     return effects

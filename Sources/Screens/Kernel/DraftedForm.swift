@@ -267,6 +267,20 @@ extension DraftedForm {
     .seen(version: max(file.request.version, told[file.request.id] ?? 0))
   }
 
+  /// Shows what a change of several requests would do, before it is sent under `key`.
+  func preview(
+    _ title: String,
+    _ wish: ManyChange,
+    on requests: [RequestID],
+    files: [RequestFile]? = nil,
+    isFinal: Bool = false
+  ) -> [Effect] {
+    let title = Title.several(title, requests.count)
+    return [
+      .open(ManyScreen(title, wish, on: requests, files: files, isFinal: isFinal, key: key))
+    ]
+  }
+
   /// Has a file taken in under `key`.
   mutating func take(_ paper: PaperIntake) -> [Effect] {
     isStoring = true

@@ -28,12 +28,14 @@ public enum Outside: Hashable, Sendable {
   case draft(DraftChange)
   case file(FileWork)
   case terminal(TerminalEffect)
+  /// Ends the change of many that is under way, once what is being stored is stored.
+  case stop
 }
 
 /// A change of the store. Writes are made in the order of the keys; the outcome always comes back,
 /// whatever is on top by then.
 public enum Write: Hashable, Sendable {
-  /// Answered by `Written.committed`.
+  /// Answered by `Written.committed`; many are stored in batches, with `Reply.progress` between them.
   case commit([Intent])
   /// Shows the PIN: the event is stored first, under the intent's key.
   case revealPIN(Intent, RequestID)
@@ -85,11 +87,14 @@ public enum Outgoing: Hashable, Sendable {
   case packet(RequestID, to: String)
   /// Requests with what is personal masked, in the format that the file's name ends in.
   case requests(Query, to: String)
+  /// What became of a change of several requests, as CSV.
+  case results([ManyResult], to: String)
 
   /// As the operator typed it.
   public var path: String {
     switch self {
-    case .paper(_, let path), .packet(_, let path), .requests(_, let path): path
+    case .paper(_, let path), .packet(_, let path), .requests(_, let path), .results(_, let path):
+      path
     }
   }
 
@@ -99,6 +104,7 @@ public enum Outgoing: Hashable, Sendable {
     case .paper(let paper, _): .paper(paper, to: path)
     case .packet(let request, _): .packet(request, to: path)
     case .requests(let query, _): .requests(query, to: path)
+    case .results(let results, _): .results(results, to: path)
     }
   }
 }

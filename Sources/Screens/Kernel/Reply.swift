@@ -59,6 +59,8 @@ public enum Reply: Hashable, Sendable {
   case givenOut(Outgoing, Message)
   /// Why a file was not taken in or not written; told at the field that names it while it is open.
   case fileRefused(FileWork, String)
+  /// How far a change of many has come.
+  case progress(Int, of: Int)
   /// Something to be told that belongs to no screen: a paper that came before.
   case notice(Message)
   /// Others changed these requests; nil when there were too many to name.
@@ -96,7 +98,7 @@ public enum Found: Hashable, Sendable {
 
 /// What became of a write.
 public enum Written: Hashable, Sendable {
-  /// One outcome for each intent.
+  /// One outcome for each intent; those that were not reached are left out.
   case committed([Intent], Result<[Outcome], StoreError>)
   case revised(DeskRecord, Result<RecordOutcome, StoreError>)
   case pin(RequestID, Result<Secret, StoreError>)

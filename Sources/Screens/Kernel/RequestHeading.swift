@@ -9,15 +9,24 @@ struct RequestHeading: Widget, Hashable {
   var title = ""
   /// Behind the customer: the attempt, say.
   var remark = ""
+  /// How many other requests the screen is about, too.
+  var others = 0
 
-  init(_ request: PortRequest, title: String = "", remark: String = "") {
+  init(_ request: PortRequest, title: String = "", remark: String = "", others: Int = 0) {
     self.request = request
+    self.others = others
     self.title = title
     self.remark = remark
   }
 
   func draw(on canvas: inout Canvas) {
     func text(_ words: String) -> DisplayText { DisplayText(sanitising: words) }
+    guard others == 0 else {
+      let count = (others + 1).counted("request")
+      let words = [title, count].filter { !$0.isEmpty }.joined(separator: "  ")
+      canvas.draw(text(words), at: Point(x: 1, y: 0), style: .title)
+      return
+    }
     let status = request.styledStatus
     let place = "  \(request.country.code)  \(request.carrier.text)  \(request.customer)"
     let number = request.number.grouped

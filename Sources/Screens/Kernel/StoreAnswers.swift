@@ -85,7 +85,38 @@ public struct StoreAnswers: Sendable {
     }
   }
 
-  public func make(_ write: Write) -> Written {
+  /// Makes a change and tells what became of it; of many, so many at a time that nobody waits long for
+  /// the lock.
+  ///
+  /// - Parameter goesOn: asked between two batches, with how many are done.
+  public func make(_ write: Write, goesOn: (_ done: Int) -> Bool = { _ in true }) -> [Reply] {
+    guard case .commit(let intents) = write, intents.count > StoreAnswers.batch,
+      !intents.contains(where: \.isForOrder)
+    else { return [.written(written(write))] }
+    var outcomes: [Outcome] = []
+    var failure: StoreError?
+    repeat {
+      let batch = Array(intents[outcomes.count...].prefix(StoreAnswers.batch))
+      do throws(StoreError) {
+        outcomes += try store.commit(batch, allOrNothing: false)
+      } catch {
+        if outcomes.isEmpty { return [.written(.committed(intents, .failure(error)))] }
+        failure = error
+        break
+      }
+    } while outcomes.count < intents.count && goesOn(outcomes.count)
+    let reached = Array(intents.prefix(outcomes.count))
+    let written = Reply.written(.committed(reached, .success(outcomes)))
+    guard reached.count < intents.count else { return [written] }
+    // After it: what became of a write covers what was said before.
+    let done = outcomes.count(where: \.isDone)
+    return [written, .notice(.stopped(done, of: intents.count, failure))]
+  }
+
+  /// How many changes are stored in one transaction.
+  public static let batch = 50
+
+  private func written(_ write: Write) -> Written {
     switch write {
     case .commit(let intents):
       return .committed(intents, result { () throws(StoreError) in try commit(intents) })

@@ -7,6 +7,8 @@ struct WorkInFlight: Hashable, Sendable {
   /// Reads of pages and files, for whose answer a frame waits a little.
   private(set) var quickReads = 0
   private(set) var writes = 0
+  /// Whether a change of many is under way and can be stopped.
+  private(set) var canBeStopped = false
   private var since: Int?
   private(set) var isShown = false
 
@@ -24,6 +26,9 @@ struct WorkInFlight: Hashable, Sendable {
       if read.isQuick { quickReads += 1 }
     case .write, .file: writes += 1
     case .draft, .terminal: return
+    case .stop:
+      canBeStopped = false
+      return
     }
     since = since ?? milliseconds
   }
@@ -33,7 +38,12 @@ struct WorkInFlight: Hashable, Sendable {
     case .read(let found):
       if found.isQuick { quickReads = max(0, quickReads - 1) }
       reads = max(0, reads - 1)
-    case .written, .givenOut, .fileRefused: writes = max(0, writes - 1)
+    case .written, .givenOut, .fileRefused:
+      writes = max(0, writes - 1)
+      if case .written = reply { canBeStopped = false }
+    case .progress:
+      canBeStopped = true
+      return
     case .draftSaved, .changed, .notice: return
     }
     if reads + writes == 0 {

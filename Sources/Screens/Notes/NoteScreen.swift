@@ -2,7 +2,7 @@ import PortDomain
 import TerminalUI
 import Wording
 
-/// Writing a note on a request.
+/// Writing a note on a request, or on each of several.
 public struct NoteScreen: Screen {
   enum Field: String, FormField {
     case text
@@ -11,13 +11,16 @@ public struct NoteScreen: Screen {
   }
 
   var open: OpenFile
+  /// On which the note is written too.
+  let others: [RequestID]
   private(set) var form: DraftedForm<Field>
 
-  public init(request: RequestID) {
+  public init(request: RequestID, others: [RequestID] = []) {
     open = OpenFile(request)
+    self.others = others
     form = DraftedForm(
       Form([.init(id: .text, lines: TextArea(limit: 10_000))]),
-      draft: Draft.Key(form: "note", subject: request.text)
+      draft: Draft.Key(form: "note", about: [request] + others)
     )
   }
 
@@ -47,6 +50,9 @@ public struct NoteScreen: Screen {
     case .entered:
       guard let text else { return reads + [.say(.noteMissing)] }
       let change = Change.note(text)
+      guard others.isEmpty else {
+        return reads + form.preview(title, .same(change), on: [open.id] + others)
+      }
       return reads
         + form.commit([context.intent(change, on: open.id, basis: .current, key: form.key)])
     case .left:
@@ -63,7 +69,9 @@ public struct NoteScreen: Screen {
     var rest = canvas.bounds
     let head = rest.takeTop(1)
     let line = rest.takeTop(1)
-    if let request = open.file?.request { canvas.draw(RequestHeading(request), in: head) }
+    if let request = open.file?.request {
+      canvas.draw(RequestHeading(request, others: others.count), in: head)
+    }
     let end = canvas.draw("\(title)", at: Point(x: 1, y: line.y), style: .heading)
     canvas.draw(
       form.note(in: context),

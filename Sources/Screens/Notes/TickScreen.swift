@@ -5,10 +5,13 @@ import Wording
 /// The published lists for before, during and after the port, ticked as they are dealt with.
 public struct TickScreen: Screen {
   var open: OpenFile
+  /// Which are ticked as the first is.
+  let others: [RequestID]
   private var scroll = ListScroll(count: items.count, height: items.count)
 
-  public init(request: RequestID) {
+  public init(request: RequestID, others: [RequestID] = []) {
     open = OpenFile(request)
+    self.others = others
   }
 
   public var title: String { Title.lists }
@@ -35,13 +38,17 @@ public struct TickScreen: Screen {
     guard let request = open.file?.request else { return [] }
     let item = TickScreen.items[scroll.cursor]
     let change = Change.tick(item, done: !request.ticks.contains(item))
+    guard others.isEmpty else {
+      let title = Title.several(item.title, others.count + 1)
+      return [.open(ManyScreen(title, .same(change), on: [open.id] + others))]
+    }
     return [.commit([context.intent(change, on: open.id, basis: .current)])]
   }
 
   public func draw(on canvas: inout Canvas, in context: Context) {
     guard let file = open.file(orNoticeOn: &canvas) else { return }
     var rest = canvas.bounds
-    canvas.draw(RequestHeading(file.request), in: rest.takeTop(1))
+    canvas.draw(RequestHeading(file.request, others: others.count), in: rest.takeTop(1))
     _ = rest.takeTop(1)
     canvas.region(rest) { area in
       let phases = ChecklistItem.Phase.allCases

@@ -89,6 +89,7 @@ extension Outgoing {
     case .paper: Title.writePaper
     case .packet: Title.writePacket
     case .requests: Title.export
+    case .results: Title.results
     }
   }
 
@@ -97,6 +98,7 @@ extension Outgoing {
     case .paper: Prompt.extract
     case .packet: Prompt.packet
     case .requests: Prompt.export
+    case .results: Prompt.results
     }
   }
 }

@@ -76,7 +76,7 @@ extension QueueScreen {
       if case .failure(let error) = result { return [.say(Message(error.message, .failure))] }
       return takeBack(isRedo: command == .redo, isRecalled: true, in: context)
     case .read(.numbers(let asked, let result)): return take(result, of: asked, in: context)
-    case .read, .written, .draftSaved, .givenOut, .fileRefused, .notice: return []
+    case .read, .written, .draftSaved, .givenOut, .fileRefused, .progress, .notice: return []
     }
   }
 
@@ -112,23 +112,25 @@ extension QueueScreen {
     return readOn()
   }
 
-  /// Of several changes: what was done loses its tag, what was not is listed with why.
+  /// Of several changes: what was done loses its tag. What became of each is listed where something was
+  /// not done, and where a step was: that others hear of.
   private mutating func report(
     _ outcomes: [Outcome],
     of intents: [Intent],
     in context: Context
   ) -> [Effect] {
-    var lines: [String] = []
+    let numbers = Dictionary(
+      list.rows.map { ($0.request.id, $0.request.number) }
+    ) { first, _ in first }
+    var results: [ManyResult] = []
     for (intent, outcome) in zip(intents, outcomes) {
       guard let id = intent.request else { continue }
-      let request = list.rows.first { $0.request.id == id }?.request
-      guard let why = outcome.whyNot(by: context.clocks) else {
-        tagged.remove(id)
-        continue
-      }
-      lines.append("\(request?.number.grouped ?? id.text): \(why)")
+      if outcome.isDone { tagged.remove(id) }
+      let number = numbers[id]
+      results.append(ManyResult(of: intent, outcome, on: id, number, by: context.clocks))
     }
-    return lines.isEmpty ? [] : [.open(NoticeScreen(title: Title.notDone, lines: lines))]
+    let isTold = intents.contains(where: \.isStep) || !results.allSatisfy(\.isDone)
+    return isTold && !results.isEmpty ? [.open(ResultsScreen(results))] : []
   }
 
   private mutating func finish(
@@ -270,6 +272,17 @@ extension QueueScreen.Errand {
   var query: Query {
     switch self {
     case .tag(let query, _, _), .takeNext(let query): query
+    }
+  }
+}
+
+extension Intent {
+  /// Whether it takes a request a step on, or says what became of a reason.
+  fileprivate var isStep: Bool {
+    guard case .change(_, let change, _) = subject else { return false }
+    return switch change {
+    case .status, .rejection: true
+    case .edit, .paper, .order, .note, .tick, .messageSent, .showPIN, .purge, .undo, .redo: false
     }
   }
 }

@@ -28,7 +28,7 @@ enum RequestCommands {
     .order, .calendar, .records, .reports,
   ].map { Offer($0) }
 
-  /// - Parameter targets: several only after `;`; a command that opens a screen takes the first.
+  /// - Parameter targets: several only after `;`.
   static func run(
     _ command: Command,
     on targets: [Target],
@@ -39,15 +39,21 @@ enum RequestCommands {
     if command == .records { return [.open(RecordsScreen(country: country))] }
     if command == .reports { return [.open(ReportsScreen())] }
     guard let first = targets.first else { return [.say(.noRequestHere)] }
+    let others = targets.dropFirst().map(\.id)
+    if !others.isEmpty, goesToOne.contains(command) { return [.say(.oneAtATime(command.label))] }
     switch command {
     case .status: return [.open(StatusMenuScreen(requests: targets.map(\.id)))]
     case .documents: return [.open(DocumentsScreen(request: first.id))]
-    case .resolution: return [.open(ResolutionScreen(request: first.id))]
-    case .note: return [.open(NoteScreen(request: first.id))]
-    case .edit: return [.open(FieldEditScreen(request: first.id))]
+    case .resolution:
+      guard others.isEmpty else {
+        return [.open(ManyReasonsScreen(requests: targets.map(\.id)))]
+      }
+      return [.open(ResolutionScreen(request: first.id))]
+    case .note: return [.open(NoteScreen(request: first.id, others: others))]
+    case .edit: return [.open(FieldEditScreen(request: first.id, others: others))]
     case .history: return [.open(HistoryScreen(request: first.id))]
     case .order: return order(targets, in: context)
-    case .tick: return [.open(TickScreen(request: first.id))]
+    case .tick: return [.open(TickScreen(request: first.id, others: others))]
     case .message: return [.open(MessageScreen(request: first.id))]
     case .letter: return [.open(LetterScreen(request: first.id))]
     case .undo, .redo:
@@ -85,6 +91,11 @@ enum RequestCommands {
     default: return []
     }
   }
+
+  /// What shows or asks something of one request.
+  private static let goesToOne: Set<Command> = [
+    .documents, .history, .copy, .showPIN, .letter, .message,
+  ]
 
   /// The order of one number, or a question whether several become one.
   private static func order(_ targets: [Target], in context: Context) -> [Effect] {

@@ -24,14 +24,22 @@ struct OutcomeScreen: FormPanel {
 
   let purpose: Purpose
   let file: RequestFile
+  /// Which get the same outcome.
+  let others: [RequestID]
   var form: DraftedForm<Field>
 
-  init(_ purpose: Purpose, of file: RequestFile, under rules: RuleBook) {
+  init(
+    _ purpose: Purpose,
+    of file: RequestFile,
+    others: [RequestID] = [],
+    under rules: RuleBook
+  ) {
+    self.others = others
     self.purpose = purpose
     self.file = file
     form = DraftedForm(
       Form(purpose.fields),
-      draft: Draft.Key(form: purpose.name, subject: file.request.id.text),
+      draft: Draft.Key(form: purpose.name, about: [file.request.id] + others),
       country: file.request.country
     )
     fillIn(from: rules)
@@ -64,6 +72,9 @@ struct OutcomeScreen: FormPanel {
         until = day
       }
       change = .resolve(code, outcome, until: until, note: form.given(.note))
+    }
+    guard others.isEmpty else {
+      return form.preview(title, .same(.rejection(change)), on: [file.request.id] + others)
     }
     return form.send(.rejection(change), on: file, in: context)
   }

@@ -15,14 +15,17 @@ public struct RejectScreen: Screen {
 
   public let title = Title.reject
   var open: OpenFile
+  /// Which are rejected with the same reasons.
+  let others: [RequestID]
   var search = TextField(limit: 60)
   var scroll = ListScroll(height: RejectScreen.page)
   /// Whether keys go to the fields below instead of the list.
   var isTyping = false
   var form: DraftedForm<Field>
 
-  public init(request: RequestID) {
+  public init(request: RequestID, others: [RequestID] = []) {
     open = OpenFile(request)
+    self.others = others
     form = DraftedForm(
       Form([
         .init(
@@ -36,7 +39,7 @@ public struct RejectScreen: Screen {
           hint: "\(RejectionField.words.hint)"
         ),
       ]),
-      draft: Draft.Key(form: "reject", subject: request.text)
+      draft: Draft.Key(form: "reject", about: [request] + others)
     )
   }
 
@@ -168,6 +171,9 @@ public struct RejectScreen: Screen {
     let change = Change.status(
       .reject(RejectionDraft(reasons: chosen, carrierCode: given(.code), text: given(.words)))
     )
+    guard others.isEmpty else {
+      return form.preview(title, .same(change), on: [open.id] + others)
+    }
     if let refusal = context.refusal(of: change, on: file),
       form.point(at: refusal, in: context) || refusal.obstacles.contains(.reasonsMissing)
     {
@@ -190,7 +196,8 @@ extension RejectScreen {
       RequestHeading(
         file.request,
         title: title,
-        remark: (file.request.status == .pending ? Rejection.Source.review : .carrier).agent
+        remark: (file.request.status == .pending ? Rejection.Source.review : .carrier).agent,
+        others: others.count
       ),
       in: rest.takeTop(1)
     )

@@ -9,22 +9,28 @@ import Wording
 public struct SchedulePickerScreen: Screen {
   let isReschedule: Bool
   var open: OpenFile
+  /// Which get the same date, or the next ones.
+  let others: [RequestID]
   /// The day that the cursor is on; nil until the request is read.
   var day: CalendarDay?
   /// Whether keys go to the fields instead of the month.
   var isTyping = false
   var form: DraftedForm<StepField>
 
-  public init(request: RequestID, isReschedule: Bool) {
+  public init(request: RequestID, others: [RequestID] = [], isReschedule: Bool) {
     self.isReschedule = isReschedule
     open = OpenFile(request)
+    self.others = others
     let action: Action = isReschedule ? .reschedule : .schedule
-    let fields: [StepField] = isReschedule ? [.window, .why, .override] : [.window, .override]
+    let fields: [StepField] =
+      isReschedule
+      ? [.window, .why, .override]
+      : others.isEmpty ? [.window, .override] : [.window, .perDay, .override]
     form = DraftedForm(
       Form(fields.map { $0.field(for: action) }),
       draft: Draft.Key(
         form: isReschedule ? "reschedule" : "schedule",
-        subject: request.text
+        about: [request] + others
       )
     )
   }
@@ -123,12 +129,30 @@ public struct SchedulePickerScreen: Screen {
       }
       window = read
     }
+    var perDay: Int?
+    if form.form[.perDay] != nil, let text = form.given(.perDay) {
+      guard let count = Int(text.filter { !$0.isWhitespace }), count > 0 else {
+        form.point(at: .perDay, StepField.demandedPerDay(insteadOf: text))
+        return []
+      }
+      guard form.given(.override) == nil else {
+        form.point(at: .override, StepField.overrideOfSeveralDays)
+        return []
+      }
+      perDay = count
+    }
     let confirmation = Lifecycle.Confirmation(date: day, window: window)
     let override = form.given(.override)
     let change: StatusChange =
       isReschedule
       ? .reschedule(confirmation, why: form.form.text(.why), override: override)
       : .schedule(confirmation, override: override)
+    guard others.isEmpty else {
+      let wish =
+        perDay.map { ManyChange.scheduled(from: day, window: window, perDay: $0) }
+        ?? .same(.status(change))
+      return form.preview(title, wish, on: [open.id] + others)
+    }
     return form.send(.status(change), on: file, in: context)
   }
 }
@@ -138,7 +162,7 @@ extension SchedulePickerScreen {
     guard open.file(orNoticeOn: &canvas) != nil, let file = open.first, let day else { return }
     var rest = canvas.bounds
     canvas.draw(
-      RequestHeading(file.request, title: title),
+      RequestHeading(file.request, title: title, others: others.count),
       in: rest.takeTop(1)
     )
     let month = Month(of: day, for: file, in: context)

@@ -61,38 +61,38 @@ struct StatusFormScreen: FormPanel {
 
   /// Sends the change, or asks first where it can't be undone.
   mutating func send(in context: Context) -> [Effect] {
-    var intents: [Intent] = []
     var activatedOn: CalendarDay?
     if form.form[.activatedOn] != nil, form.given(.activatedOn) != nil {
       guard let day = try? form.day(.activatedOn, .back, in: context) else { return [] }
       activatedOn = day
     }
     let change = change(activatedOn)
-    for (index, file) in files.enumerated() {
-      // Of several, each is told of by the store; of one, what is lacking is shown at its field.
-      if files.count == 1, let refusal = context.refusal(of: .status(change), on: file),
-        form.point(at: refusal, in: context)
-      {
-        return []
-      }
-      intents.append(
-        context.intent(
-          .status(change),
-          on: file.request.id,
-          basis: form.basis(of: file),
-          key: files.count == 1 ? form.key : "\(form.key)-\(index)"
-        )
-      )
-    }
     if form.form[.why] != nil, form.given(.why) == nil {
       form.point(at: Refusal(.whyMissing), in: context)
       return []
     }
-    switch action {
-    case .cancel, .complete, .return: return [.open(question(intents))]
-    case .submit, .resubmit, .withdraw, .reopen, .schedule, .reschedule, .reject:
-      return form.commit(intents)
+    guard files.count == 1 else {
+      return form.preview(
+        action.title,
+        .same(.status(change)),
+        on: files.map(\.request.id),
+        files: files,
+        isFinal: action.isFinal
+      )
     }
+    let file = files[0]
+    if let refusal = context.refusal(of: .status(change), on: file),
+      form.point(at: refusal, in: context)
+    {
+      return []
+    }
+    let intent = context.intent(
+      .status(change),
+      on: file.request.id,
+      basis: form.basis(of: file),
+      key: form.key
+    )
+    return action.isFinal ? [.open(question([intent]))] : form.commit([intent])
   }
 
   private func change(_ activatedOn: CalendarDay?) -> StatusChange {
@@ -116,6 +116,16 @@ struct StatusFormScreen: FormPanel {
       .final(action, on: files.map(\.request)),
       effects: [.commit(intents)]
     )
+  }
+}
+
+extension Action {
+  /// Whether it is asked for with a question whose Enter is No.
+  var isFinal: Bool {
+    switch self {
+    case .cancel, .complete, .return: true
+    case .submit, .resubmit, .withdraw, .reopen, .schedule, .reschedule, .reject: false
+    }
   }
 }
 

@@ -24,7 +24,7 @@ public struct StatusMenuScreen: Screen {
     title = Title.status(of: requests.count)
   }
 
-  public var presentation: Presentation { .panel(rows: isBulk ? 7 : 11) }
+  public var presentation: Presentation { .panel(rows: 11) }
 
   private var isBulk: Bool { requests.count > 1 }
 
@@ -35,8 +35,9 @@ public struct StatusMenuScreen: Screen {
 
   /// Those that mean something here, in their order.
   private var actions: [Action] {
-    let actions = isBulk ? Action.bulk : Action.allCases
-    return actions.filter { $0 != .return || files.first?.request.status == .completed }
+    Action.allCases.filter { action in
+      action != .return || files.contains { $0.request.status == .completed }
+    }
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
@@ -75,7 +76,7 @@ public struct StatusMenuScreen: Screen {
     }
     let item = items[menu.cursor]
     guard item.reasons.isEmpty else {
-      if item.reasons.count == 1 {
+      if item.reasons.count == 1, !isBulk {
         return [.say(Message(item.reasons[0].capitalisedFirst, .warning))]
       }
       return [.open(NoticeScreen(title: Title.whyNot(item.action), lines: item.reasons))]
@@ -83,16 +84,27 @@ public struct StatusMenuScreen: Screen {
     switch item.action {
     case .schedule, .reschedule:
       let isReschedule = item.action == .reschedule
+      // Its month begins where one of them can have its date.
+      let ids = able(item.action, in: context)
       return [
-        .open(SchedulePickerScreen(request: file.request.id, isReschedule: isReschedule))
+        .open(
+          SchedulePickerScreen(
+            request: ids[0],
+            others: Array(ids[1...]),
+            isReschedule: isReschedule
+          )
+        )
       ]
-    case .reject: return [.open(RejectScreen(request: file.request.id))]
+    case .reject:
+      let ids = able(item.action, in: context)
+      return [.open(RejectScreen(request: ids[0], others: Array(ids[1...])))]
     case .submit, .resubmit:
-      if isBulk { return [confirm(item, in: context)] }
+      if isBulk { return [preview(item.action)] }
       if withFields { return [.open(StatusFormScreen(item.action, files))] }
       isStoring = true
       return [.commit([intent(item.action == .submit ? .submit() : .resubmit(), file, context)])]
-    case .complete where !withFields && context.refusal(of: .status(.complete()), on: file) == nil:
+    case .complete
+    where !withFields && !isBulk && context.refusal(of: .status(.complete()), on: file) == nil:
       let today = context.today(in: file.request.country)
       let question = Question.completing(file.request, on: today)
       let effects = [Effect.commit([intent(.complete(), file, context)])]
@@ -110,16 +122,26 @@ public struct StatusMenuScreen: Screen {
     )
   }
 
-  /// Several at once are sent after a question: there is nothing to type that would make one pause.
-  private func confirm(_ item: Item, in context: Context) -> Effect {
-    let step: StatusChange = item.action == .submit ? .submit() : .resubmit()
-    let intents = files.map { intent(step, $0, context) }
+  /// Several at once are sent after a look at what would become of each.
+  private func preview(_ action: Action) -> Effect {
+    let step: StatusChange = action == .submit ? .submit() : .resubmit()
     return .open(
-      ConfirmScreen(
-        .several(item.action, possible: item.possible, of: files.count),
-        effects: [.commit(intents)]
+      ManyScreen(
+        Title.several(action.title, requests.count),
+        .same(.status(step)),
+        on: requests,
+        files: files
       )
     )
+  }
+
+  /// All of them, those first that an action is possible for.
+  private func able(_ action: Action, in context: Context) -> [RequestID] {
+    let isAble = { (file: RequestFile) in
+      context.desk.obstacles(to: action, on: file, by: context.actor, at: context.now).isEmpty
+    }
+    let ids = files.filter(isAble).map(\.request.id)
+    return ids + requests.filter { !ids.contains($0) }
   }
 
   private mutating func take(_ reply: Reply, in context: Context) -> [Effect] {
@@ -135,7 +157,7 @@ public struct StatusMenuScreen: Screen {
       if intents.contains(where: { $0.request == requests[0] }) { isStoring = false }
       guard case .success(let outcomes) = result else { return [] }
       return zip(intents, outcomes).contains(where: isDone) ? [.close] : []
-    case .read, .written, .draftSaved, .givenOut, .fileRefused, .notice: break
+    case .read, .written, .draftSaved, .givenOut, .fileRefused, .progress, .notice: break
     }
     return []
   }
@@ -210,13 +232,20 @@ extension StatusMenuScreen {
       return Item(action: action, reasons: [], brief: "", possible: possible)
     }
     let today = context.today(in: file.request.country)
-    func told(_ words: [String]) -> [String] {
-      isBulk ? [Action.impossible(words[0])] : words
+    let brief = found.map { $0.brief(today: today) }
+    guard isBulk else {
+      let reasons = found.map { $0.message(today: today) }
+      let words = brief.joined(separator: " · ")
+      return Item(action: action, reasons: reasons, brief: words, possible: 0)
+    }
+    var preview = ManyPreview(of: requests.count)
+    for (file, found) in obstacles {
+      preview.take(refused: Refusal(found, in: file.request.country), file, by: context.clocks)
     }
     return Item(
       action: action,
-      reasons: told(found.map { $0.message(today: today) }),
-      brief: told(found.map { $0.brief(today: today) }).joined(separator: " · "),
+      reasons: preview.lines(today: today),
+      brief: Action.impossible(brief[0]),
       possible: 0
     )
   }
@@ -238,7 +267,4 @@ extension Action {
     case .return: .takeReturn
     }
   }
-
-  /// Those that say nothing about one request alone, and so can be done to several at once.
-  fileprivate static let bulk: [Action] = [.submit, .resubmit, .withdraw, .reopen, .cancel]
 }

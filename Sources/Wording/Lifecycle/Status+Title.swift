@@ -184,13 +184,4 @@ extension Question {
       yes: Action.complete.title
     )
   }
-
-  /// Before a step of several requests at once.
-  public static func several(_ action: Action, possible: Int, of count: Int) -> Question {
-    Question(
-      title: "\(action.title.capitalisedFirst) \(count) requests",
-      lines: ["Possible for \(possible) of \(count); the others stay as they are."],
-      yes: action.title
-    )
-  }
 }

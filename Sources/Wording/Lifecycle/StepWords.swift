@@ -17,13 +17,22 @@ extension Title {
   }
 }
 
+extension StepField {
+  public static func demandedPerDay(insteadOf text: String) -> String {
+    "\"\(text)\" is no number a day; type 1 or more"
+  }
+
+  public static let overrideOfSeveralDays =
+    "an override speaks of one date; leave one of the two empty"
+}
+
 extension Message {
   public static let unreadable = Message("The requests can't be read.", .warning)
 }
 
 /// The fields of the forms for a step of the lifecycle.
 public enum StepField: String, Hashable, Sendable {
-  case reference, why, activatedOn, window, override
+  case reference, why, activatedOn, window, perDay, override
 
   public func label(for action: Action) -> String {
     switch self {
@@ -31,6 +40,7 @@ public enum StepField: String, Hashable, Sendable {
     case .why: action == .reschedule ? "Why it moves" : "Why"
     case .activatedOn: "Active since"
     case .window: "Window"
+    case .perDay: "A day"
     case .override: action == .complete ? "If early, why" : "Override"
     }
   }
@@ -41,6 +51,7 @@ public enum StepField: String, Hashable, Sendable {
     case .why: nil
     case .activatedOn: "fri, 15, 3 dec; empty: today"
     case .window: "10-12 or 10:00-12:30 there; empty: the whole day"
+    case .perDay: "so many a business day from the date on; empty: all on the date"
     case .override:
       action == .complete
         ? "before the confirmed date only"

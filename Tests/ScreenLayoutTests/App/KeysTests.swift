@@ -31,7 +31,8 @@ struct KeysTests {
     ("CalendarScreen", "C"), ("RecordsScreen", "K"), ("RecordScreen", "K <enter>"),
     ("ReportsScreen", "D"), ("HelpScreen", "?"), ("CommandLineScreen", ":"),
     ("PromptScreen", "/"), ("ChoiceScreen", "o"), ("ChoiceScreen", "W"),
-    ("ConfirmScreen", "<space> <space> ; w"),
+    ("ConfirmScreen", "<space> <space> ; w"), ("ManyScreen", "<space> <space> ; l <enter>"),
+    ("ManyReasonsScreen", "5 <space> <space> ; r"),
   ]
 
   /// The screens at the ends of the ways, and those that need others to get to them.
@@ -55,7 +56,7 @@ struct KeysTests {
       fields: []
     )
     return walked + [
-      (ConflictScreen(conflict, of: intent), context),
+      (ConflictScreen(conflict, of: intent), context), (ResultsScreen([]), context),
       (OrderScreen(order: context.desk.ids.make(at: context.now)), context),
     ]
   }

@@ -87,10 +87,11 @@ struct StatusMenuScreenTests {
     #expect(menu.update(.opened, in: context) == [.read(.files(ids))])
     _ = menu.update(.reply(.read(.files(ids, .success(files)))), in: context)
     expectGolden(menu.frame(in: context), "status-bulk-80x22")
-    var confirm = try #require(
-      menu.press(.character("s"), in: context).opened.first as? ConfirmScreen
+    var preview = try #require(
+      menu.press(.character("s"), in: context).opened.first as? ManyScreen
     )
-    let intents = confirm.press(.character("y"), in: context).intents
+    _ = preview.update(.opened, in: context)
+    let intents = preview.press(.enter, in: context).intents
     #expect(
       intents.map(\.subject)
         == files.map {

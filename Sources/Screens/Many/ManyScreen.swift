@@ -1,0 +1,109 @@
+import PortDomain
+import TerminalUI
+import Wording
+
+/// What is to be done to several requests, before it is done: how many can be changed, and why the
+/// others can't. Enter does it for those that can; for what can't be undone, `y` does, and Enter is No.
+struct ManyScreen: Screen {
+  let title: String
+  let requests: [RequestID]
+  let wish: ManyChange
+  let isFinal: Bool
+  /// Of the form that asks, with which the intents' keys begin: it hears by them that it was done.
+  private var key: String
+  /// Against which the change is made; nil until they are read.
+  private var files: [RequestFile]?
+  /// For those that can be changed.
+  private(set) var intents: [Intent] = []
+  private var shown = PanelLines([Placeholder.reading])
+
+  /// - Parameter files: as the operator has seen them; read where there are none.
+  init(
+    _ title: String,
+    _ wish: ManyChange,
+    on requests: [RequestID],
+    files: [RequestFile]? = nil,
+    isFinal: Bool = false,
+    key: String = ""
+  ) {
+    self.title = title
+    self.wish = wish
+    self.requests = requests
+    self.files = files
+    self.isFinal = isFinal
+    self.key = key
+  }
+
+  var lines: [String] { shown.lines }
+  var presentation: Presentation { .panel(rows: shown.height) }
+
+  func offers(in context: Context) -> [Offer] {
+    let verb = ManyWords.doing(intents.count)
+    let choices =
+      intents.isEmpty
+      ? [Offer(.open, as: "close", hinted: true)]
+      : isFinal
+        ? [Offer(.yes, as: verb, hinted: true), Offer(.no, hinted: true)]
+        : [Offer(.open, as: verb, hinted: true)]
+    return choices + PanelLines.offers + Offer.general
+  }
+
+  mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    switch event {
+    case .opened:
+      if key.isEmpty { key = context.intentKey() }
+      guard files == nil else {
+        weigh(in: context)
+        return []
+      }
+      return [.read(.files(requests))]
+    case .resized: shown.fit(context)
+    case .reply(.read(.files(requests, let result))) where files == nil:
+      switch result {
+      case .success(let files):
+        self.files = files
+        weigh(in: context)
+      case .failure(let error): show([error.message], in: context)
+      }
+    case .command(let command):
+      if let motion = ListScroll.Motion(command) {
+        shown.move(motion)
+        return []
+      }
+      guard command == .open || command == .yes else { return [.close] }
+      if files == nil { return [.say(Message(WhyNot.beingRead))] }
+      return intents.isEmpty ? [.close] : [.close, .commit(intents)]
+    case .uncovered, .typed, .paste, .answer, .rested, .reply: break
+    }
+    return []
+  }
+
+  /// Asks the desk about each of them, once.
+  private mutating func weigh(in context: Context) {
+    let files = files ?? []
+    var preview = ManyPreview(of: requests.count)
+    for (index, (file, change)) in zip(files, wish.changes(on: files, in: context)).enumerated() {
+      let ruling = context.desk.decide(change, on: file, by: context.actor, at: context.now) { _ in
+        .free
+      }
+      preview.take(ruling, of: change, on: file, by: context.clocks)
+      if case .refused = ruling { continue }
+      intents.append(
+        context.intent(
+          change,
+          on: file.request.id,
+          basis: .seen(version: file.request.version),
+          key: "\(key)-\(index)"
+        )
+      )
+    }
+    show(preview.lines(today: context.today(in: files.first?.request.country)), in: context)
+  }
+
+  private mutating func show(_ lines: [String], in context: Context) {
+    shown = PanelLines(lines)
+    shown.fit(context)
+  }
+
+  func draw(on canvas: inout Canvas, in context: Context) { shown.draw(on: &canvas) }
+}
