@@ -92,7 +92,7 @@ struct FailureDetailTests {
         ),
         #"{"value":"4/5","allowed":["1970-01-01","1970-02-01"]}"#
       ),
-      (.pinInArguments, #"{"field":"account_pin"}"#),
+      (.pinInArguments, #"{"field":"account_pin"}"#), (.pinForMany, #"{"field":"account_pin"}"#),
     ]
   )
   func usage(_ fault: UsageFault, _ details: String) {

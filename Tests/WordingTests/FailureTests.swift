@@ -15,6 +15,10 @@ struct FailureTests {
         Obstacle.pinAbsent(.lost).message(today: day)
       ),
       (.store(.diskFull), "disk_full", StoreError.diskFull.message),
+      (
+        .nothingFits("country:EG"), "no_such_thing",
+        "no request fits country:EG; look what list finds with it"
+      ),
       (.record([.notPermitted]), "not_permitted", RecordObstacle.notPermitted.message),
       (.importFile(.empty), "import_file", "the file is empty; nothing was created"),
       (
@@ -240,6 +244,7 @@ struct FailureTests {
       (.wordsNotTaken(["a", "b"]), "too many words: a b"),
       (.noRun("x"), "\"x\" is no import's run; it was named when the import broke off"),
       (.noWindow("x"), "\"x\" is no window; write it as 10-12 or 10:00-12:30"),
+      (.pinForMany, "a PIN belongs to one account; set it for one request at a time"),
       (.noGroup("porting"), "this host has no group \"porting\"; make it, or correct the name"),
       (.noAccount(uid: 7), "user 7 has no account on this host; log in as somebody"),
     ]

@@ -97,7 +97,7 @@ final class StoreRunner: Sendable {
   /// Changes are made one after the other, in the order they were asked for.
   func make(_ write: Write) {
     writing.async { [self] in
-      isStopping.withLock { $0 = false }
+      isStopping.withLock { $0 = $0 && isOver.withLock(\.self) }
       let count = if case .commit(let intents) = write { intents.count } else { 1 }
       var told = ContinuousClock.now
       let replies = answers.make(write) { done in
@@ -141,10 +141,14 @@ final class StoreRunner: Sendable {
   /// Waits until everything asked for has been stored, then keeps the drafts that are left.
   ///
   /// - Parameter patience: how long all of it may wait for others' writes, in milliseconds; what isn't
-  ///   stored by then stays a draft. nil for as long as each waits at other times.
+  ///   stored by then stays a draft, and a change of many ends with what is being stored. nil for as long
+  ///   as each waits at other times.
   func finish(with drafts: [Draft], patience: Int?) {
     isOver.withLock { $0 = true }
-    if let patience { session.store.hurry(within: patience) }
+    if let patience {
+      session.store.hurry(within: patience)
+      stop()
+    }
     writing.sync { [self] in
       for draft in drafts {
         do throws(StoreError) {

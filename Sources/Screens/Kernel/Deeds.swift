@@ -137,9 +137,19 @@ extension Deeds.Deed {
   /// - Parameter what: what an event did, or took back.
   private init?(_ events: [Event], _ what: (Event) -> Event.Kind?) {
     guard let first = events.first, let kind = what(first) else { return nil }
-    // What one change did to several requests has one time.
-    let stroke = events.prefix {
-      $0.at == first.at && $0.session == first.session && what($0) == kind
+    // What one change did to several requests has one time; to many, one for each batch.
+    func batch(at time: Instant, in events: ArraySlice<Event>) -> ArraySlice<Event> {
+      events.prefix { $0.at == time && $0.session == first.session && what($0) == kind }
+    }
+    var stroke = batch(at: first.at, in: events[...])
+    while let last = stroke.last, let next = events[stroke.endIndex...].first,
+      last.at <= next.at.adding(seconds: Deeds.Deed.batchSeconds)
+    {
+      let earlier = batch(at: next.at, in: events[stroke.endIndex...])
+      guard earlier.count >= StoreAnswers.batch / 2,
+        Set(stroke.map(\.request)).isDisjoint(with: earlier.map(\.request))
+      else { break }
+      stroke = events[..<earlier.endIndex]
     }
     self.init(
       requests: stroke.map(\.request).reversed(),
@@ -148,6 +158,11 @@ extension Deeds.Deed {
       key: nil
     )
   }
+}
+
+extension Deeds.Deed {
+  /// No batch of one change follows the one before later than that.
+  private static let batchSeconds = 10
 }
 
 extension Intent {

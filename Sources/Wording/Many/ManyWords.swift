@@ -156,12 +156,10 @@ extension Message {
   /// That it came to no end.
   /// - Parameter error: nil where somebody stopped it.
   public static func stopped(_ done: Int, of count: Int, _ error: StoreError?) -> Message {
-    let words =
-      "\(done.grouped) of \(count.grouped) done; the others stay as they were, and tagged."
-    return Message(
-      (error.map { "\($0.message.capitalisedFirst). " } ?? "Stopped: ") + words,
-      .warning
-    )
+    let words = "\(done.grouped) of \(count.grouped) done"
+    let rest = "the others stay as they were, and tagged."
+    guard let error else { return Message("Stopped: \(words); \(rest)", .warning) }
+    return Message("\(words), then: \(error.message). \(rest.capitalisedFirst)", .failure)
   }
 
   /// For what shows or asks something of one request alone.

@@ -147,8 +147,8 @@ struct ManyCommandTests {
     #expect(try desk.json("show", ids[2])["ticks"] == [])
   }
 
-  @Test("A viewer changes none, and is told so before anything is looked for")
-  func viewer() throws {
+  @Test("Where nothing may be written none is changed, and one line says so")
+  func readOnly() throws {
     let desk = try CommandDesk()
     let id = try desk.create()
     let run = try desk.home.run(["do", id, id, "submit", "--read-only", "--json"], now: desk.now)

@@ -2,6 +2,7 @@ import PortDomain
 import TerminalUI
 import TestSupport
 import Testing
+import Wording
 
 @testable import Screens
 
@@ -223,5 +224,10 @@ struct ManyScriptTests {
     #expect(notice.text == "Stopped: 100 of 120 done; the others stay as they were, and tagged.")
     let whole = answers.make(.commit(Array(intents[100...])))
     #expect(whole.count == 1)
+    #expect(
+      Message.stopped(50, of: 120, .diskFull).text
+        == "50 of 120 done, then: \(StoreError.diskFull.message). "
+        + "The others stay as they were, and tagged."
+    )
   }
 }

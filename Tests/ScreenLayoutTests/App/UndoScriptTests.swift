@@ -63,6 +63,28 @@ struct UndoScriptTests {
     #expect(try (0..<3).allSatisfy { try request($0, in: store).request.owner == nil })
   }
 
+  @Test("After a restart what was done to many in batches is one still")
+  func batchesAfterRestart() throws {
+    let clock = SetClock(Sample.now)
+    let store = Sample.store(
+      of: Sample.drafts(120),
+      clock: {
+        clock.set(Instant(milliseconds: clock.now.milliseconds + 7))
+        return clock.now
+      }
+    )
+    var first = DeskScript(store: store)
+    first.press("t")
+    first.type("country:NG")
+    first.press("<enter> ; A")
+    #expect(try (0..<120).allSatisfy { try request($0, in: store).request.owner == "ada" })
+    var desk = DeskScript(store: store)
+    desk.press("u")
+    #expect(desk.text.contains("and 119 more"))
+    desk.press("y")
+    #expect(try (0..<120).allSatisfy { try request($0, in: store).request.owner == nil })
+  }
+
   @Test("Where nothing was done, u and U say so", arguments: ["u", "U"])
   func nothing(key: String) {
     let store = Sample.store(of: Sample.drafts(1))
