@@ -66,6 +66,10 @@ extension MaskedStore: DeskStore {
     try store.request(ofNumber: e164)
   }
 
+  func requests(ofReference reference: String) throws(StoreError) -> [RequestID] {
+    try store.requests(ofReference: reference)
+  }
+
   func request(ofDocument id: DocumentID) throws(StoreError) -> RequestID? {
     try store.request(ofDocument: id)
   }

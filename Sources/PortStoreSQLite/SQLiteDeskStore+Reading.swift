@@ -43,6 +43,16 @@ extension SQLiteDeskStore {
     )
   }
 
+  public func requests(ofReference reference: String) throws(StoreError) -> [RequestID] {
+    try reading(.screen) { rows in
+      try rows.db.found(
+        "SELECT id FROM request WHERE reference_key = ? ORDER BY id",
+        [FoldedText.key(reference)],
+        in: RequestColumns.table
+      ).map { try $0.value(0) }
+    }
+  }
+
   public func request(ofDocument id: DocumentID) throws(StoreError) -> RequestID? {
     try self.id(
       """

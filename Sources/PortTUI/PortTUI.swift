@@ -16,7 +16,8 @@ struct PortTUI: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      DeskCommand.self, InitCommand.self, DemoCommand.self, ImportCommand.self, ListCommand.self,
+      DeskCommand.self, InitCommand.self, DemoCommand.self, ImportCommand.self,
+      AnswersCommand.self, ListCommand.self,
       ChaseCommand.self, OrderCommand.self,
       ShowCommand.self, CreateCommand.self, SetCommand.self, DoCommand.self, WhyCommand.self,
       NoteCommand.self, TickCommand.self, DocumentCommand.self, LetterCommand.self,

@@ -389,6 +389,12 @@ extension InMemoryStore {
     return (requests.first { $0.status.isOpen } ?? requests.max { $0.id < $1.id })?.id
   }
 
+  public func requests(ofReference reference: String) throws(StoreError) -> [RequestID] {
+    let key = FoldedText.key(reference)
+    return snapshot.files.values.map(\.request)
+      .filter { $0.carrierReference.map { FoldedText.key($0) } == key }.map(\.id).sorted()
+  }
+
   public func request(ofDocument id: DocumentID) throws(StoreError) -> RequestID? {
     snapshot.holders[id]?.max()
   }

@@ -20,10 +20,14 @@ struct FailureTests {
         "no request fits country:EG; look what list finds with it"
       ),
       (.record([.notPermitted]), "not_permitted", RecordObstacle.notPermitted.message),
-      (.importFile(.empty), "import_file", "the file is empty; nothing was created"),
+      (.importFile(.empty), "import_file", "the file is empty; nothing was stored"),
       (
         .importStopped(.diskFull, stored: 250, run: "01abc"), "import_stopped",
         "\(StoreError.diskFull.message) · 250 rows are stored; repeat with --run 01abc"
+      ),
+      (
+        .answersStopped(.diskFull, stored: 250), "answers_stopped",
+        "\(StoreError.diskFull.message) · 250 rows are stored; give the file again, they stay as they are"
       ),
       (
         .body(.unknownField("shoe")), "field_invalid",
@@ -85,13 +89,13 @@ struct FailureTests {
       ),
       (
         .tooLarge(limit: 64 << 20),
-        "that is more than 64 MiB, the most that is taken at once; split it, nothing was created"
+        "that is more than 64 MiB, the most that is taken at once; split it, nothing was stored"
       ),
       (
         .recordTooLong(line: 3),
-        "line 3 is longer than 1 MiB; correct it, nothing was created"
+        "line 3 is longer than 1 MiB; correct it, nothing was stored"
       ),
-      (.notJSON(line: 3), "line 3 is no JSON; correct it, nothing was created"),
+      (.notJSON(line: 3), "line 3 is no JSON; correct it, nothing was stored"),
       (
         .columnsMissing(["country", "billing_name"]),
         "columns are missing: country, billing_name; the first record names the columns"

@@ -19,7 +19,7 @@ public enum ImportFile: Hashable, Sendable {
 
   func rows() throws(ImportObstacle) -> ImportRows { try ImportRows(open()) }
 
-  private func open() throws(ImportObstacle) -> ByteStream {
+  func open() throws(ImportObstacle) -> ByteStream {
     switch self {
     case .bytes(let bytes): return ByteStream(bytes, named: "")
     case .path(let path, let isRestricted):

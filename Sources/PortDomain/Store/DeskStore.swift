@@ -35,6 +35,9 @@ public protocol DeskStore: Sendable {
   /// The open or else newest request of a number (E.164), if any.
   func request(ofNumber e164: String) throws(StoreError) -> RequestID?
 
+  /// The requests that carriers call by a reference, however it is cased or accented, oldest first.
+  func requests(ofReference reference: String) throws(StoreError) -> [RequestID]
+
   /// The newest request that a paper is attached to, if any.
   func request(ofDocument id: DocumentID) throws(StoreError) -> RequestID?
 

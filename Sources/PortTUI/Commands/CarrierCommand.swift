@@ -12,7 +12,7 @@ struct CarrierCommand: ParsableCommand {
   )
 
   /// `NG/mtn`; the id need not be known.
-  fileprivate static func read(_ text: String) throws(CommandFailure) -> (Country, CarrierID) {
+  static func read(_ text: String) throws(CommandFailure) -> (Country, CarrierID) {
     let parts = text.split(separator: "/", maxSplits: 1)
     guard parts.count == 2, let id = try? CarrierID(parsing: parts[1]) else {
       throw .usage(.noSuch(text, named: "carrier", among: ["COUNTRY/ID such as NG/mtn"]))

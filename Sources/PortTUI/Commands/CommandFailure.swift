@@ -99,7 +99,8 @@ extension DeskFailure {
     switch self {
     case .refused(let refusal, _): refusal.status
     case .conflict: 2
-    case .store(let error), .importStopped(let error, _, _): error.status
+    case .store(let error), .importStopped(let error, _, _), .answersStopped(let error, _):
+      error.status
     case .record(let obstacles): obstacles.first?.status ?? 1
     case .filter, .severalMeant: 64
     case .nothingFits: 66

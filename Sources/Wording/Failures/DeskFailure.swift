@@ -16,6 +16,8 @@ public enum DeskFailure: Error, Hashable, Sendable {
   case importFile(ImportObstacle)
   /// An import broke off and can be repeated.
   case importStopped(StoreError, stored: Int, run: String)
+  /// Carriers' answers broke off, so many of them stored.
+  case answersStopped(StoreError, stored: Int)
   case body(RequestBodyFault)
   case paper(PaperObstacle)
   case letter(LetterOfAuthorisation.Obstacle)
@@ -46,6 +48,7 @@ extension DeskFailure {
     case .filter: "filter"
     case .importFile: "import_file"
     case .importStopped: "import_stopped"
+    case .answersStopped: "answers_stopped"
     case .body: "field_invalid"
     case .paper: "paper"
     case .letter: "letter"
@@ -72,6 +75,8 @@ extension DeskFailure {
     case .importFile(let obstacle): obstacle.message
     case .importStopped(let error, let stored, let run):
       "\(error.message) · \(stored) rows are stored; repeat with --run \(run)"
+    case .answersStopped(let error, let stored):
+      "\(error.message) · \(stored) rows are stored; give the file again, they stay as they are"
     case .body(let fault): fault.message
     case .paper(let obstacle): obstacle.message
     case .letter(let obstacle): obstacle.message
@@ -103,6 +108,8 @@ extension DeskFailure {
     case .importStopped(let error, let stored, let run):
       JSON.facts(error.facts)
         .adding(["stored": .integer(stored), "run": .text(run), "because": .text(error.code)])
+    case .answersStopped(let error, let stored):
+      JSON.facts(error.facts).adding(["stored": .integer(stored), "because": .text(error.code)])
     case .store(let error): .facts(error.facts)
     case .record(let obstacles):
       .facts(obstacles.first?.facts ?? []).adding(["obstacles": .list(obstacles.map(\.json))])

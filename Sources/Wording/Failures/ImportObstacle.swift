@@ -1,4 +1,4 @@
-/// Why a file can't be read as rows of requests, as facts.
+/// Why a file can't be read as rows of requests or of answers, as facts.
 public enum ImportObstacle: Error, Hashable, Sendable {
   case missing(path: String)
   case isFolder(path: String)
@@ -21,7 +21,7 @@ public enum ImportObstacle: Error, Hashable, Sendable {
   case header(RowFault)
   /// Not JSON from a line on.
   case notJSON(line: Int)
-  /// Columns without which no row can be created.
+  /// Columns without which no row can be worked with.
   case columnsMissing([String])
   case columnRepeated(String)
   /// Columns that only running work has, without `--in-flight`.
@@ -38,16 +38,16 @@ extension ImportObstacle {
     case .link(let path): PaperObstacle.link(path: path).message
     case .hardLink(let path): PaperObstacle.hardLink(path: path).message
     case .unreadable(let path, let errno): "\(path) can't be read: \(systemText(errno))"
-    case .empty: "the file is empty; nothing was created"
+    case .empty: "the file is empty; nothing was stored"
     case .tooLarge(let limit):
       "that is more than \(limit >> 20) MiB, the most that is taken at once; split it, nothing was"
-        + " created"
+        + " stored"
     case .recordTooLong(let line):
-      "line \(line) is longer than 1 MiB; correct it, nothing was created"
+      "line \(line) is longer than 1 MiB; correct it, nothing was stored"
     case .spreadsheet:
       "this is a spreadsheet program's own file; save it as CSV in UTF-8 and import that"
     case .header(let fault): "the names of the columns can't be read: \(fault.message)"
-    case .notJSON(let line): "line \(line) is no JSON; correct it, nothing was created"
+    case .notJSON(let line): "line \(line) is no JSON; correct it, nothing was stored"
     case .columnsMissing(let names):
       "columns are missing: \(names.joined(separator: ", ")); the first record names the columns"
     case .columnRepeated(let name): "column \(name) stands there twice; remove one"

@@ -4,7 +4,8 @@ import TestSupport
 /// Inputs that are files, bodies, surroundings; and all groups in the order of the page.
 extension BadInput {
   static let groups: [(title: String, inputs: [BadInput])] = [
-    ("Files of requests", importFiles), ("Rows of such files", rows), ("A new request", values),
+    ("Files of requests", importFiles), ("Rows of such files", rows),
+    ("Carriers' answers", answerFiles + answers), ("A new request", values),
     ("Fields, notes and dates", fields + notes), ("Ids and numbers", ids), ("Steps", steps),
     ("Papers", papers + paperFiles), ("Filters and lists", filters + longFilters),
     ("Words of a command", usage), ("Records", records), ("Places to write", places + takenPlaces),
@@ -22,6 +23,103 @@ extension BadInput {
 
   private static func body(_ old: String, _ new: String) -> String {
     CommandDesk.body.replacing(old, with: new)
+  }
+
+  private static let answerFiles = [
+    BadInput("answers that aren't there", "answers none.csv", 66, "import_file", names: "none.csv"),
+    BadInput(
+      file: "answers without what was answered",
+      "answers resultless.csv",
+      65,
+      "import_file",
+      names: "result",
+      holding: Array("number,date\n".utf8)
+    ),
+    BadInput(
+      file: "answers of nobody",
+      "answers nameless.csv",
+      65,
+      "import_file",
+      names: "phone_number",
+      holding: Array("result,date\n".utf8)
+    ),
+    BadInput(
+      file: "a column of answers twice",
+      "answers twice.csv",
+      65,
+      "import_file",
+      names: "phone_number",
+      holding: Array("number,result,Phone Number\n".utf8)
+    ),
+    BadInput(
+      file: "a name for a column that the file hasn't",
+      "answers --map Ref=carrier_reference unmapped.csv",
+      65,
+      "import_file",
+      names: "Ref",
+      holding: Array("number,result\n".utf8)
+    ),
+    BadInput(
+      "a name for no column",
+      "answers - --map Ref=colour",
+      64,
+      "usage",
+      names: "colour"
+    ),
+    BadInput("a name without a column", "answers - --map Ref", 64, "usage", names: "Ref"),
+  ]
+
+  /// One row each: what is given | its cells | code | what is named.
+  private static let answers = [
+    ("an answer of no kind", "+2348010000002,,maybe,,,,", "field_invalid", "maybe"),
+    ("no answer", "+2348010000002,,,,,,", "field_missing", "result"),
+    ("an answer to no number", ",,confirmed,,,,", "field_missing", "carrier_reference"),
+    ("an answer about what is no number", "12,,confirmed,,,,", "number_impossible", "12"),
+    ("an answer nobody waits for", "+2348019999999,,confirmed,,,,", "not_found", "+2348019999999"),
+    ("a confirmed date without one", "+2348010000002,,confirmed,,,,", "field_missing", "date"),
+    (
+      "a confirmed date that is none", "+2348010000002,,confirmed,soon,,,", "field_invalid",
+      "\"soon\" is no date"
+    ),
+    (
+      "a date that means another tomorrow", "+2348010000002,,confirmed,fri,,,", "field_invalid",
+      "fri"
+    ),
+    (
+      "a date of two readings", "+2348010000002,,confirmed,03/12/2026,,,", "field_invalid",
+      "--dates"
+    ),
+    (
+      "a day in the answer's past that is none",
+      "+2348010000002,,confirmed,2026-11-05,,,2026-02-30",
+      "field_invalid", "on:"
+    ),
+    (
+      "hours that are none", "+2348010000002,,confirmed,2026-11-05,noon,,", "field_invalid", "noon"
+    ),
+    ("a refusal without a code", "+2348010000002,,rejected,,,,", "field_missing", "code"),
+    (
+      "a date moved without words", "+2348010000003,,date_moved,2026-11-06,,,", "field_missing",
+      "words"
+    ),
+    ("a code nobody knows", "+2348010000002,,rejected,,,8Q,", "unknown_code", "8Q"),
+    (
+      "a refusal of what was never sent", "+2348010000001,,rejected,,,8Q,", "wrong_status",
+      "not sent"
+    ),
+    (
+      "a date confirmed in the past", "+2348010000002,,confirmed,2026-10-30,,,", "date_in_past",
+      "30 Oct"
+    ),
+  ].map { what, cells, code, names in
+    BadInput(
+      what,
+      "answers -",
+      1,
+      code,
+      names: names,
+      input: "number,carrier_reference,result,date,window,code,on\n\(cells)\n"
+    )
   }
 
   private static let importFiles = [
