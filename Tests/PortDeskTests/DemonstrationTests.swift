@@ -14,6 +14,35 @@ struct DemonstrationTests {
     return (store, try demonstration.build(in: store, clock: clock))
   }
 
+  @Test("Its carriers' answers are understood but for the two that nobody could")
+  func answers() throws {
+    let now = Sample.now
+    let clock = DemonstrationClock(now)
+    let store = InMemoryStore(desk: Sample.desk(), clock: { clock.now })
+    let demonstration = Demonstration(desk: Sample.desk(), endingAt: now, login: "ada")
+    _ = try demonstration.build(in: store, clock: clock)
+    try demonstration.describeCodes(in: store)
+    let home = try ProgramHome()
+    let session = DeskSession(
+      store: store,
+      desk: store.rules(),
+      newestRecord: ChangeToken(""),
+      actor: Sample.ada,
+      folders: ExchangeFolders(besideDatabase: home.database, login: "ada", isRestricted: false),
+      vault: PaperVault(besideDatabase: home.database, largest: 1),
+      clock: { now }
+    )
+    let file = ImportFile.bytes(Array(try session.believableAnswers().utf8))
+    let report = try session.takeAnswers(from: file)
+    #expect(report.count(.unknownCode) == 1 && report.count(.notFound) == 1)
+    #expect(report.count(.done) == report.rows.count - 2 && report.count(.done) > 30)
+    let statuses = report.rows.compactMap {
+      if case .done(let made, _) = $0.outcome { made.status } else { nil }
+    }
+    #expect(Set(statuses) == [.scheduled, .rejected, .completed])
+    #expect(try session.takeAnswers(from: file).count(.already) == report.rows.count - 2)
+  }
+
   @Test(
     "It opens on a desk that is looked after, whatever the day",
     arguments: ["2026-11-23T09:00:00Z", "2026-11-29T06:00:00Z", "2027-04-07T15:00:00Z"]

@@ -190,7 +190,8 @@ enum Plot: CaseIterable {
     }
   }
 
-  private static let refusals: [([ReasonCode], String, String)] = [
+  /// What carriers refuse for, with their own code and words.
+  static let refusals: [([ReasonCode], String, String)] = [
     ([.accountNameMismatch, .pinIncorrect], "8C", "NAME ON ACCT / PIN"),
     ([.outstandingBalance], "6B", "BILL UNPAID"),
     ([.addressMismatch, .accountNameMismatch, .accountNumberMismatch], "8A", "DATA MISMATCH"),

@@ -71,6 +71,17 @@ struct DemoCommand: ParsableCommand {
   @Flag(help: "Make it and leave the desk closed.")
   var noOpen = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write carriers' answers to its requests into a new file, to try `answers` with, and leave the "
+        + "desk closed.",
+      valueName: "file"
+    )
+  )
+  var answers: String?
+
+  private var opens: Bool { !noOpen && answers == nil }
+
   func run() throws {
     let place = try Surroundings.current()
     if place.configuration.isRestricted {
@@ -80,14 +91,29 @@ struct DemoCommand: ParsableCommand {
     let path =
       options.database == nil ? place.paths.demonstration : try place.database(options)
     options.database = path
-    if !noOpen { tty_hold_typing() }
+    if opens { tty_hold_typing() }
     defer { tty_release_typing() }
     if fresh, access(path, F_OK) == 0 { try DemoCommand.remove(options) }
     if access(path, F_OK) != 0 { try make(path, place) }
-    guard noOpen else {
+    if let answers { return try write(answers, options) }
+    guard !opens else {
       return try Desktop.run(options, look)
     }
     options.show(["path": .text(path), "sandbox": true], .ready(path))
+  }
+
+  private func write(_ answers: String, _ options: DeskOptions) throws {
+    let session = try DeskSession.open(options)
+    guard session.store.isSandbox else { throw DeskFailure.store(.notSandbox) }
+    let file = try session.folders.newFile(answers)
+    try file.write(session.believableAnswers())
+    try file.finish()
+    let desk = session.store.place
+    session.store.close()
+    options.show(
+      ["path": .text(desk), "answers": .text(file.path)],
+      .answersReady(file.path, desk: desk)
+    )
   }
 
   private func make(_ path: String, _ place: Surroundings) throws {
@@ -110,6 +136,7 @@ struct DemoCommand: ParsableCommand {
       defer { store.close() }
       let demonstration = Demonstration(desk: desk, endingAt: now, login: place.account.login)
       papers = try demonstration.build(in: store, clock: time) { progress.show($0) }.papers
+      try demonstration.describeCodes(in: store)
     }
     try PaperVault(besideDatabase: path, largest: .max).keep(papers)
   }

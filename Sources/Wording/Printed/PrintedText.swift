@@ -70,6 +70,11 @@ extension PrintedText {
 
   public static func ready(_ path: String) -> PrintedText { "\(path) is ready" }
 
+  /// How the answers of a demonstration's carriers are looked at.
+  public static func answersReady(_ path: String, desk: String) -> PrintedText {
+    "\(path) is ready; porttui answers \(path) --db \(desk) --dry-run tells what it would do"
+  }
+
   public static func exported(_ count: Int, to path: String) -> PrintedText {
     "\(String(count)) requests are in \(path)"
   }
