@@ -4,6 +4,7 @@ import PortStore
 import Screens
 import TerminalUI
 import Testing
+import Wording
 
 /// The whole app on an in-memory store, played by keys in notation: `"<down> <enter> s"`.
 ///
@@ -176,7 +177,7 @@ public struct DeskScript {
     }
     switch effect {
     case .terminal, .file(.give), .stop: requests.append(effect)
-    case .read, .write, .draft, .file(.take): break
+    case .read, .write, .draft, .file(.take), .file(.answers): break
     }
   }
 
@@ -186,6 +187,7 @@ public struct DeskScript {
       switch work {
       case .take(let paper): paper.path
       case .give(let outgoing): outgoing.path
+      case .answers(let intake): intake.path
       }
     return refusedPaths[path].map { [.fileRefused(work, $0)] }
   }
@@ -199,7 +201,7 @@ extension Outside {
 
 extension InMemoryStore {
   /// The store as a session of that operator has it: a viewer's is masked.
-  private func seen(by actor: Operator) -> any WholeStore {
+  private func session(of actor: Operator) -> DeskSession {
     DeskSession(
       store: self,
       desk: rules(),
@@ -208,12 +210,13 @@ extension InMemoryStore {
       folders: ExchangeFolders(besideDatabase: place, login: actor.login, isRestricted: false),
       vault: PaperVault(besideDatabase: place, largest: 1),
       clock: { Sample.now }
-    ).store
+    )
   }
 
   /// What the program's runner would post for an effect.
   func replies(to effect: Outside, of actor: Operator) -> [Reply] {
-    let answers = StoreAnswers(from: seen(by: actor), to: actor)
+    let session = session(of: actor)
+    let answers = StoreAnswers(from: session.store, to: actor)
     switch effect {
     case .read(let read): return [.read(answers.answer(read))]
     case .write(let write): return answers.make(write)
@@ -236,6 +239,13 @@ extension InMemoryStore {
       )
       return answers.make(.commit([intent]))
     case .file(.give(let outgoing)): return [.givenOut(outgoing, .written(outgoing.path))]
+    case .file(.answers(let intake)):
+      do throws(DeskFailure) {
+        let file = ImportFile.path(intake.path, isRestricted: false)
+        return [.answered(intake, try session.takeAnswers(from: file, isTrial: intake.isTrial))]
+      } catch {
+        return [.fileRefused(.answers(intake), error.message)]
+      }
     case .terminal, .stop: return []
     }
   }

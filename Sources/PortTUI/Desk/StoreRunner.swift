@@ -135,6 +135,13 @@ final class StoreRunner: Sendable {
         }
       }
     case .give(let outgoing): long.async { [self] in post(give(outgoing)) }
+    case .answers(let intake):
+      // What only looks keeps nobody's change waiting.
+      (intake.isTrial ? long : writing).async { [self] in
+        let reply = take(intake)
+        post(reply)
+        if case .answered(_, let report) = reply, !intake.isTrial { pass(over: report.changed) }
+      }
     }
   }
 
@@ -232,6 +239,15 @@ extension StoreRunner {
         return [.written(.committed([intent], .failure(error)))]
       }
       return [.fileRefused(.take(intake), error.message)]
+    }
+  }
+
+  private func take(_ intake: AnswerIntake) -> Reply {
+    do throws(DeskFailure) {
+      let file = try session.folders.table(typed(intake.path))
+      return .answered(intake, try session.takeAnswers(from: file, isTrial: intake.isTrial))
+    } catch {
+      return .fileRefused(.answers(intake), error.message)
     }
   }
 

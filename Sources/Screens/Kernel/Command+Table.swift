@@ -73,6 +73,8 @@ extension Command {
         "write the list, or all tagged, to a file; masked",
         also: [.question]
       )
+    case .answers:
+      row(.queue, ["I"], "answers", "take a carrier's answers in from a file", changes: true)
     case .sort: row(.queue, ["o"], "sort", "sort by another column")
     case .reverseSort: row(.queue, ["O"], "reverse", "reverse the order")
     case .tag: row(.queue, ["<space>"], "tag", "tag or untag the request")

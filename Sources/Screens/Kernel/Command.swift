@@ -12,7 +12,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case view5 = "view-5", view6 = "view-6", nextView = "next-view", previousView = "previous-view"
   case find, findNext = "find-next", findPrevious = "find-previous", filter
   case sort, reverseSort = "reverse-sort"
-  case chase, export
+  case chase, export, answers
   case tag, tagRange = "tag-range", tagByFilter = "tag-by-filter", clearTags = "clear-tags"
   case applyToTagged = "apply-to-tagged", takeNext = "take-next", pauseRefresh = "pause-refresh"
   // One request.

@@ -138,7 +138,7 @@ public struct DeskApp: Sendable {
     case .progress(let done, let count):
       let stop = keymap.keys(of: .leaveText).first?.label(ascii: true).string ?? ""
       message = .progress(done, of: count, stop: stop)
-    case .read, .changed, .fileRefused: break
+    case .read, .changed, .answered, .fileRefused: break
     }
     return effects
   }

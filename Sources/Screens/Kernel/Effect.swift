@@ -55,6 +55,8 @@ public enum FileWork: Hashable, Sendable {
   case take(PaperIntake)
   /// Written; answered by `Reply.givenOut` or `Reply.fileRefused`.
   case give(Outgoing)
+  /// Read, and stored unless it is a trial; answered by `Reply.answered` or `Reply.fileRefused`.
+  case answers(AnswerIntake)
 }
 
 public enum TerminalEffect: Hashable, Sendable {
@@ -77,6 +79,14 @@ public struct PaperIntake: Hashable, Sendable {
   public let others: [RequestID]
   /// The key of the intent that stores it.
   public let key: String
+}
+
+/// A carrier's file of answers as an operator names it.
+public struct AnswerIntake: Hashable, Sendable {
+  /// As typed: relative to where the program was started, or in the inbox in restricted mode.
+  public let path: String
+  /// Whether it is only looked at.
+  public let isTrial: Bool
 }
 
 /// What is to be written to a file outside of the desk's store.

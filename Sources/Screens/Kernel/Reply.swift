@@ -57,6 +57,8 @@ public enum Reply: Hashable, Sendable {
   case draftSaved(Draft.Key, StoreError?)
   /// Something was written to a file.
   case givenOut(Outgoing, Message)
+  /// What became of each row of a carrier's answers, or would.
+  case answered(AnswerIntake, AnswerReport)
   /// Why a file was not taken in or not written; told at the field that names it while it is open.
   case fileRefused(FileWork, String)
   /// How far a change of many has come.

@@ -38,7 +38,7 @@ struct WorkInFlight: Hashable, Sendable {
     case .read(let found):
       if found.isQuick { quickReads = max(0, quickReads - 1) }
       reads = max(0, reads - 1)
-    case .written, .givenOut, .fileRefused:
+    case .written, .givenOut, .answered, .fileRefused:
       writes = max(0, writes - 1)
       if case .written = reply { canBeStopped = false }
     case .progress:

@@ -129,7 +129,7 @@ public struct OrderScreen: Screen {
       }
       return [.read(.order(id))]
     case .changed: return [.read(.order(id))]
-    case .written, .draftSaved, .givenOut, .fileRefused, .progress, .notice: return []
+    case .written, .draftSaved, .givenOut, .answered, .fileRefused, .progress, .notice: return []
     }
   }
 

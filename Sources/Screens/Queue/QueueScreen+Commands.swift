@@ -41,6 +41,7 @@ extension QueueScreen {
       )
       appliesToTagged = false
       return [.open(DestinationScreen(.requests(exported, to: "")))]
+    case .answers: return [.open(AnswersScreen())]
     case .sort:
       let choices = Sort.Field.allCases.map {
         ChoiceScreen.Choice(command: $0.command, label: $0.rawValue, answer: $0.rawValue)

@@ -76,7 +76,8 @@ extension QueueScreen {
       if case .failure(let error) = result { return [.say(Message(error.message, .failure))] }
       return takeBack(isRedo: command == .redo, isRecalled: true, in: context)
     case .read(.numbers(let asked, let result)): return take(result, of: asked, in: context)
-    case .read, .written, .draftSaved, .givenOut, .fileRefused, .progress, .notice: return []
+    case .read, .written, .draftSaved, .givenOut, .answered, .fileRefused, .progress, .notice:
+      return []
     }
   }
 

@@ -103,7 +103,8 @@ public struct QueueScreen: Screen {
       + [Command.view0, .view1, .view2, .view3, .view4, .view5, .view6].map { Offer($0) }
       + [
         Offer(.nextView), Offer(.previousView), Offer(.findNext), Offer(.findPrevious),
-        Offer(.chase), Offer(.export), Offer(.sort), Offer(.reverseSort), Offer(.tagRange),
+        Offer(.chase), Offer(.export), Offer(.answers), Offer(.sort), Offer(.reverseSort),
+        Offer(.tagRange),
         Offer(.tagByFilter),
         Offer(.clearTags, whyNot: noTags), Offer(.applyToTagged, whyNot: noTags),
         Offer(.takeNext), Offer(.pauseRefresh),

@@ -4,6 +4,7 @@ extension Title {
   public static let queue = "Queue"
   public static let sort = "Sort by"
   public static let export = "Export"
+  public static let answers = "Carriers' answers"
   public static let results = "Results"
   public static let notPossible = "Not possible"
 }
@@ -12,6 +13,7 @@ extension Prompt {
   public static let find = "Find:"
   public static let filter = "Filter:"
   public static let tag = "Tag what:"
+  public static let answers = "a carrier's file: CSV, JSON or JSON Lines; nothing is stored yet"
   public static let results = "a new file, which will be CSV"
   public static let export = "a new file: .csv, .json or .jsonl; what is personal is masked"
 }

@@ -43,7 +43,7 @@ public enum Heading: String, CaseIterable, Sendable {
   // What commands print besides.
   case whom = "Whom", contact = "Contact", since = "Since", reference = "Reference"
   case numbers = "Numbers", final = "Final", paper = "Paper", version = "Version", state = "State"
-  case file = "File"
+  case file = "File", line = "Line", result = "Result"
   // Forms.
   case before, after, theirs, mine, why, find = "Find", search = "Search"
   case stillNeeded = "Still needed", toBeMended = "To be mended"
