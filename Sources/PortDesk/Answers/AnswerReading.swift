@@ -27,7 +27,6 @@ struct AnswerReading {
     }
     let on = try day(.on)
     switch answer {
-    case .acknowledged: throw .noResult(text, allowed: AnswerForm.results)
     case .confirmed:
       let confirmation = try confirmation()
       if isSo(confirmation) { return .already }

@@ -42,7 +42,6 @@ public enum AnswerColumn: String, CaseIterable, Hashable, Sendable {
 
 /// What a carrier says of a request. Raw values are the words that files use.
 enum Answer: String, CaseIterable {
-  case acknowledged
   /// The port date is confirmed.
   case confirmed
   case rejected

@@ -59,18 +59,22 @@ struct AnswersScreen: Screen {
     }
   }
 
-  func awaits(_ work: FileWork) -> Bool { underway.map { work == .answers($0) } ?? false }
+  func awaits(_ work: FileWork) -> Bool {
+    if case .answers(let intake) = work { intake.path == path } else { false }
+  }
+
+  private var path: String { FoldedText.kept(form.text(.path), lines: false) }
 
   mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     scroll.resize(height: max(1, context.size.height - AnswersScreen.besideRows))
     switch event {
-    case .reply(.answered(let intake, let report)) where intake == underway:
+    case .reply(.answered(let intake, let report)) where intake.path == path:
       underway = nil
       stage = intake.isTrial ? .looking(report) : .done(report)
       scroll.setCount(report.rows.count)
       scroll.move(.home)
       return intake.isTrial ? [] : [.say(.answered(report))]
-    case .reply(.fileRefused(.answers(let intake), let words)) where intake == underway:
+    case .reply(.fileRefused(.answers(let intake), let words)) where intake.path == path:
       underway = nil
       stage = .naming
       form.setError(DisplayText(sanitising: words), of: .path)
@@ -86,12 +90,11 @@ struct AnswersScreen: Screen {
     switch event {
     case .command(.leaveText): return [.close]
     case .command(.accept), .command(.store):
-      let path = FoldedText.kept(form.text(.path), lines: false)
       guard !path.isEmpty else {
         form.setError("\(PaperField.pathMissing)", of: .path)
         return []
       }
-      return ask(isTrial: true, path)
+      return ask(isTrial: true)
     case .paste(let text):
       if form.paste(text) == .edited(.path) { form.setError(nil, of: .path) }
     case _:
@@ -106,14 +109,19 @@ struct AnswersScreen: Screen {
     guard case .command(let command) = event else { return [] }
     switch (command, stage) {
     case (.back, _), (.open, .done): return [.close]
-    case (.open, _): return ask(isTrial: false, FoldedText.kept(form.text(.path), lines: false))
+    case (.open, .looking(let report)) where !report.completed.isEmpty:
+      // Nothing takes a completion back.
+      let intake = AnswerIntake(path: path, isTrial: false)
+      let effects: [Effect] = [.outside(.file(.answers(intake)))]
+      return [.open(ConfirmScreen(.final(.complete, on: report.completed), effects: effects))]
+    case (.open, _): return ask(isTrial: false)
     case _:
       if let motion = ListScroll.Motion(command) { scroll.move(motion) }
       return []
     }
   }
 
-  private mutating func ask(isTrial: Bool, _ path: String) -> [Effect] {
+  private mutating func ask(isTrial: Bool) -> [Effect] {
     let intake = AnswerIntake(path: path, isTrial: isTrial)
     underway = intake
     return [.outside(.file(.answers(intake)))]

@@ -46,6 +46,13 @@ public struct AnswerReport: Hashable, Sendable {
     Set(rows.filter { $0.result == .done }.compactMap { $0.request?.id })
   }
 
+  /// Those of them that become active numbers, for a fee.
+  public var completed: [PortRequest] {
+    rows.compactMap { row in
+      if case .done(let made, _) = row.outcome, made.status == .completed { made } else { nil }
+    }
+  }
+
   /// Whether nothing is left to be done about any row.
   public var isSettled: Bool { rows.allSatisfy(\.result.isSettled) }
 }

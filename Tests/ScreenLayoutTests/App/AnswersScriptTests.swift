@@ -71,6 +71,26 @@ struct AnswersScriptTests {
     #expect(script.text.contains("All open"))
   }
 
+  @Test("What would complete ports, which nothing takes back, is asked for with y")
+  func completions() throws {
+    var script = try script()
+    let home = try ProgramHome()
+    let lines = [
+      "carrier_reference,result,date", "PO-0,confirmed,2026-11-23", "PO-0,completed,2026-11-23",
+    ]
+    let file = try home.write(lines.joined(separator: "\n"), to: "answers.csv")
+    script.press("I")
+    script.type(file)
+    script.press("<enter> <enter>")
+    #expect(script.text.contains("This can't be undone."))
+    script.press("<enter>")
+    #expect(script.text.contains("2 would be done"))
+    #expect(try status(0, in: script) == .inProgress)
+    script.press("<enter> y")
+    #expect(script.message.contains("2 done."))
+    #expect(try status(0, in: script) == .completed)
+  }
+
   @Test("A name that leads to no file stays, with what is wrong with it; Esc leaves")
   func refused() throws {
     var script = try script()
