@@ -16,6 +16,8 @@ struct ManyScreen: Screen {
   /// For those that can be changed.
   private(set) var intents: [Intent] = []
   private var shown = PanelLines([Placeholder.reading])
+  /// Whether it was sent and has no answer yet: until then what lies below takes no keys.
+  private var isSent = false
 
   /// - Parameter files: as the operator has seen them; read where there are none.
   init(
@@ -72,7 +74,12 @@ struct ManyScreen: Screen {
       }
       guard command == .open || command == .yes else { return [.close] }
       if files == nil { return [.say(Message(WhyNot.beingRead))] }
-      return intents.isEmpty ? [.close] : [.close, .commit(intents)]
+      if isSent { return [.say(.beingStored)] }
+      if intents.isEmpty { return [.close] }
+      isSent = true
+      return [.commit(intents)]
+    case .reply(.written(.committed(let stored, _))):
+      return isSent && stored.first?.key == intents.first?.key ? [.close] : []
     case .uncovered, .typed, .paste, .answer, .rested, .reply: break
     }
     return []

@@ -45,7 +45,16 @@ extension QueueScreen {
       }
       return []
     case .written(.committed(let intents, .success(let outcomes))):
-      guard intents.count > 1 else { return refresh(in: context) }
+      guard intents.count > 1 else {
+        // The only one of the tagged that it was possible for.
+        if targets.count > 1, let id = intents.first?.request,
+          targets.contains(where: { $0.id == id }),
+          outcomes.allSatisfy(\.isDone)
+        {
+          tagged.remove(id)
+        }
+        return refresh(in: context)
+      }
       let told = report(outcomes, of: intents, in: context)
       return refresh(in: context) + told
     case .written(.revised(_, .success)): return isPaused ? [] : refresh(in: context)

@@ -169,6 +169,37 @@ struct ManyScriptTests {
     }
   }
 
+  @Test("While it is being stored the preview stays, and a second Enter sends nothing")
+  func held() throws {
+    let store = Sample.store(of: Sample.drafts(3))
+    var desk = DeskScript(store: store, answers: .held)
+    desk.press("<replies> <space> <space> ; m <replies>")
+    desk.type("asked")
+    desk.press("<c-x> <enter> <replies>")
+    #expect(desk.text.contains("Possible for all 2"))
+    desk.press("<enter>")
+    #expect(desk.text.contains("Possible for all 2"))
+    desk.press("<enter>")
+    #expect(desk.message.contains("being stored"))
+    desk.press("<replies>")
+    #expect(desk.app.stack.count == 1)
+    #expect(try (0..<3).map { try notes(on: $0, in: store) }.reduce(0, +) == 2)
+  }
+
+  private func notes(on index: Int, in store: InMemoryStore) throws -> Int {
+    try store.file(id(index, in: store)).history.count { $0.kind == .noted }
+  }
+
+  @Test("Where it is possible for one of the tagged alone, the others stay tagged")
+  func one() throws {
+    var desk = try desk(3, submitted: 1)
+    desk.press("<space> <space> <space> ; s d <enter> <c-x>")
+    #expect(desk.text.contains("Possible for 1 of 3"))
+    desk.press("<enter>")
+    #expect(try request(0, in: desk).status == .scheduled)
+    #expect(desk.rows[0].contains("2 tagged"))
+  }
+
   @Test("What goes to one request says so after ;", arguments: ["d", "h", "y", "p", "L", "M"])
   func oneAtATime(key: String) throws {
     var desk = try desk(2)
