@@ -137,6 +137,38 @@ struct ManyCommandTests {
     #expect(undone["done"] == 3)
   }
 
+  @Test("200 numbers of one order are scheduled at 40 a day over Eid in Egypt, and taken back")
+  func eid() throws {
+    let desk = try CommandDesk(on: "2027-03-01")
+    let head =
+      "phone_number,country,current_carrier,account_number,authorized_name,authorized_date,"
+      + "billing_name,billing_address,status,submitted_on,order_ref\n"
+    let rows = (0..<200).map { index in
+      "+2010\(10_000_000 + index),EG,vodafone,A1,Mona Adel,2027-02-01,Nile Co,\"1 Tahrir, Cairo\","
+        + "in_progress,2027-02-25,one\n"
+    }
+    let file = try desk.home.write(head + rows.joined(), to: "running.csv")
+    let created = try desk.json("import", "--in-flight", file)
+    #expect(created["created"] == 200)
+    let order = try desk.json("order", "list").values[0].text("id")
+    let words = ["do", "--order", order, "schedule", "--date", "2027-03-07", "--per-day", "40"]
+    let trial = try desk.home.run(words + ["--dry-run", "--json"], now: desk.now)
+    #expect(trial.status == 0 && trial.json["done"] == 200)
+    let run = try desk.home.run(words + ["--json"], now: desk.now)
+    #expect(run.status == 0 && run.json["done"] == 200)
+    #expect(run.json["results"] == trial.json["results"])
+    var days: [JSON: Int] = [:]
+    for result in run.json["results"]?.values ?? [] {
+      days[result["port_date"] ?? .null, default: 0] += 1
+    }
+    #expect(days.count == 5 && days.values.allSatisfy { $0 == 40 })
+    // Eid al-Fitr and the weekend of Friday and Saturday.
+    let open = try desk.json("calendar", "EG", "--from", "2027-03-06", "--days", "5")
+    #expect(try days.keys.contains(.text(open.text("date"))))
+    #expect(try desk.json("do", "--order", order, "undo")["done"] == 200)
+    #expect(try desk.json("list", "status:scheduled").values.isEmpty)
+  }
+
   @Test("Notes are written and points ticked on many")
   func notesAndTicks() throws {
     let desk = try CommandDesk()
