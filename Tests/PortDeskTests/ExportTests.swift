@@ -60,7 +60,22 @@ struct ExportTests {
         try desk.session.change(id, change)
       }
       for step in steps { try desk.session.change(id, .status(step)) }
+      if index == 4 {
+        let told: [Change] = [
+          .status(.acknowledge()), .status(.confirm()),
+          .edit(
+            FieldEdits([FieldEdit(.lookupCarrier, "airtel"), FieldEdit(.lookupSource, "HLR")])
+          ),
+        ]
+        for change in told { try desk.session.change(id, change) }
+      }
+      if index == 3 {
+        let scope = [FieldEdit(.scope, "part"), FieldEdit(.newBillingNumber, "08031234560")]
+        try desk.session.change(id, .edit(FieldEdits(scope, why: "asked")))
+        try desk.session.change(id, .status(.answerChange(.refused, words: "no")))
+      }
       if index == 0 {
+        try desk.session.change(id, .messageSent(.papersWanted))
         try desk.session.change(id, .tick(.noBalance, done: true))
         try desk.session.change(id, .edit(FieldEdits([FieldEdit(.cancelAsked, "true")])))
       }

@@ -24,6 +24,24 @@ struct FingerprintTests {
     #expect(Set(prints).count == 3)
   }
 
+  @Test("The day on which a step happened makes another wish of it, and each notice is its own")
+  func tellsDaysApart() {
+    let day = CalendarDay(iso: "2026-11-02")
+    let date = Lifecycle.Confirmation(date: CalendarDay(daysSinceEpoch: 20_000))
+    let steps: [StatusChange] = [
+      .submit(), .submit(on: day), .resubmit(), .resubmit(on: day), .acknowledge(),
+      .acknowledge(on: day), .acknowledge(carrierReference: "R"), .confirm(), .confirm(on: day),
+      .answerChange(.accepted), .answerChange(.refused), .answerChange(.refused, words: "no"),
+      .answerChange(.refused, on: day), .schedule(date), .schedule(date, on: day),
+      .reject(RejectionDraft(reasons: [.other])),
+      .reject(RejectionDraft(reasons: [.other], on: day)),
+    ]
+    let prints = steps.map {
+      Intent.change(Self.id, .status($0), key: "k").fingerprint(with: nil)
+    }
+    #expect(Set(prints).count == steps.count)
+  }
+
   @Test("A form's values give one fingerprint in whatever order they are held")
   func ignoresOrder() {
     let draft = RequestDraft.sample()

@@ -37,20 +37,29 @@ struct RandomRequests {
     draft.values[.followUpOn] = chance(3) ? day(around: 0).iso : nil
     draft.values[.holdUntil] = chance(5) ? day(around: 2).iso : nil
     draft.values[.carrierReference] = chance(4) ? "REF-\(index)" : nil
+    draft.values[.scope] = chance(4) ? pick(AccountScope.allCases).rawValue : nil
+    draft.values[.lookupCarrier] = chance(4) ? pick(RandomRequests.carriers).text : nil
+    draft.values[.cancelAsked] = chance(6) ? "true" : nil
     let status = pick([Status.pending, .inProgress, .scheduled, .rejected, .completed, .cancelled])
+    var running = InFlight(
+      status: status.rawValue,
+      createdOn: day(around: -20).iso,
+      portDate: status == .scheduled || status == .completed ? day(around: 3).iso : nil,
+      attempt: String(Int.random(in: 1...3, using: &numbers)),
+      reasons: status == .rejected
+        ? pick(["account_name_mismatch", "outstanding_balance,other"]) : nil
+    )
+    for field in [
+      RequestField.acknowledgedOn, .confirmedOn, .changeToldOn, .lastMessageOn, .cancelAskedOn,
+    ] where chance(3) {
+      running.kept[field] = day(around: -11).iso
+    }
     return Intent(
       key: "enter \(index)",
       actor: .ngozi,
       subject: .takeOver(
         draft,
-        InFlight(
-          status: status.rawValue,
-          createdOn: day(around: -20).iso,
-          portDate: status == .scheduled || status == .completed ? day(around: 3).iso : nil,
-          attempt: String(Int.random(in: 1...3, using: &numbers)),
-          reasons: status == .rejected
-            ? pick(["account_name_mismatch", "outstanding_balance,other"]) : nil
-        )
+        running
       )
     )
   }

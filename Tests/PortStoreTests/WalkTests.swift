@@ -19,6 +19,11 @@ struct WalkTests {
       .status(.reject(RejectionDraft(reasons: [.outstandingBalance], carrierCode: "E12"))),
       .rejection(.resolve(.outstandingBalance, .fixed, until: nil, note: "paid")),
       .status(.resubmit()),
+      .status(.acknowledge(carrierReference: "C-2")),
+      .status(.confirm()),
+      .edit(FieldEdits([FieldEdit(.authorizedTitle, "Director")], why: "as on the LOA")),
+      .status(.answerChange(.refused, words: "not needed")),
+      .edit(FieldEdits([FieldEdit(.lookupCarrier, "mtn"), FieldEdit(.lookupSource, "HLR")])),
       .status(.schedule(try confirmation("2026-11-09"))),
       .status(.reschedule(try confirmation("2026-11-10"), why: "carrier asked")),
     ]
@@ -38,6 +43,8 @@ struct WalkTests {
     #expect(file.activeNumber?.activatedOn == CalendarDay(iso: "2026-11-10"))
     #expect(file.rejections.map { $0.reasons.map(\.resolution?.outcome) } == [[.fixed]])
     #expect(file.request.ticks == [.testInbound])
+    #expect(file.request.acknowledgedOn != nil && file.request.confirmedOn != nil)
+    #expect(file.request.changeAnswer == .refused && file.request.lookupSource == "HLR")
     #expect(file.history.map(\.number) == Array(1...file.history.count))
     let query = Query(.everything, viewpoint: desk.viewpoint())
     let listing = try #require(try store.page(query, from: .first, limit: 1).rows.first)

@@ -56,6 +56,13 @@ struct EventWordingTests {
       (event(.reopened, detail: why), "reopened: asked for"),
       (event(.cancelled, detail: why), "cancelled: asked for"),
       (event(.returned, detail: why), "returned to the losing carrier: asked for"),
+      (event(.acknowledged, detail: sent), "acknowledged by the carrier, ref PO-1"),
+      (
+        event(.confirmed, detail: EventDetail(on: Sample.day("2026-11-20"))),
+        "confirmed by the customer, on Fri 20 Nov"
+      ),
+      (event(.changeAccepted), "change accepted by the carrier"),
+      (event(.changeRefused, detail: why), "change refused by the carrier: asked for"),
       (event(.edited, fields: [.billingName, .clockStood]), "changed billing name"),
       (
         event(.edited, fields: [.billingName, .owner], detail: why),

@@ -240,6 +240,30 @@ struct ObstacleWordingTests {
     (.notStopped, "not_stopped", "there is no fraud stop on this request", nil),
     (.returnedAlready, "returned_already", "the return is recorded already", nil),
     (
+      .dayInFuture(day, today: today), "day_in_future",
+      "Wed 25 Nov is still to come; the latest day for it is today, Mon 23 Nov", nil
+    ),
+    (
+      .dayTooEarly(past, since: today), "day_too_early",
+      "Tue 30 Dec 2025 is before Mon 23 Nov, the day of the step before it; give a day from then on",
+      nil
+    ),
+    (
+      .acknowledgedAlready(on: today), "acknowledged_already",
+      "the carrier acknowledged it on Mon 23 Nov already; undo that to note another day",
+      "on Mon 23 Nov already"
+    ),
+    (
+      .confirmedAlready(on: today), "confirmed_already",
+      "the customer confirmed it on Mon 23 Nov already; undo that to note another day",
+      "on Mon 23 Nov already"
+    ),
+    (
+      .noChangeTold, "no_change_told",
+      "no change that the carrier was told of is unanswered; edit what changes first",
+      "no change is unanswered"
+    ),
+    (
       .stillOpen(.inProgress), "still_open",
       "still in progress; only a finished request is purged", nil
     ),
@@ -458,6 +482,7 @@ struct ObstacleWordingTests {
       .pinNotInFile: "the file has no PIN, though one was given; enter it",
       .orderMayDiffer: "the order's other open numbers may say otherwise now; look at the order",
       .cancelAsked: "the customer has asked to cancel",
+      .lookupDiffers: "the look-up names another carrier than the request; check the carrier",
       .rangeOfAnotherCarrier: "the range was first another operator's; check the carrier",
     ]
     for warning in Warning.allCases { #expect(warning.message == expected[warning]) }

@@ -134,6 +134,7 @@ extension Event {
         }
       ),
       "text": JSON(detail?.text),
+      "on": JSON(detail?.on?.iso),
     ]
   }
 }
@@ -159,6 +160,7 @@ extension Foreseen {
           ]
         }
       ),
+      "fields": .list(fields.map { .text($0.name) }),
     ]
   }
 }

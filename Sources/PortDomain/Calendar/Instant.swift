@@ -87,6 +87,8 @@ extension Instant: Comparable {
 public struct TimeOfDay: Hashable, Comparable, Sendable, Codable {
   public let secondsSinceMidnight: Int
 
+  public static let noon = TimeOfDay(secondsSinceMidnight: 43_200)
+
   public init(secondsSinceMidnight: Int) {
     self.secondsSinceMidnight = secondsSinceMidnight
   }

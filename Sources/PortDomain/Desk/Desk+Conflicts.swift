@@ -104,6 +104,7 @@ extension RejectionChange {
 extension Event {
   /// Changed nothing that a step of the lifecycle could depend on.
   fileprivate var isHousekeeping: Bool {
+    if kind.isNotice { return true }
     let quiet = RequestField.clock.union([.owner, .priority, .followUpOn])
     return kind == .edited && quiet.isSuperset(of: fields)
   }

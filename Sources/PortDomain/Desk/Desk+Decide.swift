@@ -101,6 +101,7 @@ extension Desk {
   /// - Parameters:
   ///   - before: the file as it was.
   ///   - after: the file as it shall be; the same one for an event that changes nothing.
+  ///   - day: when it really happened, today unless it was noted later: the clock counts to it.
   ///   - isCounted: false where the clock was put right already (undo).
   func conclude(
     _ before: RequestFile,
@@ -108,11 +109,12 @@ extension Desk {
     as kind: Event.Kind,
     about: Event.About = .nothing,
     detail: EventDetail = EventDetail(),
+    on day: CalendarDay? = nil,
     isCounted: Bool = false,
     _ moment: Moment
   ) -> Decision {
     var file = after ?? before
-    if !isCounted { file.request.clock = counted(file, from: before, to: moment.today) }
+    if !isCounted { file.request.clock = counted(file, from: before, to: day ?? moment.today) }
     file.request.updatedAt = moment.now
     let changes = before.request.changes(to: file.request)
     if kind.raisesVersion { file.request.version += 1 }

@@ -41,6 +41,13 @@ public enum Obstacle: Hashable, Sendable {
   case freezeWindow(CalendarDay, until: CalendarDay, in: Country? = nil)
   case activationEarly(CalendarDay, confirmed: CalendarDay)
   case activationInFuture(CalendarDay, today: CalendarDay)
+  /// A step is said to have happened on a day to come, or before the one that goes before it.
+  case dayInFuture(CalendarDay, today: CalendarDay)
+  case dayTooEarly(CalendarDay, since: CalendarDay)
+  case acknowledgedAlready(on: CalendarDay)
+  case confirmedAlready(on: CalendarDay)
+  /// The carrier was told of no change, or has answered it.
+  case noChangeTold
   /// A step or an edit is to be explained.
   case whyMissing
   /// The same, where what is written is a note.
@@ -104,6 +111,14 @@ public enum Obstacle: Hashable, Sendable {
   /// Whether it goes away when the change is made for all open numbers of the order.
   public var isForOrder: Bool { if case .orderShares = self { true } else { false } }
 
+  /// Whether it goes away with another day on which the step happened.
+  public var isOfDay: Bool {
+    switch self {
+    case .dayInFuture, .dayTooEarly: true
+    case _: false
+    }
+  }
+
   /// The field it concerns, for scripts and for the cursor.
   public var field: RequestField? {
     switch self {
@@ -122,7 +137,8 @@ public enum Obstacle: Hashable, Sendable {
       .undoImpossible, .reasonNotOpen, .reasonSettled, .reasonsMissing, .untilMissing, .untilPast,
       .noSuchPaper, .paperElsewhere, .paperReplaced, .remarkMissing, .answerNotTaken,
       .evidenceInvalid, .pinAbsent, .notEscalated, .notStopped, .returnedAlready, .stillOpen,
-      .messageNotSo, .nothingToTell:
+      .messageNotSo, .nothingToTell, .dayInFuture, .dayTooEarly, .acknowledgedAlready,
+      .confirmedAlready, .noChangeTold:
       nil
     }
   }
@@ -168,6 +184,11 @@ public struct FieldProblem: Error, Hashable, Sendable {
     self.why = why
     self.day = day
     self.column = column
+  }
+
+  /// The carrier's words on a change that are too long.
+  static func words(_ words: String?) -> FieldProblem {
+    FieldProblem(.changeWords, .fieldInvalid, value: words)
   }
 
   public enum Cause: CaseIterable, Hashable, Sendable {
@@ -216,6 +237,8 @@ public enum Warning: String, CaseIterable, Hashable, Sendable {
   case orderMayDiffer = "order_may_differ"
   /// The customer asked to cancel, and the request goes on all the same.
   case cancelAsked = "cancel_asked"
+  /// A look-up names another carrier than the request does.
+  case lookupDiffers = "lookup_differs"
   /// The number's range was first given to another operator than the carrier named; it may have moved.
   case rangeOfAnotherCarrier = "range_of_another_carrier"
 }

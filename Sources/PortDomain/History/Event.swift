@@ -89,6 +89,9 @@ public struct Event: Hashable, Sendable {
     case takenOver = "taken_over"
     case submitted, scheduled, rescheduled, withdrawn, completed, rejected, resubmitted, reopened
     case cancelled, returned
+    case acknowledged, confirmed
+    case changeAccepted = "change_accepted"
+    case changeRefused = "change_refused"
     case edited
     case pinSet = "pin_set"
     case pinShown = "pin_shown"
@@ -109,10 +112,14 @@ public struct Event: Hashable, Sendable {
 }
 
 extension Event.Kind {
-  private static let steps = Set(Action.allCases.map { Event.Kind($0) })
+  private static let steps = Set(Action.allCases.filter { !$0.isNotice }.map { Event.Kind($0) })
+  private static let notices = Set(Action.allCases.filter(\.isNotice).map { Event.Kind($0) })
 
   /// Whether it is a step of the lifecycle.
   public var isStep: Bool { Event.Kind.steps.contains(self) }
+
+  /// Whether it tells what carrier or customer said, and changed nothing that a step depends on.
+  var isNotice: Bool { Event.Kind.notices.contains(self) }
 
   /// The kind of event a step of the lifecycle writes.
   public init(_ action: Action) {
@@ -127,6 +134,10 @@ extension Event.Kind {
       case .resubmit: .resubmitted
       case .reopen: .reopened
       case .cancel: .cancelled
+      case .acknowledge: .acknowledged
+      case .confirm: .confirmed
+      case .changeAccepted: .changeAccepted
+      case .changeRefused: .changeRefused
       case .return: .returned
       }
   }
@@ -144,19 +155,23 @@ public struct EventDetail: Hashable, Sendable, Codable {
   public var rejection: Before<RejectionID, Rejection>?
   /// The PIN before it was changed, as it was sealed; never shown, and gone with the PIN's purge.
   public var pin: SealedPIN?
+  /// The day in the number's country on which it really happened, where that is an earlier one.
+  public var on: CalendarDay?
 
   public init(
     changes: [FieldChange] = [],
     text: String? = nil,
     paper: Before<DocumentID, Document>? = nil,
     rejection: Before<RejectionID, Rejection>? = nil,
-    pin: SealedPIN? = nil
+    pin: SealedPIN? = nil,
+    on: CalendarDay? = nil
   ) {
     self.changes = changes
     self.text = text
     self.paper = paper
     self.rejection = rejection
     self.pin = pin
+    self.on = on
   }
 
   /// What of it holds for the other requests that hold the paper: not the leading one's own fields.

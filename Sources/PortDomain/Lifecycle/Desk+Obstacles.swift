@@ -19,6 +19,12 @@ extension Desk {
       obstacles += sendingObstacles(for: file, on: zones.today(in: request.country, at: now))
     case .return:
       if request.lifecycle.returnedOn != nil { obstacles.append(.returnedAlready) }
+    case .acknowledge:
+      if let day = request.acknowledgedOn { obstacles.append(.acknowledgedAlready(on: day)) }
+    case .confirm:
+      if let day = request.confirmedOn { obstacles.append(.confirmedAlready(on: day)) }
+    case .changeAccepted, .changeRefused:
+      if !request.hasOpenChange { obstacles.append(.noChangeTold) }
     case .schedule, .reschedule, .withdraw, .complete, .reject, .reopen, .cancel: break
     }
     return obstacles
@@ -65,6 +71,7 @@ extension Desk {
       }
     case .nigeria, .ghana, .kenya, .emirates, .egypt: break
     }
+    if request.isLookedUpElsewhere { warnings.append(.lookupDiffers) }
     if let other = carrierOfRange(of: request), other != request.carrier {
       warnings.append(.rangeOfAnotherCarrier)
     }

@@ -1,14 +1,19 @@
 /// A step of the lifecycle with what the operator says about it.
+///
+/// `on` is the day in the number's country on which it really happened; nil is today.
 public enum StatusChange: Hashable, Sendable {
-  case submit(carrierReference: String? = nil)
-  case schedule(Lifecycle.Confirmation, override: String? = nil)
+  case submit(carrierReference: String? = nil, on: CalendarDay? = nil)
+  case schedule(Lifecycle.Confirmation, override: String? = nil, on: CalendarDay? = nil)
   case reschedule(Lifecycle.Confirmation, why: String, override: String? = nil)
   case withdraw(why: String)
   case complete(activatedOn: CalendarDay? = nil, override: String? = nil)
   case reject(RejectionDraft)
-  case resubmit(carrierReference: String? = nil)
+  case resubmit(carrierReference: String? = nil, on: CalendarDay? = nil)
   case reopen(why: String)
   case cancel(why: String)
+  case acknowledge(carrierReference: String? = nil, on: CalendarDay? = nil)
+  case confirm(on: CalendarDay? = nil)
+  case answerChange(ChangeAnswer, words: String? = nil, on: CalendarDay? = nil)
   case `return`(why: String)
 
   public var action: Action {
@@ -22,7 +27,22 @@ public enum StatusChange: Hashable, Sendable {
     case .resubmit: .resubmit
     case .reopen: .reopen
     case .cancel: .cancel
+    case .acknowledge: .acknowledge
+    case .confirm: .confirm
+    case .answerChange(.accepted, _, _): .changeAccepted
+    case .answerChange(.refused, _, _): .changeRefused
     case .return: .return
+    }
+  }
+
+  /// The day on which it really happened, where one was given.
+  public var day: CalendarDay? {
+    switch self {
+    case .submit(_, let day), .schedule(_, _, let day), .resubmit(_, let day),
+      .acknowledge(_, let day), .confirm(let day), .answerChange(_, _, let day):
+      day
+    case .reject(let draft): draft.on
+    case .reschedule, .withdraw, .complete, .reopen, .cancel, .return: nil
     }
   }
 }
@@ -41,30 +61,38 @@ extension Desk {
     }
     guard obstacles.isEmpty else { return .refused(Refusal(obstacles)) }
 
-    let (step, text) = step(of: change, moment)
+    let (step, text) = step(of: change, on: file, moment)
     guard let lifecycle = file.request.lifecycle.after(step) else {
       return .refused(Refusal(.wrongStatus(change.action, status: file.request.status)))
     }
     var after = file
     after.request.lifecycle = lifecycle
-    after.request.waitingOn = nil
+    if !change.action.isNotice { after.request.waitingOn = nil }
     var detail = EventDetail(text: text)
+    let day = change.day ?? moment.today
+    if day != moment.today { detail.on = day }
     var about = Event.About.nothing
     var warnings: [Warning] = []
 
     switch change {
-    case .submit(let reference), .resubmit(let reference):
+    case .submit(let reference, _), .resubmit(let reference, _):
       if let reference, !reference.isEmpty { after.request.carrierReference = reference }
       dropReminder(&after.request, moment)
+      // The carrier gets the whole statement anew.
+      after.request.forgetChange()
       about = .carrier(after.request.carrier)
       warnings = self.warnings(aboutSubmitting: file.request, at: moment.now)
-    case .schedule(let confirmation, _), .reschedule(let confirmation, _, _):
+      if day != moment.today { warnings.removeAll { $0 == .afterCutOff } }
+    case .acknowledge(let reference, _):
+      if let reference, !reference.isEmpty { after.request.carrierReference = reference }
+    case .confirm: break
+    case .answerChange(let answer, let words, _):
+      after.request.changeAnswer = answer
+      after.request.changeAnsweredOn = day
+      after.request.changeWords = isBlank(words) ? nil : text
+    case .schedule(let confirmation, _, _), .reschedule(let confirmation, _, _):
       about = .portDate(confirmation.date)
-      warnings = self.warnings(
-        aboutPortDate: confirmation.date,
-        of: file,
-        on: moment.today
-      )
+      warnings = self.warnings(aboutPortDate: confirmation.date, of: file, on: day)
     case .withdraw, .reopen: break
     case .cancel: dropReminder(&after.request, moment)
     case .complete:
@@ -84,6 +112,7 @@ extension Desk {
       as: Event.Kind(change.action),
       about: about,
       detail: detail,
+      on: day,
       moment
     )
     decision.warnings = warnings
@@ -100,9 +129,13 @@ extension Desk {
     func date(_ day: CalendarDay, _ override: String?) -> [Obstacle] {
       isBlank(override) ? obstacles(toPortDate: day, of: file.request, at: moment.now) : []
     }
+    let happened = obstacles(toDayOf: change, on: file, today: moment.today)
     switch change {
-    case .submit, .resubmit: return []
-    case .schedule(let confirmation, let override): return date(confirmation.date, override)
+    case .submit, .resubmit, .acknowledge, .confirm: return happened
+    case .answerChange(_, let words, _):
+      return happened + (isOneLine(words) ? [] : [.fieldInvalid(.words(words))])
+    case .schedule(let confirmation, let override, _):
+      return date(confirmation.date, override) + happened
     case .reschedule(let confirmation, let why, let override):
       return date(confirmation.date, override) + missing(why)
     case .withdraw(let why), .reopen(let why), .cancel(let why), .return(let why):
@@ -116,17 +149,52 @@ extension Desk {
       return []
     case .reject(let draft):
       if !draft.reasons.contains(where: { $0.reason.severity == .blocking }) {
-        return [.reasonsMissing]
+        return [.reasonsMissing] + happened
       }
-      return draft.reasons.contains(.other) && isBlank(draft.text) ? [.wordsMissing] : []
+      return (draft.reasons.contains(.other) && isBlank(draft.text) ? [.wordsMissing] : [])
+        + happened
     }
   }
 
-  private func step(of change: StatusChange, _ moment: Moment) -> (Lifecycle.Step, String?) {
+  /// What speaks against the day on which a step is said to have happened.
+  private func obstacles(
+    toDayOf change: StatusChange,
+    on file: RequestFile,
+    today: CalendarDay
+  ) -> [Obstacle] {
+    guard let day = change.day else { return [] }
+    if day > today { return [.dayInFuture(day, today: today)] }
+    let earliest = earliestDay(of: change.action, on: file)
+    return day < earliest ? [.dayTooEarly(day, since: earliest)] : []
+  }
+
+  /// The day of the step before an action: that can't have happened earlier.
+  private func earliestDay(of action: Action, on file: RequestFile) -> CalendarDay {
+    let request = file.request
+    let sent = request.lifecycle.submittedOn
+    let rejected = file.rejections.last?.day
+    let before: CalendarDay? =
+      switch action {
+      case .submit, .resubmit: rejected
+      case .reject: request.status == .pending ? rejected : sent
+      case .schedule, .acknowledge, .confirm: sent
+      case .changeAccepted, .changeRefused: request.changeToldOn
+      case .reschedule, .withdraw, .complete, .reopen, .cancel, .return: nil
+      }
+    return before ?? request.clock.startedOn
+  }
+
+  private func step(
+    of change: StatusChange,
+    on file: RequestFile,
+    _ moment: Moment
+  ) -> (Lifecycle.Step, String?) {
     switch change {
-    case .submit: (.submit(on: moment.today, at: moment.now), nil)
-    case .resubmit: (.resubmit(on: moment.today, at: moment.now), nil)
-    case .schedule(let confirmation, let override): (.schedule(confirmation), override)
+    case .submit(_, let day):
+      (.submit(on: day ?? moment.today, at: sent(on: day, of: file, moment)), nil)
+    case .resubmit(_, let day):
+      (.resubmit(on: day ?? moment.today, at: sent(on: day, of: file, moment)), nil)
+    case .schedule(let confirmation, let override, _): (.schedule(confirmation), override)
     case .reschedule(let confirmation, let why, let override):
       (.reschedule(confirmation), [why, override].compactMap { $0 }.joined(separator: "\n"))
     case .withdraw(let why): (.withdraw, why)
@@ -135,8 +203,29 @@ extension Desk {
     case .reject(let draft): (.reject, draft.text)
     case .reopen(let why): (.reopen, why)
     case .cancel(let why): (.cancel, why)
+    case .acknowledge(_, let day): (.acknowledge(on: day ?? moment.today), nil)
+    case .confirm(let day): (.confirm(on: day ?? moment.today), nil)
+    case .answerChange(let answer, let words, _):
+      (
+        .answerChange(answer),
+        isBlank(words) ? nil : words.map { FoldedText.kept($0, lines: false) }
+      )
     case .return(let why): (.return(on: moment.today), why)
     }
+  }
+
+  /// When it went to the carrier: of an earlier day nobody knows the hour, so it counts from noon.
+  private func sent(
+    on day: CalendarDay?,
+    of file: RequestFile,
+    _ moment: Moment
+  ) -> Instant {
+    guard let day, day != moment.today else { return moment.now }
+    return zones.instant(day, .noon, in: file.request.country)
+  }
+
+  private func isOneLine(_ words: String?) -> Bool {
+    FoldedText.kept(words ?? "", lines: false).count <= FieldText.longestLine
   }
 
   /// Completing makes the number ours and records the fee.

@@ -9,6 +9,8 @@
 ///        ▼ │                 ▼   │                   │
 ///      rejected ◀────────────┴───┴───────────────────┘      pending, in_progress ──cancel──▶ cancelled
 ///
+/// What carrier and customer say meanwhile (`Action.isNotice`) is noted in_progress and scheduled.
+///
 /// It knows which steps exist. What else must hold before one (papers, dates, reasons) is `Desk`'s.
 public struct Lifecycle: Hashable, Sendable {
   /// A confirmed port date with its window in the country's time; no window means the whole day.
@@ -33,6 +35,9 @@ public struct Lifecycle: Hashable, Sendable {
     case resubmit(on: CalendarDay, at: Instant? = nil)
     case reopen
     case cancel
+    case acknowledge(on: CalendarDay)
+    case confirm(on: CalendarDay)
+    case answerChange(ChangeAnswer)
     case `return`(on: CalendarDay)
   }
 
@@ -185,7 +190,13 @@ public struct Lifecycle: Hashable, Sendable {
     case .return(let day):
       guard returnedOn == nil else { return nil }
       next.returnedOn = day
-    case .withdraw, .reopen, .cancel: break
+    case .acknowledge(let day):
+      guard acknowledgedOn == nil else { return nil }
+      next.acknowledgedOn = day
+    case .confirm(let day):
+      guard confirmedOn == nil else { return nil }
+      next.confirmedOn = day
+    case .withdraw, .reopen, .cancel, .answerChange: break
     }
     return Lifecycle(next)
   }
@@ -193,6 +204,19 @@ public struct Lifecycle: Hashable, Sendable {
   /// The status an action leads to; nil when it is not possible from there. The provider's table.
   public static func target(of action: Action, from status: Status) -> Status? {
     switch (status, action) {
+    case (.inProgress, .acknowledge), (.inProgress, .confirm), (.inProgress, .changeAccepted),
+      (.inProgress, .changeRefused):
+      .inProgress
+    case (.scheduled, .acknowledge), (.scheduled, .confirm), (.scheduled, .changeAccepted),
+      (.scheduled, .changeRefused):
+      .scheduled
+    case (.pending, .acknowledge), (.pending, .confirm), (.pending, .changeAccepted),
+      (.pending, .changeRefused), (.rejected, .acknowledge), (.rejected, .confirm),
+      (.rejected, .changeAccepted), (.rejected, .changeRefused), (.completed, .acknowledge),
+      (.completed, .confirm), (.completed, .changeAccepted), (.completed, .changeRefused),
+      (.cancelled, .acknowledge), (.cancelled, .confirm), (.cancelled, .changeAccepted),
+      (.cancelled, .changeRefused):
+      nil
     case (.pending, .submit): .inProgress
     case (.pending, .reject): .rejected
     case (.pending, .cancel): .cancelled
@@ -270,6 +294,10 @@ extension Lifecycle.Step {
     case .resubmit: .resubmit
     case .reopen: .reopen
     case .cancel: .cancel
+    case .acknowledge: .acknowledge
+    case .confirm: .confirm
+    case .answerChange(.accepted): .changeAccepted
+    case .answerChange(.refused): .changeRefused
     case .return: .return
     }
   }

@@ -20,6 +20,14 @@ public enum Status: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether the losing carrier has the request before it.
+  public var isWithCarrier: Bool {
+    switch self {
+    case .inProgress, .scheduled: true
+    case .pending, .completed, .rejected, .cancelled: false
+    }
+  }
+
   /// The letter that stands before the word in lists, so that colour is never the only sign.
   public var letter: Character {
     switch self {
@@ -46,8 +54,27 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case resubmit
   case reopen
   case cancel
+  /// The carrier said that it has the request.
+  case acknowledge
+  /// The customer confirmed the port to the carrier, by SMS.
+  case confirm
+  /// The carrier took what it was told of a change.
+  case changeAccepted = "change-accepted"
+  case changeRefused = "change-refused"
   /// The ported number went back to the losing carrier (snapback).
   case `return`
+}
+
+extension Action {
+  /// Notes what carrier or customer said; the status stays, and whose turn it was said to be.
+  public var isNotice: Bool {
+    switch self {
+    case .acknowledge, .confirm, .changeAccepted, .changeRefused: true
+    case .submit, .schedule, .reschedule, .withdraw, .complete, .reject, .resubmit, .reopen,
+      .cancel, .return:
+      false
+    }
+  }
 }
 
 /// A stretch of the published outline, as the progress line shows it; never computed with.

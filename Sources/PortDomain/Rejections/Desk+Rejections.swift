@@ -11,11 +11,19 @@ public struct RejectionDraft: Hashable, Sendable {
   public var carrierCode: String?
   /// The carrier's words; required with the reason `other`.
   public var text: String?
+  /// The day on which it was refused; nil is today.
+  public var on: CalendarDay?
 
-  public init(reasons: [ReasonCode], carrierCode: String? = nil, text: String? = nil) {
+  public init(
+    reasons: [ReasonCode],
+    carrierCode: String? = nil,
+    text: String? = nil,
+    on: CalendarDay? = nil
+  ) {
     self.reasons = reasons
     self.carrierCode = carrierCode
     self.text = text
+    self.on = on
   }
 }
 
@@ -140,7 +148,7 @@ extension Desk {
       id: ids.make(at: moment.now),
       request: file.request.id,
       at: moment.now,
-      day: moment.today,
+      day: draft.on ?? moment.today,
       by: moment.actor.login,
       source: isOurs ? .review : .carrier,
       attempt: file.request.lifecycle.attempt,

@@ -1,8 +1,10 @@
 /// A rejection that the carrier would probably answer with, were the request sent as it is.
 public struct Foreseen: Hashable, Sendable {
   public let reason: ReasonCode
-  /// The failing rows that foretell it, in the order of work; none where a PIN is lacking.
+  /// The failing rows that foretell it, in the order of work.
   public let rows: [Row]
+  /// What the request itself lacks or says that foretells it.
+  public let fields: [RequestField]
 
   /// A failing row of a paper's sheet.
   public struct Row: Hashable, Sendable {
@@ -18,9 +20,10 @@ public struct Foreseen: Hashable, Sendable {
     }
   }
 
-  public init(reason: ReasonCode, rows: [Row]) {
+  public init(reason: ReasonCode, rows: [Row], fields: [RequestField] = []) {
     self.reason = reason
     self.rows = rows
+    self.fields = fields
   }
 }
 
@@ -39,9 +42,13 @@ extension Desk {
         }
       }
     }
-    if lacksPIN(file.request) { rows[.pinMissing] = [] }
+    var fields: [ReasonCode: [RequestField]] = [:]
+    if lacksPIN(file.request) { fields[.pinMissing] = [.accountPIN] }
+    if file.request.isLookedUpElsewhere { fields[.numberNotFound] = [.lookupCarrier] }
+    if file.request.leavesRestUnbilled { fields[.billingNumberMismatch] = [.newBillingNumber] }
     return ReasonCode.allCases.compactMap { code in
-      rows[code].map { Foreseen(reason: code, rows: $0) }
+      guard rows[code] != nil || fields[code] != nil else { return nil }
+      return Foreseen(reason: code, rows: rows[code] ?? [], fields: fields[code] ?? [])
     }
   }
 

@@ -146,6 +146,6 @@ struct Course {
     if day > moment.today { throw problem(.dateInFuture, day.iso, in: column) }
     if day == toldDay, let instant { return (day, min(instant, moment.now)) }
     if day == moment.today { return (day, moment.now) }
-    return (day, zones.instant(day, TimeOfDay(secondsSinceMidnight: 43_200), in: country))
+    return (day, zones.instant(day, .noon, in: country))
   }
 }

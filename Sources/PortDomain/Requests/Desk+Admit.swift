@@ -133,6 +133,9 @@ extension Desk {
       let lifecycle = Lifecycle(course.record)
     else { preconditionFailure("checked fields make a request") }
     let blank = RequestFile(request: request)
+    if !isTakenOver {
+      request.fitLookup(to: Set(draft.values.keys), before: nil, on: moment.today)
+    }
     request.lifecycle = lifecycle
     request.isEscalated = course.isEscalated
     request.isFraudStopped = course.isFraudStopped

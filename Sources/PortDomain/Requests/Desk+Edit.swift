@@ -116,6 +116,10 @@ extension Desk {
       }
       after.remember(standing)
     }
+    if values.keys.contains(where: { $0.side == .customer }), request.status.isWithCarrier {
+      after.tellChange(on: moment.today)
+    }
+    after.fitLookup(to: Set(values.keys), before: request, on: moment.today)
     if after.cancelAsked != request.cancelAsked {
       after.cancelAskedOn = after.cancelAsked ? moment.today : nil
     }

@@ -84,6 +84,52 @@ public struct PortRequest: Hashable, Sendable {
   /// Whose request it is, for lists and reports.
   public var customer: String { organizationName ?? billingName }
 
+  /// Whether the carrier was told of a change that it has not answered.
+  public var hasOpenChange: Bool { changeToldOn != nil && changeAnswer == nil }
+
+  /// Whether somebody looked up that another carrier serves the number.
+  public var isLookedUpElsewhere: Bool { lookupCarrier.map { $0 != carrier } ?? false }
+
+  /// Whether numbers stay in the account that nothing says how to bill once ours has left it.
+  ///
+  /// Which number an account is billed under isn't known here, unless it is the account's own number and
+  /// named among those that stay: so who ports a part says under which number the rest is billed.
+  public var leavesRestUnbilled: Bool {
+    guard scope == .part, scopeRest != .disconnect, newBillingNumber == nil else { return false }
+    func digits(_ text: String) -> String { text.filter(\.isWholeNumber) }
+    let account = digits(accountNumber)
+    let staying = (scopeStays ?? "").split { ",;\n".contains($0) }.map { digits(String($0)) }
+    return account.isEmpty || !staying.contains { $0 == account }
+  }
+
+  /// What the customer states has changed while the carrier has it: it is told on a day.
+  mutating func tellChange(on day: CalendarDay) {
+    forgetChange()
+    changeToldOn = day
+  }
+
+  /// A look-up is of the day on which it is noted unless another is told, and goes with its carrier or
+  /// with the number that it was of.
+  mutating func fitLookup(
+    to edited: Set<RequestField>,
+    before: PortRequest?,
+    on today: CalendarDay
+  ) {
+    if let before, before.number != number, !edited.contains(.lookupCarrier) { lookupCarrier = nil }
+    if lookupCarrier == nil {
+      (lookupOn, lookupSource) = (nil, nil)
+    } else if edited.contains(.lookupCarrier), !edited.contains(.lookupOn) {
+      lookupOn = today
+    }
+  }
+
+  mutating func forgetChange() {
+    changeToldOn = nil
+    changeAnsweredOn = nil
+    changeAnswer = nil
+    changeWords = nil
+  }
+
   /// The end of a hold that still runs on a day.
   func holdRunning(on today: CalendarDay) -> CalendarDay? {
     holdUntil.flatMap { today < $0 ? $0 : nil }

@@ -203,7 +203,8 @@ extension EventDetail {
       },
       text: text.map(MaskedText.words),
       paper: paper.map { Before(id: $0.id, before: $0.before?.masked(beside: request)) },
-      rejection: rejection.map { Before(id: $0.id, before: $0.before?.masked) }
+      rejection: rejection.map { Before(id: $0.id, before: $0.before?.masked) },
+      on: on
     )
   }
 }

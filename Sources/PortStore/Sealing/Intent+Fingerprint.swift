@@ -130,8 +130,11 @@ extension CanonicalBytes {
   private mutating func add(_ step: StatusChange) {
     add(step.action.rawValue)
     switch step {
-    case .submit(let reference), .resubmit(let reference): add(reference)
-    case .schedule(let confirmation, let override):
+    case .submit(let reference, _), .resubmit(let reference, _), .acknowledge(let reference, _):
+      add(reference)
+    case .confirm: break
+    case .answerChange(_, let words, _): add(words)
+    case .schedule(let confirmation, let override, _):
       add(confirmation)
       add(override)
     case .reschedule(let confirmation, let why, let override):
@@ -146,6 +149,11 @@ extension CanonicalBytes {
       add(draft.reasons.map(\.rawValue))
       add(draft.carrierCode)
       add(draft.text)
+    }
+    // What earlier programs didn't know is added only where it is there.
+    if let day = step.day {
+      add("on")
+      add(day.iso)
     }
   }
 

@@ -141,7 +141,8 @@ extension Refusal {
       .undoNotMine, .undoImpossible, .reasonNotOpen, .reasonSettled, .reasonsMissing,
       .untilMissing, .untilPast, .messageNotSo, .nothingToTell, .pinAbsent, .notEscalated,
       .notStopped, .returnedAlready, .stillOpen, .orderDiffers, .orderSettled, .inOrder,
-      .notInOrder, .orderShares, .waitRunning:
+      .notInOrder, .orderShares, .waitRunning, .dayInFuture, .dayTooEarly, .acknowledgedAlready,
+      .confirmedAlready, .noChangeTold:
       return 1
     }
   }

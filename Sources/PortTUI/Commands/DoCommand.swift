@@ -13,6 +13,9 @@ struct DoCommand: ParsableCommand {
       do ID reject --reason CODE … [--carrier-code C] [--text T] | reopen --why T | cancel --why T
       do ID resolve CODE fixed|waiting|disputed|waived [--until D] [--note T] | return --why T
          (without --note or --until the country's rule speaks, where one is on file)
+      do ID acknowledge [--carrier-reference R] | confirm (the customer, by SMS)
+      do ID change-accepted | change-refused [--text T] (what the carrier was told of)
+         (--on D with these, submit, resubmit, schedule and reject: the day it really happened)
       do ID ID ID ACTION … | do --order po_… ACTION … | do --filter 'country:NG ready' ACTION …
          many at once, each with its own result: 0 when all were done, 1 when some were refused
          (schedule --date D --per-day N gives so many a business day from D on; --dry-run changes nothing)
@@ -55,7 +58,9 @@ struct DoCommand: ParsableCommand {
     var plan = step.perDay.map { PortDatePlan(perDay: $0) }
     try many.change(choice, in: session, options) { file in
       let change = try words.change(of: file, in: session)
-      guard case .status(.schedule(let confirmation, let override)) = change else { return change }
+      guard case .status(.schedule(let confirmation, let override, let on)) = change else {
+        return change
+      }
       let planned = plan?.confirmation(
         of: file,
         from: confirmation.date,
@@ -64,7 +69,7 @@ struct DoCommand: ParsableCommand {
         session.actor,
         at: session.now
       )
-      return .status(.schedule(planned ?? confirmation, override: override))
+      return .status(.schedule(planned ?? confirmation, override: override, on: on))
     }
   }
 
@@ -119,8 +124,11 @@ struct StepOptions: ParsableArguments {
   @Option(help: "The carrier's own order number.")
   var carrierReference: String?
 
+  @Option(help: "The day on which it really happened, unless today: 2026-12-03, 3 dec, fri.")
+  var on: String?
+
   /// Whether a day was given, which depends on where the number is.
-  var hasDay: Bool { [date, activated, until].contains { $0 != nil } }
+  var hasDay: Bool { [date, activated, until, on].contains { $0 != nil } }
 
   /// The names of those that were given.
   var given: [String] {
@@ -130,7 +138,7 @@ struct StepOptions: ParsableArguments {
       ("--override", self.override != nil), ("--activated", activated != nil),
       ("--reason", !reasons.isEmpty), ("--carrier-code", carrierCode != nil),
       ("--text", text != nil), ("--until", until != nil), ("--note", note != nil),
-      ("--carrier-reference", carrierReference != nil),
+      ("--carrier-reference", carrierReference != nil), ("--on", on != nil),
     ]
     return options.filter(\.1).map(\.0)
   }
@@ -172,7 +180,7 @@ struct StepWords {
     switch step {
     case .resolve, .clearEscalation, .liftFraudStop: true
     case .submit, .schedule, .reschedule, .withdraw, .complete, .reject, .resubmit, .reopen,
-      .cancel, .return, .undo, .redo:
+      .cancel, .return, .undo, .redo, .acknowledge, .confirm, .changeAccepted, .changeRefused:
       false
     }
   }
@@ -193,6 +201,9 @@ struct StepWords {
   /// What `do` knows, under the names it is called by.
   private enum Step: String, CaseIterable {
     case submit, schedule, reschedule, withdraw, complete, reject, resubmit, reopen, cancel
+    case acknowledge, confirm
+    case changeAccepted = "change-accepted"
+    case changeRefused = "change-refused"
     case `return`, undo, redo, resolve
     case clearEscalation = "clear-escalation"
     case liftFraudStop = "lift-fraud-stop"
@@ -200,12 +211,14 @@ struct StepWords {
     /// The options it takes.
     var options: Set<String> {
       switch self {
-      case .submit, .resubmit: ["--carrier-reference"]
-      case .schedule: ["--date", "--per-day", "--window", "--override"]
+      case .submit, .resubmit, .acknowledge: ["--carrier-reference", "--on"]
+      case .confirm: ["--on"]
+      case .changeAccepted, .changeRefused: ["--text", "--on"]
+      case .schedule: ["--date", "--per-day", "--window", "--override", "--on"]
       case .reschedule: ["--date", "--window", "--why", "--override"]
       case .withdraw, .reopen, .cancel, .return: ["--why"]
       case .complete: ["--activated", "--override"]
-      case .reject: ["--reason", "--carrier-code", "--text"]
+      case .reject: ["--reason", "--carrier-code", "--text", "--on"]
       case .resolve: ["--until", "--note"]
       case .clearEscalation, .liftFraudStop: ["--note"]
       case .undo, .redo: []
@@ -216,11 +229,19 @@ struct StepWords {
   /// The change that is meant.
   /// - Throws: `CommandFailure.usage` for words that say none. What the rules demand is left to them.
   func change(_ day: DayReader) throws(CommandFailure) -> Change {
+    var on: CalendarDay?
+    if let text = options.on { on = try day(text, .back) }
+    let reference = options.carrierReference
     switch step {
-    case .submit: return .status(.submit(carrierReference: options.carrierReference))
-    case .resubmit: return .status(.resubmit(carrierReference: options.carrierReference))
+    case .submit: return .status(.submit(carrierReference: reference, on: on))
+    case .resubmit: return .status(.resubmit(carrierReference: reference, on: on))
+    case .acknowledge: return .status(.acknowledge(carrierReference: reference, on: on))
+    case .confirm: return .status(.confirm(on: on))
+    case .changeAccepted:
+      return .status(.answerChange(.accepted, words: options.text, on: on))
+    case .changeRefused: return .status(.answerChange(.refused, words: options.text, on: on))
     case .schedule:
-      return .status(.schedule(try confirmation(day), override: options.override))
+      return .status(.schedule(try confirmation(day), override: options.override, on: on))
     case .reschedule:
       return .status(
         .reschedule(try confirmation(day), why: options.why ?? "", override: options.override)
@@ -230,7 +251,7 @@ struct StepWords {
       var activatedOn: CalendarDay?
       if let activated = options.activated { activatedOn = try day(activated, .back) }
       return .status(.complete(activatedOn: activatedOn, override: options.override))
-    case .reject: return .status(.reject(try rejection()))
+    case .reject: return .status(.reject(try rejection(on: on)))
     case .reopen: return .status(.reopen(why: options.why ?? ""))
     case .cancel: return .status(.cancel(why: options.why ?? ""))
     case .return: return .status(.return(why: options.why ?? ""))
@@ -256,13 +277,14 @@ struct StepWords {
     return Lifecycle.Confirmation(date: try day(date, .ahead), window: window)
   }
 
-  private func rejection() throws(CommandFailure) -> RejectionDraft {
+  private func rejection(on day: CalendarDay?) throws(CommandFailure) -> RejectionDraft {
     var reasons: [ReasonCode] = []
     for text in options.reasons { reasons.append(try coded(text, named: "reason")) }
     return RejectionDraft(
       reasons: reasons,
       carrierCode: options.carrierCode,
-      text: options.text
+      text: options.text,
+      on: day
     )
   }
 

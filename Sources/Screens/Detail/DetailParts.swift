@@ -31,6 +31,9 @@ struct DetailParts {
       signs.append((.held(until: hold), .warning))
     }
     if request.cancelAsked { signs.append((.cancelAsked, .warning)) }
+    if request.changeToldOn != nil, request.status.isWithCarrier {
+      signs.append((.change(request), request.changeAnswer == .accepted ? .plain : .warning))
+    }
     if let party = request.waitingOn { signs.append((.waitingOn(party), .plain)) }
     if let followUp = request.followUpOn, request.status.isOpen {
       signs.append((.followUp(followUp), followUp <= today ? .warning : .plain))
@@ -103,14 +106,16 @@ struct DetailParts {
       .request,
       [
         .accountNumber, .accountPINState, .billingName, .billingAddress, .serviceAddress,
-        .organizationName, .requestedPortDate, .lastPortedOn,
+        .organizationName, .requestedPortDate, .lastPortedOn, .scope, .scopeStays,
+        .newBillingNumber, .scopeRest,
       ]
     )
     let right = values(
       .authority,
       [
         .authorizedName, .authorizedTitle, .authorizedDate, .contactName, .contactEmail,
-        .contactPhone, .carrierReference, .endpointID,
+        .contactPhone, .carrierReference, .acknowledgedOn, .confirmedOn, .lookupCarrier, .lookupOn,
+        .endpointID,
       ]
     )
     return width < 76 ? left + right : besides(left, right)

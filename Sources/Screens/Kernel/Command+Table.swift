@@ -217,6 +217,14 @@ extension Command {
     case .reopen:
       row(.statusMenu, ["o"], "reopen", "back to review; its reasons stay open", changes: true)
     case .cancel: row(.statusMenu, ["x"], "cancel", "end the request", changes: true)
+    case .acknowledge:
+      row(.statusMenu, ["a"], "acknowledged", "the carrier has the request", changes: true)
+    case .confirm:
+      row(.statusMenu, ["m"], "confirmed", "the customer confirmed it by SMS", changes: true)
+    case .changeAccepted:
+      row(.statusMenu, ["y"], "accepted", "the carrier accepted the change", changes: true)
+    case .changeRefused:
+      row(.statusMenu, ["n"], "refused", "the carrier refused the change", changes: true)
     case .takeReturn:
       row(.statusMenu, ["R"], "return", "the number went back (supervisor)", changes: true)
     case .withFields:
@@ -224,7 +232,7 @@ extension Command {
         .statusMenu,
         ["<tab>"],
         "with more",
-        "with the carrier's reference, or the day it became active",
+        "with the carrier's reference, the day it happened or became active",
         changes: true
       )
     case .addNumber: row(.order, ["+"], "add", "put other numbers into the order", changes: true)

@@ -22,6 +22,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case calendar, records, reports, order
   // The status menu.
   case submit, schedule, reschedule, withdraw, complete, reject, reopen, cancel
+  case acknowledge, confirm, changeAccepted = "change-accepted", changeRefused = "change-refused"
   case takeReturn = "return"
   case withFields = "with-fields"
   // An order.

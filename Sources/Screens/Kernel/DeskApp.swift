@@ -289,8 +289,10 @@ extension StatusChange {
   /// Whether it goes to the carrier without the reference that the carrier gives.
   fileprivate var lacksReference: Bool {
     switch self {
-    case .submit(let reference), .resubmit(let reference): reference == nil
-    case .schedule, .reschedule, .withdraw, .complete, .reject, .reopen, .cancel, .return: false
+    case .submit(let reference, _), .resubmit(let reference, _): reference == nil
+    case .schedule, .reschedule, .withdraw, .complete, .reject, .reopen, .cancel, .return,
+      .acknowledge, .confirm, .answerChange:
+      false
     }
   }
 }

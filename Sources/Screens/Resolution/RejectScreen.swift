@@ -5,11 +5,11 @@ import Wording
 /// The reasons of a refusal, chosen from the catalogue, with the carrier's own code and words.
 public struct RejectScreen: Screen {
   enum Field: String, FormField {
-    case code, words
+    case code, words, on
 
     static func mending(_ obstacle: Obstacle) -> Field? {
       if case .wordsMissing = obstacle { return .words }
-      return nil
+      return obstacle.isOfDay ? .on : nil
     }
   }
 
@@ -37,6 +37,11 @@ public struct RejectScreen: Screen {
           id: .words,
           label: "\(RejectionField.words.label)",
           hint: "\(RejectionField.words.hint)"
+        ),
+        .init(
+          id: .on,
+          label: "\(RejectionField.on.label)",
+          hint: "\(RejectionField.on.hint)"
         ),
       ]),
       draft: Draft.Key(form: "reject", about: [request] + others)
@@ -108,11 +113,11 @@ public struct RejectScreen: Screen {
     return reads
   }
 
-  /// Tab goes around: list, code, words, list.
+  /// Tab goes around: list, code, words, day, list.
   private mutating func leavesForm(_ event: ScreenEvent) -> Bool {
     let isLeft =
       isTyping
-      && (event == .command(.nextField) && form.form.focus == .words
+      && (event == .command(.nextField) && form.form.focus == .on
         || event == .command(.previousField) && form.form.focus == .code)
     if isLeft { isTyping = false }
     return isLeft
@@ -125,7 +130,7 @@ public struct RejectScreen: Screen {
       return [.say(.reasonMissing(key: context.key(.toggle)))]
     case .store: return send(in: context)
     case .accept, .nextField: type(at: .code)
-    case .previousField: type(at: .words)
+    case .previousField: type(at: .on)
     case .leaveText:
       if search.isEmpty { return [.close] }
       search.setText("")
@@ -168,8 +173,15 @@ public struct RejectScreen: Screen {
       let text = FoldedText.kept(form.form.text(field), lines: true)
       return text.isEmpty ? nil : text
     }
+    var on: CalendarDay?
+    if given(.on) != nil {
+      guard let day = try? form.day(.on, .back, in: context) else { return [] }
+      on = day
+    }
     let change = Change.status(
-      .reject(RejectionDraft(reasons: chosen, carrierCode: given(.code), text: given(.words)))
+      .reject(
+        RejectionDraft(reasons: chosen, carrierCode: given(.code), text: given(.words), on: on)
+      )
     )
     guard others.isEmpty else {
       return form.preview(title, .same(change), on: [open.id] + others)
@@ -201,7 +213,7 @@ extension RejectScreen {
       ),
       in: rest.takeTop(1)
     )
-    let below = rest.takeBottom(rest.height >= 10 ? 5 : min(2, rest.height / 2))
+    let below = rest.takeBottom(rest.height >= 10 ? 6 : min(2, rest.height / 2))
     let find = rest.takeTop(rest.height > 3 ? 1 : 0)
     canvas.region(find) { row in
       let end = row.draw("\(Heading.find.text)", at: Point(x: 3, y: 0), style: .muted)

@@ -25,7 +25,7 @@ public struct SchedulePickerScreen: Screen {
     let fields: [StepField] =
       isReschedule
       ? [.window, .why, .override]
-      : others.isEmpty ? [.window, .override] : [.window, .perDay, .override]
+      : others.isEmpty ? [.window, .override, .on] : [.window, .perDay, .override, .on]
     form = DraftedForm(
       Form(fields.map { $0.field(for: action) }),
       draft: Draft.Key(
@@ -143,13 +143,18 @@ public struct SchedulePickerScreen: Screen {
     }
     let confirmation = Lifecycle.Confirmation(date: day, window: window)
     let override = form.given(.override)
+    var on: CalendarDay?
+    if form.form[.on] != nil, form.given(.on) != nil {
+      guard let read = try? form.day(.on, .back, in: context) else { return [] }
+      on = read
+    }
     let change: StatusChange =
       isReschedule
       ? .reschedule(confirmation, why: form.form.text(.why), override: override)
-      : .schedule(confirmation, override: override)
+      : .schedule(confirmation, override: override, on: on)
     guard others.isEmpty else {
       let wish =
-        perDay.map { ManyChange.scheduled(from: day, window: window, perDay: $0) }
+        perDay.map { ManyChange.scheduled(from: day, window: window, perDay: $0, on: on) }
         ?? .same(.status(change))
       return form.preview(title, wish, on: [open.id] + others)
     }

@@ -52,7 +52,9 @@ struct StatusFormScreen: FormPanel {
   private static func fields(for action: Action) -> [Form<StepField>.Field] {
     let fields: [StepField] =
       switch action {
-      case .submit, .resubmit: [.reference]
+      case .submit, .resubmit, .acknowledge: [.reference, .on]
+      case .confirm: [.on]
+      case .changeAccepted, .changeRefused: [.words, .on]
       case .complete: [.activatedOn, .override]
       case .withdraw, .reopen, .cancel, .return, .schedule, .reschedule, .reject: [.why]
       }
@@ -66,7 +68,12 @@ struct StatusFormScreen: FormPanel {
       guard let day = try? form.day(.activatedOn, .back, in: context) else { return [] }
       activatedOn = day
     }
-    let change = change(activatedOn)
+    var on: CalendarDay?
+    if form.form[.on] != nil, form.given(.on) != nil {
+      guard let day = try? form.day(.on, .back, in: context) else { return [] }
+      on = day
+    }
+    let change = change(activatedOn, on: on)
     if form.form[.why] != nil, form.given(.why) == nil {
       form.point(at: Refusal(.whyMissing), in: context)
       return []
@@ -95,11 +102,15 @@ struct StatusFormScreen: FormPanel {
     return action.isFinal ? [.open(question([intent]))] : form.commit([intent])
   }
 
-  private func change(_ activatedOn: CalendarDay?) -> StatusChange {
+  private func change(_ activatedOn: CalendarDay?, on day: CalendarDay?) -> StatusChange {
     let why = form.form.text(.why)
     switch action {
-    case .submit: return .submit(carrierReference: form.given(.reference))
-    case .resubmit: return .resubmit(carrierReference: form.given(.reference))
+    case .submit: return .submit(carrierReference: form.given(.reference), on: day)
+    case .resubmit: return .resubmit(carrierReference: form.given(.reference), on: day)
+    case .acknowledge: return .acknowledge(carrierReference: form.given(.reference), on: day)
+    case .confirm: return .confirm(on: day)
+    case .changeAccepted: return .answerChange(.accepted, words: form.given(.words), on: day)
+    case .changeRefused: return .answerChange(.refused, words: form.given(.words), on: day)
     case .withdraw: return .withdraw(why: why)
     case .reopen: return .reopen(why: why)
     case .cancel: return .cancel(why: why)
@@ -124,7 +135,9 @@ extension Action {
   var isFinal: Bool {
     switch self {
     case .cancel, .complete, .return: true
-    case .submit, .resubmit, .withdraw, .reopen, .schedule, .reschedule, .reject: false
+    case .submit, .resubmit, .withdraw, .reopen, .schedule, .reschedule, .reject, .acknowledge,
+      .confirm, .changeAccepted, .changeRefused:
+      false
     }
   }
 }
@@ -132,8 +145,10 @@ extension Action {
 extension StepField: FormField {
   static func mending(_ obstacle: Obstacle) -> StepField? {
     if obstacle.field == .portDate { return .override }
+    if obstacle.field == .changeWords { return .words }
     if case .activationEarly = obstacle { return .override }
     if case .activationInFuture = obstacle { return .activatedOn }
+    if obstacle.isOfDay { return .on }
     return obstacle == .whyMissing ? .why : nil
   }
 

@@ -24,7 +24,7 @@ public struct StatusMenuScreen: Screen {
     title = Title.status(of: requests.count)
   }
 
-  public var presentation: Presentation { .panel(rows: 11) }
+  public var presentation: Presentation { .panel(rows: max(11, actions.count + 1)) }
 
   private var isBulk: Bool { requests.count > 1 }
 
@@ -36,7 +36,13 @@ public struct StatusMenuScreen: Screen {
   /// Those that mean something here, in their order.
   private var actions: [Action] {
     Action.allCases.filter { action in
-      action != .return || files.contains { $0.request.status == .completed }
+      switch action {
+      case .return: files.contains { $0.request.status == .completed }
+      case .changeAccepted, .changeRefused: files.contains(where: \.request.hasOpenChange)
+      case .submit, .schedule, .reschedule, .withdraw, .complete, .reject, .resubmit, .reopen,
+        .cancel, .acknowledge, .confirm:
+        true
+      }
     }
   }
 
@@ -98,18 +104,20 @@ public struct StatusMenuScreen: Screen {
     case .reject:
       let ids = able(item.action, in: context)
       return [.open(RejectScreen(request: ids[0], others: Array(ids[1...])))]
-    case .submit, .resubmit:
-      if isBulk { return [preview(item.action)] }
-      if withFields { return [.open(StatusFormScreen(item.action, files))] }
+    case .submit, .resubmit, .acknowledge, .confirm, .changeAccepted:
+      guard !withFields, let step = item.action.atOnce else {
+        return [.open(StatusFormScreen(item.action, files))]
+      }
+      if isBulk { return [preview(step)] }
       isStoring = true
-      return [.commit([intent(item.action == .submit ? .submit() : .resubmit(), file, context)])]
+      return [.commit([intent(step, file, context)])]
     case .complete
     where !withFields && !isBulk && context.refusal(of: .status(.complete()), on: file) == nil:
       let today = context.today(in: file.request.country)
       let question = Question.completing(file.request, on: today)
       let effects = [Effect.commit([intent(.complete(), file, context)])]
       return [.open(ConfirmScreen(question, effects: effects))]
-    case .withdraw, .complete, .reopen, .cancel, .return:
+    case .withdraw, .complete, .reopen, .cancel, .return, .changeRefused:
       return [.open(StatusFormScreen(item.action, files))]
     }
   }
@@ -123,11 +131,10 @@ public struct StatusMenuScreen: Screen {
   }
 
   /// Several at once are sent after a look at what would become of each.
-  private func preview(_ action: Action) -> Effect {
-    let step: StatusChange = action == .submit ? .submit() : .resubmit()
+  private func preview(_ step: StatusChange) -> Effect {
     return .open(
       ManyScreen(
-        Title.several(action.title, requests.count),
+        Title.several(step.action.title, requests.count),
         .same(.status(step)),
         on: requests,
         files: files
@@ -178,7 +185,7 @@ public struct StatusMenuScreen: Screen {
       canvas.placeCursor(at: .zero)
       return
     }
-    if rest.height > 10 || isBulk {
+    if rest.height > actions.count || isBulk {
       let row = rest.takeTop(1)
       let line =
         isBulk
@@ -264,7 +271,25 @@ extension Action {
     case .resubmit: .resubmit
     case .reopen: .reopen
     case .cancel: .cancel
+    case .acknowledge: .acknowledge
+    case .confirm: .confirm
+    case .changeAccepted: .changeAccepted
+    case .changeRefused: .changeRefused
     case .return: .takeReturn
+    }
+  }
+
+  /// The step, where nothing must be asked; nil else.
+  fileprivate var atOnce: StatusChange? {
+    switch self {
+    case .submit: .submit()
+    case .resubmit: .resubmit()
+    case .acknowledge: .acknowledge()
+    case .confirm: .confirm()
+    case .changeAccepted: .answerChange(.accepted)
+    case .schedule, .reschedule, .withdraw, .complete, .reject, .reopen, .cancel, .changeRefused,
+      .return:
+      nil
     }
   }
 }

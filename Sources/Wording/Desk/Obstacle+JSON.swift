@@ -75,6 +75,12 @@ extension Obstacle {
       [("value", .text(date.iso)), ("confirmed", .text(confirmed.iso))]
     case .activationInFuture(let date, let today):
       [("value", .text(date.iso)), ("limit", .text(today.iso))]
+    case .dayInFuture(let date, let today):
+      [("value", .text(date.iso)), ("limit", .text(today.iso))]
+    case .dayTooEarly(let date, let since):
+      [("value", .text(date.iso)), ("limit", .text(since.iso))]
+    case .acknowledgedAlready(let date), .confirmedAlready(let date):
+      [("value", .text(date.iso))]
     case .textTooLong: [("limit", .integer(TextBounds.words.bytes))]
     case .notPermitted(let role): [("needed", .text(role.rawValue))]
     case .duplicateOpen(let other): [("request", .text(other.text))]
@@ -97,7 +103,7 @@ extension Obstacle {
     case .fraudStop, .whyMissing, .noteMissing, .noteEmpty, .wordsMissing, .textInvalid,
       .alreadyOurs, .nothingToUndo, .nothingToRedo, .reasonsMissing, .untilMissing, .noSuchPaper,
       .pinAbsent,
-      .notEscalated, .notStopped, .returnedAlready:
+      .notEscalated, .notStopped, .returnedAlready, .noChangeTold:
       []
     }
   }

@@ -55,6 +55,16 @@ extension Obstacle {
         + asked("say in writing why", "say why with --override")
     case .activationInFuture(let date, let today):
       "\(day(date)) is still to come; the latest activation day is today, \(day(today))"
+    case .dayInFuture(let date, let today):
+      "\(day(date)) is still to come; the latest day for it is today, \(day(today))"
+    case .dayTooEarly(let date, let since):
+      "\(day(date)) is before \(day(since)), the day of the step before it; give a day from then on"
+    case .acknowledgedAlready(let date):
+      "the carrier acknowledged it on \(day(date)) already; undo that to note another day"
+    case .confirmedAlready(let date):
+      "the customer confirmed it on \(day(date)) already; undo that to note another day"
+    case .noChangeTold:
+      "no change that the carrier was told of is unanswered; edit what changes first"
     case .whyMissing: asked("say why, in writing", "say why with --why")
     case .noteMissing: asked("write a note that says why", "say why with --note")
     case .notApplicableWhy(let item):
@@ -290,10 +300,14 @@ extension Obstacle {
     case .holdRunning(let end): "on hold until \(end.spoken(today: today))"
     case .reasonOpen(let code): code.reason.title
     case .fraudStop: "fraud stop"
+    case .acknowledgedAlready(let date), .confirmedAlready(let date):
+      "on \(date.spoken(today: today)) already"
+    case .noChangeTold: "no change is unanswered"
     case .wrongStatus(let action, let status): Obstacle.onlyFrom(action, status)
     case .fieldInvalid, .fieldLocked, .changeDemanded, .dateInPast, .notBusinessDay,
-      .freezeWindow, .activationEarly, .activationInFuture, .whyMissing, .noteMissing,
-      .notApplicableWhy, .noteEmpty, .wordsMissing, .textInvalid, .textTooLong, .notPermitted,
+      .freezeWindow, .activationEarly, .activationInFuture, .dayInFuture, .dayTooEarly,
+      .whyMissing, .noteMissing, .notApplicableWhy, .noteEmpty, .wordsMissing, .textInvalid,
+      .textTooLong, .notPermitted,
       .duplicateOpen, .alreadyOurs, .nothingToUndo, .nothingToRedo, .undoNotMine, .undoImpossible,
       .reasonNotOpen, .reasonSettled, .reasonsMissing, .untilMissing, .untilPast, .messageNotSo,
       .nothingToTell, .noSuchPaper, .paperElsewhere, .paperReplaced, .remarkMissing,

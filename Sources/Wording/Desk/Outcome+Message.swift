@@ -136,11 +136,18 @@ extension StatusChange {
     let today = clocks.today(in: request?.country)
     let carrier = request?.carrier.text ?? "the carrier"
     func reference(_ text: String?) -> String { text.map { ", ref \($0)" } ?? "" }
+    let on = day.map { $0 == today ? "" : ", on \($0.spoken(today: today))" } ?? ""
     switch self {
-    case .submit(let text): return "Submitted \(number) to \(carrier)\(reference(text))"
-    case .resubmit(let text): return "Resubmitted \(number) to \(carrier)\(reference(text))"
-    case .schedule(let confirmation, _):
-      return "Scheduled \(number) for \(confirmation.told(today: today))"
+    case .submit(let text, _): return "Submitted \(number) to \(carrier)\(reference(text))\(on)"
+    case .resubmit(let text, _):
+      return "Resubmitted \(number) to \(carrier)\(reference(text))\(on)"
+    case .acknowledge(let text, _):
+      return "Acknowledged by \(carrier): \(number)\(reference(text))\(on)"
+    case .confirm: return "Confirmed by the customer: \(number)\(on)"
+    case .answerChange(let answer, _, _):
+      return "Change \(answer.rawValue) by \(carrier): \(number)\(on)"
+    case .schedule(let confirmation, _, _):
+      return "Scheduled \(number) for \(confirmation.told(today: today))\(on)"
     case .reschedule(let confirmation, _, _):
       return "Rescheduled \(number) for \(confirmation.told(today: today))"
     case .withdraw: return "Date withdrawn: \(number) is with \(carrier) again"
@@ -149,7 +156,8 @@ extension StatusChange {
       let active = since.map { ", active \($0)" } ?? ""
       return "Completed \(number)\(active); the fee is recorded"
     case .reject(let draft):
-      return "Rejected \(number): \(draft.reasons.map(\.reason.title).joined(separator: ", "))"
+      return
+        "Rejected \(number): \(draft.reasons.map(\.reason.title).joined(separator: ", "))\(on)"
     case .reopen: return "Reopened \(number)"
     case .cancel: return "Cancelled \(number)"
     case .return: return "Return of \(number) recorded; the fee is reversed"

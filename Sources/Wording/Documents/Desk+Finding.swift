@@ -69,6 +69,19 @@ extension Desk {
   }
 }
 
+extension RequestField {
+  /// What of the request foretells a rejection.
+  fileprivate func foretelling(_ request: PortRequest) -> String {
+    if self == .lookupCarrier {
+      let source = request.lookupSource.map { ", \($0)" } ?? ""
+      return "looked up: \(request.lookupCarrier?.text ?? "another carrier")\(source)"
+    }
+    return self == .newBillingNumber
+      ? "a part of the account stays, and no new billing number is named"
+      : "the carrier asks for it"
+  }
+}
+
 extension Foreseen {
   /// What the carrier would probably answer, and why.
   public func message(of file: RequestFile, by desk: Desk) -> String {
@@ -83,6 +96,7 @@ extension Foreseen {
       let said = desk.said(field, in: row.item, on: paper, of: file)
       return said.map { "\(row.paper.title) says \"\($0)\"" } ?? fails
     }
-    return "\(reason.reason.title) (\(why.isEmpty ? "the carrier asks for it" : why.spoken()))"
+    return
+      "\(reason.reason.title) (\((why + fields.map { $0.foretelling(file.request) }).spoken()))"
   }
 }

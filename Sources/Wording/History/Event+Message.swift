@@ -15,6 +15,10 @@ extension Event.Kind {
     case .resubmitted: "resubmitted"
     case .reopened: "reopened"
     case .cancelled: "cancelled"
+    case .acknowledged: "acknowledged by the carrier"
+    case .confirmed: "confirmed by the customer"
+    case .changeAccepted: "change accepted by the carrier"
+    case .changeRefused: "change refused by the carrier"
     case .returned: "returned to the losing carrier"
     case .edited: "changed"
     case .pinSet: "PIN changed"
@@ -40,9 +44,10 @@ extension Event.Kind {
 extension Event {
   /// The event as one line of a request's history, without time and person.
   public func message(today: CalendarDay) -> String {
-    let text = detail?.text.map { ": \($0)" } ?? ""
+    let on = detail?.on.map { ", on \($0.spoken(today: today))" } ?? ""
+    let text = on + (detail?.text.map { ": \($0)" } ?? "")
     return switch about {
-    case .carrier(let carrier): "\(kind.title) to \(carrier.text)\(reference)"
+    case .carrier(let carrier): "\(kind.title) to \(carrier.text)\(reference)\(text)"
     case .portDate(let day): "\(kind.title) for \(day.spoken(today: today))\(text)"
     case .reasons(let reasons):
       "rejected, \(reasons.count == 1 ? "1 reason" : "\(reasons.count) reasons")\(text)"
@@ -63,6 +68,8 @@ extension Event {
         edited(today) + text
       } else if kind == .completed {
         "completed\(changed(.activatedOn, today))\(text)"
+      } else if kind == .acknowledged {
+        kind.title + reference + text
       } else {
         kind.title + text
       }

@@ -69,19 +69,23 @@ public struct CarrierPacket: Hashable, Sendable {
   private let carrierName: String
 
   private func particulars(pin: Secret?) -> [(String, String)] {
-    let given: [(String, String?)] = [
-      ("Number", "\(request.number.e164)  (\(request.number.grouped))"),
-      ("Country", request.country.name), ("Current carrier", carrierName),
-      ("Account name", request.billingName), ("Account number", request.accountNumber),
-      (
-        "PIN", pin?.exposed ?? (request.pinState == .given ? "comes apart" : request.pinState.title)
-      ),
-      ("Billing address", request.billingAddress), ("Service address", request.serviceAddress),
-      ("Signatory", request.authorizedName), ("Title", request.authorizedTitle),
-      ("Authorised on", request.authorizedDate.inFull),
-      ("Wished port date", request.requestedPortDate?.inFull),
-      ("Our reference", request.id.text), ("Your reference", request.carrierReference),
-    ]
+    let given: [(String, String?)] =
+      [
+        ("Number", "\(request.number.e164)  (\(request.number.grouped))"),
+        ("Country", request.country.name), ("Current carrier", carrierName),
+        ("Account name", request.billingName), ("Account number", request.accountNumber),
+        (
+          "PIN",
+          pin?.exposed ?? (request.pinState == .given ? "comes apart" : request.pinState.title)
+        ),
+        ("Billing address", request.billingAddress), ("Service address", request.serviceAddress),
+        ("Signatory", request.authorizedName), ("Title", request.authorizedTitle),
+        ("Authorised on", request.authorizedDate.inFull),
+        ("Wished port date", request.requestedPortDate?.inFull),
+      ] + request.scopeParticulars.map { ($0.label, $0.value) } + [
+        ("Changed on", request.changeTold), ("Served by", request.lookup),
+        ("Our reference", request.id.text), ("Your reference", request.carrierReference),
+      ]
     return given.compactMap { label, value in value.map { (label, $0) } }
   }
 
@@ -97,6 +101,21 @@ public struct CarrierPacket: Hashable, Sendable {
   private static func text(_ paragraphs: [[String]]) -> String {
     paragraphs.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
       .joined(separator: "\n")
+  }
+}
+
+extension PortRequest {
+  /// That what is stated here isn't what the carrier was sent first, while it has not said what of it.
+  fileprivate var changeTold: String? {
+    guard hasOpenChange, let day = changeToldOn else { return nil }
+    return "\(day.inFull); please say whether you take it as it is here"
+  }
+
+  /// Who serves the number, as it was looked up.
+  fileprivate var lookup: String? {
+    guard let lookupCarrier else { return nil }
+    let parts = [lookupCarrier.text, lookupOn.map { "on \($0.inFull)" }, lookupSource]
+    return "looked up: " + parts.compactMap { $0 }.joined(separator: ", ")
   }
 }
 

@@ -5,6 +5,12 @@ import PortDomain
 /// Its six parts are the ones the provider publishes: every number, the current carrier, the account's
 /// name and number, the authorisation itself, a place for signature and printed name, and the date.
 public struct LetterOfAuthorisation: Hashable, Sendable {
+  /// Something that it states under a label.
+  public struct Stated: Hashable, Sendable {
+    public let label: String
+    public let value: String
+  }
+
   public let provider: String
   public let country: Country
   /// The losing carrier's name.
@@ -14,6 +20,8 @@ public struct LetterOfAuthorisation: Hashable, Sendable {
   public let address: String
   public let signatory: String
   public let signatoryTitle: String?
+  /// How much of the account goes, where that was said.
+  public let scope: [Stated]
   /// In rising order, each once.
   public let numbers: [PhoneNumber]
 
@@ -40,12 +48,13 @@ public struct LetterOfAuthorisation: Hashable, Sendable {
     address = first.serviceAddress ?? first.billingAddress
     signatory = first.authorizedName
     signatoryTitle = first.authorizedTitle
+    scope = first.scopeParticulars.map { Stated(label: $0.label, value: $0.value) }
     numbers = Set(files.map(\.request.number)).sorted()
   }
 
   /// What a letter states once for all its numbers.
   private static let common: [RequestField] =
-    Order.terms + [.billingAddress, .serviceAddress, .authorizedTitle]
+    Order.terms + [.billingAddress, .serviceAddress, .authorizedTitle] + RequestField.ofScope
 
   /// The sentence by which the signatory authorises us.
   public var statement: String {
@@ -63,7 +72,7 @@ public struct LetterOfAuthorisation: Hashable, Sendable {
     [
       ("Current carrier", carrier), ("Country", country.name), ("Account name", accountName),
       ("Account number", accountNumber), ("Service address", address),
-    ]
+    ] + scope.map { ($0.label, $0.value) }
   }
 
   /// Places to be filled in by hand; what is known is printed.
@@ -75,6 +84,41 @@ public struct LetterOfAuthorisation: Hashable, Sendable {
   }
 
   public var title: String { "Letter of authorisation" }
+}
+
+extension RequestField {
+  /// What says how much of the account goes.
+  static let ofScope: [RequestField] = [.scope, .scopeStays, .newBillingNumber, .scopeRest]
+}
+
+extension PortRequest {
+  /// How much of the account goes, label and value, for letters and packets; nothing where nobody said.
+  var scopeParticulars: [(label: String, value: String)] {
+    let told: [(String, String?)] = [
+      ("Scope", scope?.spoken), ("Numbers that stay", scopeStays),
+      ("New billing number", newBillingNumber), ("Other numbers", scopeRest?.spoken),
+    ]
+    return told.compactMap { label, value in value.map { (label, $0) } }
+  }
+}
+
+extension AccountScope {
+  fileprivate var spoken: String {
+    switch self {
+    case .line: "the account's only line"
+    case .part: "part of the account"
+    case .account: "the whole account"
+    }
+  }
+}
+
+extension AccountScope.Rest {
+  fileprivate var spoken: String {
+    switch self {
+    case .keep: "keep them"
+    case .disconnect: "disconnect them"
+    }
+  }
 }
 
 extension LetterOfAuthorisation.Obstacle {

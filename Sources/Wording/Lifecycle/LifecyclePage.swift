@@ -79,6 +79,10 @@ extension Action {
     case .reject: "at least one blocking reason"
     case .reopen: "why; the reasons stay open"
     case .cancel: "why; confirmed with y"
+    case .acknowledge: "not acknowledged in this attempt yet"
+    case .confirm: "not confirmed by the customer in this attempt yet"
+    case .changeAccepted, .changeRefused:
+      "a change of the customer's statement that the carrier was told of and has not answered"
     case .return: "a supervisor, and why; the charge is reversed by a second row; confirmed with y"
     }
   }

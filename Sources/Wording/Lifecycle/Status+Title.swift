@@ -32,6 +32,10 @@ extension Action {
     case .resubmit: "resubmit"
     case .reopen: "reopen"
     case .cancel: "cancel"
+    case .acknowledge: "acknowledge"
+    case .confirm: "confirm (SMS)"
+    case .changeAccepted: "change accepted"
+    case .changeRefused: "change refused"
     case .return: "record the return"
     }
   }
@@ -41,6 +45,9 @@ extension Action {
     switch self {
     case .withdraw: "Withdraw"
     case .return: "Return"
+    case .acknowledge: "Acknowledge"
+    case .confirm: "Confirm"
+    case .changeAccepted, .changeRefused: "An answer to a change"
     case .submit, .schedule, .reschedule, .complete, .reject, .resubmit, .reopen, .cancel:
       title.capitalisedFirst
     }

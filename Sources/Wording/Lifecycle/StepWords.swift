@@ -32,11 +32,13 @@ extension Message {
 
 /// The fields of the forms for a step of the lifecycle.
 public enum StepField: String, Hashable, Sendable {
-  case reference, why, activatedOn, window, perDay, override
+  case reference, words, why, activatedOn, window, perDay, override, on
 
   public func label(for action: Action) -> String {
     switch self {
     case .reference: "Carrier reference"
+    case .words: "The carrier's words"
+    case .on: "When it was"
     case .why: action == .reschedule ? "Why it moves" : "Why"
     case .activatedOn: "Active since"
     case .window: "Window"
@@ -47,7 +49,8 @@ public enum StepField: String, Hashable, Sendable {
 
   public func hint(for action: Action) -> String? {
     switch self {
-    case .reference: "may stay empty"
+    case .reference, .words: "may stay empty"
+    case .on: "the day it happened: fri, 15, 3 dec; empty: today"
     case .why: nil
     case .activatedOn: "fri, 15, 3 dec; empty: today"
     case .window: "10-12 or 10:00-12:30 there; empty: the whole day"

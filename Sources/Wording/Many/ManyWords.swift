@@ -61,7 +61,7 @@ public struct ManyPreview {
     case .refused(let refusal): return take(refused: refusal, file, by: clocks)
     case .allowed(let decision):
       possible += 1
-      if case .status(.schedule(let confirmation, _)) = change {
+      if case .status(.schedule(let confirmation, _, _)) = change {
         days[confirmation.date, default: 0] += 1
       }
       for warning in decision.warnings { warnings[warning, default: 0] += 1 }

@@ -173,7 +173,11 @@ extension PrintedText {
       on: today
     )
     let turn = desk.turn(of: file, on: today).turnTitle
-    let shown: Set<RequestField> = [.portDate, .window, .activatedOn, .returnedOn]
+    let shown: Set<RequestField> = [
+      .submittedOn, .acknowledgedOn, .confirmedOn, .portDate, .window, .activatedOn, .returnedOn,
+      .changeToldOn, .changeAnsweredOn, .changeAnswer, .changeWords, .cancelAskedOn,
+      .lastMessageOn,
+    ]
     let fields = RequestField.allCases.filter { field in
       field != .country && field != .phoneNumber
         && (field.side != .rules || shown.contains(field))

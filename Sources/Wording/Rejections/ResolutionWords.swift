@@ -77,7 +77,7 @@ extension Rejection.Source {
 
 /// The fields of the forms around a rejection.
 public enum RejectionField: String, Hashable, Sendable {
-  case code, words, until, note
+  case code, words, until, note, on
 
   public var label: String {
     switch self {
@@ -85,6 +85,7 @@ public enum RejectionField: String, Hashable, Sendable {
     case .words: "In their words"
     case .until: "Until"
     case .note: "Note"
+    case .on: "When it was"
     }
   }
 
@@ -95,6 +96,7 @@ public enum RejectionField: String, Hashable, Sendable {
     case .words: "needed with the reason \"other\""
     case .until: "fri, +5, 15 or 3 dec"
     case .note: "may stay empty"
+    case .on: "the day it was refused: fri, 15, 3 dec; empty: today"
     }
   }
 

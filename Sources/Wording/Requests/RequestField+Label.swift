@@ -20,7 +20,7 @@ extension RequestField {
     case .scope: "account scope"
     case .scopeStays: "numbers that stay"
     case .newBillingNumber: "new billing number"
-    case .scopeRest: "rest of the account"
+    case .scopeRest: "other numbers"
     case .lastPortedOn: "last ported on"
     case .organizationID: "organisation id"
     case .organizationName: "organisation"

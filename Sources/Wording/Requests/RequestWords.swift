@@ -50,8 +50,9 @@ extension RequestField {
     .accountNumber: "Account", .billingAddress: "Address", .serviceAddress: "Service addr",
     .requestedPortDate: "Wished date", .lastPortedOn: "Ported before", .authorizedDate: "Signed on",
     .contactName: "Contact", .contactEmail: "Email", .contactPhone: "Phone",
-    .scopeStays: "Numbers stay", .newBillingNumber: "New billing", .scopeRest: "Account's rest",
-    .lookupCarrier: "Looked up", .carrierReference: "Carrier ref", .followUpOn: "Follow up",
+    .scopeStays: "Numbers stay", .newBillingNumber: "New billing",
+    .lookupCarrier: "Looked up", .acknowledgedOn: "Acknowledged", .confirmedOn: "Confirmed",
+    .carrierReference: "Carrier ref", .followUpOn: "Follow up",
     .accountPINState: "PIN",
   ]
 
@@ -67,6 +68,17 @@ extension RequestField {
 }
 
 extension PortRequest {
+  /// What became of a change that the carrier was told of.
+  fileprivate func changeMessage(today: CalendarDay) -> String {
+    let told = changeToldOn?.spoken(today: today) ?? ""
+    guard let changeAnswer else {
+      return "\(carrier.text) was told of a change on \(told) and has not answered"
+    }
+    let answered = changeAnsweredOn.map { " on \($0.spoken(today: today))" } ?? ""
+    return "\(carrier.text) \(changeAnswer.rawValue) the change of \(told)\(answered)"
+      + (changeWords.map { ": \($0)" } ?? "")
+  }
+
   /// Who and where: number, country, carrier, customer.
   public var heading: String {
     [number.grouped, country.code, carrier.text, customer].joined(separator: "  ")
@@ -128,6 +140,8 @@ public enum Sign: Hashable, Sendable {
   case escalated(keys: String)
   case held(until: CalendarDay)
   case cancelAsked
+  /// The carrier was told of a change; with what it said to it.
+  case change(PortRequest)
   case waitingOn(Party)
   case followUp(CalendarDay)
   case portDate(CalendarDay, window: PortWindow?)
@@ -142,6 +156,7 @@ public enum Sign: Hashable, Sendable {
     case .escalated(let keys): "! Escalated (\(keys)): a reason came a third time; a note clears it"
     case .held(let end): "On hold until \(spoken(end))"
     case .cancelAsked: "The customer asked to cancel"
+    case .change(let request): request.changeMessage(today: today)
     case .waitingOn(let party): "Waiting on \(party.title) (set by hand)"
     case .followUp(let day): "Follow up \(spoken(day))"
     case .portDate(let day, let window):

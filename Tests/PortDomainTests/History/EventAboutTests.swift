@@ -25,7 +25,8 @@ struct EventAboutTests {
     case .undone: .event(event, .pinSet)
     case .purged: .purged([.bill, .governmentID])
     case .withdrawn, .completed, .reopened, .cancelled, .returned, .edited, .pinSet, .pinShown,
-      .escalationCleared, .fraudStopLifted, .noted:
+      .escalationCleared, .fraudStopLifted, .noted, .acknowledged, .confirmed, .changeAccepted,
+      .changeRefused:
       .nothing
     }
   }

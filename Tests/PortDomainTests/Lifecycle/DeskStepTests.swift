@@ -24,6 +24,10 @@ struct DeskStepTests {
     case .resubmit: .resubmit()
     case .reopen: .reopen(why: "more to look at")
     case .cancel: .cancel(why: "not wanted")
+    case .acknowledge: .acknowledge()
+    case .confirm: .confirm()
+    case .changeAccepted: .answerChange(.accepted)
+    case .changeRefused: .answerChange(.refused, words: "not ours")
     case .return: .return(why: "the wrong number")
     }
   }
@@ -40,6 +44,8 @@ struct DeskStepTests {
       #expect(found == ["wrong_status"])
     } else if action == .resubmit {
       #expect(found == ["reason_open"])
+    } else if action == .changeAccepted || action == .changeRefused {
+      #expect(found == ["no_change_told"])
     } else {
       #expect(found == [])
     }
@@ -226,6 +232,7 @@ struct DeskStepTests {
     let goesOn: Set<Action> = [.submit, .resubmit, .schedule, .reschedule, .complete]
     let status = try #require(Lifecycle.sources(of: action).first)
     var file = try desk.file(at: status)
+    file.request.changeToldOn = Sample.day("2026-11-23")
     if action == .resubmit {
       file = desk.applying(
         [.rejection(.resolve(.pinIncorrect, .waived, until: nil, note: "reset"))],

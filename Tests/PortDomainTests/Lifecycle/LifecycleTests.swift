@@ -8,9 +8,14 @@ struct LifecycleTests {
   /// The provider's table, row by row; every pair that is not here is refused.
   static let published: [Status: [Action: Status]] = [
     .pending: [.submit: .inProgress, .reject: .rejected, .cancel: .cancelled],
-    .inProgress: [.schedule: .scheduled, .reject: .rejected, .cancel: .cancelled],
+    .inProgress: [
+      .schedule: .scheduled, .reject: .rejected, .cancel: .cancelled, .acknowledge: .inProgress,
+      .confirm: .inProgress, .changeAccepted: .inProgress, .changeRefused: .inProgress,
+    ],
     .scheduled: [
-      .reschedule: .scheduled, .withdraw: .inProgress, .reject: .rejected, .complete: .completed,
+      .acknowledge: .scheduled, .confirm: .scheduled, .changeAccepted: .scheduled,
+      .changeRefused: .scheduled, .reschedule: .scheduled, .withdraw: .inProgress,
+      .reject: .rejected, .complete: .completed,
     ],
     .rejected: [.resubmit: .inProgress, .reopen: .pending],
     .completed: [.return: .completed],
@@ -70,16 +75,22 @@ struct LifecycleTests {
         let steps: [Lifecycle.Step] = [
           .submit(on: date), .schedule(.init(date: date)), .reschedule(.init(date: date)),
           .withdraw, .complete(activatedOn: date), .reject, .resubmit(on: date), .reopen, .cancel,
-          .return(on: date),
+          .return(on: date), .acknowledge(on: date), .confirm(on: date), .answerChange(.refused),
         ]
         let chosen = steps[random(steps.count)]
         let expected = LifecycleTests.published[lifecycle.status]?[chosen.action]
         let isSecondReturn = chosen.action == .return && lifecycle.returnedOn != nil
+        let isNotedAlready =
+          chosen.action == .acknowledge && lifecycle.acknowledgedOn != nil
+          || chosen.action == .confirm && lifecycle.confirmedOn != nil
         guard let next = lifecycle.after(chosen) else {
-          #expect(expected == nil || isSecondReturn)
+          #expect(expected == nil || isSecondReturn || isNotedAlready)
           continue
         }
-        if [.submit, .resubmit].contains(chosen.action) { sent += 1 }
+        if [.submit, .resubmit].contains(chosen.action) {
+          sent += 1
+          #expect(next.acknowledgedOn == nil && next.confirmedOn == nil)
+        }
         #expect(next.status == expected)
         #expect(next.attempt == max(1, sent))
         #expect((next.confirmation != nil) == [.scheduled, .completed].contains(next.status))

@@ -51,6 +51,8 @@ struct DeskDayCommandTests {
     .schedule: [.inProgress], .reschedule: [.scheduled], .withdraw: [.scheduled],
     .complete: [.scheduled], .resubmit: [.rejected], .reopen: [.rejected],
     .cancel: [.pending, .inProgress], .return: [.completed],
+    .acknowledge: [.inProgress, .scheduled], .confirm: [.inProgress, .scheduled],
+    .changeAccepted: [.inProgress, .scheduled], .changeRefused: [.inProgress, .scheduled],
   ]
 
   @Test("Every cell of status and action is as the table says; a refusal changes nothing")
@@ -66,7 +68,9 @@ struct DeskDayCommandTests {
         if isPossible { continue }
         let words: [String] =
           switch action {
-          case .submit, .resubmit, .complete: []
+          case .submit, .resubmit, .complete, .acknowledge, .confirm, .changeAccepted,
+            .changeRefused:
+            []
           case .schedule: ["--date", "2026-11-09"]
           case .reschedule: ["--date", "2026-11-09", "--why", "asked"]
           case .reject: ["--reason", "no_answer"]
