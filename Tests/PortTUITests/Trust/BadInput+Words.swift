@@ -45,6 +45,10 @@ extension BadInput {
     a port date on a holiday | do SENT schedule --date 2026-12-25 | 1 not_business_day | Christmas
     a step without its date | do SENT schedule | 64 usage | --date
     a window that is none | do SENT schedule --date 2026-11-09 --window noon | 64 usage | noon
+    a step of tomorrow | do SENT acknowledge --on 2026-11-03 | 1 day_in_future | still to come
+    a step before the one it follows | do SENT confirm --on 2026-10-30 | 1 day_too_early | \
+    the day of the step before it
+    an answer to no change | do SENT change-refused | 1 no_change_told | unanswered
     a port before its date | do SCHEDULED complete | 1 activation_early | before
     a port of tomorrow | do SCHEDULED complete --activated 2026-11-03 | 1 activation_in_future \
     | Tue 3 Nov
