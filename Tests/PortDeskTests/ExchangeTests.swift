@@ -128,10 +128,15 @@ struct ExchangeTests {
     mtn.leadTime = 2
     mtn.freezeWindows = [Sample.day("2026-12-10")...Sample.day("2027-01-05")]
     mtn.daysOfGrace = 3
+    mtn.ackDays = 2
+    mtn.codes = ["8C": [.accountNameMismatch, .pinIncorrect], "7A": [.portLock]]
+    var nigeria = CountryTerms.known(of: .nigeria)
+    nigeria.freezeWindows = mtn.freezeWindows
     let rule = try #require(RuleBook.known.rule(for: .portedRecently, in: .ghana))
     let holiday = Holiday(day: Sample.day("2026-11-08"), name: "Election", isEstimated: true)
     let json: JSON = [
-      "carrier": mtn.json, "plain": Carrier.known[1].json, "rule": rule.json,
+      "carrier": mtn.json, "plain": Carrier.known[1].json, "country": nigeria.json,
+      "plain country": CountryTerms.known(of: .kenya).json, "rule": rule.json,
       "holiday": holiday.json(in: .egypt), "settings": DeskSettings().json,
     ]
     expectKept(json, "records")

@@ -124,9 +124,8 @@ extension CarrierField {
     case .leadTime, .daysOfGrace: "a whole number of days"
     case .freezeWindows: FreezeForm.words
     case .ackDays: "a whole number of business days, or empty for none"
-    case .codes:
-      "codes with the reasons that they stand for, such as 8C=account_name_mismatch,pin_incorrect; "
-        + "7A=port_lock"
+    // Short: it stands before the field where it is asked for again.
+    case .codes: "codes such as 8C=pin_incorrect,other; 7A=port_lock"
     }
   }
 }

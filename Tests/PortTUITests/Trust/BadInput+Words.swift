@@ -129,7 +129,7 @@ extension BadInput {
     freeze_windows=2026-12-10..2026-12-01 | 65 field_invalid | 2026-12-10..2026-12-01
     a code that stands for no reason | carrier set NG/mtn codes.8C=mood | 65 field_invalid | \
     codes.8C
-    codes without their reasons | carrier set NG/mtn codes=8C | 65 field_invalid | 8C=account_name
+    codes without their reasons | carrier set NG/mtn codes=8C | 65 field_invalid | 8C=pin_incorrect
     days to acknowledge that are none | carrier set NG/mtn ack_days=soon | 65 field_invalid | soon
     a country's field that there isn't | country set NG colour=red | 64 usage | colour
     hours beyond a month | country set NG confirmation_hours=9999 | 65 field_invalid | 1 to 720

@@ -70,6 +70,61 @@ struct RecordsScreenTests {
     #expect(script.message.contains("Carriers stay"))
   }
 
+  @Test(
+    "A country's hours and times without ports are written by keys, and the calendar shows them"
+  )
+  func country() throws {
+    var script = script()
+    script.press("K")
+    let desk = script.store.rules()
+    let before =
+      desk.carriers.current.count { $0.country == .nigeria }
+      + desk.rules.rules(of: .nigeria).count
+    for _ in 0..<before { script.press("j") }
+    #expect(script.text.contains(">  Nigeria"))
+    #expect(script.text.contains("the customer confirms by SMS within 48 hours"))
+    script.press("x")
+    #expect(script.message.contains("A country stays."))
+    script.press("<enter> <enter> <c-u>")
+    script.type("two days")
+    script.press("<enter>")
+    #expect(script.text.contains("a whole number of hours, 1 to 720"))
+    script.press("<c-u>")
+    script.type("24")
+    script.press("<enter> j <enter>")
+    script.type("2026-11-26..2026-11-27")
+    script.press("<enter> q")
+    #expect(script.text.contains("the customer confirms by SMS within 24 hour"))
+    #expect(script.store.rules().confirmationHours(in: .nigeria) == 24)
+    script.press("q C")
+    #expect(script.text.contains("Nigeria: the customer confirms by SMS within 24 hours"))
+    let month = Month(
+      of: Sample.day("2026-11-26"),
+      in: .nigeria,
+      context: Sample.context(script.store.rules(), size: Size(width: 80, height: 22))
+    )
+    #expect(month.days.filter { $0.kind == .freeze }.map(\.day.day) == [26, 27])
+  }
+
+  @Test("What a carrier's codes stand for and when it answers are written by keys")
+  func codes() throws {
+    var script = script()
+    script.press("K <enter> G <enter>")
+    script.type("8C")
+    script.press("<enter>")
+    #expect(script.text.contains("It is codes such as 8C=pin_incorrect,other; 7A=port_lock: 8C"))
+    script.press("<c-u>")
+    script.type("8c=pin_incorrect; 7A=port_lock")
+    script.press("<enter> k <enter>")
+    script.type("2")
+    script.press("<enter>")
+    #expect(script.text.contains("7A=port_lock; 8C=pin_incorrect"))
+    script.press("q")
+    #expect(script.text.contains("acknowledges within 2 business da"))
+    let carrier = script.store.rules().carriers.carrier("9mobile", in: .nigeria)
+    #expect(carrier?.ackDays == 2 && carrier?.reasons(for: "8c") == [.pinIncorrect])
+  }
+
   @Test("A setting holds for the whole desk, and an operator who is no supervisor is told so")
   func settings() throws {
     var script = script()
