@@ -27,10 +27,16 @@ struct AnswerReading {
     }
     let on = try day(.on)
     switch answer {
+    case .acknowledged:
+      if request.request.acknowledgedOn != nil { return .already }
+      let day = try day(.date) ?? on
+      return .change(
+        .status(.acknowledge(carrierReference: row[.carrierReference], on: day))
+      )
     case .confirmed:
       let confirmation = try confirmation()
       if isSo(confirmation) { return .already }
-      return .change(.status(.schedule(confirmation)))
+      return .change(.status(.schedule(confirmation, on: on)))
     case .dateMoved:
       let confirmation = try confirmation()
       if isSo(confirmation) { return .already }
@@ -78,7 +84,8 @@ struct AnswerReading {
     let draft = RejectionDraft(
       reasons: try reasons(of: code),
       carrierCode: code,
-      text: row[.words]
+      text: row[.words],
+      on: on
     )
     return .change(.status(.reject(draft)))
   }

@@ -42,6 +42,8 @@ public enum AnswerColumn: String, CaseIterable, Hashable, Sendable {
 
 /// What a carrier says of a request. Raw values are the words that files use.
 enum Answer: String, CaseIterable {
+  /// The carrier has the request.
+  case acknowledged
   /// The port date is confirmed.
   case confirmed
   case rejected

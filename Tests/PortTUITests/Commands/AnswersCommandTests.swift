@@ -200,6 +200,29 @@ struct AnswersCommandTests {
     #expect(lines.last == "0 done, 7 already so, 7 refused", "\(text.output)")
   }
 
+  @Test("An acknowledgement brings the carrier's reference, and Friday's answers count as Friday's")
+  func onTheDay() throws {
+    let desk = try CommandDesk()
+    let id = try desk.createSubmitted()
+    _ = try desk.json("carrier", "set", "NG/mtn", "codes.8C=port_lock")
+    var monday = desk
+    monday.turn(to: "2026-11-09")
+    let file = try answers(
+      "number,carrier_reference,result,date,code,on",
+      "+2348012345678,PO-9,acknowledged,2026-11-04,,",
+      ",PO-9,acknowledged,2026-11-04,,",
+      "+2348012345678,,rejected,,8C,2026-11-06",
+      in: monday
+    )
+    let rows = try monday.json("answers", file)["rows"]?.values ?? []
+    #expect(rows.map { $0["result"] } == ["done", "already", "done"])
+    let shown = try monday.json("show", id)
+    #expect(shown["carrier_reference"] == "PO-9" && shown["acknowledged_on"] == "2026-11-04")
+    #expect(shown["status"] == "rejected")
+    #expect(shown["rejections"]?.values.first?["day"] == "2026-11-06")
+    #expect(try monday.json("answers", file)["already"] == 3)
+  }
+
   @Test("Columns go by the names that the carrier gives them; those nobody knows are named")
   func columns() throws {
     let desk = try desk(1)
