@@ -16,7 +16,7 @@ enum Plot: CaseIterable {
     case .reviewRejected: 10
     case .ready: 9
     case .smooth: 70
-    case .routingOpen: 14
+    case .routingOpen: 10
     case .slowCarrier: 34
     case .dateToday: 8
     case .datePassed: 3
@@ -39,17 +39,20 @@ enum Plot: CaseIterable {
   /// looked after.
   var start: ClosedRange<Double> {
     switch self {
-    case .arriving: 0.9...0.99
-    case .reviewing, .refusedPaper, .held: 0.8...0.96
-    case .reviewRejected: 0.7...0.9
-    case .ready: 0.8...0.87
+    case .arriving: 0.95...0.995
+    case .reviewing: 0.92...0.98
+    case .refusedPaper, .reviewRejected: 0.91...0.97
+    case .held: 0.8...0.96
+    case .ready: 0.9...0.94
     case .smooth: 0.05...0.97
-    case .routingOpen, .returned: 0.1...0.4
-    case .slowCarrier: 0.68...0.92
+    case .routingOpen: 0.58...0.66
+    case .returned: 0.1...0.4
+    case .slowCarrier: 0.68...0.88
     case .dateToday, .moved: 0.6...0.75
     case .datePassed: 0.6...0.7
-    case .carrierRejected: 0.6...0.85
-    case .resolving, .resolved: 0.66...0.78
+    case .carrierRejected: 0.7...0.8
+    case .resolving: 0.74...0.8
+    case .resolved: 0.68...0.75
     case .resubmitted: 0.3...0.75
     case .loop: 0.45...0.55
     case .cancelled: 0.1...0.9
@@ -80,6 +83,7 @@ enum Plot: CaseIterable {
       story.then(4, .check(.loa, rows: .max))
       story.then(1, .fail(.loa, item, why))
       story.then(1, .note("Asked for a new LOA"))
+      story.then(1, .sent(.papersWanted))
     case .reviewRejected:
       story.then(2, .paper(.loa, days: 9))
       story.then(5, .reject(RejectionDraft(reasons: [.signatoryNotAuthorised, .loaTooOld])))
@@ -113,9 +117,11 @@ enum Plot: CaseIterable {
       if chance.happens(25) { story.then(9, .withdraw) }
     case .carrierRejected:
       reject(&story, &chance)
+      story.then(2, .followUp(inDays: .random(in: 2...6, using: &chance)))
     case .resolving:
       let reasons = reject(&story, &chance)
       resolve(reasons.dropLast(), &story, &chance)
+      story.then(1, .followUp(inDays: .random(in: 2...6, using: &chance)))
     case .resolved:
       let reasons = reject(&story, &chance)
       resolve(reasons[...], &story, &chance)
@@ -156,6 +162,7 @@ enum Plot: CaseIterable {
   private func send(_ story: inout Story, _ chance: inout SeededChance) {
     story.bringPapers(&chance)
     story.then(.random(in: 1...4, using: &chance), .submit)
+    if chance.happens(95) { story.then(.random(in: 1...9, using: &chance), .confirm) }
   }
 
   private func finish(_ story: inout Story, _ chance: inout SeededChance) {

@@ -122,6 +122,11 @@ struct Stage {
       return papers[index][kind].map { .paper(.check($0, SheetEdits(evidence: [field: text]))) }
     case .submit: return .status(.submit(carrierReference: "PO-\(88_000 + index)"))
     case .resubmit: return .status(.resubmit())
+    case .confirm:
+      return desk.confirmationHours(in: story.country) == nil ? nil : .status(.confirm())
+    case .sent(let message): return .messageSent(message)
+    case .followUp(let days):
+      return .edit(FieldEdits([FieldEdit(.followUpOn, date(days).iso)]))
     case .schedule(let days):
       dates[index] = date(days)
       let window = PortWindow("10:00-12:00")

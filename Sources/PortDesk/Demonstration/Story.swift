@@ -32,6 +32,11 @@ struct Story {
     /// What a paper says is typed from it.
     case type(DocumentKind, EvidenceField, String)
     case submit, resubmit
+    /// The customer's SMS came.
+    case confirm
+    case sent(CustomerMessageKind)
+    /// So many business days on.
+    case followUp(inDays: Int)
     case schedule(inDays: Int)
     case reschedule(inDays: Int)
     /// The carrier confirmed a day so many business days before the last one, which is the very day on
