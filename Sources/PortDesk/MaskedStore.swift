@@ -182,6 +182,5 @@ extension MaskedStore: DraftStore, HistoryStore, OpenStore, PresenceStore, Recor
     try store.revise(record, by: actor, on: basis)
   }
 
-  @discardableResult
-  func recountWhatIsOwed() throws(StoreError) -> Int { try store.recountWhatIsOwed() }
+  func recountSome() throws(StoreError) -> Int? { try store.recountSome() }
 }

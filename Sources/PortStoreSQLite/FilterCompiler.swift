@@ -38,9 +38,22 @@ struct FilterCompiler {
       SQLFragment("(") + span("papers")
         + SQLFragment(" & ?) != 0", [RequestColumns.bits(of: states)])
     case .turn(let parties): span("turn") + SQLFragment(" IN ") + .list(parties.map(\.rawValue))
+    case .next(let codes): condition(codes)
+    case .customer(let name):
+      // As a range, so that the index over open requests serves.
+      SQLFragment(
+        "(customer_key >= ? AND customer_key < ?)",
+        [FoldedText.key(name), FoldedText.key(name) + "\u{10FFFF}"]
+      )
+    case .priority(let priorities):
+      SQLFragment("priority IN ") + .list(priorities.map(\.rawValue))
     case .order(let order): SQLFragment("order_id = ?", [order.text])
     case .day(let field, let comparison, let day):
       column(field) + SQLFragment(" \(comparison.symbol) ") + value(of: day)
+    case .within(let field, let days):
+      SQLFragment("(") + column(field) + SQLFragment(" >= ?", [days.lowerBound.daysSinceEpoch])
+        + SQLFragment(" AND ") + column(field)
+        + SQLFragment(" <= ?)", [days.upperBound.daysSinceEpoch])
     case .age(let comparison, let days):
       SQLFragment("(") + today(plus: 0)
         + SQLFragment(" - clock_started_on) \(comparison.symbol) ?", [days])
@@ -59,6 +72,10 @@ struct FilterCompiler {
     let isAllOpen = !statuses.isEmpty && statuses.allSatisfy(\.isOpen)
     return SQLFragment(isAllOpen ? "(is_open = 1 AND status IN " : "(status IN ")
       + .list(statuses.map(\.rawValue)) + SQLFragment(")")
+  }
+
+  private func condition(_ codes: [Awaited.Code]) -> SQLFragment {
+    span("next") + SQLFragment(" IN ") + .list(codes.map(\.rawValue))
   }
 
   private func condition(_ test: Filter.OwnerTest) -> SQLFragment {
@@ -81,6 +98,13 @@ struct FilterCompiler {
       )
     case .afterPort: SQLFragment("after_port = 1")
     case .high: SQLFragment("priority = 'high'")
+    case .ready: condition(Awaited.Code.ready)
+    case .late: span("next_due") + SQLFragment(" <= ?", [viewpoint.now.milliseconds])
+    case .today:
+      SQLFragment("(") + span("next_from") + SQLFragment(" = 'us' AND ") + span("next_due")
+        + SQLFragment(" <= ")
+        + byCountry { Int(viewpoint.endOfToday(in: $0).milliseconds) } + SQLFragment(")")
+    case .cancelAsked: SQLFragment("cancel_asked = 1")
     }
   }
 
@@ -93,14 +117,19 @@ struct FilterCompiler {
     case .created: SQLFragment("clock_started_on")
     case .followUp: SQLFragment("follow_up_on")
     case .hold: SQLFragment("hold_until")
+    case .activated: SQLFragment("activated_on")
     }
   }
 
   /// The fact that holds today, whichever of the spans has begun last.
   private func span(_ name: String) -> SQLFragment {
-    SQLFragment("CASE WHEN span3_from <= ") + today(plus: 0)
-      + SQLFragment(" THEN span3_\(name) WHEN span2_from <= ") + today(plus: 0)
-      + SQLFragment(" THEN span2_\(name) ELSE span1_\(name) END")
+    var fragment = SQLFragment("span1_\(name)")
+    for number in 2...Facts.spanLimit {
+      fragment =
+        SQLFragment("CASE WHEN span\(number)_from <= ") + today(plus: 0)
+        + SQLFragment(" THEN span\(number)_\(name) ELSE ") + fragment + SQLFragment(" END")
+    }
+    return fragment
   }
 
   private func value(of day: Filter.Day) -> SQLFragment {
@@ -110,16 +139,20 @@ struct FilterCompiler {
     }
   }
 
-  /// Today in the request's country; one value for most hours of the day.
+  /// Today in the request's country.
   private func today(plus days: Int) -> SQLFragment {
-    let dates = Dictionary(grouping: Country.allCases) { viewpoint.today(in: $0) }
-      .sorted { $0.value.count > $1.value.count }
-    var fragment = SQLFragment("?", [dates[0].key.daysSinceEpoch + days])
-    for (date, countries) in dates.dropFirst() {
+    byCountry { viewpoint.today(in: $0).daysSinceEpoch + days }
+  }
+
+  /// A value of the request's country; for most hours of the day countries have few between them.
+  private func byCountry(_ value: (Country) -> Int) -> SQLFragment {
+    let values = Dictionary(grouping: Country.allCases, by: value)
+      .sorted { ($0.value.count, $0.key) > ($1.value.count, $1.key) }
+    var fragment = SQLFragment("?", [values[0].key])
+    for (value, countries) in values.dropFirst() {
       fragment =
         SQLFragment("CASE WHEN country IN ") + .list(countries.map(\.code).sorted())
-        + SQLFragment(" THEN ? ELSE ", [date.daysSinceEpoch + days]) + fragment
-        + SQLFragment(" END")
+        + SQLFragment(" THEN ? ELSE ", [value]) + fragment + SQLFragment(" END")
     }
     return fragment
   }

@@ -220,6 +220,7 @@ extension StoredValue where Self: RawRepresentable, RawValue == String {
   }
 }
 
+extension Awaited.Code: StoredValue {}
 extension CheckItem: StoredValue {}
 extension Country: StoredValue {}
 extension Document.Verdict: StoredValue {}

@@ -162,7 +162,7 @@ extension Sort.Field {
   /// Whether a request can be without it.
   fileprivate var canBeAbsent: Bool {
     switch self {
-    case .due, .port, .owner: true
+    case .urgency, .due, .port, .owner: true
     case .created, .updated, .number, .country, .carrier, .customer, .status: false
     }
   }
@@ -170,6 +170,7 @@ extension Sort.Field {
   /// The column that holds `Listing.key` of it.
   fileprivate var column: String {
     switch self {
+    case .urgency: "urgency"
     case .due: "span1_due"
     case .created: "request.created_at"
     case .updated: "updated_at"

@@ -9,12 +9,15 @@ enum RequestColumns {
   static let fields = RequestField.allCases.filter { $0 != .accountPIN }
 
   private static let leading = ["id", "created_at", "updated_at", "version", "clock_started_on"]
+  private static let spanParts = [
+    "from", "turn", "due", "papers", "next", "next_from", "next_since", "next_due", "next_about",
+  ]
   private static let facts =
     (1...Facts.spanLimit).flatMap { span in
-      ["from", "turn", "due", "papers"].map { "span\(span)_\($0)" }
+      spanParts.map { "span\(span)_\($0)" }
     } + ["after_port", "reasons"]
   private static let derived = [
-    "is_open", "status_order", "customer_key", "name_words", "reference_key",
+    "is_open", "status_order", "customer_key", "name_words", "reference_key", "urgency",
   ]
 
   /// Every column but the serial number, in the order of `values(of:)`.
@@ -38,7 +41,8 @@ enum RequestColumns {
   /// The columns that must be what is read of them, by their places among `names`; how words are folded
   /// may be another matter with the next program.
   private static let exact: [(column: Int, name: String)] = names.enumerated().filter { _, name in
-    !facts.contains(name) && !["customer_key", "name_words", "reference_key"].contains(name)
+    !facts.contains(name)
+      && !["customer_key", "name_words", "reference_key", "urgency"].contains(name)
   }.map { ($0.offset, $0.element) }
 
   /// What a `SELECT` lists for `isAsWritten`.
@@ -70,6 +74,11 @@ enum RequestColumns {
         day(span?.from), text(span?.turn.rawValue), day(span?.due),
         span.map { bits(of: $0.papers).databaseValue } ?? .null,
       ]
+      let awaited = span?.awaited
+      values += [
+        text(awaited?.code.rawValue), text(awaited?.from.rawValue), day(awaited?.since),
+        awaited?.due.milliseconds.databaseValue ?? .null, text(awaited?.about.text),
+      ]
     }
     values += [
       listing.facts.isAfterPortOpen.databaseValue,
@@ -79,6 +88,7 @@ enum RequestColumns {
       FoldedText.key(request.customer).databaseValue,
       wordsText(of: request).databaseValue,
       text(request.carrierReference.map { FoldedText.key($0) }),
+      integer(listing.key(.urgency)),
     ]
     return values
   }
@@ -100,6 +110,10 @@ enum RequestColumns {
   }
 
   private static func text(_ text: String?) -> DatabaseValue { text?.databaseValue ?? .null }
+
+  private static func integer(_ key: SortKey) -> DatabaseValue {
+    if case .integer(let value) = key { value.databaseValue } else { .null }
+  }
 
   private static func day(_ day: CalendarDay?) -> DatabaseValue {
     day?.daysSinceEpoch.databaseValue ?? .null
@@ -123,11 +137,12 @@ enum RequestColumns {
             from: from,
             turn: try row.value(index + 1),
             due: try row.value(index + 2),
-            papers: papers(ofBits: try row.value(index + 3) ?? 0)
+            papers: papers(ofBits: try row.value(index + 3) ?? 0),
+            awaited: try awaited(in: row, from: index + 4)
           )
         )
       }
-      index += 4
+      index += spanParts.count
     }
     let request = PortRequest(
       id: try row.value(key),
@@ -145,6 +160,21 @@ enum RequestColumns {
         isAfterPortOpen: try row.value(index),
         reasons: try row.codes(index + 1)
       )
+    )
+  }
+
+  /// nil too where an earlier program wrote the row and it hasn't been counted anew.
+  private static func awaited(in row: FoundRow, from index: Int) throws(StoreError) -> Awaited? {
+    guard let code: Awaited.Code = try row.value(index) else { return nil }
+    guard let about = Awaited.Subject(try row.value(index + 4, String.self)) else {
+      throw row.unreadable
+    }
+    return Awaited(
+      code: code,
+      from: try row.value(index + 1),
+      since: try row.value(index + 2),
+      due: try row.value(index + 3),
+      about: about
     )
   }
 

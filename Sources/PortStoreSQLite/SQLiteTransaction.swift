@@ -140,21 +140,23 @@ extension SQLiteTransaction {
 
   public func takeOwedRecount(limit: Int) throws -> OwedRecount? {
     let owed = try db.first(
-      "SELECT record, country, carrier, next FROM recount ORDER BY record LIMIT 1",
+      "SELECT serial, record, country, carrier, next FROM recount ORDER BY serial LIMIT 1",
       in: "recount"
     )
     guard let owed else { return nil }
-    let record: Int = try owed.value(0)
-    let country: String = try owed.value(1)
-    let carrier: String? = try owed.value(2)
+    let serial: Int = try owed.value(0)
+    let country: String = try owed.value(2)
+    let carrier: String? = try owed.value(3)
     let inCountry = country == everyCountry ? "" : "AND country = ?"
+    // Of finished ones no record changes what is left to do.
+    let record: Int? = try owed.value(1)
     let rest: [(any DatabaseValueConvertible)?] = [
-      try owed.value(3, Int.self), carrier, carrier, limit,
+      record, try owed.value(4, Int.self), carrier, carrier, limit,
     ]
     let found = try db.found(
       """
-      SELECT serial, id FROM request WHERE is_open = 1 \(inCountry) AND serial > ?
-        AND (? IS NULL OR current_carrier = ?)
+      SELECT serial, id FROM request WHERE 1 \(inCountry)
+        AND (is_open = 1 OR (after_port = 1 AND ? IS NULL)) AND serial > ? AND (? IS NULL OR current_carrier = ?)
       ORDER BY serial LIMIT ?
       """,
       (country == everyCountry ? [] : [country]) + rest,
@@ -162,18 +164,18 @@ extension SQLiteTransaction {
     )
     if let last = found.last, found.count == limit {
       try run(
-        "UPDATE recount SET next = ? WHERE record = ?",
-        [try last.value(0, Int.self), record]
+        "UPDATE recount SET next = ? WHERE serial = ?",
+        [try last.value(0, Int.self), serial]
       )
     } else {
-      try run("DELETE FROM recount WHERE record = ?", [record])
+      try run("DELETE FROM recount WHERE serial = ?", [serial])
     }
     return OwedRecount(record: record, requests: try found.map { try $0.value(1) })
   }
 }
 
 /// In the place of a country's code, of a recount that is owed in all of them.
-private let everyCountry = "*"
+let everyCountry = "*"
 
 extension RecordChain.Entry {
   static let list = RecordChain.Link.list + ", hash, signature"

@@ -47,7 +47,10 @@ enum Schema {
     },
     { db, _ in try db.execute(sql: sharedPapers) },
     { db, _ in try db.execute(sql: vouchedFor) },
-    { db, _ in try db.execute(sql: furtherFacts) },
+    { db, _ in
+      try db.execute(sql: furtherFacts)
+      try db.execute(sql: awaitedFacts)
+    },
   ]
 
   /// Runs the steps that a store of `version` lacks, within the caller's transaction.
@@ -60,6 +63,13 @@ enum Schema {
       // Until the log is emptied for the first time the file has none, and no log is told from another.
       try db.execute(sql: "UPDATE store SET generation = x''")
     }
+    if (1..<firstAwaiting).contains(version) {
+      // What is awaited follows from whole files: whoever opens the desk next counts them, so many at a time.
+      try db.execute(
+        sql: "INSERT INTO recount (country, next) VALUES (?, 0)",
+        arguments: [everyCountry]
+      )
+    }
     try db.execute(sql: "PRAGMA user_version = \(steps.count)")
   }
 
@@ -70,6 +80,9 @@ enum Schema {
 
   /// The version from which on events say what they left.
   private static let firstVouched = 5
+
+  /// The version from which on facts say what is awaited.
+  private static let firstAwaiting = 6
 
   /// Notes what an earlier program left, so that it is held against that from now on.
   private static func takeOver(_ db: Database, key: SealKey?) throws {
@@ -531,6 +544,44 @@ enum Schema {
     ALTER TABLE request ADD COLUMN new_billing_number TEXT;
     ALTER TABLE request ADD COLUMN scope_rest TEXT CHECK (scope_rest IN ('keep', 'disconnect'));
     """
+
+  /// What is awaited in each span of the facts, and the order it makes; a fourth span. What is to be counted
+  /// anew need not come from a record.
+  private static let awaitedFacts =
+    """
+    ALTER TABLE request ADD COLUMN span4_from INTEGER;
+    ALTER TABLE request ADD COLUMN span4_turn TEXT
+      CHECK (span4_turn IN ('us', 'customer', 'carrier', 'nobody'));
+    ALTER TABLE request ADD COLUMN span4_due INTEGER;
+    ALTER TABLE request ADD COLUMN span4_papers INTEGER;
+
+    """
+    + (1...4).map { span in
+      """
+      ALTER TABLE request ADD COLUMN span\(span)_next TEXT;
+      ALTER TABLE request ADD COLUMN span\(span)_next_from TEXT;
+      ALTER TABLE request ADD COLUMN span\(span)_next_since INTEGER;
+      ALTER TABLE request ADD COLUMN span\(span)_next_due INTEGER;
+      ALTER TABLE request ADD COLUMN span\(span)_next_about TEXT;
+
+      """
+    }.joined()
+      + """
+      ALTER TABLE request ADD COLUMN urgency INTEGER;
+      CREATE INDEX open_urgency ON request (urgency, id) WHERE is_open = 1;
+
+      ALTER TABLE recount RENAME TO earlier_recount;
+      CREATE TABLE recount (
+        serial INTEGER PRIMARY KEY,
+        record INTEGER REFERENCES desk_record (serial),
+        country TEXT NOT NULL,
+        carrier TEXT,
+        next INTEGER NOT NULL
+      ) STRICT;
+      INSERT INTO recount (record, country, carrier, next)
+        SELECT record, country, carrier, next FROM earlier_recount;
+      DROP TABLE earlier_recount;
+      """
 
   /// An event that followed another one names it; a detail names the paper it tells of, so that it goes
   /// once nobody holds that.

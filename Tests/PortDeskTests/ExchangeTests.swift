@@ -104,8 +104,7 @@ struct ExchangeTests {
   func lists() throws {
     let query = Query(.everything, sort: Sort(.created), viewpoint: desk.session.viewpoint)
     let rows = try desk.session.requests(of: query).rows
-    let today = Sample.day("2026-11-23")
-    let list = JSON.list(rows.map { $0.json(by: desk.session.desk, on: today) })
+    let list = JSON.list(rows.map { $0.json(by: desk.session.desk, at: desk.session.now) })
     expectKept(list, "list")
     let chase = try rows.map { row in try #require(desk.session.chaseJSON(of: row)["chase"]) }
     expectKept(.list(chase), "chase")

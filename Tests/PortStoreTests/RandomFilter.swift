@@ -31,7 +31,7 @@ extension Filter.Term {
       values[Int.random(in: 0..<values.count, using: &numbers)]
     }
     let comparison = one(Filter.Comparison.allCases)
-    switch Int.random(in: 0..<12, using: &numbers) {
+    switch Int.random(in: 0..<16, using: &numbers) {
     case 0: return .word(one(words))
     case 1: return .status(some(Status.allCases))
     case 2: return .country(some(Country.allCases))
@@ -51,6 +51,12 @@ extension Filter.Term {
       )
     case 9: return .age(comparison, Int.random(in: 0...30, using: &numbers))
     case 10: return .attempt(comparison, Int.random(in: 0...3, using: &numbers))
+    case 11: return .next(some(Awaited.Code.allCases))
+    case 12: return .customer(one(["ade", "École Zoë", "o’neil 7 ltd", "عمر", "zz"]))
+    case 13: return .priority(some(Priority.allCases))
+    case 14:
+      let first = CalendarDay(year: 2026, month: one([10, 11, 12]), day: 1) ?? .first
+      return .within(one(Filter.DayField.allCases), first...first.adding(days: one([0, 9, 30])))
     default: return .flag(one(Filter.Flag.allCases))
     }
   }

@@ -85,13 +85,13 @@ struct RequestWordingTests {
     #expect(Sign.alsoOpen(for: ["ada", "bola"]) == "ada and bola have it open too")
   }
 
-  @Test("A request's course names clock, turn, attempt and owner")
+  @Test("A request's course names what comes next, clock and owner")
   func course() throws {
     let desk = Sample.desk()
     let file = try Sample.file(desk: desk)
     #expect(
-      file.course(by: desk, on: Self.today)
-        == "Day 0 of 5–10 · customer's turn · clock paused · attempt 1 · nobody's"
+      file.course(by: desk, at: Sample.now)
+        == "LOA, bill, ID missing: customer, by Thu 26 Nov · day 0 of 5–10 · clock paused · nobody's"
     )
     #expect(file.request.heading == "+234 801 234 5678  NG  mtn  Acme Corporation")
     #expect(file.request.status.lettered == "P pending")

@@ -4,15 +4,14 @@ import Wording
 extension DeskSession {
   /// A request as programs read it.
   public func json(of file: RequestFile, withHistory: Bool = false) -> JSON {
-    let request = file.json(by: desk, on: today(in: file.request.country))
+    let request = file.json(by: desk, at: now)
     return withHistory ? request.adding(["history": .list(file.history.map(\.json))]) : request
   }
 
   /// A request to chase as programs read it.
   public func chaseJSON(of row: Listing) -> JSON {
-    let today = today(in: row.request.country)
-    let whom = row.whom(on: today, by: desk)
-    return row.json(by: desk, on: today)
+    let whom = row.whom(at: now, by: desk)
+    return row.json(by: desk, at: now)
       .adding(["chase": .text(whom.name), "contact": JSON(whom.contact)])
   }
 

@@ -4,8 +4,8 @@ import Wording
 extension RequestFile {
   /// The request as scripts read it; never the PIN.
   ///
-  /// - Parameter today: in the number's country.
-  public func json(by desk: Desk, on today: CalendarDay) -> JSON {
+  public func json(by desk: Desk, at now: Instant) -> JSON {
+    let today = desk.zones.today(in: request.country, at: now)
     let listing = Listing(request: request, facts: desk.facts(of: self))
     let progress = desk.progress(of: listing, on: today)
     return JSON.object([
@@ -16,6 +16,7 @@ extension RequestFile {
       .init("turn", .text(desk.turn(of: self, on: today).rawValue)),
     ]).adding(request.fieldsJSON).adding([
       "due": progress.json,
+      "next": listing.nextJSON(by: desk, at: now),
       "order": order.map { ["id": .text($0.id.text), "reference": JSON($0.reference)] } ?? nil,
       "split_from": JSON(splitFrom?.text),
       "documents": .list(documents.map { $0.json(in: self, by: desk, on: today) }),
@@ -60,7 +61,8 @@ extension RequestFile {
 
 extension Listing {
   /// The request as a row of a list: what is known without opening it.
-  public func json(by desk: Desk, on today: CalendarDay) -> JSON {
+  public func json(by desk: Desk, at now: Instant) -> JSON {
+    let today = desk.zones.today(in: request.country, at: now)
     let span = facts.span(on: today)
     return JSON.object([
       .init("id", .text(request.id.text)),
@@ -70,12 +72,28 @@ extension Listing {
       .init("turn", .text(span.turn.rawValue)),
     ]).adding(request.fieldsJSON).adding([
       "due": desk.progress(of: self, on: today).json,
+      "next": nextJSON(by: desk, at: now),
       "window_utc": request.windowJSON(zones: desk.zones),
       "papers": .list(span.papers.map(\.rawValue).sorted().map(JSON.text)),
       "reasons": .list(facts.reasons.map { .text($0.rawValue) }),
       "created_at": .text(request.createdAt.rfc3339),
       "updated_at": .text(request.updatedAt.rfc3339),
     ])
+  }
+}
+
+extension Listing {
+  /// What is awaited: null where nothing is to come.
+  fileprivate func nextJSON(by desk: Desk, at now: Instant) -> JSON {
+    guard let awaited = desk.awaited(of: self, at: now) else { return .null }
+    return [
+      "code": .text(awaited.code.rawValue),
+      "from": .text(awaited.from.rawValue),
+      "since": .text(awaited.since.iso),
+      "due": .text(awaited.due.rfc3339),
+      "late": .flag(awaited.isLate(at: now)),
+      "text": .text(awaited.message(of: request, at: now, by: desk)),
+    ]
   }
 }
 

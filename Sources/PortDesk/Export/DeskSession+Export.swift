@@ -62,8 +62,7 @@ extension DeskSession {
     try sink(format.head)
     var count = 0
     try forEach(of: query) { row throws(DeskFailure) in
-      let today = query.viewpoint.today(in: row.request.country)
-      let request = ExportedRequest(row, personal, by: desk, on: today)
+      let request = ExportedRequest(row, personal, by: desk, at: query.viewpoint.now)
       try sink(format.text(of: request, isFirst: count == 0))
       count += 1
     }

@@ -14,13 +14,12 @@ public struct ExportedRequest: Sendable {
   /// As the file shows it.
   private let shown: Listing
   private let desk: Desk
-  private let today: CalendarDay
+  private let now: Instant
 
-  /// - Parameter today: in the number's country.
-  public init(_ listing: Listing, _ personal: Personal, by desk: Desk, on today: CalendarDay) {
+  public init(_ listing: Listing, _ personal: Personal, by desk: Desk, at now: Instant) {
     shown = personal == .masked ? listing.masked : listing
     self.desk = desk
-    self.today = today
+    self.now = now
   }
 
   private var createdOn: String { shown.request.clock.startedOn.iso }
@@ -33,7 +32,7 @@ public struct ExportedRequest: Sendable {
   /// One text for each of `columns`, nil for nothing.
   public var values: [String?] {
     let request = shown.request
-    let span = shown.facts.span(on: today)
+    let span = shown.facts.span(on: desk.zones.today(in: request.country, at: now))
     return [
       request.id.text,
       createdOn,
@@ -47,7 +46,7 @@ public struct ExportedRequest: Sendable {
 
   /// As `list --json` gives the request, with the day that its clock began.
   public var json: JSON {
-    shown.json(by: desk, on: today)
+    shown.json(by: desk, at: now)
       .replacing("reasons", with: .list(reasons.map(JSON.text)))
       .adding(["created_on": .text(createdOn)])
   }

@@ -31,9 +31,10 @@ extension Desk {
       let stoodBy = stood.adding(standing(last, until: day, in: request.country))
       let isPaused = turn(of: file, on: day).stopsClock
       let next = span(of: file, on: day, stood: isPaused ? stoodBy.settled : stoodBy.total)
-      guard next.turn != last.turn || next.papers != last.papers || next.due != last.due else {
-        continue
-      }
+      guard
+        next.turn != last.turn || next.papers != last.papers || next.due != last.due
+          || next.awaited != last.awaited
+      else { continue }
       stood = isPaused ? stoodBy : Standstill(settled: stoodBy.total)
       spans.append(next)
     }
@@ -137,11 +138,13 @@ extension Desk {
       from: day,
       turn: turn(of: file, on: day),
       due: request.status.isOpen ? due(of: request, stood: stood) : nil,
-      papers: Set(paperStates(of: file, on: day))
+      papers: Set(paperStates(of: file, on: day)),
+      awaited: awaited(of: file, on: day, stood: stood)
     )
   }
 
-  private func due(of request: PortRequest, stood: Int) -> CalendarDay {
+  /// The confirmed date, else the end of the published range.
+  func due(of request: PortRequest, stood: Int) -> CalendarDay {
     request.lifecycle.confirmation?.date
       ?? calendar(of: request.country).day(
         request.country.typicalDuration.upperBound + stood,
@@ -149,13 +152,17 @@ extension Desk {
       )
   }
 
-  /// The days after `start` on which turn or papers may change by the date alone, each once, in order.
+  /// The days after `start` on which turn, papers or what is awaited may change by the date alone, each once,
+  /// in order.
   private func turningDays(of file: RequestFile, after start: CalendarDay) -> [CalendarDay] {
-    guard file.request.status.isOpen else { return [] }
-    var days = DocumentKind.demanded.compactMap(file.paper).flatMap {
-      turningDays(of: $0, in: file)
-    }
-    days += [file.request.holdUntil, file.request.lifecycle.confirmation?.date].compactMap { $0 }
+    let awaited = turningDaysOfAwaited(of: file).filter { $0 > start }
+    guard file.request.status.isOpen else { return Set(awaited).sorted() }
+    var days =
+      awaited
+      + DocumentKind.demanded.compactMap(file.paper).flatMap {
+        turningDays(of: $0, in: file)
+      }
+    days += [file.request.holdUntil].compactMap { $0 }
     days += file.rejections.flatMap(\.reasons).compactMap { $0.resolution?.until }
     return Set(days.filter { $0 > start }).sorted()
   }

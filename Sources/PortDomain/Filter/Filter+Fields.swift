@@ -2,7 +2,8 @@ extension Filter {
   /// The fields of the language, as they are typed.
   public enum FieldName: String, CaseIterable, Hashable, Sendable {
     case status, country, carrier, owner, reason, docs, turn, order
-    case due, port, created, follow, hold
+    case next, customer, priority
+    case due, port, created, follow, hold, activated
     case age, attempt
 
     /// What may be typed behind it, for completion and help.
@@ -14,8 +15,11 @@ extension Filter {
       case .reason: ReasonCode.allCases.map(\.rawValue)
       case .docs: PaperState.allCases.map(\.rawValue)
       case .turn: Party.allCases.map(\.rawValue)
-      case .due, .port, .created, .follow, .hold: ["today", "3d", "2026-12-01"]
-      case .carrier, .order, .age, .attempt: []
+      case .next: Awaited.Code.allCases.map(\.rawValue)
+      case .priority: Priority.allCases.map(\.rawValue)
+      case .due, .port, .created, .follow, .hold, .activated:
+        ["today", "3d", "2026-12-01", "2026-12"]
+      case .carrier, .order, .age, .attempt, .customer: []
       }
     }
   }
@@ -76,11 +80,18 @@ private struct FilterValue {
     case .order:
       guard let order = OrderID(text) else { throw error(.value(of: "order", among: [])) }
       return .order(order)
-    case .due: return .day(.due, comparison, try day())
-    case .port: return .day(.port, comparison, try day())
-    case .created: return .day(.created, comparison, try day())
-    case .follow: return .day(.followUp, comparison, try day())
-    case .hold: return .day(.hold, comparison, try day())
+    case .next: return .next(try list(comparison, Awaited.Code.init(rawValue:)))
+    case .customer:
+      guard comparison == .equal else { throw error(.comparison(of: field.rawValue)) }
+      guard !FoldedText.key(text).isEmpty else { throw error(.value(of: "customer", among: [])) }
+      return .customer(text)
+    case .priority: return .priority(try list(comparison, Priority.init(rawValue:)))
+    case .due: return try condition(on: .due, comparison)
+    case .port: return try condition(on: .port, comparison)
+    case .created: return try condition(on: .created, comparison)
+    case .follow: return try condition(on: .followUp, comparison)
+    case .hold: return try condition(on: .hold, comparison)
+    case .activated: return try condition(on: .activated, comparison)
     case .age: return .age(comparison, try count(suffix: "d"))
     case .attempt: return .attempt(comparison, try count(suffix: ""))
     }
@@ -103,6 +114,17 @@ private struct FilterValue {
       values.append(value)
     }
     return values
+  }
+
+  /// A day, or with `:` a month: `2026-11`.
+  private func condition(
+    on field: Filter.DayField,
+    _ comparison: Filter.Comparison
+  ) throws(FilterError) -> Filter.Term {
+    if comparison == .equal, let first = CalendarDay(iso: text + "-01") {
+      return .within(field, first...first.adding(months: 1).adding(days: -1))
+    }
+    return .day(field, comparison, try day())
   }
 
   /// `today`, `tomorrow`, `yesterday`, a date, or days from today (`3d`, `-2d`).

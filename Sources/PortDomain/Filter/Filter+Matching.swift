@@ -24,11 +24,16 @@ extension Filter.Term {
     case .documents(let states):
       !listing.facts.span(on: today).papers.isDisjoint(with: states)
     case .turn(let parties): parties.contains(listing.facts.span(on: today).turn)
+    case .next(let codes):
+      listing.facts.span(on: today).awaited.map { codes.contains($0.code) } ?? false
+    case .customer(let name): FoldedText.key(request.customer).hasPrefix(FoldedText.key(name))
+    case .priority(let priorities): priorities.contains(request.priority)
     case .order(let order): request.orderID == order
     case .day(let field, let comparison, let day):
       listing.day(field, today: today).map {
         comparison.holds($0, day.resolved(today: today))
       } ?? false
+    case .within(let field, let days): listing.day(field, today: today).map(days.contains) ?? false
     case .age(let comparison, let days):
       comparison.holds(request.clock.startedOn.days(until: today), days)
     case .attempt(let comparison, let count): comparison.holds(request.lifecycle.attempt, count)
@@ -49,7 +54,8 @@ extension Filter.OwnerTest {
 
 extension Listing {
   public func isOverdue(on today: CalendarDay) -> Bool {
-    Filter.overdue.matches(self, from: Viewpoint(today: [request.country: today], me: ""))
+    let span = facts.span(on: today)
+    return request.status.isOpen && !span.isPaused && span.due.map { $0 < today } ?? false
   }
 
   /// The day a filter or column names; nil where the request has none.
@@ -60,17 +66,26 @@ extension Listing {
     case .created: request.clock.startedOn
     case .followUp: request.followUpOn
     case .hold: request.holdUntil
+    case .activated: request.lifecycle.activatedOn
     }
   }
 
   func has(_ flag: Filter.Flag, today: CalendarDay, viewpoint: Viewpoint) -> Bool {
     switch flag {
     case .open: request.status.isOpen
-    case .overdue: Filter.overdue.matches(self, from: viewpoint)
+    case .overdue: isOverdue(on: today)
     case .escalated: request.isEscalated
     case .tagged: viewpoint.tagged.contains(request.id)
     case .afterPort: facts.isAfterPortOpen
     case .high: request.priority == .high
+    case .ready:
+      facts.span(on: today).awaited.map { Awaited.Code.ready.contains($0.code) } ?? false
+    case .late: facts.span(on: today).awaited?.isLate(at: viewpoint.now) ?? false
+    case .today:
+      facts.span(on: today).awaited.map {
+        $0.from == .us && $0.due <= viewpoint.endOfToday(in: request.country)
+      } ?? false
+    case .cancelAsked: request.cancelAsked
     }
   }
 

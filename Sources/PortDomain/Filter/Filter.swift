@@ -28,8 +28,15 @@ public indirect enum Filter: Hashable, Sendable {
     case reason([ReasonCode])
     case documents([PaperState])
     case turn([Party])
+    /// What is awaited.
+    case next([Awaited.Code])
+    /// The beginning of the customer's name, folded.
+    case customer(String)
+    case priority([Priority])
     case order(OrderID)
     case day(DayField, Comparison, Day)
+    /// A day within a month or another stretch, both ends included.
+    case within(DayField, ClosedRange<CalendarDay>)
     /// Calendar days since creation.
     case age(Comparison, Int)
     case attempt(Comparison, Int)
@@ -50,19 +57,33 @@ public indirect enum Filter: Hashable, Sendable {
     /// Completed, with routing or inbound test open.
     case afterPort = "afterport"
     case high
+    /// Submit or resubmit is possible now.
+    case ready
+    /// What is awaited should have come by now.
+    case late
+    /// What is awaited is ours to do, by the end of today.
+    case today
+    case cancelAsked = "cancel-asked"
   }
 
   /// A word that stands for a longer filter.
   public enum Shorthand: String, CaseIterable, Hashable, Sendable {
-    /// Open requests that wait for the customer or the carrier and whose follow-up date has come.
+    /// Open requests of which customer or carrier must be reminded: they let it come to be late, were silent
+    /// for too long, or are to be followed up by today.
     case chase
 
     public var filter: Filter {
       switch self {
       case .chase:
         .all([
-          .term(.flag(.open)), .term(.turn([.customer, .carrier])),
-          .term(.day(.followUp, .atMost, .fromToday(0))),
+          .term(.flag(.open)),
+          .any([
+            .term(.next([.stale])),
+            .all([
+              .any([.term(.turn([.customer, .carrier])), .term(.next([.confirmation]))]),
+              .any([.term(.flag(.late)), .term(.day(.followUp, .atMost, .fromToday(0)))]),
+            ]),
+          ]),
         ])
       }
     }
@@ -75,6 +96,8 @@ public indirect enum Filter: Hashable, Sendable {
     case created
     case followUp = "follow"
     case hold
+    /// The day the number became ours.
+    case activated
   }
 
   public enum Comparison: String, CaseIterable, Hashable, Sendable {
@@ -109,26 +132,29 @@ public indirect enum Filter: Hashable, Sendable {
   }
 }
 
-/// From where a filter is looked at: the date in each country, the operator, the tags.
+/// From where a filter is looked at: the time, the date in each country, the operator, the tags.
 public struct Viewpoint: Hashable, Sendable {
+  public let now: Instant
   public let today: [Country: CalendarDay]
+  /// The ends of these days.
+  public let endOfToday: [Country: Instant]
   public let me: String
   public let tagged: Set<RequestID>
 
-  public init(today: [Country: CalendarDay], me: String, tagged: Set<RequestID> = []) {
+  public init(zones: TimeZones, now: Instant, me: String, tagged: Set<RequestID> = []) {
+    let midnight = TimeOfDay(secondsSinceMidnight: 0)
+    var today: [Country: CalendarDay] = [:]
+    var ends: [Country: Instant] = [:]
+    for country in Country.allCases {
+      let day = zones.today(in: country, at: now)
+      today[country] = day
+      ends[country] = zones.instant(day.adding(days: 1), midnight, in: country)
+    }
+    self.now = now
     self.today = today
+    endOfToday = ends
     self.me = me
     self.tagged = tagged
-  }
-
-  public init(zones: TimeZones, now: Instant, me: String, tagged: Set<RequestID> = []) {
-    self.init(
-      today: Dictionary(
-        uniqueKeysWithValues: Country.allCases.map { ($0, zones.today(in: $0, at: now)) }
-      ),
-      me: me,
-      tagged: tagged
-    )
   }
 
   public func today(in country: Country) -> CalendarDay {
@@ -136,5 +162,12 @@ public struct Viewpoint: Hashable, Sendable {
       preconditionFailure("a viewpoint has a date for every country")
     }
     return day
+  }
+
+  public func endOfToday(in country: Country) -> Instant {
+    guard let end = endOfToday[country] else {
+      preconditionFailure("a viewpoint has a date for every country")
+    }
+    return end
   }
 }

@@ -4,7 +4,7 @@ public struct Query: Hashable, Sendable {
   public var sort: Sort
   public var viewpoint: Viewpoint
 
-  public init(_ filter: Filter, sort: Sort = .byDue, viewpoint: Viewpoint) {
+  public init(_ filter: Filter, sort: Sort = .byUrgency, viewpoint: Viewpoint) {
     self.filter = filter
     self.sort = sort
     self.viewpoint = viewpoint
@@ -21,9 +21,12 @@ public struct Sort: Hashable, Sendable {
     isDescending = descending
   }
 
-  public static let byDue = Sort(.due)
+  /// What is next comes first: how every view begins.
+  public static let byUrgency = Sort(.urgency)
 
   public enum Field: String, CaseIterable, Hashable, Sendable {
+    /// What is late by how late it is, then what is due by when, high priority before normal.
+    case urgency
     case due
     case created
     case updated
@@ -65,13 +68,15 @@ public enum SortKey: Hashable, Sendable {
 }
 
 extension Listing {
-  /// The due date sorts as of the last change of the file, so that an index can hold it.
+  /// Urgency and the due date sort as of the last change of the file, so that an index can hold them;
+  /// what follows by the date alone is due about when that was.
   public func key(_ field: Sort.Field) -> SortKey {
     func text(_ value: String?) -> SortKey { value.map { .text($0) } ?? .none }
     func day(_ value: CalendarDay?) -> SortKey {
       value.map { .integer($0.daysSinceEpoch) } ?? .none
     }
     return switch field {
+    case .urgency: facts.spans[0].awaited.map { .integer(urgency(of: $0)) } ?? .none
     case .due: day(facts.spans[0].due)
     case .created: .integer(Int(request.createdAt.milliseconds))
     case .updated: .integer(Int(request.updatedAt.milliseconds))
@@ -83,6 +88,13 @@ extension Listing {
     case .port: day(request.lifecycle.confirmation?.date)
     case .owner: text(request.owner)
     }
+  }
+}
+
+extension Listing {
+  /// The second by which it is due, twice, and one more of normal priority.
+  private func urgency(of awaited: Awaited) -> Int {
+    Int(awaited.due.seconds) * 2 + (request.priority == .high ? 0 : 1)
   }
 }
 

@@ -6,7 +6,7 @@ public struct View: Hashable, Sendable {
   public let filter: Filter
   public let sort: Sort
 
-  public init(digit: Int, name: String, filter: Filter, sort: Sort = .byDue) {
+  public init(digit: Int, name: String, filter: Filter, sort: Sort = .byUrgency) {
     self.digit = digit
     self.name = name
     self.filter = filter
@@ -29,17 +29,9 @@ public struct View: Hashable, Sendable {
 
   private static let open = Filter.term(.flag(.open))
 
-  /// A port date today, a follow-up date reached, a hold ended, or work left after the port; each by
-  /// the number's country.
-  private static let today = Filter.any([
-    .all([
-      open,
-      .any([
-        .term(.day(.port, .equal, .fromToday(0))),
-        .term(.day(.followUp, .atMost, .fromToday(0))),
-        .term(.day(.hold, .atMost, .fromToday(0))),
-      ]),
-    ]),
-    .term(.flag(.afterPort)),
+  /// What awaits us today, and all that is late.
+  private static let today = Filter.all([
+    .any([open, .term(.flag(.afterPort))]),
+    .any([.term(.flag(.late)), .term(.flag(.today))]),
   ])
 }

@@ -16,10 +16,21 @@ public protocol RecordStore: Sendable {
     on basis: RecordBasis
   ) throws(StoreError) -> RecordOutcome
 
-  /// Counts anew the requests that a change of a record left owed, also after a session that died.
+  /// Counts anew some of the requests that a change of a record, or a new program, left owed, also after a
+  /// session that died.
+  /// - Returns: how many were looked at; nil where nothing is owed.
+  func recountSome() throws(StoreError) -> Int?
+}
+
+extension RecordStore {
+  /// Counts anew all that is owed.
   /// - Returns: how many were looked at.
   @discardableResult
-  func recountWhatIsOwed() throws(StoreError) -> Int
+  public func recountWhatIsOwed() throws(StoreError) -> Int {
+    var count = 0
+    while let counted = try recountSome() { count += counted }
+    return count
+  }
 }
 
 /// What a record's change was made on; on anything else it is refused, so that nobody's is lost.

@@ -46,8 +46,9 @@ extension Committer {
 
   /// Moves the holds of requests whose country has another wait now, in the name of who wrote the rule.
   private mutating func moveHolds(_ owed: OwedRecount) throws {
+    guard let record = owed.record else { return }
     let versions = try rows.records(newestOnly: false)
-    guard let entry = versions.first(where: { $0.number == owed.record }),
+    guard let entry = versions.first(where: { $0.number == record }),
       case .rule(let country, .portedRecently) = try entry.version().record.subject
     else { return }
     let earlier = try versions.last {
@@ -65,7 +66,7 @@ extension Committer {
       guard hold != request.holdUntil else { continue }
       let edit = FieldEdit(.holdUntil, hold?.iso)
       let intent = Intent(
-        key: "wait-\(owed.record)-\(request.id)",
+        key: "wait-\(record)-\(request.id)",
         actor: author,
         subject: .change(request.id, .edit(FieldEdits([edit])), basis: .current)
       )

@@ -198,21 +198,17 @@ extension CommittingStore {
     return .done(version: version, recounted: try recountWhatIsOwed())
   }
 
-  @discardableResult
-  public func recountWhatIsOwed() throws(StoreError) -> Int {
-    var count = 0
-    while try reading(.background, { try $0.isRecountOwed() }) {
-      let (counted, seal) = try writing { rows -> (Int, KeptSeal?) in
-        // So many at a time that nobody waits long for the lock.
-        guard let owed = try rows.takeOwedRecount(limit: 200) else { return (0, nil) }
-        var committer = try Committer(rows, on: basis)
-        try committer.recount(owed)
-        return (owed.requests.count, try committer.finish())
-      }
-      basis.keep(seal)
-      count += counted
+  public func recountSome() throws(StoreError) -> Int? {
+    guard try reading(.background, { try $0.isRecountOwed() }) else { return nil }
+    let (counted, seal) = try writing { rows -> (Int, KeptSeal?) in
+      // So many at a time that nobody waits long for the lock.
+      guard let owed = try rows.takeOwedRecount(limit: 200) else { return (0, nil) }
+      var committer = try Committer(rows, on: basis)
+      try committer.recount(owed)
+      return (owed.requests.count, try committer.finish())
     }
-    return count
+    basis.keep(seal)
+    return counted
   }
 
   // MARK: History

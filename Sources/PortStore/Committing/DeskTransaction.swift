@@ -134,13 +134,13 @@ public protocol RecordRows {
   func takeOwedRecount(limit: Int) throws -> OwedRecount?
 }
 
-/// Requests that a record's change left to count anew.
+/// Requests that a record's change, or a new program, left to count anew.
 public struct OwedRecount: Hashable, Sendable {
-  /// The number of the record's version.
-  public let record: Int
+  /// The number of the record's version; nil where it was no record.
+  public let record: Int?
   public let requests: [RequestID]
 
-  public init(record: Int, requests: [RequestID]) {
+  public init(record: Int?, requests: [RequestID]) {
     self.record = record
     self.requests = requests
   }

@@ -71,15 +71,11 @@ struct ListCommand: ParsableCommand {
       )
     }
     let session = try DeskSession.open(options)
-    let query = try choice.query(or: View.all.filter, sort: .byDue, in: session)
+    let query = try choice.query(or: View.all.filter, sort: .byUrgency, in: session)
     let (rows, hasMore) = try session.requests(of: query, limit: limit == 0 ? nil : limit)
     options.show(
-      .list(
-        rows.map {
-          $0.json(by: session.desk, on: query.viewpoint.today(in: $0.request.country))
-        }
-      ),
-      .requests(rows, from: query.viewpoint)
+      .list(rows.map { $0.json(by: session.desk, at: query.viewpoint.now) }),
+      .requests(rows, by: session.desk, at: query.viewpoint.now)
     )
     guard hasMore else { return }
     let count = try session.count(query, upTo: 1_000_000)
@@ -91,7 +87,8 @@ struct ListCommand: ParsableCommand {
 struct ChaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chase",
-    abstract: "List whom to chase today: customers and carriers whose follow-up date has come."
+    abstract:
+      "List whom to chase today: customers and carriers who are late, silent or to be followed up."
   )
 
   @OptionGroup var options: DeskOptions
@@ -104,7 +101,7 @@ struct ChaseCommand: ParsableCommand {
     let rows = try session.chase(session.filter(filter))
     options.show(
       .list(rows.map { session.chaseJSON(of: $0) }),
-      .chase(rows, by: session.desk, from: session.viewpoint)
+      .chase(rows, by: session.desk, at: session.now)
     )
   }
 }

@@ -180,9 +180,19 @@ extension StoreRunner {
       } else {
         // A session that died may have left requests uncounted and files of papers in doubt; where
         // nothing is owed nothing is written.
-        _ = try? session.store.recountWhatIsOwed()
         try? session.resolveDoubts()
+        recount(since: false)
       }
+    }
+  }
+
+  /// Counts anew what is owed, a few requests at a time, so that what is written meanwhile doesn't wait.
+  private func recount(since hasCounted: Bool) {
+    guard !isOver.withLock(\.self) else { return }
+    if (try? session.store.recountSome()) ?? nil != nil {
+      writing.async { [self] in recount(since: true) }
+    } else if hasCounted {
+      post(.changed(nil))
     }
   }
 

@@ -86,7 +86,7 @@ public struct DetailScreen: Screen {
     }
     canvas.draw(
       DisplayText(
-        sanitising: file.course(by: context.desk, on: context.today(in: file.request.country))
+        sanitising: file.course(by: context.desk, at: context.now).capitalisedFirst
       ),
       at: Point(x: 1, y: rest.takeTop(1).y),
       width: canvas.width - 1

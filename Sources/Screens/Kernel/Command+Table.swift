@@ -298,7 +298,8 @@ extension Command {
       row(.resolution, ["L"], "lift stop", "lift the fraud stop (supervisor)", changes: true)
     case .clearEscalation:
       row(.resolution, ["E"], "clear escalation", "clear the escalation", changes: true)
-    case .sortDue: row(.sorting, ["d"], "due", "what is due first")
+    case .sortUrgency: row(.sorting, ["x"], "next", "what is next: late first")
+    case .sortDue: row(.sorting, ["d"], "due", "by when the port is due")
     case .sortCreated: row(.sorting, ["c"], "created", "when it was taken in")
     case .sortUpdated: row(.sorting, ["u"], "updated", "when it changed last")
     case .sortNumber: row(.sorting, ["n"], "number", "the telephone number")

@@ -46,7 +46,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case fixed, waiting, disputed, waived, editField = "edit-field", resubmit
   case liftFraudStop = "lift-fraud-stop", clearEscalation = "clear-escalation"
   // Choices of a few.
-  case sortDue = "sort-due", sortCreated = "sort-created", sortUpdated = "sort-updated"
+  case sortUrgency = "sort-urgency", sortDue = "sort-due", sortCreated = "sort-created",
+    sortUpdated = "sort-updated"
   case sortNumber = "sort-number", sortCountry = "sort-country", sortCarrier = "sort-carrier"
   case sortCustomer = "sort-customer", sortStatus = "sort-status", sortPort = "sort-port"
   case sortOwner = "sort-owner"

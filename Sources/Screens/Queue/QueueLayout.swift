@@ -20,61 +20,108 @@ struct QueueLayout: Hashable, Sendable {
   }
 }
 
-/// The columns of the queue, in their order; narrow terminals drop them by `drop`.
+/// The columns of the queue, in their order; narrow terminals drop them by `drop`, wide ones add to them.
 enum QueueColumn: CaseIterable {
-  case number, country, carrier, customer, status, due, turn, age, port, owner
+  case number, country, carrier, customer, next, due, status, port, age, owner
+
+  /// The columns for a width: one more comes in only where customer and next have their full room.
+  static func fitting(_ width: Int) -> [QueueColumn] {
+    var shown = allCases.filter { $0.extra == nil }
+    for column in allCases.filter({ $0.extra != nil }).sorted(by: {
+      ($0.extra ?? 0) < ($1.extra ?? 0)
+    }) {
+      let wanted = allCases.filter { shown.contains($0) || $0 == column }
+      let needed = wanted.reduce(Table.gutter - 1) { $0 + $1.fullWidth + 1 }
+      if needed <= width { shown = wanted }
+    }
+    return shown
+  }
+
+  /// The order in which columns come in on wide terminals; nil for those that are always there.
+  private var extra: Int? {
+    switch self {
+    case .status: 1
+    case .port: 2
+    case .age: 3
+    case .number, .country, .carrier, .customer, .next, .due, .owner: nil
+    }
+  }
+
+  private var fullWidth: Int {
+    switch self {
+    case .customer: 20
+    case .next: 30
+    case .number, .country, .carrier, .due, .status, .port, .age, .owner: column.width.least
+    }
+  }
 
   var column: Table.Column {
     func column(_ head: Heading, _ width: Int, drop: Int? = nil) -> Table.Column {
       Table.Column("\(head.text)", width: .fixed(width), dropOrder: drop)
     }
     return switch self {
-    case .number: column(.number, 18)
+    case .number: column(.number, 17)
     case .country: column(.country, 2, drop: 3)
     case .carrier: column(.carrier, 9, drop: 4)
     case .customer: Table.Column("\(Heading.customer.text)", width: .flexible(min: 9))
+    case .next: Table.Column("\(Heading.next.text)", width: .flexible(min: 16))
+    case .due: column(.due, 6, drop: 2)
     case .status: column(.status, 13)
-    case .due: column(.due, 7, drop: 2)
-    case .turn: column(.turn, 8, drop: 7)
-    case .age:
-      Table.Column("\(Heading.age.text)", width: .fixed(4), alignment: .trailing, dropOrder: 8)
-    case .port: column(.port, 10, drop: 9)
+    case .port: column(.port, 10)
+    case .age: Table.Column("\(Heading.age.text)", width: .fixed(4), alignment: .trailing)
     case .owner: column(.owner, 6, drop: 5)
     }
   }
 
-  func cell(_ listing: Listing, today: CalendarDay) -> StyledText {
+  func cell(_ listing: Listing, in context: Context) -> StyledText {
     let request = listing.request
+    let today = context.today(in: request.country)
     return switch self {
     case .number: StyledText(sanitising: request.number.grouped)
     case .country: StyledText(sanitising: request.country.code)
     case .carrier: StyledText(sanitising: request.carrier.text)
     case .customer:
       StyledText(sanitising: request.customer, request.priority == .high ? .strong : .plain)
+    case .next: next(listing, in: context)
+    case .due: due(listing, in: context)
     case .status: request.styledStatus
-    case .due: due(listing, today: today)
-    case .turn: StyledText(sanitising: listing.facts.span(on: today).turn.title)
-    case .age: StyledText(sanitising: request.age(today: today))
     case .port:
       StyledText(
         sanitising: request.lifecycle.confirmation?.date.spoken(today: today) ?? Placeholder.none
       )
+    case .age: StyledText(sanitising: request.age(today: today))
     case .owner: StyledText(sanitising: request.owner ?? Placeholder.none)
     }
   }
 
   /// The cell of a request that is in the list no more: its new state and, in place of when it is due,
   /// who did that.
-  func goneCell(_ listing: Listing, by login: String?, today: CalendarDay) -> StyledText {
-    if self == .due { return StyledText(sanitising: QueueState.gone(by: login), .gone) }
-    let text = cell(listing, today: today).spans.map(\.text).joined()
+  func goneCell(_ listing: Listing, by login: String?, in context: Context) -> StyledText {
+    if self == .due { return "" }
+    if self == .next {
+      let status = listing.request.statusLettered
+      return StyledText(sanitising: "\(status) \(QueueState.gone(by: login))", .gone)
+    }
+    let text = cell(listing, in: context).spans.map(\.text).joined()
     return StyledText(text, .gone)
   }
 
-  private func due(_ listing: Listing, today: CalendarDay) -> StyledText {
-    guard let words = listing.due(on: today) else { return "\(Placeholder.none)" }
-    let isPaused = listing.facts.span(on: today).isPaused
-    let style: Style = isPaused ? .muted : listing.isOverdue(on: today) ? .danger : .plain
+  /// The status's letter and what comes next, or the status's word where nothing does.
+  private func next(_ listing: Listing, in context: Context) -> StyledText {
+    guard let words = context.desk.next(of: listing, at: context.now) else {
+      return listing.request.styledStatus
+    }
+    let status = listing.request.status
+    return StyledText(sanitising: String(status.letter), status.style)
+      + StyledText(sanitising: " \(words)")
+  }
+
+  private func due(_ listing: Listing, in context: Context) -> StyledText {
+    guard let awaited = context.desk.awaited(of: listing, at: context.now),
+      let words = context.desk.due(of: listing, at: context.now)
+    else { return "\(Placeholder.none)" }
+    let style: Style =
+      awaited.isLate(at: context.now) ? .danger : awaited.from == .nobody ? .muted : .plain
     return StyledText(sanitising: words, style)
   }
 }

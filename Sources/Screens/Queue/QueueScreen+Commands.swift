@@ -295,6 +295,7 @@ extension Sort.Field {
   /// What chooses it.
   fileprivate var command: Command {
     switch self {
+    case .urgency: .sortUrgency
     case .due: .sortDue
     case .created: .sortCreated
     case .updated: .sortUpdated

@@ -69,17 +69,16 @@ extension QueueScreen {
   }
 
   private func drawList(on canvas: inout Canvas, in context: Context) {
-    let columns = QueueColumn.allCases
+    let columns = QueueColumn.fitting(canvas.width)
     let range = rangeStart == nil ? [] : Set(range ?? [])
     let rows = list.visible.map { listing in
       let id = listing.request.id
-      let today = context.today(in: listing.request.country)
       return Table.Row(
         mark: mark(id, isRanged: range.contains(id)),
         cells: columns.map { column in
           list.isGone(id)
-            ? column.goneCell(listing, by: list.gone[id] ?? nil, today: today)
-            : column.cell(listing, today: today)
+            ? column.goneCell(listing, by: list.gone[id] ?? nil, in: context)
+            : column.cell(listing, in: context)
         }
       )
     }
@@ -123,6 +122,27 @@ extension QueueScreen {
     }
   }
 
+  /// What is awaited, from whom and by when, how the papers stand, which reasons there were.
+  private func next(of listing: Listing, in context: Context) -> [(Heading, String)] {
+    let request = listing.request
+    var lines: [(Heading, String)] = []
+    if let awaited = context.desk.awaited(of: listing, at: context.now) {
+      let country = request.country
+      lines = [
+        (.next, awaited.message(of: request, at: context.now, by: context.desk)),
+        (.whom, awaited.duty(in: country, at: context.now, by: context.desk)),
+      ]
+    }
+    if request.status == .pending || request.status == .rejected {
+      let papers = listing.facts.span(on: context.today(in: request.country)).papers
+      lines.append((.papers, papers.map(\.title).sorted().joined(separator: ", ")))
+    }
+    if !listing.facts.reasons.isEmpty {
+      lines.append((.reason, listing.facts.reasons.map(\.reason.title).joined(separator: ", ")))
+    }
+    return lines
+  }
+
   /// A request in a few lines from its list row alone, so that it costs no read.
   private func preview(of listing: Listing, in context: Context) -> [StyledText] {
     let request = listing.request
@@ -137,7 +157,7 @@ extension QueueScreen {
     return [
       StyledText(sanitising: request.number.grouped, .strong),
       StyledText(sanitising: request.customer), "",
-    ] + lines([.status])
+    ] + lines([.status]) + next(of: listing, in: context).map { pair($0.text, $1) }
       + [pair(Heading.clock.text, listing.course(by: context.desk, on: today))]
       + lines([
         .currentCarrier, .carrierReference, .accountNumber, .authorizedName, .billingName,

@@ -9,7 +9,7 @@ public struct Table: Widget, Hashable {
       /// At least so wide; shares what is left over with the other flexible columns.
       case flexible(min: Int)
 
-      var least: Int {
+      public var least: Int {
         switch self {
         case .fixed(let width): width
         case .flexible(let least): least

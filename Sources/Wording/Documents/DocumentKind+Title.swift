@@ -22,6 +22,11 @@ extension DocumentKind {
   }
 }
 
+extension DocumentKind {
+  /// As a few words in the middle of a line call it: `LOA`, `bill`, `ID`.
+  public var briefTitle: String { self == .governmentID ? shortTitle : title }
+}
+
 extension PaperState {
   public var title: String {
     switch self {

@@ -129,9 +129,9 @@ extension Progress {
   /// That the days were counted without knowing the holidays of their year.
   public static let beyondHolidays = "holidays of that year not known"
 
-  /// How far the clock has come: `Day 6 of 5–10 · our turn · due Thu 3 Dec`.
-  public func message(turn: Party, today: CalendarDay) -> String {
-    var parts = ["Day \(day) of \(typical.lowerBound)–\(typical.upperBound)", turn.turnTitle]
+  /// How far the clock has come: `day 6 of 5–10 · due Thu 3 Dec`.
+  public func message(today: CalendarDay) -> String {
+    var parts = ["day \(day) of \(typical.lowerBound)–\(typical.upperBound)"]
     if let due = on {
       if isOver {
         parts.append("\(due.days(until: today))d overdue, was due \(due.spoken(today: today))")

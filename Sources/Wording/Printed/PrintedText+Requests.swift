@@ -10,19 +10,19 @@ extension PrintedText {
   }
 
   /// Requests as a table.
-  public static func requests(_ rows: [Listing], from viewpoint: Viewpoint) -> PrintedText {
+  public static func requests(_ rows: [Listing], by desk: Desk, at now: Instant) -> PrintedText {
     PrintedText(
-      [.number, .country, .carrier, .customer, .status, .due, .owner, .id],
+      [.number, .country, .carrier, .customer, .status, .next, .due, .owner, .id],
       rows.map { row in
         let request = row.request
-        let today = viewpoint.today(in: request.country)
         return [
           request.number.grouped,
           request.country.code,
           request.carrier.text,
           request.customer,
           request.statusLettered,
-          row.due(on: today) ?? "",
+          desk.next(of: row, at: now) ?? "",
+          desk.due(of: row, at: now) ?? "",
           request.owner ?? "-",
           request.id.text,
         ]
@@ -34,17 +34,19 @@ extension PrintedText {
   public static func chase(
     _ rows: [Listing],
     by desk: Desk,
-    from viewpoint: Viewpoint
+    at now: Instant
   ) -> PrintedText {
     PrintedText(
-      [.whom, .contact, .number, .status, .since, .request],
+      [.whom, .contact, .number, .next, .since, .due, .request],
       rows.map { row in
         let request = row.request
-        let today = viewpoint.today(in: request.country)
-        let whom = row.whom(on: today, by: desk)
+        let today = desk.zones.today(in: request.country, at: now)
+        let whom = row.whom(at: now, by: desk)
         return [
-          whom.name, whom.contact ?? "", request.number.grouped, request.statusTitle,
-          request.followUpOn?.spoken(today: today) ?? "", request.id.text,
+          whom.name, whom.contact ?? "", request.number.grouped,
+          desk.next(of: row, at: now) ?? request.statusTitle,
+          desk.awaited(of: row, at: now)?.since.spoken(today: today) ?? "",
+          desk.due(of: row, at: now) ?? "", request.id.text,
         ]
       }
     )
@@ -277,8 +279,10 @@ extension PrintedText {
 
 extension Listing {
   /// Who has the turn, and how to reach them.
-  public func whom(on today: CalendarDay, by desk: Desk) -> (name: String, contact: String?) {
-    guard facts.span(on: today).turn == .carrier else {
+  public func whom(at now: Instant, by desk: Desk) -> (name: String, contact: String?) {
+    let today = desk.zones.today(in: request.country, at: now)
+    let party = desk.awaited(of: self, at: now)?.from ?? facts.span(on: today).turn
+    guard party == .carrier else {
       return (request.customer, request.contactEmail ?? request.contactPhone)
     }
     let carrier = desk.carriers.carrier(request.carrier, in: request.country)

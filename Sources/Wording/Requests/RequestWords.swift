@@ -91,26 +91,26 @@ extension PortRequest {
 }
 
 extension Listing {
-  /// The due day as lists show it; nil where there is none.
-  public func due(on today: CalendarDay) -> String? {
-    let span = facts.span(on: today)
-    if span.due != nil, span.isPaused { return "paused" }
-    return span.due?.spokenDue(today: today, isOverdue: isOverdue(on: today))
-  }
-
   /// How far the clock has come.
   public func course(by desk: Desk, on today: CalendarDay) -> String {
-    desk.progress(of: self, on: today).message(turn: facts.span(on: today).turn, today: today)
+    desk.progress(of: self, on: today).message(today: today)
   }
 }
 
 extension RequestFile {
-  /// How far it has come, whose it is, and what its order has besides.
-  public func course(by desk: Desk, on today: CalendarDay) -> String {
-    var parts = [
-      Listing(request: request, facts: desk.facts(of: self)).course(by: desk, on: today),
-      request.attemptTitle, request.owner ?? "nobody's",
-    ]
+  /// What comes next and who must do it by when, how far it has come, whose it is, and what its order has
+  /// besides: `PIN incorrect: customer, by Thu 26 Nov · day 6 of 5–10 · due Thu 3 Dec · ada`.
+  public func course(by desk: Desk, at now: Instant) -> String {
+    let today = desk.zones.today(in: request.country, at: now)
+    let listing = Listing(request: request, facts: desk.facts(of: self))
+    var parts: [String] = []
+    if let awaited = desk.awaited(of: listing, at: now), awaited.code != .cancelOldService {
+      let words = awaited.message(of: request, at: now, by: desk)
+      parts.append("\(words): \(awaited.duty(in: request.country, at: now, by: desk))")
+    }
+    parts.append(listing.course(by: desk, on: today))
+    if request.lifecycle.attempt > 1 { parts.append(request.attemptTitle) }
+    parts.append(request.owner ?? "nobody's")
     let moves = request.lifecycle.reschedules
     if moves > 0 { parts.append("moved \(moves)×") }
     if !others.isEmpty { parts.append("order: \(others.count) more") }

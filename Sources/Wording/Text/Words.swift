@@ -38,7 +38,8 @@ public enum Placeholder {
 public enum Heading: String, CaseIterable, Sendable {
   // Lists of requests.
   case number = "Number", country = "Cc", carrier = "Carrier", customer = "Customer"
-  case status = "Status", due = "Due", turn = "Turn", age = "Age", port = "Port", owner = "Who"
+  case status = "Status", next = "Next", due = "Due", turn = "Turn", age = "Age", port = "Port",
+    owner = "Who"
   case openReasons = "Open reasons", fee = "Fee", clock = "Clock", attempt = "Attempt", id = "Id"
   // What commands print besides.
   case whom = "Whom", contact = "Contact", since = "Since", reference = "Reference"

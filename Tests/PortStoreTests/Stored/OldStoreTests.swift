@@ -65,6 +65,32 @@ struct OldStoreTests {
   }
 
   @Test(
+    "What is awaited is counted, some requests at a time, once the desk is opened",
+    arguments: OldStore.all
+  )
+  func recounts(_ old: OldStore) throws {
+    let desk = try old.copied()
+    defer { withExtendedLifetime(desk) {} }
+    let store = try desk.open()
+    let query = Query(
+      .any([.term(.flag(.open)), .term(.flag(.afterPort))]),
+      viewpoint: desk.viewpoint()
+    )
+    func rows() throws -> [Listing] { try store.page(query, from: .first, limit: 50).rows }
+    #expect(try rows().allSatisfy { $0.facts.spans[0].awaited == nil })
+    let versions = try rows().map(\.request.version)
+    #expect(try store.recountWhatIsOwed() == rows().count)
+    #expect(try store.recountSome() == nil)
+    let counted = try rows()
+    #expect(!counted.isEmpty && counted.allSatisfy { $0.facts.spans[0].awaited != nil })
+    for row in counted {
+      #expect(row.facts == (try store.rules()).facts(of: try store.file(row.request.id)))
+    }
+    #expect(counted.map(\.request.version).sorted() == versions.sorted())
+    #expect(try store.verifyHistory().finding == nil)
+  }
+
+  @Test(
     "Requests, papers, rejections, money and orders are as they were left",
     arguments: OldStore.all
   )
@@ -184,6 +210,7 @@ struct OldStoreTests {
     defer { withExtendedLifetime(desk) {} }
     let store = try desk.open()
     #expect(try store.records().count == old.records)
+    try store.recountWhatIsOwed()
     let boxing = DeskRecord.noHoliday(.nigeria, Sample.day("2026-12-26"))
     #expect(try store.revise(boxing, by: .ngozi, on: .current) == .done(version: 1, recounted: 3))
     #expect(try store.verifyHistory().finding == nil)

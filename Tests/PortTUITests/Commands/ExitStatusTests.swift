@@ -100,7 +100,7 @@ struct ExitStatusTests {
     Case("fees", "-status:completed", status: 64, code: "usage", line: "fees not status:completed"),
     Case("list", "statu:x", status: 64, code: "filter", line: "character 1"),
     Case("list", "(status:pending", status: 64, code: "filter", line: "character"),
-    Case("list", "--sort", "colour", status: 64, code: "usage", line: "use due, created"),
+    Case("list", "--sort", "colour", status: 64, code: "usage", line: "use urgency, due"),
     Case("list", "--view", "yesterday", status: 64, code: "usage", line: "use all"),
     Case("list", "--limit", "-1", status: 64, code: "usage", line: "0 for all"),
     Case("show", status: 64, code: "usage", line: "<id>"),

@@ -52,6 +52,7 @@ struct PersonCommandTests {
     _ = try desk.json("carrier", "set", "NG/9mobile", "contact=ports@9mobile.example")
     let sent = try desk.createSubmitted()
     _ = try desk.json("set", sent, "current_carrier=etisalat", "--why", "the customer moved")
+    _ = try desk.json("do", sent, "confirm")
     _ = try desk.json("set", sent, "follow_up_on=2026-11-04")
     let rejected = try desk.create("+2348012345679")
     _ = try desk.json("do", rejected, "reject", "--reason", "pin_incorrect")

@@ -48,7 +48,7 @@ struct AppFramesTests {
     Picture(name: "evidence", keys: "2 <down> <down> d <tab> e"),
     Picture(name: "disputed", keys: "5 r d", typed: "the number is right on their own bill"),
     Picture(name: "confirm", keys: "2 s x", typed: "the customer stays"),
-    Picture(name: "submit-refused", keys: "2 s s"),
+    Picture(name: "submit-refused", keys: "f n e x t : p a p e r s <enter> s s"),
     Picture(name: "sort-owner", keys: "o w"),
   ]
 

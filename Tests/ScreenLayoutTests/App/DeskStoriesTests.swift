@@ -19,13 +19,13 @@ struct DeskStoriesTests {
 
   static let built = [
     Place(keys: "1", heading: "Mine · "),
-    Place(keys: "2", heading: "Review · ", status: "P pending"),
+    Place(keys: "2", heading: "Review · ", status: " P "),
     Place(keys: "3", heading: "Carrier · "),
     Place(keys: "4", heading: "Today · "),
-    Place(keys: "5", heading: "Rejected · ", status: "R rejected"),
+    Place(keys: "5", heading: "Rejected · ", status: " R "),
     Place(keys: "6", heading: "Overdue · "), Place(keys: "5 0", heading: "All open · "),
     Place(keys: "<tab>", heading: "Mine · "), Place(keys: "<s-tab>", heading: "Overdue · "),
-    Place(keys: "<tab> <tab>", heading: "Review · ", status: "P pending"),
+    Place(keys: "<tab> <tab>", heading: "Review · ", status: " P "),
   ]
 
   @Test(

@@ -19,11 +19,13 @@ struct KeysTests {
   /// Keys to each screen from the queue, by the screen's type.
   private static let ways: [(type: String, keys: String)] = [
     ("QueueScreen", ""), ("DetailScreen", "<enter>"), ("StatusMenuScreen", "s"),
-    ("StatusMenuScreen", "<space> <space> ; s"), ("NoticeScreen", "2 s s"),
+    ("StatusMenuScreen", "<space> <space> ; s"),
+    ("NoticeScreen", "f n e x t : p a p e r s <enter> s s"),
     ("StatusFormScreen", "2 s x"), ("SchedulePickerScreen", "3 s d"),
     ("SchedulePickerScreen", "3 s d <tab>"), ("RejectScreen", "3 s r"),
     ("RejectScreen", "3 s r <tab>"), ("ResolutionScreen", "5 r"), ("OutcomeScreen", "5 r w"),
-    ("DocumentsScreen", "2 <down> <down> d"), ("EvidenceScreen", "2 <down> <down> d <tab> e"),
+    ("DocumentsScreen", "f n e x t : r e v i e w <enter> d"),
+    ("EvidenceScreen", "f n e x t : r e v i e w <enter> d <tab> e"),
     ("AddPaperScreen", "d +"), ("DestinationScreen", "x"), ("IntakeScreen", "i"),
     ("FieldEditScreen", "e"),
     ("FieldEditScreen", "5 e <down> <down> <enter>"), ("NoteScreen", "m"), ("TickScreen", "l"),
@@ -32,7 +34,7 @@ struct KeysTests {
     ("ReportsScreen", "D"), ("HelpScreen", "?"), ("CommandLineScreen", ":"),
     ("PromptScreen", "/"), ("ChoiceScreen", "o"), ("ChoiceScreen", "W"),
     ("ConfirmScreen", "<space> <space> ; w"), ("ManyScreen", "<space> <space> ; l <enter>"),
-    ("ManyReasonsScreen", "5 <space> <space> ; r"),
+    ("ManyReasonsScreen", "5 <space> <space> ; r"), ("AnswersScreen", "I"),
   ]
 
   /// The screens at the ends of the ways, and those that need others to get to them.

@@ -131,7 +131,7 @@ struct LetterScriptTests {
     let store = AppFramesTests.store
     let query = Query(
       .term(.status([.inProgress])),
-      sort: .byDue,
+      sort: .byUrgency,
       viewpoint: Sample.context().viewpoint()
     )
     let request = try #require(try store.page(query, from: .first, limit: 1).rows.first?.request)
@@ -167,7 +167,7 @@ struct LetterScriptTests {
     #expect(frame.contains("C returned") && frame.contains("✖ Returned"), "\(frame)")
     #expect(!frame.contains("C completed") && !frame.contains("Routing"))
     let row = Listing(request: file.request, facts: store.rules().facts(of: file))
-    let cell = QueueColumn.status.cell(row, today: context.today(in: .nigeria))
+    let cell = QueueColumn.next.cell(row, in: context)
     #expect(cell.spans.map(\.text.string).joined() == "C returned")
   }
 
@@ -177,7 +177,7 @@ struct LetterScriptTests {
     let page = try store.page(
       Query(
         .term(.status([status])),
-        sort: .byDue,
+        sort: .byUrgency,
         viewpoint: Sample.context().viewpoint()
       ),
       from: .first,

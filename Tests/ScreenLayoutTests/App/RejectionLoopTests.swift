@@ -167,7 +167,9 @@ struct RejectionLoopTests {
     #expect(try file(desk.store).request.number.e164 == "+2348012345678")
   }
 
-  @Test("A number that ported lately is held until the wait is over, and stands in Today then")
+  @Test(
+    "A number that ported lately is held until the wait is over, and stands in Today once its papers are late"
+  )
   func hold() throws {
     let clock = SetClock(Sample.now)
     var desk = DeskScript(store: InMemoryStore(desk: Sample.desk(), clock: clock.read))
@@ -184,6 +186,10 @@ struct RejectionLoopTests {
     desk.press("<esc> 4")
     #expect(!desk.text.contains("+234 801 234 5678"))
     clock.set(Sample.instant("2026-11-26T09:00:00Z"))
+    desk.now = clock.now
+    desk.press("0 4")
+    #expect(!desk.text.contains("+234 801 234 5678"))
+    clock.set(Sample.instant("2026-12-02T09:00:00Z"))
     desk.now = clock.now
     desk.press("0 4")
     #expect(desk.text.contains("+234 801 234 5678"))

@@ -1,0 +1,294 @@
+extension Desk {
+  /// What a request waits for on a day: the first line of the trade's table that fits; nil where nothing
+  /// is to come.
+  ///
+  /// A `waiting_on` set by hand names who must move instead, a `follow_up_on` by when; but a port date is
+  /// what was confirmed, a wish to cancel is for today, and a follow-up from before is done with.
+  ///
+  /// - Parameter day: in the number's country.
+  public func awaited(of file: RequestFile, on day: CalendarDay) -> Awaited? {
+    awaited(of: file, on: day, stood: file.request.clock.stood)
+  }
+
+  /// The same of a list's row, from its facts; nil too where those are an earlier program's.
+  public func awaited(of listing: Listing, at now: Instant) -> Awaited? {
+    listing.facts.span(on: zones.today(in: listing.request.country, at: now)).awaited
+  }
+
+  /// - Parameter stood: business days for which the clock has stood still by then.
+  func awaited(of file: RequestFile, on day: CalendarDay, stood: Int) -> Awaited? {
+    let found =
+      switch file.request.status {
+      case .pending: awaitedWhilePending(file, on: day)
+      case .inProgress: awaitedWhileInProgress(file.request, stood: stood)
+      case .scheduled: awaitedWhileScheduled(file, on: day)
+      case .rejected: awaitedWhileRejected(file, on: day)
+      case .completed: awaitedAfterPort(file.request, on: day)
+      case .cancelled: nil as Awaited?
+      }
+    guard file.request.status.isOpen, let found else { return found }
+    return overridden(
+      cancelAsked(file.request) ?? held(file.request, on: day) ?? found,
+      file.request
+    )
+  }
+
+  /// The days after which what is awaited changes by the date alone, besides those on which papers or the
+  /// turn do.
+  func turningDaysOfAwaited(of file: RequestFile) -> [CalendarDay] {
+    let request = file.request
+    switch request.status {
+    case .pending, .rejected: return [staleDay(of: file)]
+    case .scheduled:
+      return request.lifecycle.confirmation.map { [$0.date, $0.date.adding(days: 1)] } ?? []
+    case .completed: return [oldServiceForgotten(after: request)].compactMap { $0 }
+    case .inProgress, .cancelled: return []
+    }
+  }
+
+  // MARK: By status
+
+  private func awaitedWhilePending(_ file: RequestFile, on day: CalendarDay) -> Awaited {
+    let request = file.request
+    if let papers = awaitedPapers(of: file, on: day) { return papers }
+    let open = openGrounds(of: file, on: day)
+    guard open.isEmpty else {
+      let since = settledDay(of: file, by: day)
+      return awaited(.reason, .us, since, endOfWork(since, request), .reasons(open))
+    }
+    return ready(.submit, file, on: day)
+  }
+
+  private func awaitedWhileInProgress(_ request: PortRequest, stood: Int) -> Awaited {
+    let submitted = request.lifecycle.submittedOn ?? request.clock.startedOn
+    if let hours = confirmationHours(in: request.country), request.confirmedOn == nil,
+      let sent = request.submittedAt
+    {
+      return Awaited(
+        code: .confirmation,
+        from: .customer,
+        since: submitted,
+        due: sent.adding(seconds: hours * 3600)
+      )
+    }
+    if request.acknowledgedOn == nil, let days = carrier(of: request)?.ackDays {
+      return awaited(
+        .acknowledgement,
+        .carrier,
+        submitted,
+        end(submitted, plus: days, request)
+      )
+    }
+    return awaitedChange(of: request)
+      ?? awaited(.answer, .carrier, submitted, end(due(of: request, stood: stood), request))
+  }
+
+  private func awaitedWhileScheduled(_ file: RequestFile, on day: CalendarDay) -> Awaited? {
+    let request = file.request
+    guard let port = request.lifecycle.confirmation else { return nil }
+    if day > port.date { return awaited(.missed, .us, port.date, end(port.date, request)) }
+    if day == port.date {
+      let due = port.window.map { zones.instant(port.date, $0.to, in: request.country) }
+      return awaited(.complete, .us, port.date, due ?? end(port.date, request))
+    }
+    let submitted = request.lifecycle.submittedOn ?? request.clock.startedOn
+    return awaitedChange(of: request)
+      ?? awaited(.port, .carrier, submitted, end(port.date, request))
+  }
+
+  private func awaitedWhileRejected(_ file: RequestFile, on day: CalendarDay) -> Awaited {
+    let request = file.request
+    let open = file.unresolved(on: day)
+    guard open.isEmpty else {
+      let actors = open.map(\.reason.actor)
+      let from = [Party.customer, .carrier].first(where: actors.contains) ?? .us
+      let own = open.filter { ($0.reason.actor == from) }
+      let grounds = own.isEmpty ? open : own
+      let since =
+        grounds.compactMap { file.rejection(for: $0)?.day }.min() ?? request.clock.startedOn
+      // Where the desk waits until a date, that is when it goes on.
+      let untils = grounds.map { file.rejection(for: $0)?.ground($0)?.resolution?.until }
+      let until = untils.contains(nil) ? nil : untils.compactMap { $0 }.max()
+      let due = until.map { end($0, request) } ?? end(since, plus: patience, request)
+      return awaited(.reason, from, since, due, .reasons(grounds))
+    }
+    if let papers = awaitedPapers(of: file, on: day) {
+      // The desk has the turn: it is for us to ask for what is missing again.
+      return Awaited(
+        code: papers.code,
+        from: .us,
+        since: papers.since,
+        due: papers.due,
+        about: papers.about
+      )
+    }
+    let blocked = openGrounds(of: file, on: day)
+    guard blocked.isEmpty else {
+      let since = settledDay(of: file, by: day)
+      return awaited(.reason, .us, since, endOfWork(since, request), .reasons(blocked))
+    }
+    return ready(.resubmit, file, on: day)
+  }
+
+  private func awaitedAfterPort(_ request: PortRequest, on day: CalendarDay) -> Awaited? {
+    guard let active = request.lifecycle.activatedOn, request.lifecycle.returnedOn == nil else {
+      return nil
+    }
+    if !request.ticks.contains(.testInbound) {
+      return awaited(.test, .us, active, end(active, request))
+    }
+    if request.isAfterPortOpen { return awaited(.routing, .us, active, end(active, request)) }
+    guard !request.ticks.contains(.cancelOldService),
+      let last = oldServiceForgotten(after: request),
+      day < last
+    else { return nil }
+    return awaited(.cancelOldService, .customer, active, end(last.adding(days: -1), request))
+  }
+
+  // MARK: Parts
+
+  private func cancelAsked(_ request: PortRequest) -> Awaited? {
+    guard request.cancelAsked else { return nil }
+    let since =
+      request.cancelAskedOn ?? zones.today(in: request.country, at: request.updatedAt)
+    return awaited(.cancel, .us, since, endOfWork(since, request))
+  }
+
+  private func held(_ request: PortRequest, on day: CalendarDay) -> Awaited? {
+    request.holdRunning(on: day).map {
+      awaited(.hold, .nobody, request.clock.startedOn, end($0.adding(days: -1), request))
+    }
+  }
+
+  /// What keeps the papers from being good: ours to look through first, else the customer's to bring.
+  private func awaitedPapers(of file: RequestFile, on day: CalendarDay) -> Awaited? {
+    let request = file.request
+    let papers = zip(DocumentKind.demanded, paperStates(of: file, on: day)).map {
+      Awaited.Paper($0, $1)
+    }
+    let received = papers.filter { $0.state == .received || $0.state == .underReview }
+    if !received.isEmpty {
+      let days = received.compactMap { file.paper($0.kind)?.receivedAt }
+      let since = days.min().map { zones.today(in: request.country, at: $0) }
+      let start = since ?? request.clock.startedOn
+      return awaited(.review, .us, start, end(start, plus: 1, request), .papers(received))
+    }
+    let wanted = papers.filter { $0.state == .missing || $0.state == .refused }
+    guard !wanted.isEmpty else { return nil }
+    let stale = staleDay(of: file)
+    if day >= stale, request.status == .pending {
+      return awaited(.stale, .us, stale, endOfWork(stale, request), .papers(wanted))
+    }
+    let heard = heardOn(file)
+    return awaited(.papers, .customer, heard, end(heard, plus: patience, request), .papers(wanted))
+  }
+
+  /// What stands between good papers and the carrier.
+  private func openGrounds(of file: RequestFile, on day: CalendarDay) -> [ReasonCode] {
+    var codes = file.unresolved(on: day)
+    if lacksPIN(file.request), !codes.contains(.pinMissing) { codes.append(.pinMissing) }
+    if file.request.isFraudStopped, !codes.contains(.suspectedFraud) {
+      codes.append(.suspectedFraud)
+    }
+    return codes
+  }
+
+  private func ready(
+    _ code: Awaited.Code,
+    _ file: RequestFile,
+    on day: CalendarDay
+  ) -> Awaited {
+    let request = file.request
+    let since = settledDay(of: file, by: day)
+    let due = carrier(of: request)?.cutOff.map {
+      zones.instant(firstBusinessDay(from: since, request), $0, in: request.country)
+    }
+    return awaited(code, .us, since, due ?? endOfWork(since, request))
+  }
+
+  private func awaitedChange(of request: PortRequest) -> Awaited? {
+    guard let told = request.changeToldOn, request.changeAnsweredOn == nil else { return nil }
+    let days = carrier(of: request)?.ackDays ?? patience
+    return awaited(.change, .carrier, told, end(told, plus: days, request))
+  }
+
+  private func overridden(_ found: Awaited, _ request: PortRequest) -> Awaited {
+    let isFixed = [.cancel, .port, .complete, .missed].contains(found.code)
+    let followUp = request.followUpOn.flatMap { $0 >= found.since && !isFixed ? $0 : nil }
+    guard request.waitingOn != nil || followUp != nil else { return found }
+    return Awaited(
+      code: found.code,
+      from: request.waitingOn ?? found.from,
+      since: found.since,
+      due: followUp.map { end($0, request) } ?? found.due,
+      about: found.about
+    )
+  }
+
+  // MARK: Days
+
+  /// Business days that somebody is given where nothing else says how many.
+  private var patience: Int { 3 }
+
+  /// When the customer was last heard of or written to; while a hold runs nobody asks.
+  private func heardOn(_ file: RequestFile) -> CalendarDay {
+    let request = file.request
+    let papers = file.documents.map { zones.today(in: request.country, at: $0.receivedAt) }
+    let asked = [request.lastMessageOn, request.holdUntil].compactMap { $0 }
+    return (asked + papers).max().map { max($0, request.clock.startedOn) }
+      ?? request.clock.startedOn
+  }
+
+  /// The first day on which the customer has been silent for too long.
+  private func staleDay(of file: RequestFile) -> CalendarDay {
+    heardOn(file).adding(days: settings.staleAfter + 1)
+  }
+
+  /// The last day up to `day` on which something was settled that kept the request from going out.
+  private func settledDay(of file: RequestFile, by day: CalendarDay) -> CalendarDay {
+    let request = file.request
+    let sheets = DocumentKind.demanded.compactMap(file.paper).flatMap(\.answers.values).map(\.at)
+    let grounds = file.rejections.flatMap(\.reasons).compactMap(\.resolution)
+    var days = (sheets + grounds.map(\.at)).map { zones.today(in: request.country, at: $0) }
+    days += grounds.compactMap(\.until) + file.rejections.map(\.day)
+    days += [request.clock.startedOn, request.holdUntil].compactMap { $0 }
+    return days.filter { $0 <= day }.max() ?? request.clock.startedOn
+  }
+
+  /// When nobody asks any more whether the customer has cancelled the old service.
+  private func oldServiceForgotten(after request: PortRequest) -> CalendarDay? {
+    request.lifecycle.activatedOn?.adding(days: 8)
+  }
+
+  private func firstBusinessDay(from day: CalendarDay, _ request: PortRequest) -> CalendarDay {
+    let calendar = calendar(of: request.country)
+    return calendar.isBusinessDay(day) ? day : calendar.nextBusinessDay(after: day)
+  }
+
+  private func end(_ day: CalendarDay, _ request: PortRequest) -> Instant {
+    zones.instant(
+      day.adding(days: 1),
+      TimeOfDay(secondsSinceMidnight: 0),
+      in: request.country
+    )
+  }
+
+  /// The end of the first business day from a day on: what is due "today" is due when the desk works.
+  private func endOfWork(_ day: CalendarDay, _ request: PortRequest) -> Instant {
+    end(firstBusinessDay(from: day, request), request)
+  }
+
+  private func end(_ day: CalendarDay, plus days: Int, _ request: PortRequest) -> Instant {
+    end(calendar(of: request.country).day(days, businessDaysAfter: day), request)
+  }
+
+  private func awaited(
+    _ code: Awaited.Code,
+    _ from: Party,
+    _ since: CalendarDay,
+    _ due: Instant,
+    _ about: Awaited.Subject = .nothing
+  ) -> Awaited {
+    Awaited(code: code, from: from, since: since, due: due, about: about)
+  }
+}

@@ -1,0 +1,40 @@
+import PortDomain
+import TestSupport
+import Testing
+
+@Suite("Whose turn it is and what is awaited")
+struct AwaitedAgreementTests {
+  /// The codes of which another than who has the turn must move first (domain: what is awaited).
+  private static let apart: Set<Awaited.Code> = [
+    .cancel, .stale, .confirmation, .change, .cancelOldService,
+  ]
+
+  @Test("Both name the same party on every day, but for the codes that part them")
+  func agree() throws {
+    let desk = try TestDesk()
+    let store = InMemoryStore(desk: desk.desk, clock: desk.clock.read)
+    let today = desk.desk.zones.today(in: .ghana, at: desk.clock.read())
+    var requests = RandomRequests(seed: 11, today: today)
+    for index in 0..<300 {
+      let id = try store.done(requests.entry(index)).request
+      if let paper = requests.paper(index, for: id) { try store.done(paper) }
+    }
+    let query = Query(.everything, sort: Sort(.created), viewpoint: desk.viewpoint())
+    let ids = try store.page(query, from: .first, limit: 400).rows.map(\.request.id)
+    var seen: Set<Awaited.Code> = []
+    for file in try store.files(ids) {
+      for days in stride(from: 0, through: 30, by: 3) {
+        let day = today.adding(days: days)
+        let turn = desk.desk.turn(of: file, on: day)
+        guard let awaited = desk.desk.awaited(of: file, on: day) else {
+          #expect(!file.request.status.isOpen && turn == .nobody)
+          continue
+        }
+        seen.insert(awaited.code)
+        guard !AwaitedAgreementTests.apart.contains(awaited.code) else { continue }
+        #expect(awaited.from == turn, "\(awaited.code) of \(file.request.status)")
+      }
+    }
+    #expect(seen.isSuperset(of: [.papers, .stale, .review, .reason, .hold, .answer, .missed]))
+  }
+}
