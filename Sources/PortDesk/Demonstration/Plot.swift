@@ -47,8 +47,8 @@ enum Plot: CaseIterable {
     case .smooth: 0.05...0.97
     case .routingOpen: 0.58...0.66
     case .returned: 0.1...0.4
-    case .slowCarrier: 0.68...0.88
-    case .dateToday, .moved: 0.6...0.75
+    case .slowCarrier: 0.78...0.9
+    case .dateToday, .moved: 0.62...0.75
     case .datePassed: 0.6...0.7
     case .carrierRejected: 0.7...0.8
     case .resolving: 0.74...0.8

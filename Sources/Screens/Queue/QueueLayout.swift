@@ -99,8 +99,8 @@ enum QueueColumn: CaseIterable {
   func goneCell(_ listing: Listing, by login: String?, in context: Context) -> StyledText {
     if self == .due { return "" }
     if self == .next {
-      let status = listing.request.statusLettered
-      return StyledText(sanitising: "\(status) \(QueueState.gone(by: login))", .gone)
+      let words = QueueState.gone(listing.request, by: login)
+      return StyledText(sanitising: words, .gone)
     }
     let text = cell(listing, in: context).spans.map(\.text).joined()
     return StyledText(text, .gone)

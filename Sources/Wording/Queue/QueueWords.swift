@@ -85,8 +85,11 @@ public enum QueueState {
   }
   public static func range(of count: Int) -> String { "range of \(count)" }
   public static func range(from number: String) -> String { "range from \(number)" }
-  /// Who made a request leave the list, in place of its due day; nil until that is known.
-  public static func gone(by login: String?) -> String { login.map { "by \($0)" } ?? "" }
+  /// What became of a request that left the list, and who did that, once it is known: `X by bola, cancelled`.
+  public static func gone(_ request: PortRequest, by login: String?) -> String {
+    guard let login else { return request.statusLettered }
+    return "\(request.status.letter) by \(login), \(request.statusTitle)"
+  }
 }
 
 extension Message {

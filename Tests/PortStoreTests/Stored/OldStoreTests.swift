@@ -21,6 +21,7 @@ struct OldStoreTests {
       OldStore(version: 3, events: 52, records: 6),
       OldStore(version: 4, events: 52, records: 6),
       OldStore(version: 5, events: 52, records: 6),
+      OldStore(version: 6, events: 54, records: 6),
     ]
 
     var testDescription: String { "version \(version)" }
@@ -66,7 +67,7 @@ struct OldStoreTests {
 
   @Test(
     "What is awaited is counted, some requests at a time, once the desk is opened",
-    arguments: OldStore.all
+    arguments: OldStore.all.filter { $0.version < 6 }
   )
   func recounts(_ old: OldStore) throws {
     let desk = try old.copied()

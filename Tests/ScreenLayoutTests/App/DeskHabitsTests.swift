@@ -76,7 +76,7 @@ struct DeskHabitsTests {
     #expect(desk.text.contains("100 0001"))
     desk.press("Z")
     #expect(
-      desk.rows.contains { $0.hasPrefix(" · +234 803 100 0001") && $0.contains("X cancelled") }
+      desk.rows.contains { $0.hasPrefix(" · +234 803 100 0001") && $0.contains("X by ") }
     )
   }
 

@@ -16,13 +16,16 @@ struct KeysTests {
     desk.app.context(at: DeskApp.Moment(now: desk.now, milliseconds: desk.milliseconds))
   }
 
+  /// Keys that list what is with the carrier and has no date.
+  private static let atCarrier = "f s t a t u s : i n _ p r o g r e s s <enter>"
+
   /// Keys to each screen from the queue, by the screen's type.
   private static let ways: [(type: String, keys: String)] = [
     ("QueueScreen", ""), ("DetailScreen", "<enter>"), ("StatusMenuScreen", "s"),
     ("StatusMenuScreen", "<space> <space> ; s"),
     ("NoticeScreen", "f n e x t : p a p e r s <enter> s s"),
-    ("StatusFormScreen", "2 s x"), ("SchedulePickerScreen", "3 s d"),
-    ("SchedulePickerScreen", "3 s d <tab>"), ("RejectScreen", "3 s r"),
+    ("StatusFormScreen", "2 s x"), ("SchedulePickerScreen", "\(atCarrier) s d"),
+    ("SchedulePickerScreen", "\(atCarrier) s d <tab>"), ("RejectScreen", "3 s r"),
     ("RejectScreen", "3 s r <tab>"), ("ResolutionScreen", "5 r"), ("OutcomeScreen", "5 r w"),
     ("DocumentsScreen", "f n e x t : r e v i e w <enter> d"),
     ("EvidenceScreen", "f n e x t : r e v i e w <enter> d <tab> e"),
