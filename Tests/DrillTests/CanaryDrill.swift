@@ -93,7 +93,7 @@ private struct CanaryWatch {
         .merging(["TERM": "xterm-256color"]) { $1 }
     )
     defer { terminal.close() }
-    var shown = try terminal.output(untilContaining: "P pending")
+    var shown = try terminal.output(untilContaining: "P ready")
     try terminal.type("i")
     shown += terminal.output(untilQuietFor: .milliseconds(100))
     let other = body.replacing("+2348012345678", with: "+2348012345679")

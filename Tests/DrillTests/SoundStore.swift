@@ -172,6 +172,7 @@ struct SoundStore {
   private static let apart: Set<String> = [
     "draft", "draft_field", "recount", "request_word", "request_reason",
     "request.customer_key", "request.name_words", "request.reference_key", "request.after_port",
+    "request.urgency",
     "request.reasons", "event_detail.document", "ground.position",
     "request.serial", "port_order.serial", "document.serial", "attachment.serial",
     "rejection.serial", "charge.serial", "active_number.serial", "store.generation",

@@ -18,7 +18,7 @@ extension DeskInTerminalTests {
       try openStatusMenu(in: first)
       try press("d", in: first, until: "Port date")
       try first.type("<enter> <enter>")
-      try first.waitForScreen(containing: "scheduled")
+      try first.waitForScreen(containing: "Scheduled +234")
       try first.waitForScreen(containing: "? help")
       try first.type("q")
       #expect(try first.waitForEnd() == .status(0))
@@ -79,7 +79,7 @@ extension DeskInTerminalTests {
       try press("<space> <down> <space>", in: session, until: "mismatch · PIN incorrect")
       try press("<enter>", in: session, until: "Carrier's code")
       try session.send(text: "8C")
-      try press("<c-x>", in: session, until: "R rejected")
+      try press("<c-x>", in: session, until: "Rejected +234")
     }
 
     /// One reason disputed, one fixed.
