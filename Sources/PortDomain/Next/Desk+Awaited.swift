@@ -38,11 +38,11 @@ extension Desk {
   func turningDaysOfAwaited(of file: RequestFile) -> [CalendarDay] {
     let request = file.request
     switch request.status {
-    case .pending, .rejected: return [staleDay(of: file)]
+    case .pending: return askedOn(file).map { staleDay(since: $0) }
     case .scheduled:
       return request.lifecycle.confirmation.map { [$0.date, $0.date.adding(days: 1)] } ?? []
     case .completed: return [oldServiceForgotten(after: request)].compactMap { $0 }
-    case .inProgress, .cancelled: return []
+    case .inProgress, .rejected, .cancelled: return []
     }
   }
 
@@ -175,12 +175,12 @@ extension Desk {
     }
     let wanted = papers.filter { $0.state == .missing || $0.state == .refused }
     guard !wanted.isEmpty else { return nil }
-    let stale = staleDay(of: file)
+    let asked = askedOn(file, by: day)
+    let stale = staleDay(since: asked)
     if day >= stale, request.status == .pending {
       return awaited(.stale, .us, stale, endOfWork(stale, request), .papers(wanted))
     }
-    let heard = heardOn(file)
-    return awaited(.papers, .customer, heard, end(heard, plus: patience, request), .papers(wanted))
+    return awaited(.papers, .customer, asked, end(asked, plus: patience, request), .papers(wanted))
   }
 
   /// What stands between good papers and the carrier.
@@ -230,18 +230,26 @@ extension Desk {
   /// Business days that somebody is given where nothing else says how many.
   private var patience: Int { 3 }
 
-  /// When the customer was last heard of or written to; while a hold runs nobody asks.
-  private func heardOn(_ file: RequestFile) -> CalendarDay {
+  /// The days on which the customer was heard of or written to, or on which it came out what is wanted: a
+  /// paper was refused or ran out. While a hold runs nobody asks.
+  private func askedOn(_ file: RequestFile) -> [CalendarDay] {
     let request = file.request
-    let papers = file.documents.map { zones.today(in: request.country, at: $0.receivedAt) }
-    let asked = [request.lastMessageOn, request.holdUntil].compactMap { $0 }
-    return (asked + papers).max().map { max($0, request.clock.startedOn) }
-      ?? request.clock.startedOn
+    let papers = DocumentKind.demanded.compactMap(file.paper)
+    let refusals = papers.flatMap(\.answers.values).filter { $0.verdict == .fail }.map(\.at)
+    let moments = file.documents.map(\.receivedAt) + refusals
+    var days = moments.map { zones.today(in: request.country, at: $0) }
+    days += papers.compactMap { goodUntil($0, in: file)?.adding(days: 1) }
+    days += [request.clock.startedOn, request.lastMessageOn, request.holdUntil].compactMap { $0 }
+    return days
   }
 
-  /// The first day on which the customer has been silent for too long.
-  private func staleDay(of file: RequestFile) -> CalendarDay {
-    heardOn(file).adding(days: settings.staleAfter + 1)
+  private func askedOn(_ file: RequestFile, by day: CalendarDay) -> CalendarDay {
+    askedOn(file).filter { $0 <= day }.max() ?? file.request.clock.startedOn
+  }
+
+  /// The first day on which the customer has been silent for too long since one of these days.
+  private func staleDay(since asked: CalendarDay) -> CalendarDay {
+    asked.adding(days: settings.staleAfter + 1)
   }
 
   /// The last day up to `day` on which something was settled that kept the request from going out.

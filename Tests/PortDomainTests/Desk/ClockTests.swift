@@ -149,7 +149,10 @@ struct ClockTests {
   @Test(
     "What turns by the date alone is foreseen: a hold's end, a port's date, a bill's ninetieth day",
     arguments: [
-      (Status.pending, ["2026-11-23 us", "2027-01-23 customer", "2029-05-12 customer"]),
+      (
+        Status.pending,
+        ["2026-11-23 us", "2027-01-23 customer", "2027-02-07 customer", "2029-05-12 customer"]
+      ),
       (.inProgress, ["2026-11-23 carrier", "2027-01-23 carrier"]),
       (
         .scheduled,

@@ -89,6 +89,26 @@ struct AwaitedTests {
     #expect(awaited(file, by: guarded)?.about == .reasons([.pinMissing]))
   }
 
+  @Test(
+    "A paper that runs out, or is refused late, is asked for anew before anybody counts as silent"
+  )
+  func ranOut() throws {
+    let file = try desk.file(at: .pending)
+    // A Saturday, and three business days on.
+    #expect(told(file, on: "2027-01-23") == "papers customer 2027-01-23 2027-01-27")
+    #expect(awaited(file, on: "2027-01-23")?.about == .papers([Awaited.Paper(.bill, .refused)]))
+    #expect(told(file, on: "2027-02-07").hasPrefix("stale us 2027-02-07"))
+    let loa = try #require(file.paper(.loa))
+    let refusal: [CheckItem: Document.Verdict?] = [.signature: .fail]
+    let refused = desk.applying(
+      [.paper(.check(loa.id, SheetEdits(answers: refusal)))],
+      to: file,
+      at: Sample.instant("2026-12-14T09:00:00Z")
+    )
+    // A refused paper sets the follow-up to the next business day.
+    #expect(told(refused, on: "2026-12-14") == "papers customer 2026-12-14 2026-12-15")
+  }
+
   @Test("A hold is nobody's until it ends, then what was ready is ours")
   func hold() throws {
     let file = edited(try desk.file(at: .pending), .holdUntil, "2026-12-12")
