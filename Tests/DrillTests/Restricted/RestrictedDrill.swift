@@ -170,6 +170,8 @@ private struct CommandWalk {
     }
     try run("init", "--sandbox")
     try run("import", "in.jsonl")
+    let answer = #"{"phone_number": "\#(first)", "result": "acknowledged"}"#
+    try desk.home.write(answer, to: inbox + "answers.jsonl")
     var papers: [String] = []
     for (kind, option, day, rows) in [
       (
@@ -205,6 +207,8 @@ private struct CommandWalk {
     try run("create", "one.json")
     try run("create", outside + "/in.json", status: 77)
     try run("import", "../../desk.db", status: 77)
+    try run("answers", "answers.jsonl", "--dry-run")
+    try run("answers", "../../desk.db", status: 77)
     try run("desk")
     try run("demo", "--no-open", status: 64)
     try run("list")
@@ -249,6 +253,8 @@ private struct CommandWalk {
     try run("rule list")
     try run("rule set", "NG/ported_recently", "wait=2 months")
     try run("rule remove", "NG/ported_recently")
+    try run("country list")
+    try run("country set", "GH", "confirmation_hours=24")
     try run("setting list")
     try run("setting set", "provider_name=Lagos Voice")
     try run("fees")
@@ -284,9 +290,9 @@ private enum ScreenWalk {
     ("?", "Keys of Queue"), ("<esc>", "/ find"), (": calendar <enter>", "Africa/Lagos"),
     ("q", "/ find"), ("i", "New request"), ("<esc>", "/ find"), ("o", "m customer"),
     ("<esc>", "/ find"), ("D", "[Work]"), ("<tab>", "[Fees]"), ("<tab>", "[Reasons]"),
-    ("<tab>", "[Days to completion]"), ("q", "/ find"), ("K", "carriers and rules"),
+    ("<tab>", "[Days to completion]"), ("q", "/ find"), ("K", "carriers, rules"),
     ("<enter>", "How to submit"), ("<enter>", "done"), ("<esc>", "open  q back"),
-    ("q", "carriers and rules"), ("q", "/ find"), ("H", "filter: chase"), ("0", "/ find"),
+    ("q", "carriers, rules"), ("q", "/ find"), ("H", "filter: chase"), ("0", "/ find"),
     ("x q.csv <enter>", "requests are in"),
     ("x /tmp/q.csv <enter>", "leads elsewhere"), ("<esc>", "/ find"),
     ("f status:rejected <enter>", "filter: status:rejected"), ("<enter>", "u undo"),
