@@ -12,9 +12,7 @@ extension Desk {
     case .inProgress: return .carrier
     case .scheduled:
       return request.lifecycle.confirmation.map { today < $0.date } == true ? .carrier : .us
-    case .rejected:
-      let actors = Set(file.unresolved(on: today).map(\.reason.actor))
-      return [.customer, .carrier].first(where: actors.contains) ?? .us
+    case .rejected: return file.unresolved(on: today).actor
     case .completed: return request.isAfterPortOpen ? .us : .nobody
     case .cancelled: return .nobody
     }
@@ -165,6 +163,14 @@ extension Desk {
     days += [file.request.holdUntil].compactMap { $0 }
     days += file.rejections.flatMap(\.reasons).compactMap { $0.resolution?.until }
     return Set(days.filter { $0 > start }).sorted()
+  }
+}
+
+extension [ReasonCode] {
+  /// Who acts first on open reasons: the customer before the carrier before us; us where none is open.
+  var actor: Party {
+    let actors = Set(map(\.reason.actor))
+    return [.customer, .carrier].first(where: actors.contains) ?? .us
   }
 }
 

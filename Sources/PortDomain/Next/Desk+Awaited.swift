@@ -100,10 +100,8 @@ extension Desk {
     let request = file.request
     let open = file.unresolved(on: day)
     guard open.isEmpty else {
-      let actors = open.map(\.reason.actor)
-      let from = [Party.customer, .carrier].first(where: actors.contains) ?? .us
-      let own = open.filter { ($0.reason.actor == from) }
-      let grounds = own.isEmpty ? open : own
+      let from = open.actor
+      let grounds = open.filter { $0.reason.actor == from }
       let since =
         grounds.compactMap { file.rejection(for: $0)?.day }.min() ?? request.clock.startedOn
       // Where the desk waits until a date, that is when it goes on.

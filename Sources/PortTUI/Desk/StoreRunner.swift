@@ -189,7 +189,8 @@ extension StoreRunner {
   /// Counts anew what is owed, a few requests at a time, so that what is written meanwhile doesn't wait.
   private func recount(since hasCounted: Bool) {
     guard !isOver.withLock(\.self) else { return }
-    if (try? session.store.recountSome()) ?? nil != nil {
+    let counted = try? session.store.recountSome()
+    if counted != nil {
       writing.async { [self] in recount(since: true) }
     } else if hasCounted {
       post(.changed(nil))

@@ -24,26 +24,14 @@ struct QueueLayout: Hashable, Sendable {
 enum QueueColumn: CaseIterable {
   case number, country, carrier, customer, next, due, status, port, age, owner
 
-  /// The columns for a width: one more comes in only where customer and next have their full room.
+  /// The columns for a width: one of the last three comes in only where customer and next have their full
+  /// room.
   static func fitting(_ width: Int) -> [QueueColumn] {
-    var shown = allCases.filter { $0.extra == nil }
-    for column in allCases.filter({ $0.extra != nil }).sorted(by: {
-      ($0.extra ?? 0) < ($1.extra ?? 0)
-    }) {
+    let extras: [QueueColumn] = [.status, .port, .age]
+    return extras.reduce(allCases.filter { !extras.contains($0) }) { shown, column in
       let wanted = allCases.filter { shown.contains($0) || $0 == column }
       let needed = wanted.reduce(Table.gutter - 1) { $0 + $1.fullWidth + 1 }
-      if needed <= width { shown = wanted }
-    }
-    return shown
-  }
-
-  /// The order in which columns come in on wide terminals; nil for those that are always there.
-  private var extra: Int? {
-    switch self {
-    case .status: 1
-    case .port: 2
-    case .age: 3
-    case .number, .country, .carrier, .customer, .next, .due, .owner: nil
+      return needed <= width ? wanted : shown
     }
   }
 
@@ -94,8 +82,8 @@ enum QueueColumn: CaseIterable {
     }
   }
 
-  /// The cell of a request that is in the list no more: its new state and, in place of when it is due,
-  /// who did that.
+  /// The cell of a request that is in the list no more: in place of what comes next its new state and who
+  /// did that.
   func goneCell(_ listing: Listing, by login: String?, in context: Context) -> StyledText {
     if self == .due { return "" }
     if self == .next {
