@@ -80,6 +80,10 @@ extension MaskedStore: DeskStore {
     try store.recentEvents(by: login)
   }
 
+  func events(_ kind: Event.Kind, of ids: [RequestID]) throws(StoreError) -> [Event] {
+    try store.events(kind, of: ids)
+  }
+
   func standing(of number: PhoneNumber) throws(StoreError) -> NumberStanding {
     try store.standing(of: number)
   }

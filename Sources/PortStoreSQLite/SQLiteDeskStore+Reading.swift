@@ -97,6 +97,22 @@ extension SQLiteDeskStore {
     }
   }
 
+  public func events(_ kind: Event.Kind, of ids: [RequestID]) throws(StoreError) -> [Event] {
+    let list = "[" + ids.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
+    return try reading(.background) { rows in
+      try rows.db.found(
+        """
+        SELECT \(EventColumns.list), r.id FROM request AS r
+        JOIN event AS e ON e.request = r.serial \(EventColumns.lead)
+        WHERE r.id IN (SELECT value FROM json_each(?)) AND coalesce(l.kind, e.kind) = ?
+        ORDER BY e.serial
+        """,
+        [list, kind.rawValue],
+        in: EventColumns.table
+      ).map { try EventColumns.event($0, request: $0.value(EventColumns.count)) }
+    }
+  }
+
   public func orders(openOnly: Bool, limit: Int) throws(StoreError) -> [OrderListing] {
     try reading(.screen) { rows in
       try rows.db.found(

@@ -106,8 +106,8 @@ struct ExchangeTests {
     let rows = try desk.session.requests(of: query).rows
     let list = JSON.list(rows.map { $0.json(by: desk.session.desk, at: desk.session.now) })
     expectKept(list, "list")
-    let chase = try rows.map { row in try #require(desk.session.chaseJSON(of: row)["chase"]) }
-    expectKept(.list(chase), "chase")
+    let chases = desk.session.desk.chases(rows, after: [], at: desk.session.now)
+    expectKept(.list(chases.map { desk.session.json(of: $0) }), "chase")
     let id = try #require(rows[0].request.orderID)
     let order = desk.session.json(of: try desk.session.order(id))
     let head = order.lines().filter { !$0.hasPrefix("numbers") }

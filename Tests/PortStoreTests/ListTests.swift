@@ -1,4 +1,5 @@
 import PortDomain
+import TestSupport
 import Testing
 
 @Suite("Every store turns pages")
@@ -87,6 +88,27 @@ struct ListTests {
     #expect(try store.recentEvents(by: by).map(\.kind) == [.created])
     #expect(try store.recentEvents(by: by).map(\.request) == [id])
     #expect(try store.recentEvents(by: "nobody").isEmpty)
+  }
+
+  @Test("The messages that many requests have had are read at once", arguments: StoreKind.allCases)
+  func messages(_ kind: StoreKind) throws {
+    let desk = try TestDesk()
+    let store = try kind.make(in: desk)
+    let ids = try (0..<3).map { try store.create(.sample("+234803123450\($0)"), key: "k\($0)") }
+    for (index, id) in [ids[2], ids[0], ids[2]].enumerated() {
+      let change = Change.messageSent(.papersWanted)
+      let intent = Intent(
+        key: "m\(index)",
+        actor: Sample.ada,
+        subject: .change(id, change, basis: .current)
+      )
+      #expect(try store.commit(intent).isDone)
+    }
+    let found = try store.events(.messageSent, of: [ids[2], ids[1]])
+    #expect(found.map(\.request) == [ids[2], ids[2]])
+    #expect(found.map(\.about) == [.message(.papersWanted), .message(.papersWanted)])
+    #expect(try store.events(.messageSent, of: []).isEmpty)
+    #expect(try store.events(.noted, of: ids).isEmpty)
   }
 
   @Test("A page of an empty list has nothing around it", arguments: StoreKind.allCases)

@@ -414,6 +414,16 @@ extension InMemoryStore {
       }
   }
 
+  public func events(_ kind: Event.Kind, of ids: [RequestID]) throws(StoreError) -> [Event] {
+    let ids = Set(ids)
+    return snapshot.history.map(\.event).filter { $0.kind == kind && ids.contains($0.request) }
+      .map { event in
+        var event = event
+        event.detail = nil
+        return event
+      }
+  }
+
   public func orders(openOnly: Bool, limit: Int) throws(StoreError) -> [OrderListing] {
     let state = snapshot
     return state.orders.values.map(\.order).sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }

@@ -34,7 +34,7 @@ struct Story {
     case submit, resubmit
     /// The customer's SMS came.
     case confirm
-    case sent(CustomerMessageKind)
+    case sent(MessageKind)
     /// So many business days on.
     case followUp(inDays: Int)
     case schedule(inDays: Int)

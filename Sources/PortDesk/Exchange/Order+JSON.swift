@@ -8,13 +8,6 @@ extension DeskSession {
     return withHistory ? request.adding(["history": .list(file.history.map(\.json))]) : request
   }
 
-  /// A request to chase as programs read it.
-  public func chaseJSON(of row: Listing) -> JSON {
-    let whom = row.whom(at: now, by: desk)
-    return row.json(by: desk, at: now)
-      .adding(["chase": .text(whom.name), "contact": JSON(whom.contact)])
-  }
-
   /// One thing in the way of an action, with what the country's rules say of it.
   public func json(of obstacle: Obstacle, on request: PortRequest) -> JSON {
     let rule = obstacle.rule(in: request.country, desk.rules)

@@ -61,23 +61,22 @@ extension DeskSession {
     if let errno = stream.failure { throw .output(.failed(path: place, errno: errno)) }
   }
 
-  /// A message to the customer: the one asked for, else the one that fits best.
+  /// A message: the one asked for, else the one to the customer that fits best.
   ///
   /// - Returns: with why it isn't so now, where it isn't: then it can be read, and not recorded as sent.
   /// - Throws: `.refused` where none is asked for and none fits.
   public func message(
-    _ kind: CustomerMessageKind?,
+    _ kind: MessageKind?,
     about file: RequestFile
-  ) throws(DeskFailure) -> (message: CustomerMessage, whyNot: Obstacle?) {
+  ) throws(DeskFailure) -> (message: OutgoingMessage, whyNot: Obstacle?) {
     let (country, status) = (file.request.country, file.request.status)
     let today = today(in: country)
-    let fitting = desk.messages(about: file, on: today)
-    guard let kind = kind ?? fitting.first else {
+    guard let kind = kind ?? desk.messages(about: file, on: today).first else {
       throw .refused(Refusal(.nothingToTell(status), in: country), today: today)
     }
     return (
-      CustomerMessage(kind, about: file, at: desk, today: today),
-      fitting.contains(kind) ? nil : .messageNotSo(kind, status: status)
+      OutgoingMessage(kind, about: file, at: desk, today: today),
+      desk.isSo(kind, of: file, on: today) ? nil : .messageNotSo(kind, status: status)
     )
   }
 }

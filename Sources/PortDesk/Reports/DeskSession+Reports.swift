@@ -32,16 +32,6 @@ extension DeskSession {
     )
   }
 
-  /// Whom to chase today, of the requests that a filter means.
-  public func chase(_ filter: Filter) throws(DeskFailure) -> [Listing] {
-    let query = Query(
-      .all([Filter.Shorthand.chase.filter, filter]),
-      sort: Sort(.customer),
-      viewpoint: viewpoint
-    )
-    return try requests(of: query).rows
-  }
-
   /// How many requests a query means.
   public func count(_ query: Query, upTo cap: Int) throws(DeskFailure) -> Count {
     try ask { store throws(StoreError) in

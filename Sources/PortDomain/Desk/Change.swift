@@ -10,7 +10,7 @@ public enum Change: Hashable, Sendable {
   case note(String)
   case tick(ChecklistItem, done: Bool)
   /// A message to the customer went out.
-  case messageSent(CustomerMessageKind)
+  case messageSent(MessageKind)
   /// Shows the PIN: the event is written before the answer is given.
   case showPIN
   /// Takes values away for good, from a finished request.

@@ -60,11 +60,11 @@ extension Desk {
         conclude(file, after, as: done ? .ticked : .unticked, about: .item(item), moment)
       )
     case .messageSent(let kind):
-      guard messages(about: file, on: moment.today).contains(kind) else {
+      guard isSo(kind, of: file, on: moment.today) else {
         return .refused(Refusal(.messageNotSo(kind, status: file.request.status)))
       }
       var after = file
-      after.request.lastMessageOn = moment.today
+      if kind.recipient == .customer { after.request.lastMessageOn = moment.today }
       return .allowed(conclude(file, after, as: .messageSent, about: .message(kind), moment))
     case .showPIN:
       if let absence = file.pinAbsence { return .refused(Refusal(.pinAbsent(absence))) }

@@ -89,7 +89,7 @@ public enum Obstacle: Hashable, Sendable {
   case evidenceInvalid(EvidenceField, value: String)
   case pinAbsent(PINAbsence)
   /// What the message tells isn't so.
-  case messageNotSo(CustomerMessageKind, status: Status)
+  case messageNotSo(MessageKind, status: Status)
   /// No message to the customer tells what is so.
   case nothingToTell(Status)
   case notEscalated

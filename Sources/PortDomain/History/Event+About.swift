@@ -15,7 +15,7 @@ extension Event {
     /// What was answered on a paper's sheet or typed from it.
     case sheet(DocumentID, DocumentKind, [SheetPart])
     case item(ChecklistItem)
-    case message(CustomerMessageKind)
+    case message(MessageKind)
     case order(OrderID)
     /// The event that was taken back.
     case event(EventID, Kind)
@@ -66,7 +66,7 @@ extension Event {
             }
           }
         case .item: ChecklistItem(rawValue: first).map(About.item)
-        case .message: CustomerMessageKind(rawValue: first).map(About.message)
+        case .message: MessageKind(rawValue: first).map(About.message)
         case .order: OrderID(first).map(About.order)
         case .event:
           EventID(first).flatMap { id in Kind(rawValue: second).map { .event(id, $0) } }

@@ -47,6 +47,9 @@ public protocol DeskStore: Sendable {
   /// What an operator did lately, newest first, without the events' details.
   func recentEvents(by login: String) throws(StoreError) -> [Event]
 
+  /// The events of one kind that many requests have had, oldest first for each, without their details.
+  func events(_ kind: Event.Kind, of ids: [RequestID]) throws(StoreError) -> [Event]
+
   /// Whether a number can be requested now; the store asks again when it is.
   func standing(of number: PhoneNumber) throws(StoreError) -> NumberStanding
 

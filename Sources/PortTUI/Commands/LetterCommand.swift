@@ -103,19 +103,25 @@ struct PacketCommand: ParsableCommand {
   }
 }
 
-/// Prints a message to the customer, and records that it was sent.
+/// Prints a message to the customer or the carrier, and records that it was sent.
 struct MessageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "message",
-    abstract: "Print a message to the customer, filled in from the request.",
-    discussion: "It can be recorded as sent only while what it tells is so."
+    abstract: "Print a message to the customer or the carrier, filled in from the request.",
+    discussion: """
+      It can be recorded as sent only while what it tells is so. A call, customer_called or \
+      carrier_called, has no text and is recorded alone.
+      """
   )
 
   @OptionGroup var options: RequestOptions
 
   @Argument(
     help:
-      "papers_wanted, rejected, date_confirmed, date_moved, completed, cancelled; else what fits."
+      """
+      papers_wanted, rejected, confirmation_wanted, date_confirmed, date_moved, completed, cancelled, \
+      carrier_reminder; else what fits.
+      """
   )
   var kind: String?
 
@@ -125,13 +131,19 @@ struct MessageCommand: ParsableCommand {
   func run() throws {
     let (session, request) = try options.open()
     let file = try session.file(request)
-    let chosen: CustomerMessageKind? = try kind.map { try coded($0, named: "message") }
+    let chosen: MessageKind? = try kind.map { try coded($0, named: "message") }
+    if let chosen, chosen.isCall, !sent {
+      throw CommandFailure.usage(.optionMissing("--sent", action: "message \(chosen.rawValue)"))
+    }
     let (message, whyNot) = try session.message(chosen, about: file)
     if sent { try session.change(request, .messageSent(message.kind)) }
     if let whyNot {
       Console.complain("note: \(whyNot.message(today: session.today(in: file.request.country)))")
     }
-    guard options.desk.json else { return Console.print(lines: message.text) }
+    guard options.desk.json else {
+      if message.kind.isCall { return Console.print("\(message.subject)" as PrintedText) }
+      return Console.print(lines: message.text)
+    }
     Console.print([
       "kind": .text(message.kind.rawValue), "subject": .text(message.subject),
       "body": .text(message.body), "fits": .flag(whyNot == nil), "sent": .flag(sent),

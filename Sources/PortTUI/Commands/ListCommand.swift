@@ -82,26 +82,3 @@ struct ListCommand: ParsableCommand {
     Console.complain(PrintedText.more(count, than: rows.count))
   }
 }
-
-/// Lists whom the desk must chase today.
-struct ChaseCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "chase",
-    abstract:
-      "List whom to chase today: customers and carriers who are late, silent or to be followed up."
-  )
-
-  @OptionGroup var options: DeskOptions
-
-  @Argument(help: "Words of a filter that narrow the list, such as owner:me country:NG.")
-  var filter: [String] = []
-
-  func run() throws {
-    let session = try DeskSession.open(options)
-    let rows = try session.chase(session.filter(filter))
-    options.show(
-      .list(rows.map { session.chaseJSON(of: $0) }),
-      .chase(rows, by: session.desk, at: session.now)
-    )
-  }
-}

@@ -264,6 +264,15 @@ extension Command {
     case .override:
       row(.portDate, ["o"], "override", "who at the carrier confirmed a day that isn't allowed")
     case .sent: row(.message, ["s"], "sent", "record that the message was sent", changes: true)
+    case .called:
+      row(
+        .chase,
+        ["c"],
+        "called",
+        "record that they were called about all their numbers",
+        also: [.request],
+        changes: true
+      )
     case .nextMessage: row(.message, ["<tab>"], "other", "the next message that fits")
     case .pass: row(.checklist, ["p"], "pass", "the row passes", changes: true)
     case .fail: row(.checklist, ["f"], "fail", "the row fails", changes: true)

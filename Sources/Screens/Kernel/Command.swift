@@ -38,6 +38,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case portDateFields = "port-date-fields", override
   // A message to the customer.
   case sent, nextMessage = "next-message"
+  // Whom to chase.
+  case called
   // Check sheet.
   case pass, fail, notApplicable = "not-applicable", passAll = "pass-all", nextPaper = "next-paper"
   case typeEvidence = "type-evidence", addPaper = "add-paper", clearAnswer = "clear-answer"
@@ -96,7 +98,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case statusMenu = "Status menu"
     case checklist = "Check sheet"
     case resolution = "Rejection resolution"
-    case message = "Message to the customer"
+    case chase = "Whom to chase"
+    case message = "Message"
     case calendar = "Calendar"
     case portDate = "Port date"
     case records = "Carriers, rules and settings"

@@ -29,8 +29,10 @@ extension DeskApp {
     if let reason = offer.whyNot { return refuse(reason) }
     switch offer.command {
     case .repaint:
-      // On the queue it also lets go of the rows that left.
-      let fresh = stack.count == 1 ? deliver(.command(.repaint), to: 0, at: moment) : []
+      // A list also lets go of the rows that left.
+      let top = stack.count - 1
+      let isList = stack[top].screen.presentation == .full && stack[top].screen.input == .commands
+      let fresh = isList ? deliver(.command(.repaint), to: top, at: moment) : []
       return [.terminal(.repaint)] + fresh
     case .suspend:
       guard canSuspend else { return refuse(WhyNot.suspendingOff) }

@@ -17,6 +17,8 @@ public enum Read: Hashable, Sendable {
   /// Whether a number can be requested.
   case standing(PhoneNumber)
   case report(Report, Viewpoint)
+  /// Whom to remind today, of the requests that a filter means.
+  case chases(Filter, Viewpoint)
   /// A stretch of a list for something else than to show it: nothing takes its place.
   case stretch(Query, from: PageStart, limit: Int)
   /// What the operator did lately, newest first.
@@ -33,7 +35,7 @@ public enum Read: Hashable, Sendable {
     switch self {
     case .page: .page
     case .counts: .counts
-    case .report: .report
+    case .report, .chases: .report
     case .file, .files, .order, .drafts, .presence, .numbers, .standing, .stretch, .deeds,
       .operators:
       .other
@@ -44,7 +46,8 @@ public enum Read: Hashable, Sendable {
   var isQuick: Bool {
     switch self {
     case .page, .file, .files, .order: true
-    case .counts, .drafts, .presence, .numbers, .standing, .report, .stretch, .deeds, .operators:
+    case .counts, .drafts, .presence, .numbers, .standing, .report, .chases, .stretch, .deeds,
+      .operators:
       false
     }
   }
@@ -82,6 +85,7 @@ public enum Found: Hashable, Sendable {
   case numbers([String], Result<[RequestID?], StoreError>)
   case standing(PhoneNumber, Result<NumberStanding, StoreError>)
   case report(Report, Result<ReportFigures, StoreError>)
+  case chases(Filter, Result<ChaseList, StoreError>)
   case stretch(Query, from: PageStart, Result<Page, StoreError>)
   case deeds(Result<[Event], StoreError>)
   case operators(Result<[String], StoreError>)
@@ -92,7 +96,8 @@ public enum Found: Hashable, Sendable {
     switch self {
     case .page, .file, .files, .order: true
     case .superseded(let read): read.isQuick
-    case .counts, .drafts, .presence, .numbers, .standing, .report, .stretch, .deeds, .operators:
+    case .counts, .drafts, .presence, .numbers, .standing, .report, .chases, .stretch, .deeds,
+      .operators:
       false
     }
   }

@@ -69,6 +69,11 @@ public struct StoreAnswers: Sendable {
         try store.figures(of: report, by: store.rules(), from: viewpoint)
       }
       return .report(report, figures)
+    case .chases(let filter, let viewpoint):
+      let list = result { () throws(StoreError) in
+        try store.chases(filter, by: store.rules(), from: viewpoint)
+      }
+      return .chases(filter, list)
     case .stretch(let query, let start, let limit):
       let page = result { () throws(StoreError) in
         try store.page(query, from: start, limit: limit)

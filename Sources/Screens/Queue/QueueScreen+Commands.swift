@@ -30,7 +30,7 @@ extension QueueScreen {
       return move(command == .findNext ? .down : .up, in: context)
     case .filter:
       return [ask(.filter, Prompt.filter, text: narrowing?.text ?? "", isLive: true)]
-    case .chase: return narrow(Filter.Shorthand.chase.rawValue, .given, in: context)
+    case .chase: return [.open(ChaseScreen(of: filter))]
     case .export:
       // What is shown, or after `;` what is tagged, whatever the view.
       if !appliesToTagged, list.isLoaded, list.rows.isEmpty { return [.say(.nothingToExport)] }

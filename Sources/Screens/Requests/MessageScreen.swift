@@ -2,10 +2,11 @@ import PortDomain
 import TerminalUI
 import Wording
 
-/// A message to the customer as it would be sent; that it was sent is recorded with one key.
+/// A message to the customer, or to the carrier that has the request, as it would be sent; that it was sent
+/// is recorded with one key.
 public struct MessageScreen: Screen {
   var open: OpenFile
-  /// The place among the kinds that fit the request.
+  /// The place among the messages that fit the request.
   private(set) var choice = 0
   private var scrolled = ScrolledText()
 
@@ -32,7 +33,7 @@ public struct MessageScreen: Screen {
     switch command {
     case .back: return effects + [.close]
     case .nextMessage:
-      choice = (choice + 1) % max(1, kinds(about: file, in: context).count)
+      choice = (choice + 1) % max(1, messages(about: file, in: context).count)
       scrolled.move(.home)
     case .copy:
       guard let message = message(in: context) else { break }
@@ -47,19 +48,20 @@ public struct MessageScreen: Screen {
     return effects
   }
 
-  /// Those that tell what is so.
-  private func kinds(about file: RequestFile, in context: Context) -> [CustomerMessageKind] {
-    context.desk.messages(about: file, on: context.today(in: file.request.country))
+  /// Those that tell what is so, to the carrier last.
+  private func messages(about file: RequestFile, in context: Context) -> [OutgoingMessage] {
+    let today = context.today(in: file.request.country)
+    let kinds = context.desk.messages(about: file, on: today)
+    let toCarrier = OutgoingMessage(toCarrierOf: [file], at: context.desk, now: context.now)
+    return kinds.map { OutgoingMessage($0, about: file, at: context.desk, today: today) }
+      + [toCarrier].compactMap(\.self)
   }
 
   /// nil where there is nothing to tell.
-  private func message(in context: Context) -> CustomerMessage? {
+  private func message(in context: Context) -> OutgoingMessage? {
     guard let file = open.file else { return nil }
-    let kinds = kinds(about: file, in: context)
-    return (kinds.indices.contains(choice) ? kinds[choice] : kinds.first).map { kind in
-      let today = context.today(in: file.request.country)
-      return CustomerMessage(kind, about: file, at: context.desk, today: today)
-    }
+    let messages = messages(about: file, in: context)
+    return messages.indices.contains(choice) ? messages[choice] : messages.first
   }
 
   /// Why there is no message.

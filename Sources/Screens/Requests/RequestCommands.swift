@@ -54,7 +54,11 @@ enum RequestCommands {
     case .history: return [.open(HistoryScreen(request: first.id))]
     case .order: return order(targets, in: context)
     case .tick: return [.open(TickScreen(request: first.id, others: others))]
-    case .message: return [.open(MessageScreen(request: first.id))]
+    case .message:
+      guard others.isEmpty else {
+        return [.open(ReminderScreen(of: targets.map(\.id), to: .customer))]
+      }
+      return [.open(MessageScreen(request: first.id))]
     case .letter: return [.open(LetterScreen(request: first.id))]
     case .undo, .redo:
       return [takeBack(targets.map(\.id), isRedo: command == .redo, in: context)]
@@ -94,7 +98,7 @@ enum RequestCommands {
 
   /// What shows or asks something of one request.
   private static let goesToOne: Set<Command> = [
-    .documents, .history, .copy, .showPIN, .letter, .message,
+    .documents, .history, .copy, .showPIN, .letter,
   ]
 
   /// The order of one number, or a question whether several become one.

@@ -24,6 +24,11 @@ struct ScrolledText: Hashable, Sendable {
       RequestHeading(file.request, title: title),
       in: Rect(x: 0, y: 0, width: canvas.width, height: 1)
     )
+    draw(lines, on: &canvas)
+  }
+
+  /// The text alone, under a heading of its own.
+  func draw(_ lines: [DisplayText], on canvas: inout Canvas) {
     for (y, index) in scroll.visible.enumerated() where lines.indices.contains(index) {
       canvas.draw(lines[index], at: Point(x: 1, y: y + 2), width: canvas.width - 2)
     }

@@ -112,7 +112,7 @@ extension Change {
     case .order(.split): return "split off; it goes on by itself"
     case .note: return "note kept"
     case .tick(let item, let done): return "\(item.title): \(done ? "done" : "open")"
-    case .messageSent: return "recorded as sent"
+    case .messageSent(let kind): return kind.isCall ? kind.title : "recorded as sent"
     case .showPIN: return "PIN shown"
     case .purge: return "purged"
     case .undo, .redo: return made?.takenBack?.title ?? "the last change"

@@ -57,7 +57,7 @@ extension Event {
       "\(paper.title) checked: \(parts.map(\.title).joined(separator: ", "))\(text)"
     case .item(let item): "\(kind.title): \(item.title)"
     case .message(let message):
-      "\(kind.title): \(message.title)"
+      message.isCall ? message.title : "\(kind.title): \(message.title)"
     case .order(let order):
       kind == .splitOff ? "split off from \(order.text)\(text)" : "put into \(order.text)"
     case .event(_, .undone): "brought back what was undone"

@@ -30,28 +30,6 @@ extension PrintedText {
     )
   }
 
-  /// Whom to chase, and how to reach them.
-  public static func chase(
-    _ rows: [Listing],
-    by desk: Desk,
-    at now: Instant
-  ) -> PrintedText {
-    PrintedText(
-      [.whom, .contact, .number, .next, .since, .due, .request],
-      rows.map { row in
-        let request = row.request
-        let today = desk.zones.today(in: request.country, at: now)
-        let whom = row.whom(at: now, by: desk)
-        return [
-          whom.name, whom.contact ?? "", request.number.grouped,
-          desk.next(of: row, at: now) ?? request.statusTitle,
-          desk.awaited(of: row, at: now)?.since.spoken(today: today) ?? "",
-          desk.due(of: row, at: now) ?? "", request.id.text,
-        ]
-      }
-    )
-  }
-
   // MARK: Orders
 
   public static func orders(_ orders: [OrderListing]) -> PrintedText {
@@ -274,19 +252,6 @@ extension PrintedText {
       }
     }
     return text
-  }
-}
-
-extension Listing {
-  /// Who has the turn, and how to reach them.
-  public func whom(at now: Instant, by desk: Desk) -> (name: String, contact: String?) {
-    let today = desk.zones.today(in: request.country, at: now)
-    let party = desk.awaited(of: self, at: now)?.from ?? facts.span(on: today).turn
-    guard party == .carrier else {
-      return (request.customer, request.contactEmail ?? request.contactPhone)
-    }
-    let carrier = desk.carriers.carrier(request.carrier, in: request.country)
-    return (desk.carrierName(of: request), carrier?.contact)
   }
 }
 

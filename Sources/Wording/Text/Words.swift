@@ -43,6 +43,7 @@ public enum Heading: String, CaseIterable, Sendable {
   case openReasons = "Open reasons", fee = "Fee", clock = "Clock", attempt = "Attempt", id = "Id"
   // What commands print besides.
   case whom = "Whom", contact = "Contact", since = "Since", reference = "Reference"
+  case reminded = "Reminded"
   case numbers = "Numbers", final = "Final", paper = "Paper", version = "Version", state = "State"
   case file = "File", line = "Line", result = "Result"
   // Forms.

@@ -117,15 +117,16 @@ struct CompletionTests {
   @Test(
     "The kinds of message that fit a request as it stands, the most fitting first",
     arguments: [
-      (Status.pending, []), (.inProgress, []), (.scheduled, [CustomerMessageKind.dateConfirmed]),
+      (Status.pending, []), (.inProgress, [MessageKind.confirmationWanted]),
+      (.scheduled, [.dateConfirmed]),
       (.rejected, [.rejected]), (.completed, [.completed]), (.cancelled, [.cancelled]),
     ]
   )
-  func messages(status: Status, kinds: [CustomerMessageKind]) throws {
+  func messages(status: Status, kinds: [MessageKind]) throws {
     let file = try desk.file(at: status)
     #expect(desk.messages(about: file, on: Sample.day("2026-11-23")) == kinds)
     // What isn't so can't be recorded as sent.
-    for kind in CustomerMessageKind.allCases {
+    for kind in MessageKind.allCases where kind.recipient == .customer && !kind.isCall {
       let codes = desk.codes(of: .messageSent(kind), on: file)
       #expect(codes == (kinds.contains(kind) ? [] : ["message_not_so"]), "\(kind)")
     }

@@ -59,10 +59,56 @@ struct PersonCommandTests {
     #expect(try desk.json("chase") == [])
     desk.turn(to: "2026-11-04")
     let listed = try desk.json("chase").values
-    #expect(try Set(listed.map { try $0.text("chase") }) == ["9mobile", "Acme Corporation"])
-    #expect(listed.contains { $0["contact"] == "ports@9mobile.example" })
+    #expect(try listed.map { try $0.text("name") } == ["Acme Corporation", "9mobile"])
+    #expect(try listed.map { try $0.text("whom") } == ["customer", "carrier"])
+    #expect(listed[1]["contacts"] == ["ports@9mobile.example"] && listed[1]["count"] == 1)
+    #expect(listed[1]["requests"]?.values.map { $0["id"] } == [.text(sent)])
+    #expect(listed[1]["reminders"] == 0 && listed[1]["reminded_on"] == .null)
+    let text = try desk.run("chase").output
+    #expect(text.contains("9mobile (carrier): ports@9mobile.example"))
     #expect(try desk.json("list", "chase", "carrier:etisalat").values.count == 1)
     _ = try desk.json("set", rejected, "waiting_on=us")
     #expect(try desk.json("chase").values.count == 1)
+  }
+
+  @Test("A message to each is printed, and recorded for all their numbers; a call alike")
+  func reminding() throws {
+    var desk = try CommandDesk()
+    let ids = try ["+2348012345678", "+2348012345679"].map { try desk.create($0) }
+    desk.turn(to: "2026-11-17")
+    let shown = try desk.run("chase", "--message").output
+    #expect(shown.contains("Subject: Papers needed to port your numbers: 2 numbers"))
+    #expect(try desk.json("chase").values.first?["reminders"] == 0)
+    let sent = try desk.json("chase", "customer:Acme", "--sent").values
+    #expect(sent.count == 1 && sent[0]["sent"] == true)
+    let about = try sent[0]["message"]?["about"]?.values.map { try $0.text("id") } ?? []
+    #expect(Set(about) == Set(ids) && about.count == 2)
+    #expect(try desk.json("chase") == [])
+    desk.turn(to: "2026-11-25")
+    let called = try desk.json("chase", "--called", "--note", "they look for the bill").values
+    #expect(called[0]["results"]?.values.map { $0["done"] } == [2, 2])
+    let history = try desk.json("show", ids[1], "--history")["history"]?.values ?? []
+    #expect(history.suffix(2).map { $0["kind"] } == ["message_sent", "noted"])
+    #expect(history.count == 4)
+    #expect(try desk.json("chase") == [])
+    let sides = [["--sent", "--called"], ["--note", "x"]]
+    for words in sides {
+      #expect(try desk.home.run(["chase"] + words, now: desk.now).status == 64)
+    }
+  }
+
+  @Test("A carrier's reminder is printed by its kind, a call is only recorded")
+  func carrierReminder() throws {
+    let desk = try CommandDesk()
+    let id = try desk.createSubmitted()
+    let text = try desk.run("message", id, "carrier_reminder", "--sent").output
+    #expect(text.contains("Dear MTN Nigeria") && text.contains(id))
+    #expect(try desk.run("message", id, "carrier_called").status == 64)
+    let call = try desk.run("message", id, "carrier_called", "--sent")
+    #expect(call.status == 0 && call.output.hasPrefix("carrier called: "))
+    let history = try desk.json("show", id, "--history")["history"]?.values ?? []
+    #expect(history.suffix(2).map { $0["kind"] } == ["message_sent", "message_sent"])
+    let pending = try desk.create("+2348012345679")
+    #expect(try desk.run("message", pending, "carrier_reminder", "--sent").status == 1)
   }
 }

@@ -38,6 +38,7 @@ struct KeysTests {
     ("PromptScreen", "/"), ("ChoiceScreen", "o"), ("ChoiceScreen", "W"),
     ("ConfirmScreen", "<space> <space> ; w"), ("ManyScreen", "<space> <space> ; l <enter>"),
     ("ManyReasonsScreen", "5 <space> <space> ; r"), ("AnswersScreen", "I"),
+    ("ChaseScreen", "H"), ("ReminderScreen", "H M"),
   ]
 
   /// The screens at the ends of the ways, and those that need others to get to them.

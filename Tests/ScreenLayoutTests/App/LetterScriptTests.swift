@@ -48,7 +48,7 @@ struct LetterScriptTests {
       [.status(.reject(RejectionDraft(reasons: [.outstandingBalance, .pinIncorrect])))],
       to: try Sample.file(desk: desk)
     )
-    let message = CustomerMessage(
+    let message = OutgoingMessage(
       .rejected,
       about: file,
       at: desk,
@@ -67,7 +67,7 @@ struct LetterScriptTests {
         [.status(.reject(RejectionDraft(reasons: reasons, text: "STOLEN IDENTITY")))],
         to: try desk.withAcceptedPapers(Sample.file(desk: desk))
       )
-      let message = CustomerMessage(
+      let message = OutgoingMessage(
         .rejected,
         about: file,
         at: desk,
@@ -100,7 +100,7 @@ struct LetterScriptTests {
       [.status(.reject(RejectionDraft(reasons: [.outstandingBalance])))],
       to: try Sample.file(draft, desk: desk)
     )
-    let message = CustomerMessage(.rejected, about: file, at: desk, today: LetterScriptTests.today)
+    let message = OutgoingMessage(.rejected, about: file, at: desk, today: LetterScriptTests.today)
     #expect(message.body.contains("pay") == isAsked, "\(message.body)")
     #expect(message.body.contains("nothing is needed from you") != isAsked)
   }
@@ -113,7 +113,7 @@ struct LetterScriptTests {
         [.status(.submit()), .status(.reject(RejectionDraft(reasons: [code], text: "x")))],
         to: try desk.withAcceptedPapers(Sample.file(desk: desk))
       )
-      let message = CustomerMessage(
+      let message = OutgoingMessage(
         .rejected,
         about: file,
         at: desk,
@@ -128,20 +128,15 @@ struct LetterScriptTests {
 
   @Test("Where nothing is to be told, M says so and s records nothing")
   func nothingToTell() throws {
-    let store = AppFramesTests.store
-    let query = Query(
-      .term(.status([.inProgress])),
-      sort: .byUrgency,
-      viewpoint: Sample.context().viewpoint()
-    )
-    let request = try #require(try store.page(query, from: .first, limit: 1).rows.first?.request)
-    let context = Sample.context(store.rules())
-    var screen = MessageScreen(request: request.id)
-    screen.take(try store.file(request.id), in: context)
+    let desk = Sample.desk()
+    let file = desk.withAcceptedPapers(try Sample.file(desk: desk))
+    let context = Sample.context(desk)
+    var screen = MessageScreen(request: file.request.id)
+    screen.take(file, in: context)
     #expect(screen.update(.command(.sent), in: context).intents.isEmpty)
     let offer = screen.offers(in: context).first { $0.command == .sent }
     #expect(
-      offer?.whyNot == "There is nothing to tell the customer now: the request is in progress."
+      offer?.whyNot == "There is nothing to tell the customer now: the request is pending."
     )
   }
 
@@ -185,8 +180,8 @@ struct LetterScriptTests {
     )
     let request = try #require(page.rows.first?.request)
     let file = try store.file(request.id)
-    for kind in CustomerMessageKind.allCases {
-      let message = CustomerMessage(
+    for kind in MessageKind.allCases where !kind.isCall {
+      let message = OutgoingMessage(
         kind,
         about: file,
         at: Sample.desk(),

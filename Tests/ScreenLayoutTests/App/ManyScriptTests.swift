@@ -200,7 +200,7 @@ struct ManyScriptTests {
     #expect(desk.rows[0].contains("2 tagged"))
   }
 
-  @Test("What goes to one request says so after ;", arguments: ["d", "h", "y", "p", "L", "M"])
+  @Test("What goes to one request says so after ;", arguments: ["d", "h", "y", "p", "L"])
   func oneAtATime(key: String) throws {
     var desk = try desk(2)
     desk.press("<space> <space> ; \(key)")

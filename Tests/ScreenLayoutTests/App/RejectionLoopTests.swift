@@ -142,7 +142,7 @@ struct RejectionLoopTests {
     #expect(try file(desk.store).request.waitingOn == .customer)
     desk.press("F")
     desk.type("+0")
-    desk.press("<enter> H")
+    desk.press("<enter> H <enter> <down>")
     #expect(desk.text.contains("+234 801 234 5678"))
     desk.press("W -")
     #expect(try file(desk.store).request.waitingOn == nil)
