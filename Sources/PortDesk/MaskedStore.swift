@@ -121,6 +121,26 @@ extension MaskedStore: ReportStore {
   }
 
   func openCounts() throws(StoreError) -> [OpenCount] { try store.openCounts() }
+
+  func awaitedCounts(from viewpoint: Viewpoint) throws(StoreError) -> [AwaitedCount] {
+    try store.awaitedCounts(from: viewpoint).map(\.masked)
+  }
+
+  func forEachTrail(
+    of kinds: Set<Event.Kind>,
+    _ body: (Trail) -> Void
+  ) throws(StoreError) {
+    try store.forEachTrail(of: kinds) { body($0.masked) }
+  }
+
+  /// Masked at last: two customers whose names look alike then are still two.
+  func figures(
+    of report: Report,
+    by desk: Desk,
+    from viewpoint: Viewpoint
+  ) throws(StoreError) -> ReportFigures {
+    try store.figures(of: report, by: desk, from: viewpoint).masked
+  }
 }
 
 extension MaskedStore: PaperStore {

@@ -26,12 +26,7 @@ enum EventColumns {
   /// The event of a row that begins with `list`, without its detail.
   static func event(_ row: FoundRow, request: RequestID) throws(StoreError) -> Event {
     let kind: Event.Kind = try row.value(6)
-    let codes: String = try row.value(7)
-    let about = Event.About(
-      codes: codes.isEmpty
-        ? [] : codes.split(separator: "\n", omittingEmptySubsequences: false).map(String.init),
-      of: kind
-    )
+    let about = Event.About(codes: codes(of: try row.value(7)), of: kind)
     let leading: (number: Int?, id: EventID?, request: RequestID?) =
       (try row.value(10), try row.value(11), try row.value(12))
     let lead = leading.id.flatMap { id in
@@ -56,6 +51,11 @@ enum EventColumns {
 
   /// Codes hold no line breaks, so that one parts them.
   static func text(_ about: Event.About) -> String { about.codes.joined(separator: "\n") }
+
+  static func codes(of text: String) -> [String] {
+    text.isEmpty
+      ? [] : text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
 
   static func text(fields: [RequestField]) -> String {
     fields.map(\.rawValue).joined(separator: ",")

@@ -122,7 +122,7 @@ struct FilterCompiler {
   }
 
   /// The fact that holds today, whichever of the spans has begun last.
-  private func span(_ name: String) -> SQLFragment {
+  func span(_ name: String) -> SQLFragment {
     var fragment = SQLFragment("span1_\(name)")
     for number in 2...Facts.spanLimit {
       fragment =

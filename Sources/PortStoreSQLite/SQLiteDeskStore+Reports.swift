@@ -118,4 +118,36 @@ extension SQLiteDeskStore: ReportStore {
       }
     }
   }
+
+  public func awaitedCounts(from viewpoint: Viewpoint) throws(StoreError) -> [AwaitedCount] {
+    let compiler = FilterCompiler(viewpoint: viewpoint) { _ in false }
+    let next = compiler.span("next")
+    // Each half by an index of its own, so that what is done with is never looked at.
+    let halves = ["is_open = 1", "is_open = 0 AND after_port = 1"].map { condition in
+      SQLFragment("SELECT country, \(TrailReader.customer), ") + next + SQLFragment(", ")
+        + compiler.span("next_from") + SQLFragment(", ") + compiler.span("next_since")
+        + SQLFragment(", count(*) FROM request WHERE \(condition) AND ") + next
+        + SQLFragment(" IS NOT NULL GROUP BY 1, 2, 3, 4, 5")
+    }
+    let counting = halves[0] + SQLFragment(" UNION ALL ") + halves[1]
+    return try reading(.background) { rows in
+      try rows.db.found(counting.sql, counting.arguments, in: "request of").map { row in
+        AwaitedCount(
+          country: try row.value(0),
+          customer: try row.value(1),
+          code: try row.value(2),
+          from: try row.value(3),
+          since: try row.value(4),
+          requests: try row.value(5)
+        )
+      }
+    }
+  }
+
+  public func forEachTrail(
+    of kinds: Set<Event.Kind>,
+    _ body: (Trail) -> Void
+  ) throws(StoreError) {
+    try reading(.background) { rows in try TrailReader(db: rows.db).forEach(of: kinds, body) }
+  }
 }

@@ -154,6 +154,86 @@ extension InMemoryStore {
   }
 }
 
+extension InMemoryStore {
+  public func awaitedCounts(from viewpoint: Viewpoint) throws(StoreError) -> [AwaitedCount] {
+    struct Key: Hashable {
+      let country: Country
+      let customer: String
+      let code: Awaited.Code
+      let from: Party
+      let since: CalendarDay
+    }
+    let state = snapshot
+    let waiting = state.files.keys.compactMap { state.listing($0) }.compactMap { row -> Key? in
+      let request = row.request
+      let today = viewpoint.today(in: request.country)
+      guard request.status.isOpen || row.facts.isAfterPortOpen,
+        let awaited = row.facts.span(on: today).awaited
+      else { return nil }
+      return Key(
+        country: request.country,
+        customer: request.customer,
+        code: awaited.code,
+        from: awaited.from,
+        since: awaited.since
+      )
+    }
+    return Dictionary(grouping: waiting) { $0 }.map { key, requests in
+      AwaitedCount(
+        country: key.country,
+        customer: key.customer,
+        code: key.code,
+        from: key.from,
+        since: key.since,
+        requests: requests.count
+      )
+    }
+  }
+
+  public func forEachTrail(
+    of kinds: Set<Event.Kind>,
+    _ body: (Trail) -> Void
+  ) throws(StoreError) {
+    let state = snapshot
+    let refusals = state.documents.compactMapValues { document in
+      document.answers.values.filter { $0.verdict == .fail }.map(\.at).max()
+    }
+    for (id, file) in state.files {
+      let request = file.request
+      let history = (state.places[id] ?? []).map { place in
+        var event = state.history[place].event
+        event.detail = state.details[event.origin]?.detail
+        return event
+      }.filter { kinds.contains($0.kind) }
+      if history.isEmpty { continue }
+      body(Trail(request, history: history, refusals: refusals))
+    }
+  }
+}
+
+extension Trail {
+  /// What reports read of a request with these events.
+  public init(
+    _ request: PortRequest,
+    history: [Event],
+    refusals: [DocumentID: Instant] = [:]
+  ) {
+    self.init(
+      country: request.country,
+      carrier: request.carrier,
+      customer: request.customer,
+      startedOn: request.clock.startedOn,
+      submittedOn: request.lifecycle.submittedOn,
+      acknowledgedOn: request.lifecycle.acknowledgedOn,
+      holdUntil: request.holdUntil,
+      portDate: request.lifecycle.confirmation?.date,
+      activatedOn: request.lifecycle.activatedOn,
+      history: history,
+      refusals: refusals
+    )
+  }
+}
+
 // MARK: Order of lists
 
 extension Sort {

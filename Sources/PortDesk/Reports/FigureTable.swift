@@ -65,7 +65,10 @@ extension FigureTable {
       let name = column.hasSuffix("_cents") ? column.dropLast("_cents".count) : column[...]
       return name.prefix(1).uppercased() + name.dropFirst().replacing("_", with: " ")
     }
-    let figures = columns.indices.filter { column in rows.allSatisfy { $0[column].isFigure } }
+    let figures = columns.indices.filter { column in
+      let cells = rows.map { $0[column] }
+      return cells.contains(where: \.isFigure) && cells.allSatisfy { $0.isFigure || $0 == .none }
+    }
     let texts = (rows + (totals ?? [])).map { $0.map(\.text) }
     return PrintedText(heads, texts, figures: Set(figures))
   }
@@ -107,6 +110,9 @@ extension FigureTable {
     case .fees(let sums, let grouping): self.init(sums, by: grouping)
     case .reasons(let counts): self.init(counts)
     case .durations(let times): self.init(times)
+    case .carriers(let times): self.init(times)
+    case .customers(let times): self.init(times)
+    case .desk(let times): self.init(times)
     }
   }
 
@@ -172,6 +178,53 @@ extension FigureTable {
         ]
       }
     )
+  }
+
+  /// A late acknowledgement is counted where the carrier's record says in how many days it comes.
+  public init(_ times: [CarrierTime]) {
+    self.init(
+      columns: [
+        "country", "carrier", "sent", "acknowledged", "ack_median", "ack_p90", "ack_late",
+        "answered", "median", "p90", "late", "late_percent", "silent", "longest",
+      ],
+      rows: times.map { time in
+        [.text(time.country.code), .text(time.carrier.text), .count(time.sent)]
+          + FigureTable.cells(time.acknowledged) + [FigureTable.cell(time.acknowledgedLate)]
+          + FigureTable.cells(time.answered)
+          + [
+            .count(time.late), FigureTable.cell(time.latePercent), .count(time.silent),
+            FigureTable.cell(time.longestSilence),
+          ]
+      }
+    )
+  }
+
+  public init(_ times: [CustomerTime]) {
+    self.init(
+      columns: [
+        "customer", "requests", "papers", "median", "p90", "waiting", "longest", "stale",
+      ],
+      rows: times.map { time in
+        [.text(time.customer), .count(time.requests)] + FigureTable.cells(time.papers)
+          + [.count(time.waiting), FigureTable.cell(time.longestWait), .count(time.stale)]
+      }
+    )
+  }
+
+  public init(_ times: [StepTime]) {
+    self.init(
+      columns: ["step", "done", "median", "p90", "late", "now", "longest"],
+      rows: times.map { time in
+        [.text(time.step.rawValue)] + FigureTable.cells(time.done)
+          + [.count(time.late), .count(time.lying), FigureTable.cell(time.longest)]
+      }
+    )
+  }
+
+  private static func cell(_ figure: Int?) -> Cell { figure.map(Cell.count) ?? .none }
+
+  private static func cells(_ quickness: Quickness) -> [Cell] {
+    [.count(quickness.count), cell(quickness.median), cell(quickness.ninetieth)]
   }
 
   public init(_ times: [CompletionTime]) {

@@ -121,6 +121,9 @@ extension Event.Kind {
   /// Whether it tells what carrier or customer said, and changed nothing that a step depends on.
   var isNotice: Bool { Event.Kind.notices.contains(self) }
 
+  /// Whether its detail may name an earlier day on which it really happened.
+  public var mayBeDated: Bool { isStep || isNotice }
+
   /// The kind of event a step of the lifecycle writes.
   public init(_ action: Action) {
     self =

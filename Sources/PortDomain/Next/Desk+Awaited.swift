@@ -54,7 +54,7 @@ extension Desk {
     let open = openGrounds(of: file, on: day)
     guard open.isEmpty else {
       let since = settledDay(of: file, by: day)
-      return awaited(.reason, .us, since, endOfWork(since, request), .reasons(open))
+      return ours(.reason, since, request, .reasons(open))
     }
     return ready(.submit, file, on: day)
   }
@@ -86,10 +86,10 @@ extension Desk {
   private func awaitedWhileScheduled(_ file: RequestFile, on day: CalendarDay) -> Awaited? {
     let request = file.request
     guard let port = request.lifecycle.confirmation else { return nil }
-    if day > port.date { return awaited(.missed, .us, port.date, end(port.date, request)) }
+    if day > port.date { return ours(.missed, port.date, request) }
     if day == port.date {
       let due = port.window.map { zones.instant(port.date, $0.to, in: request.country) }
-      return awaited(.complete, .us, port.date, due ?? end(port.date, request))
+      return ours(.complete, port.date, request, due: due)
     }
     let submitted = request.lifecycle.submittedOn ?? request.clock.startedOn
     return awaitedChange(of: request)
@@ -123,7 +123,7 @@ extension Desk {
     let blocked = openGrounds(of: file, on: day)
     guard blocked.isEmpty else {
       let since = settledDay(of: file, by: day)
-      return awaited(.reason, .us, since, endOfWork(since, request), .reasons(blocked))
+      return ours(.reason, since, request, .reasons(blocked))
     }
     return ready(.resubmit, file, on: day)
   }
@@ -132,10 +132,8 @@ extension Desk {
     guard let active = request.lifecycle.activatedOn, request.lifecycle.returnedOn == nil else {
       return nil
     }
-    if !request.ticks.contains(.testInbound) {
-      return awaited(.test, .us, active, end(active, request))
-    }
-    if request.isAfterPortOpen { return awaited(.routing, .us, active, end(active, request)) }
+    if !request.ticks.contains(.testInbound) { return ours(.test, active, request) }
+    if request.isAfterPortOpen { return ours(.routing, active, request) }
     guard !request.ticks.contains(.cancelOldService),
       let last = oldServiceForgotten(after: request),
       day < last
@@ -149,7 +147,7 @@ extension Desk {
     guard request.cancelAsked else { return nil }
     let since =
       request.cancelAskedOn ?? zones.today(in: request.country, at: request.updatedAt)
-    return awaited(.cancel, .us, since, endOfWork(since, request))
+    return ours(.cancel, since, request)
   }
 
   private func held(_ request: PortRequest, on day: CalendarDay) -> Awaited? {
@@ -168,15 +166,14 @@ extension Desk {
     if !received.isEmpty {
       let days = received.compactMap { file.paper($0.kind)?.receivedAt }
       let since = days.min().map { zones.today(in: request.country, at: $0) }
-      let start = since ?? request.clock.startedOn
-      return awaited(.review, .us, start, end(start, plus: 1, request), .papers(received))
+      return ours(.review, since ?? request.clock.startedOn, request, .papers(received))
     }
     let wanted = papers.filter { $0.state == .missing || $0.state == .refused }
     guard !wanted.isEmpty else { return nil }
     let asked = askedOn(file, by: day)
     let stale = staleDay(since: asked)
     if day >= stale, request.status == .pending {
-      return awaited(.stale, .us, stale, endOfWork(stale, request), .papers(wanted))
+      return ours(.stale, stale, request, .papers(wanted))
     }
     return awaited(.papers, .customer, asked, end(asked, plus: patience, request), .papers(wanted))
   }
@@ -199,9 +196,13 @@ extension Desk {
     let request = file.request
     let since = settledDay(of: file, by: day)
     let due = carrier(of: request)?.cutOff.map {
-      zones.instant(firstBusinessDay(from: since, request), $0, in: request.country)
+      zones.instant(
+        lastDay(of: DeskStep(code), since: since, in: request.country),
+        $0,
+        in: request.country
+      )
     }
-    return awaited(code, .us, since, due ?? endOfWork(since, request))
+    return ours(code, since, request, due: due)
   }
 
   private func awaitedChange(of request: PortRequest) -> Awaited? {
@@ -266,9 +267,21 @@ extension Desk {
     request.lifecycle.activatedOn?.adding(days: 8)
   }
 
-  private func firstBusinessDay(from day: CalendarDay, _ request: PortRequest) -> CalendarDay {
-    let calendar = calendar(of: request.country)
-    return calendar.isBusinessDay(day) ? day : calendar.nextBusinessDay(after: day)
+  /// The last day on which a step of the desk isn't late that could be taken since a day.
+  func lastDay(of step: DeskStep, since day: CalendarDay, in country: Country) -> CalendarDay {
+    let calendar = calendar(of: country)
+    switch step {
+    case .review: return calendar.nextBusinessDay(after: day)
+    // What is due "today" is due when the desk works.
+    case .submit, .resubmit, .reason, .remind, .cancel, .other:
+      return calendar.isBusinessDay(day) ? day : calendar.nextBusinessDay(after: day)
+    case .complete, .test, .routing: return day
+    }
+  }
+
+  /// Since when somebody has been waited for: a silence began before it was too long.
+  public func waitedSince(_ day: CalendarDay, for code: Awaited.Code) -> CalendarDay {
+    code == .stale ? day.adding(days: -(settings.staleAfter + 1)) : day
   }
 
   private func end(_ day: CalendarDay, _ request: PortRequest) -> Instant {
@@ -279,13 +292,20 @@ extension Desk {
     )
   }
 
-  /// The end of the first business day from a day on: what is due "today" is due when the desk works.
-  private func endOfWork(_ day: CalendarDay, _ request: PortRequest) -> Instant {
-    end(firstBusinessDay(from: day, request), request)
-  }
-
   private func end(_ day: CalendarDay, plus days: Int, _ request: PortRequest) -> Instant {
     end(calendar(of: request.country).day(days, businessDaysAfter: day), request)
+  }
+
+  /// - Parameter due: where it isn't the end of the last day for it.
+  private func ours(
+    _ code: Awaited.Code,
+    _ since: CalendarDay,
+    _ request: PortRequest,
+    _ about: Awaited.Subject = .nothing,
+    due: Instant? = nil
+  ) -> Awaited {
+    let last = lastDay(of: DeskStep(code), since: since, in: request.country)
+    return awaited(code, .us, since, due ?? end(last, request), about)
   }
 
   private func awaited(

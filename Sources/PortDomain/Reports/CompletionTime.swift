@@ -24,34 +24,22 @@ extension Desk {
     return Dictionary(grouping: spans) { Place(country: $0.country, carrier: $0.carrier) }
       .sorted { ($0.key.country.code, $0.key.carrier) < ($1.key.country.code, $1.key.carrier) }
       .map { place, spans in
-        let calendar = calendar(of: place.country)
-        var requests: [Int: Int] = [:]
+        var counted = CountedDays(by: self)
+        var days = DayCounts()
         for span in spans {
           // One taken over may have been entered after it was activated.
-          let days = max(0, calendar.businessDays(from: span.created, to: span.activated))
-          requests[days, default: 0] += span.requests
+          let taken = counted.between(span.created, span.activated, in: place.country)
+          days.add(taken, times: span.requests)
         }
-        let longest = place.country.typicalDuration.upperBound
         return CompletionTime(
           country: place.country,
           carrier: place.carrier,
-          completed: requests.values.reduce(0, +),
-          median: percentile(50, of: requests),
-          ninetieth: percentile(90, of: requests),
-          late: requests.reduce(0) { $0 + ($1.key > longest ? $1.value : 0) }
+          completed: days.total,
+          median: days.percentile(50) ?? 0,
+          ninetieth: days.percentile(90) ?? 0,
+          late: days.beyond(place.country.typicalDuration.upperBound)
         )
       }
-  }
-
-  /// The smallest value that at least `percent` of all have or stay below (nearest rank).
-  private func percentile(_ percent: Int, of counts: [Int: Int]) -> Int {
-    let rank = (counts.values.reduce(0, +) * percent + 99) / 100
-    var seen = 0
-    for (value, count) in counts.sorted(by: { $0.key < $1.key }) {
-      seen += count
-      if seen >= rank { return value }
-    }
-    return 0
   }
 }
 

@@ -15,10 +15,26 @@ public protocol ReportStore: Sendable {
 
   /// Open requests, in no order.
   func openCounts() throws(StoreError) -> [OpenCount]
+
+  /// What open and completed requests wait for, in no order.
+  func awaitedCounts(from viewpoint: Viewpoint) throws(StoreError) -> [AwaitedCount]
+
+  /// Hands out the trail of each request whose history has events of some kinds, one after another, in no
+  /// order.
+  func forEachTrail(
+    of kinds: Set<Event.Kind>,
+    _ body: (Trail) -> Void
+  ) throws(StoreError)
+
+  /// - Parameter desk: whose calendars days are counted by.
+  func figures(
+    of report: Report,
+    by desk: Desk,
+    from viewpoint: Viewpoint
+  ) throws(StoreError) -> ReportFigures
 }
 
 extension ReportStore {
-  /// - Parameter desk: whose calendars days are counted by.
   public func figures(
     of report: Report,
     by desk: Desk,
@@ -39,6 +55,26 @@ extension ReportStore {
       return .fees(try fees(FeeQuestion(by: grouping, viewpoint: viewpoint)), by: grouping)
     case .reasons: return .reasons(try reasonCounts())
     case .durations: return .durations(desk.completionTimes(of: try completedSpans(from: nil)))
+    case .carriers:
+      var tally = CarrierTally(by: desk, from: viewpoint)
+      try forEachTrail(of: CarrierTally.kinds) { trail in
+        for attempt in desk.attempts(of: trail) { tally.add(attempt) }
+      }
+      return .carriers(tally.times)
+    case .customers:
+      var tally = CustomerTally(by: desk, from: viewpoint)
+      try forEachTrail(of: CustomerTally.kinds) { trail in
+        tally.add(desk.papersBrought(in: trail), of: trail.customer, in: trail.country)
+      }
+      for count in try awaitedCounts(from: viewpoint) { tally.add(count) }
+      return .customers(tally.times)
+    case .desk:
+      var tally = StepTally(by: desk, from: viewpoint)
+      try forEachTrail(of: StepTally.kinds) { trail in
+        for span in desk.steps(of: trail) { tally.add(span, in: trail.country) }
+      }
+      for count in try awaitedCounts(from: viewpoint) { tally.add(count) }
+      return .desk(tally.times)
     }
   }
 }

@@ -222,3 +222,60 @@ extension FeeSum {
     )
   }
 }
+
+extension ReportFigures {
+  /// With the names of customers masked.
+  public var masked: ReportFigures {
+    switch self {
+    case .fees(let sums, by: .customer): .fees(sums.map(\.masked), by: .customer)
+    case .customers(let times): .customers(times.map(\.masked))
+    case .workload, .fees, .reasons, .durations, .carriers, .desk: self
+    }
+  }
+}
+
+extension CustomerTime {
+  fileprivate var masked: CustomerTime {
+    CustomerTime(
+      customer: MaskedText.name(customer),
+      requests: requests,
+      papers: papers,
+      waiting: waiting,
+      longestWait: longestWait,
+      stale: stale
+    )
+  }
+}
+
+extension AwaitedCount {
+  /// With the customer's name masked.
+  public var masked: AwaitedCount {
+    AwaitedCount(
+      country: country,
+      customer: MaskedText.name(customer),
+      code: code,
+      from: from,
+      since: since,
+      requests: requests
+    )
+  }
+}
+
+extension Trail {
+  /// With the customer's name masked; nothing else of it is personal but details, which are left out.
+  public var masked: Trail {
+    Trail(
+      country: country,
+      carrier: carrier,
+      customer: MaskedText.name(customer),
+      startedOn: startedOn,
+      submittedOn: submittedOn,
+      acknowledgedOn: acknowledgedOn,
+      holdUntil: holdUntil,
+      portDate: portDate,
+      activatedOn: activatedOn,
+      history: history,
+      refusals: refusals
+    )
+  }
+}

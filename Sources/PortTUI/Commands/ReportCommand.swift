@@ -7,9 +7,10 @@ import Wording
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Report what is open, reasons of rejections, or how long ports take.",
+    abstract: "Report what is open, reasons, how long ports take, and who lets them lie.",
     subcommands: [
       WorkReportCommand.self, ReasonsReportCommand.self, DurationsReportCommand.self,
+      CarriersReportCommand.self, CustomersReportCommand.self, DeskReportCommand.self,
     ]
   )
 }
@@ -74,6 +75,60 @@ struct DurationsReportCommand: ParsableCommand {
   @OptionGroup var report: ReportOptions
 
   func run() throws { try report.show(.durations) }
+}
+
+struct CarriersReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "carriers",
+    abstract: "Business days that carriers take to acknowledge and to answer, and their silence.",
+    discussion: """
+      Each time a request was sent counts. Days run from the day it was sent to the acknowledgement, and \
+      to the confirmed date or the refusal, whichever came first. "ack_late" counts acknowledgements \
+      after the carrier's own days (ack_days of its record), "late" answers after more days than the range \
+      published for the country, "late_percent" their share of the answers. "silent" counts what is with \
+      the carrier now and unanswered, "longest" the most days since its last word.
+      """
+  )
+
+  @OptionGroup var report: ReportOptions
+
+  func run() throws { try report.show(.carriers) }
+}
+
+struct CustomersReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "customers",
+    abstract: "Business days that customers take to bring papers, and what they keep waiting.",
+    discussion: """
+      Each paper counts from the day it was asked for: with the request, by its refusal on the sheet, or by \
+      a rejection that concerns it. "waiting" counts the requests that wait for the customer now, \
+      "longest" the most days that one of them has waited, "stale" those about which the customer has been \
+      silent for longer than stale_after. Who keeps a request waiting longest comes first, then who keeps \
+      most waiting, then who is slowest with papers.
+      """
+  )
+
+  @OptionGroup var report: ReportOptions
+
+  func run() throws { try report.show(.customers) }
+}
+
+struct DeskReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "desk",
+    abstract: "Business days that the desk's own steps took, and what it lets lie now.",
+    discussion: """
+      "review" runs from a paper's coming to the first work on its sheet; "submit" and "resubmit" from the \
+      last work on a sheet or a reason, or the end of a hold; "complete" from the confirmed date, "test" and \
+      "routing" from the activation. "late" counts those done after they were due, "now" the requests that \
+      wait for the step, "longest" the most days that one of them has. Of reminding, of reasons on which \
+      the desk acts and of wishes to cancel only what waits now is told.
+      """
+  )
+
+  @OptionGroup var report: ReportOptions
+
+  func run() throws { try report.show(.desk) }
 }
 
 /// The port fees and their reversals, added up.

@@ -195,7 +195,7 @@ extension Command {
         .request,
         ["D"],
         "reports",
-        "the desk in figures: work, fees, reasons, days",
+        "the desk in figures: work, fees, reasons, whose days",
         also: [.queue]
       )
     case .order:

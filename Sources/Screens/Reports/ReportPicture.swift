@@ -35,6 +35,9 @@ struct ReportPicture: Hashable, Sendable {
     case .fees(let sums, let feeGrouping): self.init(sums, by: feeGrouping)
     case .reasons(let counts): self.init(counts.summed(by: grouping), by: grouping)
     case .durations(let times): self.init(times)
+    case .carriers(let times): self.init(times)
+    case .customers(let times): self.init(times)
+    case .desk(let times): self.init(times)
     }
   }
 
@@ -153,6 +156,85 @@ extension ReportPicture {
           value: time.ninetieth,
           figure: DisplayText(sanitising: time.figure),
           style: time.isLate ? .warning : .info
+        )
+      }
+    )
+  }
+
+  init(_ times: [CarrierTime]) {
+    self.init(
+      summary: CarrierTime.summary(of: times),
+      columns: [
+        Column(title: .country), Column(title: .carrier),
+        Column(title: .sent, alignment: .trailing),
+        Column(title: .acknowledgedIn, alignment: .trailing, dropOrder: 1),
+        Column(title: .answeredIn, alignment: .trailing),
+        Column(title: .late, alignment: .trailing),
+        Column(title: .silent, alignment: .trailing),
+        Column(title: .longest, alignment: .trailing, dropOrder: 2),
+      ],
+      barTitle: .nineInTen,
+      rows: times.map { time in
+        Row(
+          cells: [
+            time.country.code, time.carrier.text, time.sent.grouped, time.acknowledged.half,
+            time.answered.half, time.lateness, time.silent.grouped, time.silence,
+          ].map { DisplayText(sanitising: $0) },
+          value: time.answered.ninetieth ?? 0,
+          figure: DisplayText(sanitising: time.figure),
+          style: time.isLate ? .warning : .info
+        )
+      }
+    )
+  }
+
+  /// The customers whom a desk would ask first; all of them are in the command's table.
+  init(_ times: [CustomerTime]) {
+    let shown = times.prefix(ReportPicture.mostCustomers)
+    self.init(
+      summary: CustomerTime.first(shown.count, of: times),
+      columns: [
+        Column(title: .customer), Column(title: .requests, alignment: .trailing, dropOrder: 1),
+        Column(title: .papersIn, alignment: .trailing),
+        Column(title: .waiting, alignment: .trailing),
+        Column(title: .stale, alignment: .trailing),
+      ],
+      barTitle: .longestWait,
+      rows: shown.map { time in
+        Row(
+          cells: [
+            time.customer, time.requests.grouped, time.papers.half, time.waiting.grouped,
+            time.stale.grouped,
+          ].map { DisplayText(sanitising: $0) },
+          value: time.longestWait ?? 0,
+          figure: DisplayText(sanitising: time.figure),
+          style: time.stale > 0 ? .warning : .info
+        )
+      }
+    )
+  }
+
+  private static let mostCustomers = 200
+
+  init(_ times: [StepTime]) {
+    self.init(
+      summary: StepTime.summary(of: times),
+      columns: [
+        Column(title: .step), Column(title: .done, alignment: .trailing),
+        Column(title: .doneIn, alignment: .trailing, dropOrder: 1),
+        Column(title: .nineInTenIn, alignment: .trailing),
+        Column(title: .late, alignment: .trailing),
+        Column(title: .longest, alignment: .trailing),
+      ],
+      barTitle: .nowLying,
+      rows: times.map { time in
+        Row(
+          cells: [
+            time.step.title, time.done.count.grouped, time.done.half, time.done.nineInTen,
+            time.late.grouped, time.longestLying,
+          ].map { DisplayText(sanitising: $0) },
+          value: time.lying,
+          figure: DisplayText(sanitising: time.lying.grouped)
         )
       }
     )

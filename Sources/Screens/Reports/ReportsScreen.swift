@@ -2,11 +2,12 @@ import PortDomain
 import TerminalUI
 import Wording
 
-/// The desk in figures: what is open, fees, carriers' reasons, days to completion; Tab turns the page.
+/// The desk in figures: what is open, fees, carriers' reasons, days to completion, what carriers, customers and
+/// the desk itself took and let lie; Tab turns the page.
 public struct ReportsScreen: Screen {
   /// One report a page.
   enum Page: CaseIterable, Hashable, Sendable {
-    case workload, fees, reasons, durations
+    case workload, fees, reasons, durations, carriers, customers, desk
   }
 
   private(set) var page = Page.workload
@@ -43,6 +44,9 @@ public struct ReportsScreen: Screen {
     case .fees: .fees(by: feeGrouping)
     case .reasons: .reasons
     case .durations: .durations
+    case .carriers: .carriers
+    case .customers: .customers
+    case .desk: .desk
     }
   }
 
@@ -84,7 +88,7 @@ public struct ReportsScreen: Screen {
     switch page {
     case .fees: feeGrouping = feeGrouping.next
     case .reasons: reasonGrouping = reasonGrouping.next
-    case .workload, .durations: return []
+    case .workload, .durations, .carriers, .customers, .desk: return []
     }
     return show(in: context)
   }

@@ -12,8 +12,7 @@ extension Awaited {
     case .hold: return "hold until \(day.adding(days: 1).withoutWeekday(today: today))"
     case .review: return "review \(paperTitles.joined(separator: ", "))"
     case .stale:
-      // It began once the customer had been silent for so long, and a day.
-      let days = since.days(until: today) + desk.settings.staleAfter + 1
+      let days = desk.waitedSince(since, for: code).days(until: today)
       return "silent \(days) d: remind or cancel"
     case .papers: return paperStates
     case .submit: return "ready to submit"

@@ -65,6 +65,10 @@ public enum Heading: String, CaseIterable, Sendable {
   case timesCompleted = "Times given, of which completed", ports = "Ports", late = "Late"
   case published = "Published", median = "Median", nineInTen = "9 in 10 within"
   case completedAWeek = "Completed a week"
+  case sent = "Sent", acknowledgedIn = "Ack in", answeredIn = "Answer in", silent = "Silent"
+  case longest = "Longest", requests = "Requests", papersIn = "Papers in", waiting = "Waiting"
+  case stale = "Stale", longestWait = "Longest wait now", step = "Step", done = "Done"
+  case doneIn = "Done in", nineInTenIn = "9 in 10 in", nowLying = "To be done now"
 
   public var text: String { rawValue }
 }

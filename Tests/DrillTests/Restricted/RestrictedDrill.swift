@@ -261,7 +261,9 @@ private struct CommandWalk {
     try run("setting list")
     try run("setting set", "provider_name=Lagos Voice")
     try run("fees")
-    for report in ["work", "reasons", "durations"] { try run("report " + report) }
+    for report in ["work", "reasons", "durations", "carriers", "customers", "desk"] {
+      try run("report " + report)
+    }
     let seal = try run("audit seal")
     try desk.home.write(seal.output, to: "data/inbox/root/seals")
     try run("audit verify", "--seals", "seals")

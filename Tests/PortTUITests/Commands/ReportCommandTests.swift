@@ -73,6 +73,41 @@ struct ReportCommandTests {
     #expect(weeks.count == 26 && weeks.last?["which"] == "2026-11-09")
   }
 
+  @Test("Carriers', customers' and the desk's own days come as text, CSV and JSON from one table")
+  func times() throws {
+    var desk = try CommandDesk(on: "2026-11-02")
+    _ = try desk.json("carrier", "set", "NG/mtn", "ack_days=1")
+    let id = try desk.createSubmitted()
+    _ = try desk.create("+2348012345679")
+    desk.turn(to: "2026-11-09")
+    _ = try desk.json("do", id, "acknowledge", "--on", "2026-11-04")
+    _ = try desk.json("do", id, "schedule", "--date", "2026-11-12", "--on", "2026-11-06")
+    #expect(
+      try desk.run("report", "carriers").output
+        == """
+        Country  Carrier  Sent  Acknowledged  Ack median  Ack p90  Ack late  Answered  Median  P90  \
+        Late  Late percent  Silent  Longest
+        NG       mtn         1             1           2        2         1         1       4    4  \
+           0             0       0  -
+
+        """
+    )
+    let carrier = try desk.json("report", "carriers").values.first
+    #expect(carrier?["ack_median"] == .integer(2) && carrier?["ack_late"] == .integer(1))
+    #expect(carrier?["median"] == .integer(4) && carrier?["longest"] == .null)
+    #expect(
+      try desk.run("report", "customers", "--format", "csv").output
+        == "customer,requests,papers,median,p90,waiting,longest,stale\r\n"
+        + "Acme Corporation,2,3,0,0,1,5,0\r\n"
+    )
+    let steps = try desk.json("report", "desk").values
+    #expect(steps.map { $0["step"] } == ["review", "submit"])
+    #expect(steps.map { $0["done"] } == [.integer(3), .integer(1)])
+    desk.turn(to: "2026-11-20")
+    #expect(try desk.json("report", "customers").values.first?["stale"] == .integer(1))
+    #expect(try desk.json("report", "desk").values.map { $0["step"] }.contains("remind"))
+  }
+
   @Test("A customer named like a formula is exported as text, a negative sum as a figure")
   func formula() throws {
     var desk = try CommandDesk()
@@ -90,7 +125,10 @@ struct ReportCommandTests {
   @Test("An empty desk has heads and no rows")
   func empty() throws {
     let desk = try CommandDesk()
-    for words in [["fees"], ["report", "reasons"], ["report", "durations"]] {
+    for words in [
+      ["fees"], ["report", "reasons"], ["report", "durations"], ["report", "carriers"],
+      ["report", "customers"], ["report", "desk"],
+    ] {
       let text = try desk.home.run(words, now: desk.now)
       #expect(text.status == 0 && text.output == "Nothing to report.\n")
       let csv = try desk.home.run(words + ["--format", "csv"], now: desk.now).output

@@ -15,7 +15,9 @@ struct ReportsScreenTests {
       let context = Sample.context(ReportsScreenTests.store.rules(), size: size)
       var screen = ReportsScreen()
       try answer(screen.update(.opened, in: context), to: &screen, in: context)
-      for name in ["work", "fees", "reasons", "durations"] {
+      for name in [
+        "work", "fees", "reasons", "durations", "carriers", "customers", "desk",
+      ] {
         expectGolden(screen.frame(in: context), "reports-\(name)-\(size.width)x\(size.height)")
         try answer(screen.update(.command(.nextReport), in: context), to: &screen, in: context)
       }
@@ -48,6 +50,12 @@ struct ReportsScreenTests {
     #expect(script.text.contains("0 given, after none of which"))
     script.press("<tab>")
     #expect(script.text.contains("0 ports"))
+    script.press("<tab>")
+    #expect(script.text.contains("Sent 0, answered 0, of which none late; silent now 0"))
+    script.press("<tab>")
+    #expect(script.text.contains("0 requests wait for 0 of 0 customers"))
+    script.press("<tab>")
+    #expect(script.text.contains("Done by the desk: 0"))
     script.press("<tab> <s-tab> q")
     #expect(script.text.contains("All open"))
   }
@@ -82,6 +90,44 @@ struct ReportsScreenTests {
     #expect(script.rows[3].hasPrefix("   Reason") && script.rows[1] == summary)
     script.press("b")
     #expect(script.rows[3].contains("Carrier") && script.rows[1] == summary)
+  }
+
+  @Test(
+    "A carrier's word by key ends its silence, undo brings it back, a date of Friday took two days"
+  )
+  func silence() throws {
+    let store = InMemoryStore(desk: Sample.desk(), clock: { Sample.now })
+    let running = InFlight(
+      status: "in_progress",
+      createdOn: "2026-11-16",
+      submittedOn: "2026-11-18"
+    )
+    let taken = Intent(key: "t", actor: Sample.ada, subject: .takeOver(Sample.draft, running))
+    #expect(try store.commit(taken).isDone)
+    var script = DeskScript(store: store)
+    func told() -> String {
+      script.press("D <tab> <tab> <tab> <tab>")
+      defer { script.press("q") }
+      #expect(script.text.contains("[Carriers]"))
+      let row = script.rows.first { $0.contains(" NG mtn ") } ?? ""
+      return row.split(separator: " ").filter { $0.first?.isASCII ?? false }.joined(separator: " ")
+    }
+    #expect(told() == "> NG mtn 1 1 3 d")
+    script.press("s a")
+    #expect(told() == "> NG mtn 1 3 d 1 0 d")
+    script.press("u")
+    #expect(told() == "> NG mtn 1 1 3 d")
+    script.press("s d <enter> <tab> <tab>")
+    script.type("fri")
+    script.press("<enter>")
+    #expect(script.text.contains(", on Fri 20 Nov"))
+    #expect(told() == "> NG mtn 1 2 d 0 0% 0 2 d")
+    script.press("D <s-tab>")
+    #expect(script.text.contains("[Desk]") && script.text.contains("Done by the desk: 0"))
+    script.press("<s-tab>")
+    #expect(script.text.contains("0 requests wait for 0 of 1 customers"))
+    script.press("b")
+    #expect(script.message.contains("Only fees and reasons"))
   }
 
   @Test("Nothing waits for figures: pages turn before they come, and each comes to its page")
