@@ -38,7 +38,11 @@ extension Desk {
   func turningDaysOfAwaited(of file: RequestFile) -> [CalendarDay] {
     let request = file.request
     switch request.status {
-    case .pending: return askedOn(file).map { staleDay(since: $0) }
+    case .pending:
+      // A clock that stands is counted to where it stopped, which may lie before the customer was heard of
+      // or written to last.
+      let heard = heardOn(file).max() ?? request.clock.startedOn
+      return [heard] + ([heard] + wantedOn(file)).map { staleDay(since: $0) }
     case .scheduled:
       return request.lifecycle.confirmation.map { [$0.date, $0.date.adding(days: 1)] } ?? []
     case .completed: return [oldServiceForgotten(after: request)].compactMap { $0 }
@@ -229,21 +233,27 @@ extension Desk {
   /// Business days that somebody is given where nothing else says how many.
   private var patience: Int { 3 }
 
-  /// The days on which the customer was heard of or written to, or on which it came out what is wanted: a
-  /// paper was refused or ran out. While a hold runs nobody asks.
-  private func askedOn(_ file: RequestFile) -> [CalendarDay] {
+  /// The days on which the customer was heard of or written to, or a paper was refused.
+  private func heardOn(_ file: RequestFile) -> [CalendarDay] {
     let request = file.request
     let papers = DocumentKind.demanded.compactMap(file.paper)
     let refusals = papers.flatMap(\.answers.values).filter { $0.verdict == .fail }.map(\.at)
     let moments = file.documents.map(\.receivedAt) + refusals
-    var days = moments.map { zones.today(in: request.country, at: $0) }
-    days += papers.compactMap { goodUntil($0, in: file)?.adding(days: 1) }
-    days += [request.clock.startedOn, request.lastMessageOn, request.holdUntil].compactMap { $0 }
-    return days
+    return moments.map { zones.today(in: request.country, at: $0) }
+      + [request.clock.startedOn, request.lastMessageOn].compactMap { $0 }
   }
 
+  /// The days from which something is wanted by the date alone: a paper ran out, or a hold, in which nobody
+  /// asks, is over.
+  private func wantedOn(_ file: RequestFile) -> [CalendarDay] {
+    DocumentKind.demanded.compactMap(file.paper)
+      .compactMap { goodUntil($0, in: file)?.adding(days: 1) }
+      + [file.request.holdUntil].compactMap { $0 }
+  }
+
+  /// The last day on which it came out what is wanted, or the customer was heard of.
   private func askedOn(_ file: RequestFile, by day: CalendarDay) -> CalendarDay {
-    askedOn(file).filter { $0 <= day }.max() ?? file.request.clock.startedOn
+    (heardOn(file) + wantedOn(file)).filter { $0 <= day }.max() ?? file.request.clock.startedOn
   }
 
   /// The first day on which the customer has been silent for too long since one of these days.
