@@ -43,7 +43,7 @@ private struct KeyRun {
       ["/bin/sh", "-c", "cd \"$HOME\" && exec \"$@\"", "sh"] + desk.words(),
       environment: desk.desk.home.environment.merging(["TERM": "xterm-256color"]) { $1 }
     )
-    try terminal.output(untilContaining: "P LOA, bill")
+    try terminal.output(untilContaining: "P papers wanted")
     _ = terminal.output(untilQuietFor: .milliseconds(60))
     program = try #require(terminal.programID())
   }

@@ -22,7 +22,7 @@ extension Drills {
     for round in 0..<rounds {
       let terminal = try server.connect(running: desk)
       defer { terminal.close() }
-      try terminal.output(untilContaining: "P LOA, bill", within: .seconds(30))
+      try terminal.output(untilContaining: "P papers wanted", within: .seconds(30))
       _ = terminal.output(untilQuietFor: .milliseconds(100))
       let program = try #require(try server.program(on: desk))
       let text = "typed\(Int.random(in: 1_000_000..<10_000_000))"

@@ -1,7 +1,8 @@
 import PortDomain
 import TestSupport
 import Testing
-import Wording
+
+@testable import Wording
 
 @Suite("What comes next in a few words")
 struct AwaitedWordingTests {
@@ -25,6 +26,10 @@ struct AwaitedWordingTests {
   /// It is ten in the morning of Monday, 23 November, in Lagos.
   private func words(_ awaited: Awaited, at now: Instant = Sample.now) throws -> String {
     awaited.message(of: try Sample.file(desk: desk).request, at: now, by: desk)
+  }
+
+  private func brief(_ awaited: Awaited) throws -> String {
+    awaited.brief(of: try Sample.file(desk: desk).request, at: Sample.now, by: desk)
   }
 
   @Test("Each code has its words")
@@ -57,6 +62,15 @@ struct AwaitedWordingTests {
       (awaited(.test), "test inbound call"), (awaited(.routing), "set up routing"),
     ]
     for (awaited, expected) in table { #expect(try words(awaited) == expected) }
+    // The narrow column shows 17 letters of it beside the status's.
+    for (awaited, whole) in table {
+      let brief = try brief(awaited)
+      #expect(brief.count <= 17 || brief == whole, "\(brief)")
+      if awaited.about != mixed, awaited.code != .reason { #expect(brief.count <= 17, "\(brief)") }
+    }
+    #expect(try brief(awaited(.confirmation, due: "2026-11-23T15:20:00Z")) == "no SMS, 6h left")
+    #expect(try brief(awaited(.acknowledgement)) == "no word for 3 d")
+    #expect(try brief(awaited(.stale, papers)) == "silent 18 d")
     #expect(Set(table.map(\.0.code)).count == Awaited.Code.allCases.count - 1)
   }
 

@@ -35,6 +35,13 @@ enum QueueColumn: CaseIterable {
     }
   }
 
+  /// Whether what comes next has less than its full room beside these columns.
+  static func isNarrow(_ columns: [QueueColumn], width: Int) -> Bool {
+    Table.layout(columns.map(\.column), width: width).contains { place in
+      columns[place.column] == .next && place.width < QueueColumn.next.fullWidth
+    }
+  }
+
   private var fullWidth: Int {
     switch self {
     case .customer: 20
@@ -61,7 +68,8 @@ enum QueueColumn: CaseIterable {
     }
   }
 
-  func cell(_ listing: Listing, in context: Context) -> StyledText {
+  /// - Parameter isNarrow: whether what comes next has less than its full room.
+  func cell(_ listing: Listing, isNarrow: Bool = false, in context: Context) -> StyledText {
     let request = listing.request
     let today = context.today(in: request.country)
     return switch self {
@@ -70,7 +78,7 @@ enum QueueColumn: CaseIterable {
     case .carrier: StyledText(sanitising: request.carrier.text)
     case .customer:
       StyledText(sanitising: request.customer, request.priority == .high ? .strong : .plain)
-    case .next: next(listing, in: context)
+    case .next: next(listing, isNarrow: isNarrow, in: context)
     case .due: due(listing, in: context)
     case .status: request.styledStatus
     case .port:
@@ -95,8 +103,12 @@ enum QueueColumn: CaseIterable {
   }
 
   /// The status's letter and what comes next, or the status's word where nothing does.
-  private func next(_ listing: Listing, in context: Context) -> StyledText {
-    guard let words = context.desk.next(of: listing, at: context.now) else {
+  private func next(
+    _ listing: Listing,
+    isNarrow: Bool,
+    in context: Context
+  ) -> StyledText {
+    guard let words = context.desk.next(of: listing, at: context.now, isBrief: isNarrow) else {
       return listing.request.styledStatus
     }
     let status = listing.request.status

@@ -70,6 +70,7 @@ extension QueueScreen {
 
   private func drawList(on canvas: inout Canvas, in context: Context) {
     let columns = QueueColumn.fitting(canvas.width)
+    let isNarrow = QueueColumn.isNarrow(columns, width: canvas.width)
     let range = rangeStart == nil ? [] : Set(range ?? [])
     let rows = list.visible.map { listing in
       let id = listing.request.id
@@ -78,7 +79,7 @@ extension QueueScreen {
         cells: columns.map { column in
           list.isGone(id)
             ? column.goneCell(listing, by: list.gone[id] ?? nil, in: context)
-            : column.cell(listing, in: context)
+            : column.cell(listing, isNarrow: isNarrow, in: context)
         }
       )
     }

@@ -96,7 +96,8 @@ extension PortRequest {
   var scopeParticulars: [(label: String, value: String)] {
     let told: [(String, String?)] = [
       ("Scope", scope?.spoken), ("Numbers that stay", scopeStays),
-      ("New billing number", newBillingNumber), ("Other numbers", scopeRest?.spoken),
+      ("New billing number", newBillingNumber.map { PhoneNumber(e164: $0)?.grouped ?? $0 }),
+      ("Other numbers", scopeRest?.spoken),
     ]
     return told.compactMap { label, value in value.map { (label, $0) } }
   }

@@ -12,8 +12,7 @@ extension Awaited {
     case .hold: return "hold until \(day.adding(days: 1).withoutWeekday(today: today))"
     case .review: return "review \(paperTitles.joined(separator: ", "))"
     case .stale:
-      let days = desk.waitedSince(since, for: code).days(until: today)
-      return "silent \(days) d: remind or cancel"
+      return "silent \(silence(today: today, desk)) d: remind or cancel"
     case .papers: return paperStates
     case .submit: return "ready to submit"
     case .reason: return grounds
@@ -30,6 +29,33 @@ extension Awaited {
     case .routing: return "set up routing"
     case .cancelOldService: return "old service to cancel"
     }
+  }
+
+  /// The same where a column has room for some 17 letters: what the columns beside it say is left out.
+  ///
+  /// - Parameter today: in the number's country.
+  func brief(of request: PortRequest, at now: Instant, by desk: Desk) -> String {
+    let today = desk.zones.today(in: request.country, at: now)
+    let day = dueDay(in: request.country, by: desk.zones)
+    switch code {
+    case .review where paperTitles.count > 2: return "review papers"
+    case .stale: return "silent \(silence(today: today, desk)) d"
+    case .papers: return paperTitles.count > 2 ? "papers wanted" : paperStates
+    case .confirmation: return "no SMS, \(rest(at: now, isBrief: true))"
+    case .acknowledgement: return "no word for \(since.days(until: today)) d"
+    case .change: return "change unanswered"
+    case .answer: return "answer by \(day.withoutWeekday(today: today))"
+    case .port: return "ports \(day.withoutWeekday(today: today))\(window(of: request))"
+    case .missed: return "missed by \(since.days(until: today)) d"
+    case .cancel, .hold, .review, .submit, .reason, .resubmit, .complete, .test, .routing,
+      .cancelOldService:
+      return message(of: request, at: now, by: desk)
+    }
+  }
+
+  /// How many days the customer has been silent: it began once they had been for so long, and a day.
+  private func silence(today: CalendarDay, _ desk: Desk) -> Int {
+    since.days(until: today) + desk.settings.staleAfter + 1
   }
 
   /// `LOA`, `bill`, `ID`: what it is about.
@@ -54,13 +80,14 @@ extension Awaited {
     return first.reason.title + (codes.count > 1 ? " +\(codes.count - 1)" : "")
   }
 
-  /// `6 h left`, `3 h late`, in days from two days on.
-  private func rest(at now: Instant) -> String {
+  /// `6 h left`, `3 h late`, in days from two days on; `6h left` in brief.
+  private func rest(at now: Instant, isBrief: Bool = false) -> String {
     let seconds = due.seconds - now.seconds
     let minutes = Int(abs(seconds)) / 60
-    let span =
+    let (count, unit) =
       minutes >= 2 * 24 * 60
-      ? "\(minutes / (24 * 60)) d" : minutes >= 60 ? "\(minutes / 60) h" : "\(minutes) min"
+      ? (minutes / (24 * 60), "d") : minutes >= 60 ? (minutes / 60, "h") : (minutes, "min")
+    let span = isBrief ? "\(count)\(unit.prefix(1))" : "\(count) \(unit)"
     return "\(span) \(seconds > 0 ? "left" : "late")"
   }
 
@@ -71,11 +98,14 @@ extension Awaited {
 
 extension Desk {
   /// What comes next in a few words; nil where nothing is to come.
-  public func next(of listing: Listing, at now: Instant) -> String? {
+  /// - Parameter isBrief: in the fewest, where a column has little room.
+  public func next(of listing: Listing, at now: Instant, isBrief: Bool = false) -> String? {
     guard let awaited = awaited(of: listing, at: now), awaited.code != .cancelOldService else {
       return nil
     }
-    return awaited.message(of: listing.request, at: now, by: self)
+    return isBrief
+      ? awaited.brief(of: listing.request, at: now, by: self)
+      : awaited.message(of: listing.request, at: now, by: self)
   }
 
   /// By when, as lists show it: `today`, `2d ov`, `Fri 27`; nil where nothing is to come.

@@ -278,7 +278,7 @@ private struct CommandWalk {
 private enum ScreenWalk {
   /// What is said on a screen that stays.
   static let said: Set<String> = [
-    "Keys of Queue", "filter: chase", "requests are in", "leads elsewhere",
+    "Keys of Queue", "requests are in", "leads elsewhere",
     "Note kept",
     "filter: status:rejected", "filter: status:in_progress", "Sent to the clipboard",
     "No PIN was given", "Owner: ", "The same file was received", "out.pdf is written",
@@ -288,7 +288,7 @@ private enum ScreenWalk {
 
   /// What a filter takes off the list.
   static let filteredOut = [
-    "filter: status:rejected": "P LOA, bill", "filter: status:in_progress": "R PIN incorrect",
+    "filter: status:rejected": "P papers wanted", "filter: status:in_progress": "R PIN incorrect",
   ]
 
   static let steps: [(keys: String, text: String)] = [
@@ -297,7 +297,8 @@ private enum ScreenWalk {
     ("<esc>", "/ find"), ("D", "[Work]"), ("<tab>", "[Fees]"), ("<tab>", "[Reasons]"),
     ("<tab>", "[Days to completion]"), ("q", "/ find"), ("K", "carriers, rules"),
     ("<enter>", "How to submit"), ("<enter>", "done"), ("<esc>", "open  q back"),
-    ("q", "carriers, rules"), ("q", "/ find"), ("H", "filter: chase"), ("0", "/ find"),
+    ("q", "carriers, rules"), ("q", "/ find"), ("H", "to remind of"), ("q", "/ find"),
+    ("I", "nothing is stored yet"), ("<esc>", "/ find"),
     ("x q.csv <enter>", "requests are in"),
     ("x /tmp/q.csv <enter>", "leads elsewhere"), ("<esc>", "/ find"),
     ("f status:rejected <enter>", "filter: status:rejected"), ("<enter>", "u undo"),

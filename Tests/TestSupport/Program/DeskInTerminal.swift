@@ -44,7 +44,7 @@ public struct DeskInTerminal {
       .merging(environment) { $1 }
     let terminal = try PseudoTerminal(try words(on: nil), environment: environment)
     // The rows come last but for the counts.
-    try terminal.output(untilContaining: "P LOA, bill")
+    try terminal.output(untilContaining: "P papers wanted")
     _ = terminal.output(untilQuietFor: quiet)
     return terminal
   }
