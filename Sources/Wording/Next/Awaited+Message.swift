@@ -53,9 +53,8 @@ extension Awaited {
     }
   }
 
-  /// How many days the customer has been silent: it began once they had been for so long, and a day.
   private func silence(today: CalendarDay, _ desk: Desk) -> Int {
-    since.days(until: today) + desk.settings.staleAfter + 1
+    desk.waitedSince(since, for: code).days(until: today)
   }
 
   /// `LOA`, `bill`, `ID`: what it is about.
