@@ -416,7 +416,7 @@ struct ObstacleWordingTests {
       ),
       (
         .phoneNumber, .duplicateInFile, "+1",
-        "\"+1\" came earlier in this file; leave one of the two out"
+        "\"+1\" came earlier already; leave one of the two out"
       ),
       (.phoneNumber, .duplicateOpen, "+1", "\"+1\" has an open request already"),
       (.phoneNumber, .alreadyOurs, "+1", "\"+1\" is ours already; check its digits"),

@@ -91,25 +91,44 @@ extension DeskSession {
     try demand(.operator)
     let order: OrderID = desk.ids.make(at: now)
     var results: [(number: String, result: Result<Receipt, DeskFailure>)] = []
+    let repeated = repeated(among: numbers, draft)
     // In one transaction what speaks for the order is read once; several, so that others get their turn.
     for start in stride(from: 0, to: numbers.count, by: DeskSession.orderBatch) {
-      let batch = numbers[start..<min(start + DeskSession.orderBatch, numbers.count)]
-      let intents = batch.map { number in
+      let batch = start..<min(start + DeskSession.orderBatch, numbers.count)
+      let intents = batch.filter { repeated[$0] == nil }.map { index in
         var draft = draft
-        draft.values[.phoneNumber] = number
+        draft.values[.phoneNumber] = numbers[index]
         draft.orderID = order
         return intent(.create(draft))
       }
-      let outcomes = try ask { store throws(StoreError) in try store.commit(intents) }
-      for (number, outcome) in zip(batch, outcomes) {
+      var outcomes = try ask { store throws(StoreError) in try store.commit(intents)[...] }
+      for index in batch {
         do throws(DeskFailure) {
-          results.append((number, .success(try receipt(of: outcome))))
+          if let failure = repeated[index] { throw failure }
+          guard let outcome = outcomes.popFirst() else {
+            preconditionFailure("a store answers each intent")
+          }
+          results.append((numbers[index], .success(try receipt(of: outcome))))
         } catch {
           guard case .refused = error else { throw error }
-          results.append((number, .failure(error)))
+          results.append((numbers[index], .failure(error)))
         }
       }
     }
     return results
+  }
+
+  /// Those that came earlier among the numbers, by their places; what else is wrong the store tells.
+  private func repeated(
+    among numbers: [String],
+    _ draft: RequestDraft
+  ) -> [Int: DeskFailure] {
+    guard let country = draft.values[.country].flatMap(Country.init(code:)) else { return [:] }
+    let problems = desk.problems(withNumbers: numbers, in: country, on: today(in: country))
+    return problems.enumerated().reduce(into: [:]) { repeated, found in
+      guard let problem = found.element, problem.cause == .duplicateInFile else { return }
+      let refusal = Refusal(.fieldInvalid(problem), in: country)
+      repeated[found.offset] = .refused(refusal, today: today(in: country))
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A universally unique, lexicographically sortable identifier: 48 bits of milliseconds, 80 of chance.
 ///
 /// Written in Crockford's base 32, here in lower case. Source: the ULID specification.
@@ -36,10 +38,15 @@ public struct IdentifierSource: Sendable {
     self.next = next
   }
 
-  /// Chance from the system.
+  /// Chance from the system, behind a count: what is made within one millisecond, as an order's requests
+  /// are, sorts as it was made.
   public static let random = IdentifierSource {
-    (UInt16.random(in: .min ... .max), UInt64.random(in: .min ... .max))
+    let count = made.wrappingAdd(1, ordering: .relaxed).oldValue
+    return (count, UInt64.random(in: .min ... .max))
   }
+
+  /// How many were made, from anywhere on.
+  private static let made = Atomic<UInt16>(.random(in: .min ... .max))
 
   public func make<Kind>(_: Kind.Type = Kind.self, at instant: Instant) -> Identifier<Kind> {
     let (high, low) = next()

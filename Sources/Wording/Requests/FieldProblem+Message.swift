@@ -15,7 +15,7 @@ extension FieldProblem {
     case .numberOfOtherCountry:
       "\(text) is a number of another country; correct number or country"
     case .countryUnsupported: "\(text) is no country we port in; choose \(field.demand)"
-    case .duplicateInFile: "\(text) came earlier in this file; leave one of the two out"
+    case .duplicateInFile: "\(text) came earlier already; leave one of the two out"
     case .duplicateOpen:
       "\(text) has an open request already" + (other.map { ": \($0.text)" } ?? "")
     case .alreadyOurs: "\(text) is ours already; check its digits"
