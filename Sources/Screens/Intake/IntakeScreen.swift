@@ -2,17 +2,17 @@ import PortDomain
 import TerminalUI
 import Wording
 
-/// The form of a new request: each field is checked as it is left, what is typed is kept.
+/// The form of a new request, or of an order of several numbers: each field is checked as it is left,
+/// what is typed is kept.
 public struct IntakeScreen: Screen {
   var form = DraftedForm(Form(fields, button: "Create"), draft: draftKey)
 
-  /// The number that was typed, as soon as the store has told whether it can be requested.
-  private(set) var known: KnownNumber?
-
-  struct KnownNumber: Hashable, Sendable {
-    let number: PhoneNumber
-    let standing: NumberStanding
-  }
+  /// Whether the numbers that were typed can be requested, as far as the store has told.
+  var standings: [PhoneNumber: NumberStanding] = [:]
+  /// Whether the numbers are to be shown before they are stored, once the store has told of all.
+  var isLookingUp = false
+  /// The order that several numbers go into; nil while none was made.
+  var order: OrderID?
 
   static let draftKey = Draft.Key(form: "intake", subject: "")
 
@@ -29,13 +29,20 @@ public struct IntakeScreen: Screen {
     .contactName, .contactEmail, .contactPhone, .priority,
   ]
 
+  private static let longestLine = 1_000
+  /// Some thousand numbers.
+  private static let longestList = 100_000
+
   private static let fields = asked.map { field in
     let mark = RequestField.required.contains(field) ? " *" : ""
     return Form<RequestField>.Field(
       id: field,
       label: DisplayText(sanitising: field.label.capitalisedFirst + mark),
       hint: field.intakeHint.map { DisplayText(sanitising: $0) },
-      input: TextField(isMasked: field.form == .secret, limit: 1_000)
+      input: TextField(
+        isMasked: field.form == .secret,
+        limit: field == .phoneNumber ? longestList : longestLine
+      )
     )
   }
 
@@ -53,18 +60,29 @@ public struct IntakeScreen: Screen {
     defer { form.country = country }
     switch event {
     case .command(.clearForm) where !form.isStoring:
+      (standings, order, isLookingUp) = ([:], nil, false)
+      form.form.setNote(nil, of: .phoneNumber)
       return form.clear() + [.say(.fieldsEmptied)]
     case .paste(let text) where !form.isStoring:
       if let pasted = PastedFields(text) { return fill(pasted, in: context) + lookUp() }
-    case .reply(.read(.standing(let number, .success(let standing)))) where number == self.number:
-      known = KnownNumber(number: number, standing: standing)
-      checkAlone(.phoneNumber, in: context)
-      return []
+      if form.form.focus == .phoneNumber, !form.form.isOnButton,
+        let effects = paste(numbers: text, in: context)
+      {
+        return effects
+      }
+    case .reply(.read(.standings(let numbers, let result))):
+      return take(result, of: numbers, in: context)
+    case .reply(.written(.committed(let intents, .success(let outcomes))))
+    where intents.contains(where: isOfList):
+      return take(outcomes, of: intents, in: context)
     case .opened, .uncovered, .command, .typed, .paste, .answer, .resized, .rested, .reply: break
     }
     switch form.update(event, in: context) {
     case .effects(let effects): return effects
-    case .edited: return form.keep(at: context.now)
+    case .edited(let field):
+      isLookingUp = false
+      if field == .phoneNumber { countNumbers() }
+      return form.keep(at: context.now)
     case .passed(let field):
       check(field, in: context)
       return (form.isTouched ? form.keep(at: context.now) : [])
@@ -72,13 +90,16 @@ public struct IntakeScreen: Screen {
     case .restored:
       checkAll(in: context)
       return lookUp()
-    case .entered: return create(in: context)
+    case .entered:
+      if let begun, pieces.isEmpty { return form.done + [.open(OrderScreen(order: begun))] }
+      return isList ? takeIn(in: context) : create(in: context)
     case .left:
       let hasPIN = !form.form.text(.accountPIN).isEmpty
       return (isEmpty ? [] : [.say(.requestKept(hasPIN: hasPIN))]) + [.close]
     case .stored(let receipt):
       let number = form.form.text(.phoneNumber)
-      return [.say(.takenIn(number, receipt.warnings))] + form.done
+      let opened = begun.map { [Effect.open(OrderScreen(order: $0))] } ?? []
+      return [.say(.takenIn(number, receipt.warnings))] + form.done + opened
     case .refused: break
     }
     return []
@@ -93,14 +114,15 @@ extension IntakeScreen {
   }
 
   /// Days are spelled out: what a person types for one is read in forms, never in a draft.
-  private func requestDraft(in context: Context) -> RequestDraft {
+  func requestDraft(in context: Context) -> RequestDraft {
     let texts = form.form.fields.filter { !$0.input.isMasked && !$0.input.isEmpty }
     let pin = form.form.text(.accountPIN)
     return RequestDraft(
       values: Dictionary(
         uniqueKeysWithValues: texts.map { ($0.id, spelled($0.input.text, $0.id, in: context)) }
       ),
-      pin: pin.isEmpty ? nil : Secret(pin)
+      pin: pin.isEmpty ? nil : Secret(pin),
+      orderID: begun
     )
   }
 
@@ -119,7 +141,7 @@ extension IntakeScreen {
     }
   }
 
-  private func today(in context: Context) -> CalendarDay {
+  func today(in context: Context) -> CalendarDay {
     context.today(in: country)
   }
 
@@ -144,21 +166,6 @@ extension IntakeScreen {
   /// The country as far as it is typed.
   var country: Country? { Country(code: form.form.text(.country).filter { !$0.isWhitespace }) }
 
-  /// The number as far as it is one.
-  private var number: PhoneNumber? {
-    country.flatMap { try? PhoneNumber(parsing: form.form.text(.phoneNumber), in: $0) }
-  }
-
-  private var takenNumber: FieldProblem? {
-    known.flatMap { $0.number == number ? FieldProblem($0.number, $0.standing) : nil }
-  }
-
-  /// Asks the store whether the number can be requested, so that it is told while it is being typed and
-  /// not at the end.
-  private func lookUp() -> [Effect] {
-    number.map { [.read(.standing($0))] } ?? []
-  }
-
   /// Checks a field that was left; with number or country also what depends on the country.
   private mutating func check(_ field: RequestField, in context: Context) {
     if field == .phoneNumber, country == nil, form.form.text(.country).isEmpty {
@@ -169,7 +176,7 @@ extension IntakeScreen {
     checkAlone(field, in: context)
   }
 
-  private mutating func checkAll(in context: Context) {
+  mutating func checkAll(in context: Context) {
     if form.form.text(.country).isEmpty { guess() }
     spellCountry()
     for field in IntakeScreen.asked { checkAlone(field, in: context) }
@@ -177,7 +184,8 @@ extension IntakeScreen {
 
   /// A number with its calling code tells the country.
   private mutating func guess() {
-    if let country = Country(ofNumber: form.form.text(.phoneNumber)) {
+    let first = NumberList(form.form.text(.phoneNumber), in: nil).pieces.first
+    if let country = first.flatMap(Country.init(ofNumber:)) {
       form.form.setText(country.code, of: .country)
     }
   }
@@ -191,16 +199,17 @@ extension IntakeScreen {
   }
 
   private mutating func checkAlone(_ field: RequestField, in context: Context) {
+    if field == .phoneNumber { return checkNumbers(in: context) }
     let text = form.form.text(field)
-    let problem =
-      context.desk.problem(with: text, for: field, in: country, on: today(in: context))
-      ?? (field == .phoneNumber ? takenNumber : nil)
+    let problem = context.desk.problem(
+      with: text,
+      for: field,
+      in: country,
+      on: today(in: context)
+    )
     form.form.setError(problem.map { DisplayText(sanitising: $0.message) }, of: field)
     form.form.setWarning(nil, of: field)
     guard problem == nil, let country, !text.allSatisfy(\.isWhitespace) else { return }
-    if field == .phoneNumber, let number = try? PhoneNumber(parsing: text, in: country) {
-      form.form.setText(number.grouped, of: field)
-    }
     if field.form == .day { form.form.setText(spelled(text, field, in: context), of: field) }
     let warnings = context.desk.warnings(about: text, for: field, in: country)
     if !warnings.isEmpty {
@@ -232,7 +241,8 @@ extension IntakeScreen {
   public func draw(on canvas: inout Canvas, in context: Context) {
     var rest = canvas.bounds
     let head = rest.takeTop(1)
-    let end = canvas.draw("\(title)", at: Point(x: 1, y: 0), style: .title)
+    let heading = begun.map(Title.newRequest) ?? title
+    let end = canvas.draw("\(heading)", at: Point(x: 1, y: 0), style: .title)
     canvas.draw(
       ["\(Heading.needed)", form.note(in: context)].filter { !$0.isEmpty }.joined(separator: " · "),
       at: Point(x: end + 2, y: head.y),

@@ -29,7 +29,7 @@ struct PastedFields: Hashable, Sendable {
   private static let byName = Dictionary(
     RequestField.allCases.filter { $0.side != .rules }.flatMap { field in
       [(letters(of: field.rawValue), field), (letters(of: field.label), field)]
-    },
+    } + [("phonenumbers", .phoneNumber), ("numbers", .phoneNumber)],
     uniquingKeysWith: { first, _ in first }
   )
 
@@ -65,9 +65,18 @@ extension JSON {
       case .text(let text), .decimal(let text): (member.name, text)
       case .integer(let number): (member.name, String(number))
       case .flag(let flag): (member.name, String(flag))
-      case .list, .object: (member.name, nil)
+      case .list(let values): (member.name, JSON.texts(of: values)?.joined(separator: ", "))
+      case .object: (member.name, nil)
       case .null: nil
       }
     }
+  }
+
+  /// Texts in a list; nil where anything else stands in it.
+  private static func texts(of values: [JSON]) -> [String]? {
+    let texts = values.compactMap { value in
+      if case .text(let text) = value { text } else { nil }
+    }
+    return texts.count == values.count ? texts : nil
   }
 }

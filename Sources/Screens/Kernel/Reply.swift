@@ -14,8 +14,8 @@ public enum Read: Hashable, Sendable {
   case presence(RequestID?)
   /// The requests of numbers that were pasted, in their order.
   case numbers([String])
-  /// Whether a number can be requested.
-  case standing(PhoneNumber)
+  /// Whether each of the numbers can be requested.
+  case standings([PhoneNumber])
   case report(Report, Viewpoint)
   /// Whom to remind today, of the requests that a filter means.
   case chases(Filter, Viewpoint)
@@ -36,7 +36,7 @@ public enum Read: Hashable, Sendable {
     case .page: .page
     case .counts: .counts
     case .report, .chases: .report
-    case .file, .files, .order, .drafts, .presence, .numbers, .standing, .stretch, .deeds,
+    case .file, .files, .order, .drafts, .presence, .numbers, .standings, .stretch, .deeds,
       .operators:
       .other
     }
@@ -46,7 +46,7 @@ public enum Read: Hashable, Sendable {
   var isQuick: Bool {
     switch self {
     case .page, .file, .files, .order: true
-    case .counts, .drafts, .presence, .numbers, .standing, .report, .chases, .stretch, .deeds,
+    case .counts, .drafts, .presence, .numbers, .standings, .report, .chases, .stretch, .deeds,
       .operators:
       false
     }
@@ -83,7 +83,7 @@ public enum Found: Hashable, Sendable {
   case drafts(Result<[Draft], StoreError>)
   case presence(RequestID, [String])
   case numbers([String], Result<[RequestID?], StoreError>)
-  case standing(PhoneNumber, Result<NumberStanding, StoreError>)
+  case standings([PhoneNumber], Result<[NumberStanding], StoreError>)
   case report(Report, Result<ReportFigures, StoreError>)
   case chases(Filter, Result<ChaseList, StoreError>)
   case stretch(Query, from: PageStart, Result<Page, StoreError>)
@@ -96,7 +96,7 @@ public enum Found: Hashable, Sendable {
     switch self {
     case .page, .file, .files, .order: true
     case .superseded(let read): read.isQuick
-    case .counts, .drafts, .presence, .numbers, .standing, .report, .chases, .stretch, .deeds,
+    case .counts, .drafts, .presence, .numbers, .standings, .report, .chases, .stretch, .deeds,
       .operators:
       false
     }

@@ -59,11 +59,13 @@ public struct StoreAnswers: Sendable {
         return found
       }
       return .numbers(numbers, requests)
-    case .standing(let number):
-      return .standing(
-        number,
-        result { () throws(StoreError) in try store.standing(of: number) }
-      )
+    case .standings(let numbers):
+      let standings = result { () throws(StoreError) in
+        var found: [NumberStanding] = []
+        for number in numbers { found.append(try store.standing(of: number)) }
+        return found
+      }
+      return .standings(numbers, standings)
     case .report(let report, let viewpoint):
       let figures = result { () throws(StoreError) in
         try store.figures(of: report, by: store.rules(), from: viewpoint)

@@ -6,18 +6,23 @@ import Wording
 /// others can't. Enter does it for those that can; for what can't be undone, `y` does, and Enter is No.
 struct ManyScreen: Screen {
   let title: String
-  let requests: [RequestID]
-  let wish: ManyChange
   let isFinal: Bool
+  /// What is to be weighed before it can be done; nil where it was.
+  private var weighing: Weighing?
   /// Of the form that asks, with which the intents' keys begin: it hears by them that it was done.
   private var key: String
-  /// Against which the change is made; nil until they are read.
-  private var files: [RequestFile]?
   /// For those that can be changed.
   private(set) var intents: [Intent] = []
   private var shown = PanelLines([Placeholder.reading])
   /// Whether it was sent and has no answer yet: until then what lies below takes no keys.
   private var isSent = false
+
+  private struct Weighing: Hashable, Sendable {
+    let wish: ManyChange
+    let requests: [RequestID]
+    /// Against which the change is made; nil until they are read.
+    var files: [RequestFile]?
+  }
 
   /// - Parameter files: as the operator has seen them; read where there are none.
   init(
@@ -29,11 +34,19 @@ struct ManyScreen: Screen {
     key: String = ""
   ) {
     self.title = title
-    self.wish = wish
-    self.requests = requests
-    self.files = files
     self.isFinal = isFinal
     self.key = key
+    weighing = Weighing(wish: wish, requests: requests, files: files)
+  }
+
+  /// What was weighed already.
+  /// - Parameter intents: for what can be done, under keys that begin with the form's.
+  init(_ title: String, _ intents: [Intent], lines: [String]) {
+    self.title = title
+    self.intents = intents
+    isFinal = false
+    key = ""
+    shown = PanelLines(lines)
   }
 
   var lines: [String] { shown.lines }
@@ -54,16 +67,17 @@ struct ManyScreen: Screen {
     switch event {
     case .opened:
       if key.isEmpty { key = context.intentKey() }
-      guard files == nil else {
+      shown.fit(context)
+      guard let weighing, weighing.files == nil else {
         weigh(in: context)
         return []
       }
-      return [.read(.files(requests))]
+      return [.read(.files(weighing.requests))]
     case .resized: shown.fit(context)
-    case .reply(.read(.files(requests, let result))) where files == nil:
+    case .reply(.read(.files(let requests, let result))) where requests == weighing?.requests:
       switch result {
       case .success(let files):
-        self.files = files
+        weighing?.files = files
         weigh(in: context)
       case .failure(let error): show([error.message], in: context)
       }
@@ -73,7 +87,7 @@ struct ManyScreen: Screen {
         return []
       }
       guard command == .open || command == .yes else { return [.close] }
-      if files == nil { return [.say(Message(WhyNot.beingRead))] }
+      if weighing != nil { return [.say(Message(WhyNot.beingRead))] }
       if isSent { return [.say(.beingStored)] }
       if intents.isEmpty { return [.close] }
       isSent = true
@@ -87,9 +101,11 @@ struct ManyScreen: Screen {
 
   /// Asks the desk about each of them, once.
   private mutating func weigh(in context: Context) {
-    let files = files ?? []
-    var preview = ManyPreview(of: requests.count)
-    for (index, (file, change)) in zip(files, wish.changes(on: files, in: context)).enumerated() {
+    guard let weighing, let files = weighing.files else { return }
+    let changes = weighing.wish.changes(on: files, in: context)
+    self.weighing = nil
+    var preview = ManyPreview(of: weighing.requests.count)
+    for (index, (file, change)) in zip(files, changes).enumerated() {
       let ruling = context.desk.decide(change, on: file, by: context.actor, at: context.now) { _ in
         .free
       }

@@ -54,6 +54,13 @@ public enum FieldInput: Hashable, Sendable {
     }
   }
 
+  /// In one line.
+  mutating func moveCursor(to place: Int) {
+    guard case .line(var field) = self else { return }
+    field.moveCursor(to: place)
+    self = .line(field)
+  }
+
   mutating func resize(to size: Size) {
     guard case .lines(var area) = self else { return }
     area.resize(to: size)

@@ -4,12 +4,16 @@ public struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
   public struct Field: Hashable, Sendable {
     public let id: ID
     public let label: DisplayText
-    /// Shown below the field while it is typed in and has no error.
+    /// Shown below the field while it is typed in and nothing else is.
     public let hint: DisplayText?
     public var input: FieldInput
     public var error: DisplayText?
+    /// Shown below the error, each in lines of its own.
+    public var faults: [DisplayText] = []
     /// Shown below the field unless it has an error.
     public var warning: DisplayText?
+    /// What is to be known of it, shown below the field unless there is an error or a warning.
+    public var note: DisplayText?
 
     public init(
       id: ID,
@@ -72,12 +76,28 @@ public struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
     update(id) { $0.input.setText(text) }
   }
 
-  public mutating func setError(_ error: DisplayText?, of id: ID) {
-    update(id) { $0.error = error }
+  /// Moves the cursor in a field behind so many characters.
+  public mutating func moveCursor(to place: Int, in id: ID) {
+    update(id) { $0.input.moveCursor(to: place) }
+  }
+
+  public mutating func setError(
+    _ error: DisplayText?,
+    faults: [DisplayText] = [],
+    of id: ID
+  ) {
+    update(id) { field in
+      field.error = error
+      field.faults = faults
+    }
   }
 
   public mutating func setWarning(_ warning: DisplayText?, of id: ID) {
     update(id) { $0.warning = warning }
+  }
+
+  public mutating func setNote(_ note: DisplayText?, of id: ID) {
+    update(id) { $0.note = note }
   }
 
   public mutating func resize(_ id: ID, to size: Size) {
@@ -181,8 +201,8 @@ extension Form: Widget {
       self.field = field
       self.isFocused = isFocused
       noteStyle = field.error != nil ? .danger : field.warning != nil ? .warning : .muted
-      let note = field.error ?? field.warning ?? (isFocused ? field.hint : nil)
-      notes = note?.wrapped(to: width) ?? []
+      let note = field.error ?? field.warning ?? field.note ?? (isFocused ? field.hint : nil)
+      notes = ([note].compactMap(\.self) + field.faults).flatMap { $0.wrapped(to: width) }
     }
 
     func draw(on canvas: inout Canvas) {

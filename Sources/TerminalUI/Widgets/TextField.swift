@@ -21,6 +21,11 @@ public struct TextField: Widget, Hashable {
     buffer.insert(text)
   }
 
+  /// Moves the cursor behind so many characters.
+  public mutating func moveCursor(to place: Int) {
+    buffer.moveCursor(to: place)
+  }
+
   /// Inserts text that was pasted, in one line.
   public mutating func insert(_ text: String) {
     buffer.insert(text)

@@ -209,6 +209,10 @@ extension Message {
       case .conflict: conflicts += 1
       }
     }
+    if case .create(let draft)? = intents.first?.subject {
+      self = .takenIn(done, of: outcomes, as: draft.orderID, by: clocks)
+      return
+    }
     let all = outcomes.count.counted("request")
     var parts = [done == 0 ? "None of \(all) done" : "\(words) · \(done) of \(all)"]
     if let first = refusals.first {

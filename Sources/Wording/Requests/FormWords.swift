@@ -31,7 +31,7 @@ extension RequestField {
   }
 
   private static let intakeHints: [RequestField: String] = [
-    .phoneNumber: "as the customer writes it; with +… the country follows",
+    .phoneNumber: "several at once make an order; with +… the country follows",
     .serviceAddress: "where it differs from the billing address",
     .accountPIN: "kept sealed, never in a draft",
   ]
