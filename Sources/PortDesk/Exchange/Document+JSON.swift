@@ -25,6 +25,7 @@ extension Document {
         }
       ),
       "requests": .list((file.attachments[id]?.requests ?? []).map { .text($0.text) }),
+      "covers": file.coverage(of: self)?.json ?? .null,
       "received_at": .text(receivedAt.rfc3339),
       "received_by": .text(receivedBy),
     ]
@@ -52,6 +53,15 @@ extension Document {
       } ?? nil,
       "comparison": JSON(compared.compactMap(\.comparison).max()?.code),
       "compared": .list(compared.map(\.json)),
+    ]
+  }
+}
+
+extension Coverage {
+  fileprivate var json: JSON {
+    [
+      "numbers": .integer(covered), "of": .integer(count),
+      "lacking": .list(left.map { .text($0.e164) }),
     ]
   }
 }

@@ -15,7 +15,7 @@ struct DocumentCommand: ParsableCommand {
   )
 }
 
-/// Takes a received file in as a paper of a request, or of all open numbers of an order.
+/// Takes a received file in as a paper of a request and its order's other open numbers.
 struct DocumentAddCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
@@ -24,7 +24,10 @@ struct DocumentAddCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "pr_…, a telephone number, or po_… for the open numbers of an order.")
+  @Argument(
+    help:
+      "pr_… or a telephone number, for its order's other open numbers of the carrier too; or po_…."
+  )
   var id: String
 
   @Argument(help: "loa, bill, government_id or other.")
@@ -42,13 +45,21 @@ struct DocumentAddCommand: ParsableCommand {
   @Option(help: "The day the ID expires.")
   var expires: String?
 
+  @Flag(help: "For this number alone, not for the others of its order.")
+  var only = false
+
   func run() throws {
     let kind: DocumentKind = try coded(kind, named: "paper")
     try checkDates(of: kind)
+    let isOrder = OrderID(id) != nil
+    if isOrder, only { throw CommandFailure.usage(.optionNotTaken("--only", action: "an order")) }
     let session = try DeskSession.open(options)
-    let found = try session.files(id).map(\.request)
-    let evidence = try evidence(in: found.first?.country, session)
-    let requests = found.filter { OrderID(id) == nil || $0.status.isOpen }.map(\.id)
+    let found = try session.files(id)
+    let evidence = try evidence(in: found.first?.request.country, session)
+    let requests =
+      isOrder
+      ? found.map(\.request).filter(\.status.isOpen).map(\.id)
+      : found.map(\.request.id) + (only ? [] : found.flatMap { $0.fellows.map(\.id) })
     guard let first = requests.first else { throw DeskFailure.store(.noSuchThing(id)) }
     if options.readOnly { throw DeskFailure.store(.readOnly(place: session.store.place)) }
     let (receipt, earlier) = try session.addPaper(

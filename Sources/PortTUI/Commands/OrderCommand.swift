@@ -114,6 +114,6 @@ struct OrderSplitCommand: ParsableCommand {
 
 extension DeskOptions {
   fileprivate func show(_ order: OrderFile, in session: DeskSession) {
-    show(session.json(of: order), .order(order))
+    show(session.json(of: order), .order(order, by: session.desk, at: session.now))
   }
 }

@@ -2,25 +2,26 @@ import PortDomain
 import TerminalUI
 import Wording
 
-/// A received file to take in: which paper it is, where it lies, the date it bears.
+/// A received file to take in: which paper it is, where it lies, the date it bears, and that it is for the
+/// order unless said otherwise.
 struct AddPaperScreen: FormPanel {
   let title = Title.addPaper
-  let request: RequestID
-  /// The order's other open numbers.
+  let file: RequestFile
+  /// The order's other open numbers that it can be for.
   let others: [RequestID]
   var form: DraftedForm<PaperField>
 
   init(to file: RequestFile, kind: DocumentKind) {
-    request = file.request.id
-    others = file.others.filter(\.status.isOpen).map(\.id)
-    let typed: [PaperField: String] = [.kind: kind.word, .order: kind == .loa ? "yes" : "no"]
+    self.file = file
+    others = file.fellows.map(\.id)
+    let typed: [PaperField: String] = [.kind: kind.word, .order: "yes"]
     let fields: [PaperField] = [.kind, .path, .date] + (others.isEmpty ? [] : [.order])
     var form = Form(
-      fields.map { [count = others.count] field in
+      fields.map { field in
         Form<PaperField>.Field(
           id: field,
           label: "\(field.label)",
-          hint: "\(field.hint(others: count))",
+          hint: field.hint.map { DisplayText(sanitising: $0) },
           input: TextField(typed[field] ?? "")
         )
       }
@@ -28,12 +29,34 @@ struct AddPaperScreen: FormPanel {
     form.focus(on: .path)
     self.form = DraftedForm(
       form,
-      draft: Draft.Key(form: "paper.\(kind.word)", subject: request.text),
+      draft: Draft.Key(form: "paper.\(kind.word)", subject: file.request.id.text),
       country: file.request.country
     )
+    annotate()
   }
 
   var verb: String { "add" }
+  var presentation: Presentation {
+    .panel(rows: form.form.fields.count + (others.isEmpty ? 1 : 2))
+  }
+
+  private var isForOrder: Bool {
+    ["yes", "y"].contains(FoldedText.key(form.form.text(.order)))
+  }
+
+  private var coverage: Coverage? {
+    file.coverage(ofPaperFor: isForOrder ? others : [])
+  }
+
+  mutating func annotate() {
+    let words = coverage.map { PaperField.note($0, isForOrder: isForOrder) }
+    form.form.setNote(words.map { DisplayText(sanitising: $0) }, of: .order)
+  }
+
+  func told(_ receipt: Receipt) -> [Effect] {
+    guard let coverage, let kind = DocumentKind(word: form.form.text(.kind)) else { return [] }
+    return [.say(.paperAdded(kind, to: file.request.number, coverage))]
+  }
 
   mutating func send(in context: Context) -> [Effect] {
     guard let kind = DocumentKind(word: form.form.text(.kind)) else {
@@ -51,10 +74,9 @@ struct AddPaperScreen: FormPanel {
       guard let day = try? form.day(.date, field?.reach ?? .back, in: context) else { return [] }
       evidence = field.map { [$0: day.iso] }
     }
-    let isForOrder = ["yes", "y"].contains(FoldedText.key(form.form.text(.order)))
     return form.take(
       PaperIntake(
-        request: request,
+        request: file.request.id,
         kind: kind,
         path: path,
         evidence: evidence ?? [:],

@@ -24,7 +24,15 @@ extension DocumentsScreen {
       drawPapers(shown, of: file, on: &$0, today: today, in: context)
     }
     if isRoomy {
-      _ = rest.takeTop(1)
+      let row = rest.takeTop(1)
+      if let document, let coverage = file.coverage(of: document) {
+        canvas.draw(
+          "\(document.kind.shortTitle) \(coverage.message)",
+          at: Point(x: 3, y: row.y),
+          style: coverage.left.isEmpty ? .muted : .warning,
+          width: max(0, row.width - 4)
+        )
+      }
       _ = rest.takeBottom(1)
     }
     canvas.region(rest) { drawSheet(of: file, on: &$0, today: today, in: context) }

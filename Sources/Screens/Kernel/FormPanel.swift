@@ -1,3 +1,4 @@
+import PortDomain
 import TerminalUI
 
 /// A form over the lowest rows of a screen, with one change to send.
@@ -10,10 +11,16 @@ protocol FormPanel: Screen {
   mutating func send(in context: Context) -> [Effect]
   /// What of a pasted text goes into the field that is typed in.
   func pasted(_ text: String) -> String
+  /// Brings up to date what is said of a field.
+  mutating func annotate()
+  /// What to say of what was stored, besides what the app says of it.
+  func told(_ receipt: Receipt) -> [Effect]
 }
 
 extension FormPanel {
   func pasted(_ text: String) -> String { text }
+  mutating func annotate() {}
+  func told(_ receipt: Receipt) -> [Effect] { [] }
 
   var input: InputMode { .text() }
   var presentation: Presentation { .panel(rows: form.form.fields.count + 1) }
@@ -27,13 +34,15 @@ extension FormPanel {
   mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     var event = event
     if case .paste(let text) = event { event = .paste(pasted(text)) }
-    return switch form.update(event, in: context) {
+    let step = form.update(event, in: context)
+    annotate()
+    return switch step {
     case .effects(let effects): effects
     case .edited: form.keep(at: context.now)
     case .entered: send(in: context)
     case .left: [.close]
     case .restored: DraftedForm<Field>.restoredWords(in: context)
-    case .stored: form.done
+    case .stored(let receipt): form.done + told(receipt)
     case .passed, .refused: []
     }
   }

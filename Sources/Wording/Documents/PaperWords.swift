@@ -50,6 +50,25 @@ extension Message {
     .warning
   )
   public static let allAnswered = Message("Every item of this paper is answered.")
+
+  /// That a paper came, and how many of the order's numbers it is for.
+  public static func paperAdded(
+    _ kind: DocumentKind,
+    to number: PhoneNumber,
+    _ coverage: Coverage
+  ) -> Message {
+    Message("\(kind.title) added · \(number.grouped): \(coverage.message).", .done)
+  }
+}
+
+extension Coverage {
+  /// `covers 2 of 3, not +234 801 234 5678`.
+  public var message: String {
+    let named = left.prefix(3).map(\.grouped)
+    let more = left.count - named.count
+    let names = (named + (more > 0 ? ["\(more) more"] : [])).spoken()
+    return "covers \(covered) of \(count)" + (left.isEmpty ? "" : ", not \(names)")
+  }
 }
 
 /// The fields of the form for a received paper.
@@ -65,14 +84,19 @@ public enum PaperField: String, Hashable, Sendable {
     }
   }
 
-  /// - Parameter others: how many other open numbers the order has.
-  public func hint(others: Int) -> String {
+  /// nil where `note` tells it.
+  public var hint: String? {
     switch self {
     case .kind: DocumentKind.words
     case .path: "its path: PDF, JPEG, PNG, TIFF or HEIC"
     case .date: "the day signed or issued, or the last it is good for: 15 oct"
-    case .order: "yes: attach it to the order's \(others) other open numbers too"
+    case .order: nil
     }
+  }
+
+  /// How many of the order's numbers the paper would be for, and what the other answer means.
+  public static func note(_ coverage: Coverage, isForOrder: Bool) -> String {
+    coverage.message + (isForOrder ? "; no: for this number alone" : "; yes: for the order")
   }
 
   public static let pathMissing = "which file?"

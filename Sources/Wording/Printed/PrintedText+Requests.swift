@@ -44,14 +44,21 @@ extension PrintedText {
     )
   }
 
-  public static func order(_ order: OrderFile) -> PrintedText {
+  /// An order with what is awaited of each of its numbers.
+  public static func order(_ order: OrderFile, by desk: Desk, at now: Instant) -> PrintedText {
     let tally = order.tally
     let customer = order.lead?.customer ?? "all numbers were split off"
     let state = tally.isComplete ? "complete" : "\(tally.finalCount) of \(tally.count) final"
     var text: PrintedText = "\(order.order.id.text)  \(order.order.reference ?? "")  \(customer)"
     text.add("  \(state), fees \(Amount.text(tally.cents))")
-    for request in order.files.map(\.request) {
-      text.add("  \(request.id.text)  \(request.number.grouped)  \(request.statusTitle)")
+    for file in order.files {
+      let request = file.request
+      let listing = Listing(request: request, facts: desk.facts(of: file))
+      let parts = [
+        request.id.text, request.number.grouped, request.statusTitle,
+        desk.next(of: listing, at: now), desk.due(of: listing, at: now),
+      ]
+      text.add("  \(parts.compactMap(\.self).joined(separator: "  "))")
     }
     return text
   }
@@ -66,8 +73,9 @@ extension PrintedText {
     on today: CalendarDay
   ) -> PrintedText {
     let state = paper.kind.title(of: desk.state(of: paper, in: file, on: today))
+    let coverage = file.coverage(of: paper).map { "  \($0.message)" } ?? ""
     return
-      "\(paper.id.text)  \(paper.kind.title)  version \(String(paper.version))  \(state)"
+      "\(paper.id.text)  \(paper.kind.title)  version \(String(paper.version))  \(state)\(coverage)"
   }
 
   public static func papers(
@@ -76,13 +84,14 @@ extension PrintedText {
     on today: CalendarDay
   ) -> PrintedText {
     PrintedText(
-      [.paper, .version, .state, .file, .id],
+      [.paper, .version, .state, .file, .id]
+        + (file.coverage(ofPaperFor: []) == nil ? [] : [.order]),
       file.documents.map { paper in
         [
           paper.kind.title, "v\(paper.version)",
           paper.kind.title(of: desk.state(of: paper, in: file, on: today)), paper.file.name,
           paper.id.text,
-        ]
+        ] + [file.coverage(of: paper)?.message].compactMap(\.self)
       }
     )
   }

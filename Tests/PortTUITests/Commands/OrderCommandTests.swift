@@ -69,4 +69,64 @@ struct OrderCommandTests {
     let settled = try desk.run("order", "create", first, second, "--json")
     #expect(settled.errors.contains("only open numbers"))
   }
+
+  /// An order of three numbers.
+  private func order(_ desk: CommandDesk) throws -> [String] {
+    let body = CommandDesk.body.replacing(
+      #""phone_number": "+2348012345678""#,
+      with: #""phone_numbers": ["+2348012345670", "+2348012345671", "+2348012345672"]"#
+    )
+    return try desk.json("create", "-", input: body).values.map { try $0.text("id") }
+  }
+
+  @Test("Of an order's new numbers a repeated one is refused as such, and one that is open already")
+  func repeated() throws {
+    let desk = try CommandDesk()
+    _ = try desk.create("+2348012345679")
+    let body = CommandDesk.body.replacing(
+      #""phone_number": "+2348012345678""#,
+      with:
+        #""phone_numbers": ["+2348012345670", "0801 234 5670", "12", "0801 234 5679", "+27834140041"]"#
+    )
+    let run = try desk.run("create", "-", "--json", input: body)
+    #expect(run.status == 1)
+    #expect(
+      run.json.values.map { $0["code"] } == [
+        nil, "duplicate_in_file", "number_impossible", "duplicate_open", "number_of_other_country",
+      ]
+    )
+    #expect(run.errors.contains("0801 234 5670: \"0801 234 5670\" came earlier"))
+  }
+
+  @Test("A paper of one number is for its order's open numbers, unless it is for that one only")
+  func papers() throws {
+    let desk = try CommandDesk()
+    let ids = try order(desk)
+    let loa = try desk.home.write("%PDF-1.7 loa", to: "loa.pdf")
+    let paper = try desk.json("document", "add", ids[0], "loa", loa, "--signed", "2026-10-20")
+    #expect(paper["requests"]?.values.count == 3)
+    #expect(paper["covers"]?["numbers"] == 3 && paper["covers"]?["of"] == 3)
+    let bill = try desk.home.write("%PDF-1.7 bill", to: "bill.pdf")
+    let alone = try desk.run("document", "add", ids[1], "bill", bill, "--only")
+    #expect(
+      alone.output.contains("covers 1 of 3, not +234 801 234 5670 and +234 801 234 5672"),
+      "\(alone.output)"
+    )
+    let listed = try desk.json("document", "check", try paper.text("id"), "numbers=08012345670")
+    #expect(listed["covers"]?["numbers"] == 1)
+    #expect(listed["covers"]?["lacking"]?.values == ["+2348012345671", "+2348012345672"])
+    #expect(try desk.run("document", "list", ids[0]).output.contains("covers 1 of 3, not"))
+    let order = try desk.json("show", ids[0]).text("order_id")
+    let usage = try desk.run("document", "add", order, "bill", bill, "--only")
+    #expect(usage.status == 64)
+  }
+
+  @Test("An order shows of each number what is awaited")
+  func awaited() throws {
+    let desk = try CommandDesk()
+    let ids = try order(desk)
+    let order = try desk.json("show", ids[0]).text("order_id")
+    let shown = try desk.run("order", "show", order).output
+    #expect(shown.contains("+234 801 234 5671  pending  LOA, bill, ID missing"), "\(shown)")
+  }
 }
