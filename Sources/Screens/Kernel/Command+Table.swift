@@ -77,11 +77,18 @@ extension Command {
       row(.queue, ["I"], "answers", "take a carrier's answers in from a file", changes: true)
     case .sort: row(.queue, ["o"], "sort", "sort by another column")
     case .reverseSort: row(.queue, ["O"], "reverse", "reverse the order")
-    case .tag: row(.queue, ["<space>"], "tag", "tag or untag the request")
+    case .tag: row(.queue, ["<space>"], "tag", "tag or untag the request", also: [.order])
     case .tagRange: row(.queue, ["v"], "range", "begin or end a range of tags")
     case .tagByFilter: row(.queue, ["t"], "tag by filter", "tag what a filter means")
-    case .clearTags: row(.queue, ["T"], "clear tags", "untag all")
-    case .applyToTagged: row(.queue, [";"], "tagged", "apply the next command to all tagged")
+    case .clearTags: row(.queue, ["T"], "clear tags", "untag all", also: [.order])
+    case .applyToTagged:
+      row(
+        .queue,
+        [";"],
+        "tagged",
+        "apply the next command to all tagged; on an order without tags to all open",
+        also: [.order]
+      )
     case .takeNext:
       row(.queue, ["."], "take next", "take the next request nobody owns", changes: true)
     case .pauseRefresh: row(.queue, ["Z"], "pause", "pause or resume live refresh")
@@ -91,7 +98,7 @@ extension Command {
         ["s"],
         "status",
         "every action on the status, with why not",
-        also: [.queue, .checklist, .resolution],
+        also: [.queue, .order, .checklist, .resolution],
         changes: true
       )
     case .documents:
@@ -100,7 +107,7 @@ extension Command {
         ["d"],
         "documents",
         "papers and their check sheets",
-        also: [.queue],
+        also: [.queue, .order],
         changes: true
       )
     case .resolution:
@@ -109,7 +116,7 @@ extension Command {
         ["r"],
         "resolve",
         "resolve the reasons of a rejection",
-        also: [.queue],
+        also: [.queue, .order],
         changes: true
       )
     case .undo:
@@ -131,44 +138,73 @@ extension Command {
         changes: true
       )
     case .intake:
-      row(.request, ["i"], "new", "take in a new request", also: [.queue], changes: true)
+      row(.request, ["i"], "new", "take in a new request", also: [.queue, .order], changes: true)
     case .assign:
-      row(.request, ["a"], "assign", "give the request to somebody", also: [.queue], changes: true)
+      row(
+        .request,
+        ["a"],
+        "assign",
+        "give the request to somebody",
+        also: [.queue, .order],
+        changes: true
+      )
     case .take:
-      row(.request, ["A"], "take", "take the request myself", also: [.queue], changes: true)
-    case .note: row(.request, ["m"], "note", "write a note", also: [.queue], changes: true)
-    case .edit: row(.request, ["e"], "edit", "edit a field", also: [.queue], changes: true)
-    case .history: row(.request, ["h"], "history", "everything that happened", also: [.queue])
-    case .copy: row(.request, ["y"], "copy", "copy number or id", also: [.queue, .message])
+      row(
+        .request,
+        ["A"],
+        "take",
+        "take the request myself",
+        also: [.queue, .order],
+        changes: true
+      )
+    case .note: row(.request, ["m"], "note", "write a note", also: [.queue, .order], changes: true)
+    case .edit: row(.request, ["e"], "edit", "edit a field", also: [.queue, .order], changes: true)
+    case .history:
+      row(.request, ["h"], "history", "everything that happened", also: [.queue, .order])
+    case .copy: row(.request, ["y"], "copy", "copy number or id", also: [.queue, .order, .message])
     case .showPIN:
       row(
         .request,
         ["p"],
         "PIN",
         "show the PIN for a moment (recorded)",
-        also: [.queue],
+        also: [.queue, .order],
         changes: true
       )
     case .priority:
-      row(.request, ["P"], "priority", "high or normal priority", also: [.queue], changes: true)
+      row(
+        .request,
+        ["P"],
+        "priority",
+        "high or normal priority",
+        also: [.queue, .order],
+        changes: true
+      )
     case .tick:
       row(
         .request,
         ["l"],
         "lists",
         "tick a point of the lists around the port",
-        also: [.queue],
+        also: [.queue, .order],
         changes: true
       )
     case .followUp:
-      row(.request, ["F"], "follow up", "set the follow-up date", also: [.queue], changes: true)
+      row(
+        .request,
+        ["F"],
+        "follow up",
+        "set the follow-up date",
+        also: [.queue, .order],
+        changes: true
+      )
     case .waitingOn:
       row(
         .request,
         ["W"],
         "waiting on",
         "say whose turn it is, until the status changes",
-        also: [.queue],
+        also: [.queue, .order],
         changes: true
       )
     case .letter:
@@ -179,24 +215,31 @@ extension Command {
         "the letter of authorisation to be signed",
         also: [.queue, .order]
       )
-    case .message: row(.request, ["M"], "message", "a message to the customer", also: [.queue])
+    case .message:
+      row(.request, ["M"], "message", "a message to the customer", also: [.queue, .order])
     case .calendar:
       row(
         .request,
         ["C"],
         "calendar",
         "a month of the country, holidays, carriers' terms",
-        also: [.queue]
+        also: [.queue, .order]
       )
     case .records:
-      row(.request, ["K"], "carriers", "carriers, country rules and settings", also: [.queue])
+      row(
+        .request,
+        ["K"],
+        "carriers",
+        "carriers, country rules and settings",
+        also: [.queue, .order]
+      )
     case .reports:
       row(
         .request,
         ["D"],
         "reports",
         "the desk in figures: work, fees, reasons, whose days",
-        also: [.queue]
+        also: [.queue, .order]
       )
     case .order:
       row(

@@ -2,12 +2,24 @@ import PortDomain
 import TerminalUI
 import Wording
 
-/// An order with all its numbers: where each stands, what it cost; numbers are added and split off here.
+/// An order with all its numbers: where each stands and what is awaited, what it cost. Numbers are added
+/// and split off here, and what is done to one request is done to the one under the cursor, to those that
+/// are tagged, or to all.
+///
+/// The numbers stand in the order's own order, as on its letter: none moves under the hand when something
+/// is done to it, and the queue has them by urgency.
 public struct OrderScreen: Screen {
   let id: OrderID
   private(set) var order: OrderFile?
+  /// Its numbers as lists have them.
+  private(set) var rows: [Listing] = []
   private(set) var error: StoreError?
   private(set) var scroll = ListScroll()
+  private(set) var tagged: Set<RequestID> = []
+  /// Whether the next command goes to all tagged.
+  private var appliesToTagged = false
+  /// What the last command was meant for: an answer that comes later is for the same requests.
+  private var targets: [RequestCommands.Target] = []
   /// Whose splitting off was asked for, wherever the cursor is by the time of the answer.
   private var leaving: RequestID?
   /// The number that was split off last: it stands here no more, and undo is meant for it.
@@ -23,12 +35,24 @@ public struct OrderScreen: Screen {
 
   public func offers(in context: Context) -> [Offer] {
     let none = order?.files.isEmpty == false ? nil : WhyNot.orderEmpty
-    return [
-      Offer(.open, whyNot: none, hinted: true), Offer(.addNumber, hinted: true),
-      Offer(.splitOff, whyNot: none, hinted: true), Offer(.undo, whyNot: none),
-      Offer(.redo, whyNot: none),
-      Offer(.letter, whyNot: none),
-    ] + Offer.general + Offer.moving
+    let noTags = tagged.isEmpty ? WhyNot.nothingTagged(tag: context.key(.tag)) : nil
+    let own: [Offer] = [
+      Offer(.open, whyNot: none, hinted: true), Offer(.status, whyNot: none, hinted: true),
+      Offer(.documents, whyNot: none, hinted: true), Offer(.addNumber, hinted: true),
+      Offer(.splitOff, whyNot: none, hinted: true), Offer(.tag, whyNot: none, hinted: true),
+      Offer(
+        .applyToTagged,
+        as: tagged.isEmpty ? OrderState.all : nil,
+        whyNot: none,
+        hinted: true
+      ),
+    ]
+    let others = RequestCommands.offers.filter { offer in
+      offer.command != .order && !own.contains { $0.command == offer.command }
+    }
+    return own + Offer.general + [Offer(.clearTags, whyNot: noTags)]
+      + others.map { Offer($0.command, whyNot: $0.command.needsRequest ? none : nil) }
+      + Offer.moving
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
@@ -43,12 +67,9 @@ public struct OrderScreen: Screen {
   }
 
   private mutating func fit(_ context: Context) {
-    scroll.resize(height: max(1, context.size.height - headRows - 1))
-    scroll.setCount(order?.files.count ?? 0)
+    scroll.resize(height: max(1, context.size.height - headRows(in: context.size) - 1))
+    scroll.setCount(rows.count)
   }
-
-  /// The lines above the table.
-  var headRows: Int { 5 + (order?.tally.counts.count ?? 0) }
 
   private var current: RequestFile? {
     guard let files = order?.files, files.indices.contains(scroll.cursor) else { return nil }
@@ -56,29 +77,80 @@ public struct OrderScreen: Screen {
   }
 
   private mutating func run(_ command: Command, in context: Context) -> [Effect] {
+    if let motion = ListScroll.Motion(command) {
+      scroll.move(motion)
+      return []
+    }
     switch command {
-    case .back: return [.close]
+    case .back:
+      guard appliesToTagged else { return [.close] }
+      appliesToTagged = false
+      return [.say(.nextGoesToOne)]
     case .open: return current.map { [.open(DetailScreen(request: $0.request.id))] } ?? []
-    case .letter: return current.map { [.open(LetterScreen(request: $0.request.id))] } ?? []
-    case .undo:
-      guard let id = left ?? current?.request.id else { return [] }
-      left = nil
-      let file = order?.files.first { $0.request.id == id }
-      return RequestCommands.takeBack(on: id, file, isRedo: false, in: context)
-    case .redo:
-      let requests = context.lastUndone?.requests ?? current.map { [$0.request.id] } ?? []
-      return requests.isEmpty
-        ? [] : [RequestCommands.takeBack(requests, isRedo: true, in: context)]
+    case .undo where !appliesToTagged: return takeBack(isRedo: false, in: context)
+    case .redo where !appliesToTagged: return takeBack(isRedo: true, in: context)
     case .addNumber:
       return [.open(PromptScreen(.addNumber, label: Prompt.addNumbers))]
     case .splitOff:
       guard let request = current?.request else { return [] }
       leaving = request.id
       return [.open(PromptScreen(.splitOff, label: Prompt.split(off: request.number)))]
-    case _:
-      if let motion = ListScroll.Motion(command) { scroll.move(motion) }
+    case .tag:
+      guard let id = current?.request.id else { return [] }
+      if tagged.remove(id) == nil { tagged.insert(id) }
+      scroll.move(.down)
       return []
+    case .clearTags:
+      tagged = []
+      return [.say(.noTags)]
+    case .applyToTagged: return apply()
+    case _:
+      targets = meant
+      appliesToTagged = false
+      return RequestCommands.run(command, on: targets, in: context)
     }
+  }
+
+  /// The next command goes to all tagged; where none is, all open numbers are.
+  private mutating func apply() -> [Effect] {
+    let isAll = tagged.isEmpty
+    if isAll {
+      tagged = Set(rows.map(\.request).filter(\.status.isOpen).map(\.id))
+      if tagged.isEmpty { return [.say(.orderSettled)] }
+    }
+    appliesToTagged = true
+    return [.say(isAll ? .nextGoesToOrder(tagged.count) : .nextGoesToTagged(tagged.count))]
+  }
+
+  /// What a command is meant for: the cursor's number, or all tagged after `;`, in the order's order.
+  private var meant: [RequestCommands.Target] {
+    guard appliesToTagged else {
+      return current.map { [RequestCommands.Target($0.request)] } ?? []
+    }
+    return rows.map(\.request).filter { tagged.contains($0.id) }.map(RequestCommands.Target.init)
+  }
+
+  /// Takes back what was done last where it was done to numbers of this order, all of it; else the last
+  /// change of the cursor's number. Asks first unless that is all it is, and fresh.
+  private mutating func takeBack(isRedo: Bool, in context: Context) -> [Effect] {
+    let ids = Set(rows.map(\.request.id)).union([left].compactMap(\.self))
+    let here = left ?? current?.request.id
+    left = nil
+    guard let deed = isRedo ? context.lastUndone : context.lastDeed,
+      ids.isSuperset(of: deed.requests), deed.requests != [here].compactMap(\.self)
+    else {
+      return here.map { id in
+        let file = order?.files.first { $0.request.id == id }
+        return RequestCommands.takeBack(on: id, file, isRedo: isRedo, in: context)
+      } ?? []
+    }
+    let effect = RequestCommands.takeBack(deed.requests, isRedo: isRedo, in: context)
+    guard let file = order?.files.first(where: { deed.requests.contains($0.request.id) }),
+      let event = isRedo ? file.lastUndo : file.lastEvent, event.by == context.actor.login
+    else { return [effect] }
+    if !isRedo, !event.kind.canBeUndone { return [.say(.irrevocable(event, of: file.request))] }
+    let others = deed.requests.count - 1
+    return [RequestCommands.question(event, of: file, andOthers: others, effect, in: context)]
   }
 
   private mutating func take(_ answer: Answer, in context: Context) -> [Effect] {
@@ -88,18 +160,16 @@ public struct OrderScreen: Screen {
       let change = Change.order(.split(why: answer.text))
       return [.commit([context.intent(change, on: leaving, basis: .current)])]
     case .addNumber: return add(answer.text, in: context)
-    case _: return []
+    case _: return RequestCommands.answer(answer, for: targets, in: context)
     }
   }
 
   /// Ids join at once, numbers once they are looked up.
   private mutating func add(_ text: String, in context: Context) -> [Effect] {
-    let words = text.split { $0 == "," || $0 == ";" || $0.isNewline }
-      .map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
     let country = order?.lead?.country ?? context.desk.settings.home
     wanted = []
     var ids: [RequestID] = []
-    for word in words {
+    for word in NumberList(text, in: country).pieces {
       if let id = RequestID(word) {
         ids.append(id)
       } else if let number = try? PhoneNumber(parsing: word, in: country) {
@@ -122,10 +192,11 @@ public struct OrderScreen: Screen {
     switch reply {
     case .read(let found): return take(found, in: context)
     case .written(.committed(let intents, .success(let outcomes))):
-      for (intent, outcome) in zip(intents, outcomes) {
-        guard case .done = outcome, case .change(let request, .order(.split), _) = intent.subject
-        else { continue }
-        left = request
+      for (intent, outcome) in zip(intents, outcomes) where outcome.isDone {
+        guard case .change(let request, let change, _) = intent.subject else { continue }
+        if case .order(.split) = change { left = request }
+        // What was not done stays tagged.
+        if intents.count > 1 || targets.count > 1 { tagged.remove(request) }
       }
       return [.read(.order(id))]
     case .changed: return [.read(.order(id))]
@@ -136,7 +207,7 @@ public struct OrderScreen: Screen {
   private mutating func take(_ found: Found, in context: Context) -> [Effect] {
     if case .order(id, let result) = found {
       do throws(StoreError) {
-        order = try result.get()
+        show(try result.get(), in: context)
         error = nil
       } catch {
         self.error = error
@@ -149,87 +220,21 @@ public struct OrderScreen: Screen {
     return join(numbers.compactMap { $0 }, in: context) + told
   }
 
-  public func draw(on canvas: inout Canvas, in context: Context) {
-    guard let order, let lead = order.lead else {
-      let empty = order == nil ? Placeholder.reading : Placeholder.allSplitOff
-      canvas.draw("\(error?.message ?? empty)", at: Point(x: 1, y: 0), style: .muted)
-      canvas.placeCursor(at: .zero)
-      return
-    }
-    var rest = canvas.bounds
-    let terms = order.terms(by: context.desk) ?? ""
-    for line in [
-      heading(of: order, lead), StyledText(sanitising: terms), standing(of: order, in: context),
-    ] {
-      canvas.draw(line, at: Point(x: 1, y: rest.takeTop(1).y), width: max(0, rest.width - 2))
-    }
-    canvas.draw(bars(of: order.tally), in: rest.takeTop(order.tally.counts.count).inset(columns: 2))
-    canvas.draw(
-      DisplayText(sanitising: order.difference ?? ""),
-      at: Point(x: 1, y: rest.takeTop(1).y),
-      style: .warning
-    )
-    canvas.draw(table(of: order, today: context.today(in: lead.country)), in: rest)
+  /// The cursor stays on its number.
+  private mutating func show(_ order: OrderFile, in context: Context) {
+    let present = current?.request.id
+    self.order = order
+    rows = order.files.map { Listing(request: $0.request, facts: context.desk.facts(of: $0)) }
+    tagged.formIntersection(rows.map(\.request.id))
+    scroll.setCount(rows.count)
+    if let index = rows.firstIndex(where: { $0.request.id == present }) { scroll.select(index) }
   }
+}
 
-  private func heading(of order: OrderFile, _ lead: PortRequest) -> StyledText {
-    var line = StyledText(sanitising: title, .title)
-    line.append("  \(DisplayText(sanitising: lead.customer))", .strong)
-    if let reference = order.order.reference {
-      line.append("  \(DisplayText(sanitising: reference))")
-    }
-    line.append("  \(DisplayText(sanitising: order.order.id.text))", .muted)
-    return line
-  }
-
-  /// Whether every number has come to its end, and the fees so far.
-  private func standing(of order: OrderFile, in context: Context) -> StyledText {
-    let tally = order.tally
-    return StyledText(sanitising: tally.message, tally.isComplete ? .success : .strong)
-      + StyledText(sanitising: " · \(tally.fees)")
-  }
-
-  private func bars(of tally: OrderTally) -> BarChart {
-    BarChart(
-      Status.allCases.compactMap { status in
-        tally.counts[status].map { count in
-          BarChart.Bar(
-            DisplayText(sanitising: status.lettered),
-            value: count,
-            figure: DisplayText(sanitising: String(count)),
-            style: status.style
-          )
-        }
-      },
-      greatest: tally.count
-    )
-  }
-
-  private func table(of order: OrderFile, today: CalendarDay) -> Table {
-    Table(
-      columns: [
-        Table.Column("\(Heading.number.text)", width: .fixed(18)),
-        Table.Column("\(Heading.status.text)", width: .fixed(13)),
-        Table.Column("\(Heading.port.text)", width: .fixed(11)),
-        Table.Column("\(Heading.openReasons.text)", width: .flexible(min: 10)),
-        Table.Column("\(Heading.fee.text)", width: .fixed(8), alignment: .trailing),
-      ],
-      rows: order.files[scroll.visible.clamped(to: order.files.indices)].map { file in
-        let request = file.request
-        let lifecycle = request.lifecycle
-        let port = lifecycle.activatedOn ?? lifecycle.confirmation?.date
-        let reasons = file.unresolved(on: today).map(\.reason.title).joined(separator: ", ")
-        let fee = file.charges.isEmpty ? "" : Amount.text(file.charges.map(\.cents).reduce(0, +))
-        return Table.Row(
-          cells: [
-            StyledText(sanitising: request.number.grouped), request.styledStatus,
-            StyledText(sanitising: port?.spoken(today: today) ?? Placeholder.none),
-            StyledText(sanitising: reasons, .danger), StyledText(sanitising: fee),
-          ]
-        )
-      },
-      cursor: scroll.cursorRow
-    )
+extension Command {
+  /// Whether it does something to a request, or shows one.
+  fileprivate var needsRequest: Bool {
+    ![.calendar, .records, .reports, .intake].contains(self)
   }
 }
 

@@ -38,6 +38,7 @@ enum RequestCommands {
     if command == .calendar { return [.open(CalendarScreen(country: country))] }
     if command == .records { return [.open(RecordsScreen(country: country))] }
     if command == .reports { return [.open(ReportsScreen())] }
+    if command == .intake { return [.open(IntakeScreen())] }
     guard let first = targets.first else { return [.say(.noRequestHere)] }
     let others = targets.dropFirst().map(\.id)
     if !others.isEmpty, goesToOne.contains(command) { return [.say(.oneAtATime(command.label))] }

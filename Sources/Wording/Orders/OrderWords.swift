@@ -18,7 +18,20 @@ extension Placeholder {
   public static let allSplitOff = "All its numbers were split off."
 }
 
+/// What an order's screen says of itself.
+public enum OrderState {
+  /// What the next command goes to where nothing is tagged.
+  public static let all = "all"
+}
+
 extension Message {
+  public static let orderSettled = Message("No number of the order is open any more.", .warning)
+
+  /// That the open numbers were tagged, since none was.
+  public static func nextGoesToOrder(_ count: Int) -> Message {
+    Message("The next command goes to \(count.counted("open number")) of the order, tagged now.")
+  }
+
   public static func noOrder(tagged key: String, order: String) -> Message {
     Message("It belongs to no order; tag its fellows, then \(key) and \(order) make one of them.")
   }
@@ -110,6 +123,12 @@ extension OrderTally {
     isComplete
       ? "Complete: all \(count) numbers have come to their end"
       : "\(finalCount) of \(count) numbers have come to their end"
+  }
+
+  /// How many are in each status, in one line.
+  public var statuses: String {
+    Status.allCases.compactMap { status in counts[status].map { "\(status.lettered) \($0)" } }
+      .joined(separator: " · ")
   }
 
   public var fees: String { "fees \(Amount.text(cents)) \(Charge.feeCurrency)" }

@@ -121,29 +121,148 @@ struct OrderScriptTests {
     #expect(try desk.store.file(ids[1]).history.last?.kind == .edited)
   }
 
-  @Test("The order is drawn with its bars, its numbers and its fees")
+  /// An order of so many numbers, its screen open.
+  private func order(of count: Int) -> DeskScript {
+    var desk = DeskScript(store: Sample.store(of: drafts(count)))
+    desk.press("o n t")
+    desk.type("status:pending")
+    desk.press("<enter> ; w y T g w")
+    return desk
+  }
+
+  private func file(_ index: Int, in desk: DeskScript) throws -> RequestFile {
+    let id = try desk.store.request(ofNumber: "+234803\(1_000_000 + index)")
+    return try desk.store.file(try #require(id))
+  }
+
+  private func statuses(_ count: Int, in desk: DeskScript) throws -> [Status] {
+    try (0..<count).map { try file($0, in: desk).request.status }
+  }
+
+  @Test(
+    "One letter and one bill are attached for the order, all are submitted, and u takes it back"
+  )
+  func wholeOrder() throws {
+    var desk = order(of: 3)
+    desk.press("d")
+    for (kind, day) in [("loa", "2026-11-02"), ("bill", "2026-11-01"), ("id", "2030-01-01")] {
+      desk.press("+")
+      #expect(desk.text.contains("covers 3 of 3"))
+      desk.type("/scans/\(kind).pdf")
+      desk.press("<tab>")
+      desk.type(day)
+      desk.press("<c-x>")
+      #expect(desk.message.contains("added · +234 803 100 0000: covers 3 of 3."))
+      desk.press("P <tab>")
+    }
+    #expect(desk.text.contains("LOA covers 3 of 3"))
+    #expect(try file(2, in: desk).documents.count == 3)
+    desk.press("q ;")
+    #expect(desk.message.contains("3 open numbers of the order, tagged now"))
+    #expect(desk.rows[0].contains("3 tagged"))
+    desk.press("s s")
+    #expect(desk.text.contains("Possible for all 3."))
+    desk.press("<enter> <enter>")
+    #expect(try statuses(3, in: desk) == [.inProgress, .inProgress, .inProgress])
+    #expect(!desk.rows[0].contains("tagged"))
+    #expect(desk.text.contains("I SMS not confirmed"))
+    desk.press("u")
+    #expect(desk.text.contains("and 2 more"))
+    desk.press("y")
+    #expect(try statuses(3, in: desk) == [.pending, .pending, .pending])
+    desk.press("U y")
+    #expect(try statuses(3, in: desk) == [.inProgress, .inProgress, .inProgress])
+  }
+
+  @Test(
+    "A key acts on the cursor's number, after ; on those tagged, and what can't be done stays tagged"
+  )
+  func tagged() throws {
+    var desk = order(of: 4)
+    desk.press("<down> s r <space> <c-x>")
+    #expect(try statuses(4, in: desk) == [.pending, .rejected, .pending, .pending])
+    // The cursor stays on its number.
+    desk.press("m")
+    desk.type("asked the customer")
+    desk.press("<c-x>")
+    #expect(try file(1, in: desk).history.last?.kind == .noted)
+    desk.press("g <space> <space> <space> ; s x")
+    desk.type("customer stays")
+    desk.press("<c-x>")
+    #expect(desk.text.contains("Possible for 2 of 3"))
+    #expect(desk.text.contains("+234 803 100 0001"))
+    desk.press("y")
+    #expect(try statuses(4, in: desk) == [.cancelled, .rejected, .cancelled, .pending])
+    desk.press("<enter>")
+    #expect(desk.rows[0].contains("1 tagged"))
+    desk.press("T")
+    #expect(!desk.rows[0].contains("tagged"))
+    desk.press("; <esc> T")
+    #expect(desk.message.contains("No tags"))
+  }
+
+  @Test("Edits, owners, dates and history are a key away, for one and for all")
+  func otherKeys() throws {
+    var desk = order(of: 2)
+    desk.press("A")
+    #expect(try (0..<2).map { try file($0, in: desk).request.owner } == ["ada", nil])
+    desk.press("; F")
+    desk.type("11 dec")
+    desk.press("<enter>")
+    let day = Sample.day("2026-12-11")
+    #expect(try (0..<2).map { try file($0, in: desk).request.followUpOn } == [day, day])
+    desk.press("u y")
+    #expect(try (0..<2).map { try file($0, in: desk).request.followUpOn } == [nil, nil])
+    desk.press("h")
+    #expect(desk.text.contains("created"))
+    desk.press("q e")
+    #expect(desk.rows[0].contains("+234 803 100 0000"))
+    desk.press("q w")
+    #expect(desk.message.contains("w does nothing here"))
+    desk.press("q")
+    #expect(desk.rows[0].contains("All open"))
+  }
+
+  @Test("Where nothing is open there is nothing to do to all")
+  func settled() throws {
+    var desk = order(of: 2)
+    desk.press("; s x")
+    desk.type("customer stays")
+    desk.press("<c-x> y <enter>")
+    #expect(try statuses(2, in: desk) == [.cancelled, .cancelled])
+    desk.press("T ;")
+    #expect(desk.message.contains("No number of the order is open any more"))
+  }
+
+  @Test("The order is drawn with its bars, its numbers, what is awaited of each, and its fees")
   func frame() throws {
     let desk = Sample.desk()
-    var files = [try Sample.file(desk: desk)]
-    for number in ["+2348012345679", "+2348012345670"] {
-      var draft = Sample.draft
-      draft.values[.phoneNumber] = number
-      files.append(try Sample.file(draft, desk: desk))
-    }
-    files[1] = desk.applying(
-      [.status(.submit())],
-      to: desk.withAcceptedPapers(files[1])
-    )
-    files[2] = desk.applying([.status(.cancel(why: "twice the same"))], to: files[2])
+    let date = Lifecycle.Confirmation(date: Sample.day("2026-11-24"))
+    let steps: [[Change]] = [
+      [], [.status(.reject(RejectionDraft(reasons: [.pinIncorrect])))], [.status(.submit())],
+      [.status(.submit()), .status(.schedule(date))], [.status(.cancel(why: "twice the same"))],
+    ]
     let id: OrderID = desk.ids.make(at: Sample.now)
+    let files = try steps.enumerated().map { index, steps in
+      var draft = Sample.draft
+      draft.values[.phoneNumber] = "+23480123456\(70 + index)"
+      draft.orderID = id
+      let file = try Sample.file(draft, desk: desk)
+      let needsPapers = steps.first == .status(.submit())
+      return desk.applying(steps, to: needsPapers ? desk.withAcceptedPapers(file) : file)
+    }
     let order = Order(id: id, createdAt: Sample.now, reference: "R-7")
-    for size in [Size(width: 80, height: 22), Size(width: 160, height: 48)] {
+    for size in [
+      Size(width: 80, height: 22), Size(width: 160, height: 48), Size(width: 60, height: 18),
+      Size(width: 40, height: 8),
+    ] {
       let context = Sample.context(desk, size: size)
       var screen = OrderScreen(order: id)
       _ = screen.update(
         .reply(.read(.order(id, .success(OrderFile(order: order, files: files))))),
         in: context
       )
+      _ = screen.update(.command(.tag), in: context)
       expectGolden(screen.frame(in: context), "order-\(size.width)x\(size.height)")
     }
   }
