@@ -85,13 +85,16 @@ extension OrderScreen {
 
   private func table(width: Int, in context: Context) -> Table {
     let columns = OrderColumn.fitting(width)
+    let isNarrow = OrderColumn.isNarrow(columns, width: width)
     let files = order?.files ?? []
     return Table(
       columns: columns.map(\.column),
       rows: scroll.visible.clamped(to: rows.indices).map { index in
         Table.Row(
           mark: tagged.contains(rows[index].request.id) ? .tagged : .none,
-          cells: columns.map { $0.cell(rows[index], files[index].charges, in: context) }
+          cells: columns.map { column in
+            column.cell(rows[index], files[index].charges, isNarrow: isNarrow, in: context)
+          }
         )
       },
       cursor: scroll.cursorRow
@@ -111,6 +114,13 @@ private enum OrderColumn: CaseIterable {
       let wanted = allCases.filter { shown.contains($0) || $0 == column }
       let needed = wanted.reduce(Table.gutter - 1) { $0 + $1.fullWidth + 1 }
       return needed <= width ? wanted : shown
+    }
+  }
+
+  /// Whether what comes next has less than its full room beside these columns.
+  static func isNarrow(_ columns: [OrderColumn], width: Int) -> Bool {
+    Table.layout(columns.map(\.column), width: width).contains { place in
+      columns[place.column] == .next && place.width < OrderColumn.next.fullWidth
     }
   }
 
@@ -149,7 +159,12 @@ private enum OrderColumn: CaseIterable {
     )
   }
 
-  func cell(_ listing: Listing, _ charges: [Charge], in context: Context) -> StyledText {
+  func cell(
+    _ listing: Listing,
+    _ charges: [Charge],
+    isNarrow: Bool,
+    in context: Context
+  ) -> StyledText {
     let lifecycle = listing.request.lifecycle
     switch self {
     case .port:
@@ -160,7 +175,7 @@ private enum OrderColumn: CaseIterable {
       let cents = charges.map(\.cents).reduce(0, +)
       return StyledText(sanitising: charges.isEmpty ? "" : Amount.text(cents))
     case .number, .next, .due, .status, .age, .owner:
-      return inQueue?.cell(listing, in: context) ?? ""
+      return inQueue?.cell(listing, isNarrow: isNarrow, in: context) ?? ""
     }
   }
 }
