@@ -3,12 +3,14 @@ import Wording
 
 /// What carriers might answer on the morning after a demonstration: files to try `answers` with.
 extension Demonstration {
-  /// Writes down what the carriers' codes stand for, so that their answers can be read.
+  /// Writes down what the carriers' codes stand for, so that their answers can be read, and within how many
+  /// days some acknowledge.
   public func describeCodes(in store: any RecordStore) throws(StoreError) {
     let actor = Operator(login: "ada", role: .supervisor, session: "demo")
     for carrier in Carrier.known {
       var described = carrier
       for (reasons, code, _) in Plot.refusals { described.codes[code] = reasons }
+      if carrier.country != .egypt { described.ackDays = 2 }
       _ = try store.revise(.carrier(described), by: actor, on: .current)
     }
   }

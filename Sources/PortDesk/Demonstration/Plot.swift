@@ -92,7 +92,9 @@ enum Plot: CaseIterable {
       story.bringPapers(&chance)
     case .smooth:
       send(&story, &chance)
-      finish(&story, &chance)
+      // Some carriers take longer than published; there is time for that at the beginning alone.
+      let isLate = (20..<50).contains(story.start) && story.country.typicalDuration.upperBound < 15
+      finish(&story, &chance, isLate: isLate)
       story.then(2, .edit(.endpointID, "ep_main"))
       story.then(2, .tick(.configureRouting))
       story.then(3, .tick(.testInbound))
@@ -102,7 +104,7 @@ enum Plot: CaseIterable {
       if chance.happens(50) { story.then(4, .tick(.testInbound)) }
     case .slowCarrier:
       if chance.happens(30) { story.then(1, .edit(.priority, "high")) }
-      send(&story, &chance)
+      send(&story, &chance, acknowledgedIn: 26)
       story.then(27, .note("Called the carrier's desk: in their queue"))
     case .dateToday:
       send(&story, &chance)
@@ -158,16 +160,29 @@ enum Plot: CaseIterable {
     }
   }
 
-  /// Papers come, pass, and the request goes to the carrier.
-  private func send(_ story: inout Story, _ chance: inout SeededChance) {
+  /// Papers come, pass, and the request goes to the carrier, which mostly acknowledges it within so many
+  /// hours.
+  private func send(
+    _ story: inout Story,
+    _ chance: inout SeededChance,
+    acknowledgedIn hours: Int = 8
+  ) {
     story.bringPapers(&chance)
     story.then(.random(in: 1...4, using: &chance), .submit)
     if chance.happens(95) { story.then(.random(in: 1...9, using: &chance), .confirm) }
+    let word = story.start * 5 % (hours + 1)
+    if word > 0 { story.meanwhile(word, .acknowledge) }
   }
 
-  private func finish(_ story: inout Story, _ chance: inout SeededChance) {
+  private func finish(
+    _ story: inout Story,
+    _ chance: inout SeededChance,
+    isLate: Bool = false
+  ) {
+    let workingDay = 9
+    let more = isLate ? workingDay * story.country.typicalDuration.upperBound : 0
     story.then(
-      .random(in: 9...27, using: &chance),
+      .random(in: 9...27, using: &chance) + more,
       .schedule(inDays: .random(in: 2...5, using: &chance))
     )
     story.then(9, .complete)

@@ -122,6 +122,7 @@ struct Stage {
       return papers[index][kind].map { .paper(.check($0, SheetEdits(evidence: [field: text]))) }
     case .submit: return .status(.submit(carrierReference: "PO-\(88_000 + index)"))
     case .resubmit: return .status(.resubmit())
+    case .acknowledge: return .status(.acknowledge())
     case .confirm:
       return desk.confirmationHours(in: story.country) == nil ? nil : .status(.confirm())
     case .sent(let message): return .messageSent(message)

@@ -12,6 +12,13 @@ struct Story {
   var leader: Int?
   var steps: [Step] = []
 
+  init(start: Int, draft: RequestDraft, country: Country, clerk: String) {
+    self.start = start
+    self.draft = draft
+    self.country = country
+    self.clerk = clerk
+  }
+
   struct Step {
     /// Working hours after the step before.
     let gap: Int
@@ -32,6 +39,8 @@ struct Story {
     /// What a paper says is typed from it.
     case type(DocumentKind, EvidenceField, String)
     case submit, resubmit
+    /// The carrier says that it has the request.
+    case acknowledge
     /// The customer's SMS came.
     case confirm
     case sent(MessageKind)
@@ -53,8 +62,18 @@ struct Story {
     case tick(ChecklistItem)
   }
 
+  /// The hours of what happened since the last step that `then` put down.
+  private var meanwhile = 0
+
   mutating func then(_ gap: Int, _ act: Act) {
-    steps.append(Step(gap: max(1, gap), act: act))
+    steps.append(Step(gap: max(1, gap - meanwhile), act: act))
+    meanwhile = 0
+  }
+
+  /// What happens between two steps and delays neither.
+  mutating func meanwhile(_ gap: Int, _ act: Act) {
+    steps.append(Step(gap: gap, act: act))
+    meanwhile += gap
   }
 
   /// All three papers come and pass.
