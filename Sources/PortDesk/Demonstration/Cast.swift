@@ -9,6 +9,15 @@ struct Cast {
     let signatory: String
     let title: String
     let address: String
+
+    /// What the firm is called in its address; nil where that follows from its name.
+    var domain: String?
+
+    /// Where the desk writes to them.
+    var email: String {
+      let words = FoldedText.words(of: firm).map { $0.filter(\.isASCII) }.filter { $0.count > 2 }
+      return "ports@\(domain ?? words.prefix(2).joined(separator: "-")).example"
+    }
   }
 
   /// A number that no other request of the demonstration has.
@@ -130,7 +139,8 @@ struct Cast {
           firm: "شركة الخليج للشحن ذ.م.م",
           signatory: "محمد بن راشد الكعبي",
           title: "المدير العام",
-          address: "مكتب 1203، شارع الشيخ زايد، دبي"
+          address: "مكتب 1203، شارع الشيخ زايد، دبي",
+          domain: "khaleej-shipping"
         ),
         Customer(
           firm: "Gulf Star FZ-LLC",
@@ -145,7 +155,8 @@ struct Cast {
           firm: "شركة النيل للاتصالات",
           signatory: "أحمد عبد الله حسن",
           title: "مدير",
-          address: "١٢ شارع التحرير، القاهرة"
+          address: "١٢ شارع التحرير، القاهرة",
+          domain: "nile-telecom"
         ),
         Customer(
           firm: "Delta Textiles SAE",

@@ -110,6 +110,8 @@ public struct Demonstration {
       .billingName: customer.firm,
       .billingAddress: customer.address,
       .organizationName: customer.firm,
+      .contactName: customer.signatory,
+      .contactEmail: customer.email,
     ]
     if chance.happens(40) {
       values[.requestedPortDate] = day.adding(days: .random(in: 10...30, using: &chance)).iso

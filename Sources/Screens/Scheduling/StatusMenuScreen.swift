@@ -10,6 +10,8 @@ public struct StatusMenuScreen: Screen {
   /// Those that can be read, in the order of the requests.
   private(set) var files: [RequestFile] = []
   private var isRead = false
+  /// Whether a customer of one of them confirms by SMS, as far as is known.
+  private var asksBySMS = true
   /// The actions as the rules see them, weighed once when the files come.
   private var items: [Item] = []
   private var menu = Menu<Action>([])
@@ -39,8 +41,9 @@ public struct StatusMenuScreen: Screen {
       switch action {
       case .return: files.contains { $0.request.status == .completed }
       case .changeAccepted, .changeRefused: files.contains(where: \.request.hasOpenChange)
+      case .confirm: asksBySMS
       case .submit, .schedule, .reschedule, .withdraw, .complete, .reject, .resubmit, .reopen,
-        .cancel, .acknowledge, .confirm:
+        .cancel, .acknowledge:
         true
       }
     }
@@ -154,7 +157,13 @@ public struct StatusMenuScreen: Screen {
   private mutating func take(_ reply: Reply, in context: Context) -> [Effect] {
     switch reply {
     case .read(.files(requests, let result)):
-      if case .success(let files) = result { self.files = files }
+      if case .success(let files) = result {
+        self.files = files
+        asksBySMS = files.contains { file in
+          context.desk.terms(of: file.request.country).confirmsBySMS
+            || file.request.confirmedOn != nil
+        }
+      }
       isRead = true
       weigh(in: context)
     // Of several the basis stays what was seen; what moved is told when it is stored.
