@@ -317,7 +317,7 @@ struct NoticeTests {
     let letter = try LetterOfAuthorisation(for: [file], at: desk).text
     let sheet = CarrierPacket(for: file, at: desk, today: today).dataSheet()
     for text in [letter, sheet] {
-      for words in ["part of the account", "0803 123 4568", "+2348031234568", "keep them"] {
+      for words in ["part of the account", "0803 123 4568", "+234 803 123 4568", "keep them"] {
         #expect(text.contains(words), "\(words)")
       }
     }

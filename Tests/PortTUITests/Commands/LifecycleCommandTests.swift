@@ -154,6 +154,8 @@ struct LifecycleCommandTests {
   func messages() throws {
     let desk = try CommandDesk(on: "2026-11-02")
     let id = try desk.createSubmitted()
+    #expect(try desk.json("message", id)["kind"] == "confirmation_wanted")
+    _ = try desk.json("do", id, "confirm")
     let none = try desk.run("message", id, "--json")
     #expect(none.status == 1 && none.json["code"] == "nothing_to_tell")
     let early = try desk.run("message", id, "completed", "--sent", "--json")
