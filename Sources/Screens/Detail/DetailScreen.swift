@@ -104,7 +104,7 @@ public struct DetailScreen: Screen {
     let lines = body(in: context, width: canvas.width)
     canvas.region(rest) { area in
       for (y, line) in lines.dropFirst(offset).prefix(area.height).enumerated() {
-        area.draw(line, at: Point(x: 1, y: y), width: area.width - 2)
+        area.draw(line, at: Point(x: 1, y: y), width: area.width - 3)
       }
       if lines.count > offset + area.height {
         area.draw(.arrowDown, at: Point(x: area.width - 1, y: area.height - 1), style: .muted)
@@ -116,8 +116,8 @@ public struct DetailScreen: Screen {
   /// The scrolled part, line by line.
   func body(in context: Context, width: Int) -> [StyledText] {
     guard let file else { return [] }
-    // The last column is the sign's that there is more.
-    let parts = DetailParts(file: file, context: context, width: width - 2)
+    // A blank, and the column of the sign that there is more.
+    let parts = DetailParts(file: file, context: context, width: width - 3)
     return [
       parts.signs, parts.rejection, parts.papers + parts.foreseen, parts.fields, parts.order,
       parts.afterPort, parts.history,
