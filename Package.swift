@@ -59,6 +59,11 @@ let package = Package(
       path: "Tests/TestSupport",
       exclude: ["Program/converter"]
     ),
+    .target(
+      name: "Fuzzing",
+      dependencies: ["PortDesk", "PortDomain", "PortStore", "TerminalUI", "Wording"],
+      path: "Tests/Fuzzing"
+    ),
     .executableTarget(
       name: "DeskWriter",
       dependencies: ["PortDesk", "PortDomain", "PortStore", "PortStoreSQLite", "Wording"],
@@ -85,7 +90,7 @@ let package = Package(
     .testTarget(
       name: "PortDeskTests",
       dependencies: [
-        "PortDesk", "PortDomain", "TestSupport", "Wording",
+        "Fuzzing", "PortDesk", "PortDomain", "TestSupport", "Wording",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Kept"]
@@ -115,7 +120,7 @@ if Context.environment["PORTTUI_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "Fuzz",
-      dependencies: ["PortDesk", "PortDomain", "PortStore", "TerminalUI", "Wording"],
+      dependencies: ["Fuzzing"],
       path: "Tests/Fuzz",
       exclude: ["Corpus"],
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]
