@@ -171,12 +171,22 @@ struct FilterToken {
         tokens.append(FilterToken(kind: .quoted, text: quoted, position: start))
         index = close + 1
       default:
+        var word = ""
         while index < characters.count, !characters[index].isWhitespace,
           !"()".contains(characters[index])
         {
-          index += 1
+          // A field's value may be a phrase: `customer:"Acme Ltd"`.
+          guard characters[index] == "\"", word.hasSuffix(":") else {
+            word.append(characters[index])
+            index += 1
+            continue
+          }
+          guard let close = characters[(index + 1)...].firstIndex(of: "\"") else {
+            throw FilterError(position: index, found: "\"", expected: .closingQuote)
+          }
+          word += String(characters[(index + 1)..<close])
+          index = close + 1
         }
-        let word = String(characters[start..<index])
         tokens.append(FilterToken(kind: .word, text: word, position: start))
       }
     }

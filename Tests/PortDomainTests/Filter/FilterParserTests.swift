@@ -20,6 +20,13 @@ struct FilterParserTests {
       ("attempt>1", .term(.attempt(.greater, 1))), ("overdue", .term(.flag(.overdue))),
       ("escalated", .term(.flag(.escalated))), ("tagged", .term(.flag(.tagged))),
       ("acme", .term(.word("acme"))), ("\"acme corp\"", .term(.word("acme corp"))),
+      ("customer:acme", .term(.customer("acme"))),
+      ("customer:\"Acme Ltd\"", .term(.customer("Acme Ltd"))),
+      (
+        "customer:\"Acme (Lagos) Ltd\" late",
+        .all([.term(.customer("Acme (Lagos) Ltd")), .term(.flag(.late))])
+      ),
+      ("next:papers", .term(.next([.papers]))), ("ready", .term(.flag(.ready))),
     ]
   )
   func fields(text: String, filter: Filter) throws {
@@ -91,7 +98,7 @@ struct FilterParserTests {
     "An error points at the place",
     arguments: [
       ("status:foo", 7), ("due<soon", 4), ("acme (overdue", 13), ("acme )", 5), ("\"acme", 0),
-      ("attempt>x", 8), ("country:NG or", 13),
+      ("attempt>x", 8), ("country:NG or", 13), ("customer:\"Acme", 9),
     ]
   )
   func errors(text: String, position: Int) {
