@@ -10,6 +10,7 @@ enum ScreenWays {
     "", "<enter>", "<enter> <pgdn>", "d", "d +", "h", "h <enter>", "r", "e", "e <down> <enter>",
     "l",
     "m", "M", "i", "s", "s s", "s x", "L", "?", ":", "/", "f", "o", "x", "C", "K", "D", "w", "F",
+    "I", "H", "H <enter>", "H M", "<space> <space> ; l <enter>",
   ]
 }
 
