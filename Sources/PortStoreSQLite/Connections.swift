@@ -37,11 +37,8 @@ final class Connections: Sendable {
     place: String,
     _ body: (Database) throws -> Value
   ) throws(StoreError) -> Value {
-    let queue =
-      switch use {
-      case .screen: try queue(.screen)
-      case .background: try queue(.background)
-      }
+    let queue = try queue(use.connection)
+    var isStuck = false
     do {
       return try queue.inDatabase { db in
         try db.execute(sql: "BEGIN DEFERRED")
@@ -51,10 +48,12 @@ final class Connections: Sendable {
           return value
         } catch {
           if db.isInsideTransaction { try? db.rollback() }
+          isStuck = db.isInsideTransaction
           throw error
         }
       }
     } catch {
+      if isStuck { drop(use.connection) }
       throw StoreError(error, path: place)
     }
   }
@@ -108,6 +107,8 @@ final class Connections: Sendable {
   private func open(for use: Use) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = isReadOnly
+    // Where memory is out even a rollback fails: the connection is let go of then, and the program goes on.
+    configuration.allowsUnsafeTransactions = true
     configuration.busyMode = .timeout(Double(Connections.busySeconds))
     configuration.prepareDatabase { [path] db in
       try Connections.prepare(db, at: path, for: use)
@@ -143,6 +144,15 @@ final class Connections: Sendable {
     }
     guard (found ?? "0") == value else {
       throw StoreError.unsafeSetting(name: name, value: found ?? "")
+    }
+  }
+}
+
+extension ReadingUse {
+  fileprivate var connection: Connections.Use {
+    switch self {
+    case .screen: .screen
+    case .background: .background
     }
   }
 }

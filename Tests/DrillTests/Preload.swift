@@ -41,6 +41,16 @@ struct CallFault: CustomStringConvertible {
     case open, write, sync, truncate
     /// Naming, renaming and removing files and folders.
     case name
+    /// What SQLite asks for of memory.
+    case memory
+
+    /// The one to fail after this one: what is asked for thousands of times is taken in growing steps.
+    func next(after number: Int) -> Int {
+      self == .memory ? number + 1 + number / 4 : number + 1
+    }
+
+    /// How many of them an open desk makes at least.
+    var range: ClosedRange<Int> { self == .memory ? 1...12_000 : 1...30 }
   }
 
   var calls: Calls

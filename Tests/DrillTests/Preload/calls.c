@@ -4,7 +4,7 @@
 //
 //   DRILL_FOLDER  only calls on files below it count
 //   DRILL_LOG     the file to which writes, syncs and changes of names are written down
-//   DRILL_CALLS   the calls of which one fails: open, write, sync, truncate, name
+//   DRILL_CALLS   the calls of which one fails: open, write, sync, truncate, name; memory, of SQLite's
 //   DRILL_AT      which of them fails, counted from 1
 //   DRILL_LASTING all after it fail too
 //   DRILL_ERRNO   with which error
@@ -15,6 +15,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <link.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -70,10 +71,13 @@ static const char *linked(int folder, const char *path, char buffer[PATH_MAX]) {
 
 static atomic_int calls;
 
-// Whether this call is one that is to fail; errno is set then.
-static bool fails(const char *kind, const char *path) {
+static bool is_wanted(const char *kind) {
   const char *wanted = setting("DRILL_CALLS");
-  if (wanted == NULL || strcmp(wanted, kind) != 0 || !is_below_folder(path)) return false;
+  return wanted != NULL && strcmp(wanted, kind) == 0;
+}
+
+// Whether this call of those that are wanted is one that is to fail; errno is set then.
+static bool fails_now(void) {
   int number = atomic_fetch_add(&calls, 1) + 1;
   int at = atoi(setting("DRILL_AT"));
   if (number < at || (number > at && setting("DRILL_LASTING") == NULL)) return false;
@@ -81,6 +85,45 @@ static bool fails(const char *kind, const char *path) {
   if (mark != NULL) close(syscall(SYS_openat, AT_FDCWD, mark, O_CREAT | O_WRONLY, 0600));
   errno = atoi(setting("DRILL_ERRNO"));
   return true;
+}
+
+static bool fails(const char *kind, const char *path) {
+  return is_wanted(kind) && is_below_folder(path) && fails_now();
+}
+
+// MARK: Memory
+
+extern void *__libc_malloc(size_t);
+extern void *__libc_realloc(void *, size_t);
+
+// Where SQLite's own code lies; nothing unless its memory is to fail.
+static uintptr_t sqlite_start, sqlite_end;
+
+static int find_sqlite(struct dl_phdr_info *info, size_t size, void *data) {
+  (void)size, (void)data;
+  if (strstr(info->dlpi_name, "libsqlite3") == NULL) return 0;
+  for (int i = 0; i < info->dlpi_phnum; i++) {
+    if (info->dlpi_phdr[i].p_type != PT_LOAD || (info->dlpi_phdr[i].p_flags & PF_X) == 0) continue;
+    sqlite_start = info->dlpi_addr + info->dlpi_phdr[i].p_vaddr;
+    sqlite_end = sqlite_start + info->dlpi_phdr[i].p_memsz;
+  }
+  return 1;
+}
+
+__attribute__((constructor)) static void prepare(void) {
+  if (is_wanted("memory")) dl_iterate_phdr(find_sqlite, NULL);
+}
+
+#define IS_SQLITE(caller) ((uintptr_t)(caller) >= sqlite_start && (uintptr_t)(caller) < sqlite_end)
+
+void *malloc(size_t size) {
+  if (IS_SQLITE(__builtin_return_address(0)) && fails_now()) return NULL;
+  return __libc_malloc(size);
+}
+
+void *realloc(void *old, size_t size) {
+  if (IS_SQLITE(__builtin_return_address(0)) && fails_now()) return NULL;
+  return __libc_realloc(old, size);
 }
 
 // MARK: Writing down
