@@ -288,7 +288,7 @@ private enum ScreenWalk {
 
   /// What a filter takes off the list.
   static let filteredOut = [
-    "filter: status:rejected": "P papers wanted", "filter: status:in_progress": "R PIN incorrect",
+    "filter: status:rejected": "P LOA, bill", "filter: status:in_progress": "R PIN incorrect",
   ]
 
   static let steps: [(keys: String, text: String)] = [
