@@ -2,8 +2,8 @@
 /// in a country.
 public struct Chase: Hashable, Sendable {
   public enum Whom: Hashable, Sendable {
-    /// By name.
-    case customer(String)
+    /// By the folded key of the name: case and accents make nobody else of them.
+    case customer(key: String)
     case carrier(CarrierID, Country)
 
     public var party: Party {
@@ -86,8 +86,8 @@ extension Desk {
     let turn = facts(of: row, at: now).turn
     let isCustomers = awaited?.code == .stale || awaited?.code == .confirmation
     let isCarriers = !isCustomers && (turn == .carrier || awaited?.from == .carrier)
-    return isCarriers
-      ? .carrier(row.request.carrier, row.request.country) : .customer(row.request.customer)
+    guard isCarriers else { return .customer(key: FoldedText.key(row.request.customer)) }
+    return .carrier(row.request.carrier, row.request.country)
   }
 
   private func facts(of row: Listing, at now: Instant) -> Facts.Span {

@@ -40,12 +40,17 @@ struct ChaseScreen: Screen {
       }
     }
 
-    /// What it is by, whatever it says.
-    var key: String {
+    /// What it is of, whatever it says.
+    var subject: Subject {
       switch self {
-      case .somebody(let chase): "\(chase.whom)"
-      case .number(let item, of: _): item.listing.request.id.text
+      case .somebody(let chase): .somebody(chase.whom)
+      case .number(let item, of: _): .number(item.listing.request.id)
       }
+    }
+
+    enum Subject: Equatable {
+      case somebody(Chase.Whom)
+      case number(RequestID)
     }
   }
 
@@ -70,7 +75,10 @@ struct ChaseScreen: Screen {
       case .number?: "open"
       case nil: "numbers"
       }
-    let passed = current.flatMap { gone.contains($0.chase.whom) ? WhyNot.remindedAlready : nil }
+    let passed = current.flatMap {
+      gone.contains($0.chase.whom)
+        ? WhyNot.remindedAlready(repaint: context.key(.repaint)) : nil
+    }
     return [
       Offer(.open, as: name, whyNot: none, hinted: true),
       Offer(.message, whyNot: none ?? passed, hinted: true),
@@ -110,7 +118,7 @@ struct ChaseScreen: Screen {
   /// goes to somebody who moved under it.
   private mutating func show(_ found: ChaseList) {
     error = nil
-    let cursor = current?.key
+    let cursor = current?.subject
     let fresh = Dictionary(found.chases.map { ($0.whom, $0) }) { first, _ in first }
     let shown = list?.chases ?? []
     let known = Set(shown.map(\.whom))
@@ -118,7 +126,7 @@ struct ChaseScreen: Screen {
     let kept = shown.map { fresh[$0.whom] ?? $0 }
     list = ChaseList(kept + found.chases.filter { !known.contains($0.whom) }, isCut: found.isCut)
     scroll.setCount(rows.count)
-    if let place = rows.firstIndex(where: { $0.key == cursor }) { scroll.select(place) }
+    if let place = rows.firstIndex(where: { $0.subject == cursor }) { scroll.select(place) }
   }
 
   private mutating func run(_ command: Command, in context: Context) -> [Effect] {

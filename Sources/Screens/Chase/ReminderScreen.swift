@@ -11,6 +11,9 @@ struct ReminderScreen: Screen {
   /// nil until they are read.
   private var files: [RequestFile]?
   private var error: StoreError?
+  /// Made when the files come, and not with each key; nil where there is nothing to tell.
+  private var message: OutgoingMessage?
+  private var lines: [DisplayText] = []
   private var scrolled = ScrolledText()
   /// With which the intents' keys begin: it hears by them that they were stored.
   private var key = ""
@@ -21,7 +24,7 @@ struct ReminderScreen: Screen {
   }
 
   func offers(in context: Context) -> [Offer] {
-    let whyNot = message(in: context) == nil ? nothing : nil
+    let whyNot = message == nil ? nothing : nil
     return [
       Offer(.copy, whyNot: whyNot, hinted: true), Offer(.sent, whyNot: whyNot, hinted: true),
     ] + Offer.general + Offer.moving
@@ -43,27 +46,24 @@ struct ReminderScreen: Screen {
     )
   }
 
-  private func message(in context: Context) -> OutgoingMessage? {
-    guard let files, recipients.count == 1 else { return nil }
-    return OutgoingMessage(to: recipient, about: files, at: context.desk, now: context.now)
-  }
-
   mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
-    defer { scrolled.fit(lines(in: context), in: context) }
     switch event {
     case .opened:
       key = context.intentKey()
+      write(in: context)
       return [.read(.files(requests))]
     case .reply(.read(.files(requests, let result))):
       switch result {
       case .success(let files): (self.files, error) = (files, nil)
       case .failure(let error): self.error = error
       }
+      write(in: context)
+    case .resized: wrap(in: context)
     case .reply(.written(.committed(let stored, .success))):
       return stored.first?.key == "\(key)-0" ? [.close] : [.read(.files(requests))]
     case .reply(.changed): return [.read(.files(requests))]
     case .command(let command): return run(command, in: context)
-    case .uncovered, .typed, .paste, .answer, .resized, .rested, .reply: break
+    case .uncovered, .typed, .paste, .answer, .rested, .reply: break
     }
     return []
   }
@@ -72,9 +72,9 @@ struct ReminderScreen: Screen {
     switch command {
     case .back: return [.close]
     case .copy:
-      return message(in: context).map { [.copy($0.text), .say(.messageCopied)] } ?? []
+      return message.map { [.copy($0.text), .say(.messageCopied)] } ?? []
     case .sent:
-      guard let message = message(in: context) else { return [] }
+      guard let message else { return [] }
       return [
         .commit(
           message.parts.enumerated().map { index, part in
@@ -93,11 +93,19 @@ struct ReminderScreen: Screen {
     }
   }
 
-  private func lines(in context: Context) -> [DisplayText] {
-    guard let message = message(in: context) else { return [DisplayText(sanitising: nothing)] }
-    return DisplayText.lines(sanitising: message.text).flatMap {
+  private mutating func write(in context: Context) {
+    message =
+      recipients.count == 1
+      ? OutgoingMessage(to: recipient, about: files ?? [], at: context.desk, now: context.now) : nil
+    wrap(in: context)
+  }
+
+  private mutating func wrap(in context: Context) {
+    let text = message?.text ?? nothing
+    lines = DisplayText.lines(sanitising: text).flatMap {
       $0.wrapped(to: max(20, context.size.width - 2))
     }
+    scrolled.fit(lines, in: context)
   }
 
   func draw(on canvas: inout Canvas, in context: Context) {
@@ -110,6 +118,6 @@ struct ReminderScreen: Screen {
       StyledText(sanitising: Title.several(title, requests.count), .title)
       + StyledText(sanitising: "  \(whom)", .strong)
     canvas.draw(heading, at: Point(x: 1, y: 0), width: max(0, canvas.width - 2))
-    scrolled.draw(lines(in: context), on: &canvas)
+    scrolled.draw(lines, on: &canvas)
   }
 }

@@ -104,27 +104,12 @@ extension OrderScreen {
 
 /// What the order's screen tells of each number: the queue's columns but for what the numbers share. Narrow
 /// terminals drop the fee first, then the port date, then the due day; wide ones add the last three.
-private enum OrderColumn: CaseIterable {
+private enum OrderColumn: ListColumn {
   case number, next, due, status, port, age, fee, owner
 
-  /// A column that is no necessity comes in only where what is next has its full room.
-  static func fitting(_ width: Int) -> [OrderColumn] {
-    let extras: [OrderColumn] = [.status, .owner, .age]
-    return extras.reduce(allCases.filter { !extras.contains($0) }) { shown, column in
-      let wanted = allCases.filter { shown.contains($0) || $0 == column }
-      let needed = wanted.reduce(Table.gutter - 1) { $0 + $1.fullWidth + 1 }
-      return needed <= width ? wanted : shown
-    }
-  }
+  static let extras: [OrderColumn] = [.status, .owner, .age]
 
-  /// Whether what comes next has less than its full room beside these columns.
-  static func isNarrow(_ columns: [OrderColumn], width: Int) -> Bool {
-    Table.layout(columns.map(\.column), width: width).contains { place in
-      columns[place.column] == .next && place.width < OrderColumn.next.fullWidth
-    }
-  }
-
-  private var fullWidth: Int { self == .next ? 30 : column.width.least }
+  var fullWidth: Int { self == .next ? 30 : column.width.least }
 
   /// The same in the queue; nil for what only an order tells.
   private var inQueue: QueueColumn? {

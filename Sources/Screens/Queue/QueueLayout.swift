@@ -20,15 +20,21 @@ struct QueueLayout: Hashable, Sendable {
   }
 }
 
-/// The columns of the queue, in their order; narrow terminals drop them by `drop`, wide ones add to them.
-enum QueueColumn: CaseIterable {
-  case number, country, carrier, customer, next, due, status, port, age, owner
+/// A column of a list of requests, of which some come in only where there is room for them.
+protocol ListColumn: CaseIterable, Equatable where AllCases == [Self] {
+  var column: Table.Column { get }
+  /// What it takes to show everything.
+  var fullWidth: Int { get }
+  /// Those that are no necessity, in the order in which they come in.
+  static var extras: [Self] { get }
+  /// What comes next.
+  static var next: Self { get }
+}
 
-  /// The columns for a width: one of the last three comes in only where customer and next have their full
-  /// room.
-  static func fitting(_ width: Int) -> [QueueColumn] {
-    let extras: [QueueColumn] = [.status, .port, .age]
-    return extras.reduce(allCases.filter { !extras.contains($0) }) { shown, column in
+extension ListColumn {
+  /// The columns for a width: an extra comes in only where the others have their full room.
+  static func fitting(_ width: Int) -> [Self] {
+    extras.reduce(allCases.filter { !extras.contains($0) }) { shown, column in
       let wanted = allCases.filter { shown.contains($0) || $0 == column }
       let needed = wanted.reduce(Table.gutter - 1) { $0 + $1.fullWidth + 1 }
       return needed <= width ? wanted : shown
@@ -36,13 +42,20 @@ enum QueueColumn: CaseIterable {
   }
 
   /// Whether what comes next has less than its full room beside these columns.
-  static func isNarrow(_ columns: [QueueColumn], width: Int) -> Bool {
+  static func isNarrow(_ columns: [Self], width: Int) -> Bool {
     Table.layout(columns.map(\.column), width: width).contains { place in
-      columns[place.column] == .next && place.width < QueueColumn.next.fullWidth
+      columns[place.column] == .next && place.width < next.fullWidth
     }
   }
+}
 
-  private var fullWidth: Int {
+/// The columns of the queue, in their order; narrow terminals drop them by `drop`, wide ones add to them.
+enum QueueColumn: ListColumn {
+  case number, country, carrier, customer, next, due, status, port, age, owner
+
+  static let extras: [QueueColumn] = [.status, .port, .age]
+
+  var fullWidth: Int {
     switch self {
     case .customer: 20
     case .next: 30

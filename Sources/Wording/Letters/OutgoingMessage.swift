@@ -50,32 +50,32 @@ public struct OutgoingMessage: Hashable, Sendable {
   ///
   /// - Returns: nil where there is nothing to tell of any.
   public init?(toCustomerOf files: [RequestFile], at desk: Desk, now: Instant) {
+    func draft(_ files: [RequestFile]) -> Draft {
+      let today = desk.zones.today(in: files[0].request.country, at: now)
+      return Draft(files: files, desk: desk, today: today)
+    }
     var told: [(kind: MessageKind, words: [String], files: [RequestFile])] = []
     for file in files {
-      let today = desk.zones.today(in: file.request.country, at: now)
-      guard let kind = desk.messages(about: file, on: today).first else { continue }
-      let words = Draft(files: [file], desk: desk, today: today).paragraphs(kind, of: "")
+      let one = draft([file])
+      guard let kind = desk.messages(about: file, on: one.today).first else { continue }
+      let words = one.paragraphs(kind, of: "")
       if let place = told.firstIndex(where: { $0.kind == kind && $0.words == words }) {
         told[place].files.append(file)
       } else {
         told.append((kind, words, [file]))
       }
     }
-    guard let first = told.first?.files.first else { return nil }
     let covered = told.flatMap(\.files)
-    let today = desk.zones.today(in: first.request.country, at: now)
-    let whole = Draft(files: covered, desk: desk, today: today)
-    let isOne = told.count == 1
-    let topic = isOne ? whole.subject(told[0].kind) : "Your port requests"
+    guard let first = covered.first else { return nil }
+    let whole = draft(covered)
+    let topic = told.count == 1 ? whole.subject(told[0].kind) : "Your port requests"
     let numbers =
       covered.count == 1 ? first.request.number.grouped : "\(covered.count) numbers"
     self.init(
       told.flatMap { kind, _, files in files.map { Part(request: $0.request.id, kind: kind) } },
       subject: "\(topic): \(numbers)",
-      [whole.greeting]
-        + told.flatMap { kind, _, files in
-          Draft(files: files, desk: desk, today: today).paragraphs(kind)
-        } + [whole.farewell]
+      [whole.greeting] + told.flatMap { kind, _, files in draft(files).paragraphs(kind) }
+        + [whole.farewell]
     )
   }
 

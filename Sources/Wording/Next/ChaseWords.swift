@@ -21,8 +21,10 @@ extension Prompt {
 }
 
 extension WhyNot {
-  public static let remindedAlready =
-    "There is nothing to remind them of by now; Ctrl-L takes the row away."
+  /// - Parameter key: what reads the list afresh.
+  public static func remindedAlready(repaint key: String) -> String {
+    "There is nothing to remind them of by now; \(key) takes the row away."
+  }
   public static let severalRecipients = "A message goes to one customer at a time."
   public static let nothingToSend = "There is nothing to be told of these numbers now."
 }
@@ -36,7 +38,7 @@ extension Chase {
   /// The customer's or the carrier's name.
   public func name(by desk: Desk) -> String {
     switch whom {
-    case .customer(let name): name
+    case .customer: items[0].listing.request.customer
     case .carrier(let id, let country):
       desk.carriers.carrier(id, in: country)?.name ?? id.text
     }

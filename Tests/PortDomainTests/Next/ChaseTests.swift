@@ -33,12 +33,13 @@ struct ChaseTests {
       [.status(.submit()), .status(.confirm())],
       to: desk.withAcceptedPapers(try file(3, "Gulf Ltd"))
     )
-    let files = try [sent, file(0), file(1, "Cape Motors"), file(2)]
+    let files = try [sent, file(0), file(1, "Cape Motors"), file(2, "ACME Corporation")]
     #expect(chases(files, on: "2026-11-26").isEmpty)
     let found = chases(files, on: "2026-12-08")
     #expect(
       found.map(\.whom) == [
-        .customer("Acme Corporation"), .customer("Cape Motors"), .carrier(Sample.mtn, .nigeria),
+        .customer(key: "acme corporation"), .customer(key: "cape motors"),
+        .carrier(Sample.mtn, .nigeria),
       ]
     )
     #expect(found[0].requests == [files[1].request.id, files[3].request.id])

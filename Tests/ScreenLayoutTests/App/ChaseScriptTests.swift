@@ -92,7 +92,7 @@ struct ChaseScriptTests {
     let acme = try #require(desk.rows.first { $0.contains("Acme") })
     #expect(acme.hasPrefix(">·"))
     desk.press("M")
-    #expect(desk.message.contains("Ctrl-L takes the row away"))
+    #expect(desk.message.contains("^L takes the row away"))
     #expect(desk.rows[0].contains("Chase"))
     desk.press("<c-l>")
     #expect(!desk.text.contains("Acme"))
