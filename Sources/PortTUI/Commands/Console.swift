@@ -6,11 +6,23 @@ import Wording
 
 /// Standard input, output and error of a command.
 ///
-/// Everything shown passes the sanitiser. A reader that went away (`| head`) ends the program quietly.
+/// Everything shown passes the sanitiser, and is ASCII on a terminal whose locale isn't UTF-8; programs and
+/// files get all of it. A reader that went away (`| head`) ends the program quietly.
 enum Console {
   static func print(_ text: DisplayText) {
-    write(text.string + "\n", to: STDOUT_FILENO)
+    write(fit(text, for: STDOUT_FILENO).string + "\n", to: STDOUT_FILENO)
   }
+
+  /// A text as standard output shows it, for what stands under each other.
+  static func shown(_ text: String) -> DisplayText {
+    fit(DisplayText(sanitising: text), for: STDOUT_FILENO)
+  }
+
+  private static func fit(_ text: DisplayText, for descriptor: Int32) -> DisplayText {
+    isatty(descriptor) == 0 || isUnicode ? text : text.inASCII
+  }
+
+  private static let isUnicode = NcursesTerminal.adoptLocale()
 
   static func print(_ json: JSON) {
     write(json.line + "\n", to: STDOUT_FILENO)
@@ -33,11 +45,13 @@ enum Console {
   /// One line on standard error, in the program's name.
   static func complain(_ text: String) {
     let line = DisplayText.lines(sanitising: text).joined(separator: " ")
-    write("porttui: \(line.string)\n", to: STDERR_FILENO)
+    write("porttui: \(fit(line, for: STDERR_FILENO).string)\n", to: STDERR_FILENO)
   }
 
   /// A piece of a line on standard error, made by ourselves.
-  fileprivate static func tell(_ text: String) { write(text, to: STDERR_FILENO) }
+  fileprivate static func tell(_ text: String, after start: String = "") {
+    write(start + fit(DisplayText(sanitising: text), for: STDERR_FILENO).string, to: STDERR_FILENO)
+  }
 
   /// All of standard input, as long as there is room for it.
   static func readAll() throws(DeskFailure) -> [UInt8] {
@@ -74,7 +88,7 @@ enum Console {
   /// A secret: typed without echo on a terminal, else the first line of standard input.
   static func readSecret(_ prompt: String) -> String {
     let isTerminal = tty_hide_typing()
-    if isTerminal { write(prompt, to: STDERR_FILENO) }
+    if isTerminal { tell(prompt) }
     let line = firstLine()
     if isTerminal {
       tty_show_typing()
@@ -88,7 +102,7 @@ enum Console {
 
   /// The answer to a question on the terminal, where anything but `y` is no.
   static func confirm(_ question: String) -> Bool {
-    write("\(question) y/N ", to: STDERR_FILENO)
+    tell("\(question) y/N ")
     return readLine(strippingNewline: true)?.lowercased() == "y"
   }
 
@@ -117,7 +131,7 @@ final class ShownProgress {
 
   init(_ words: String) {
     self.words = words
-    write(words)
+    if isShown { Console.tell(words) }
   }
 
   /// - Parameter part: from 0 to 1.
@@ -125,13 +139,13 @@ final class ShownProgress {
     let percent = Int(part * 100)
     guard MonotonicTime.milliseconds() >= start + 1_000, percent != self.percent else { return }
     self.percent = percent
-    write("\r\(words) \(percent) %")
+    if isShown { Console.tell("\(words) \(percent) %", after: "\r") }
   }
 
-  func end() { write(percent < 0 ? "\n" : "\r\(words) 100 %\n") }
-
-  private func write(_ text: String) {
-    if isShown { Console.tell(text) }
+  func end() {
+    guard isShown else { return }
+    if percent >= 0 { Console.tell("\(words) 100 %", after: "\r") }
+    Console.tell("", after: "\n")
   }
 }
 

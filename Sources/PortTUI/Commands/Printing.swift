@@ -19,11 +19,11 @@ extension Console {
   }
 
   private static func print(_ labels: [PrintedText.Label], indent: Int) {
-    let width = labels.map { DisplayText(sanitising: $0.name).columns }.max() ?? 0
+    let width = labels.map { shown($0.name).columns }.max() ?? 0
     for label in labels {
       let values = DisplayText.lines(sanitising: label.value)
       for (index, value) in values.enumerated() {
-        let name: DisplayText = index == 0 ? DisplayText(sanitising: label.name) : .empty
+        let name: DisplayText = index == 0 ? shown(label.name) : .empty
         print(.blanks(indent) + name.fitted(to: width + 2) + value)
       }
     }
@@ -33,7 +33,7 @@ extension Console {
   private static let widest = 32
 
   private static func print(_ table: PrintedText.Table) {
-    let rows = ([table.heads] + table.rows).map { $0.map { DisplayText(sanitising: $0) } }
+    let rows = ([table.heads] + table.rows).map { $0.map(shown) }
     let widths = table.heads.indices.map { column in
       min(widest, rows.map { $0[column].columns }.max() ?? 0)
     }

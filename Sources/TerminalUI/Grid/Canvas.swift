@@ -4,17 +4,27 @@
 /// `DisplayText` and glyphs are accepted, so nothing unsanitised ever reaches the terminal.
 public struct Canvas: Hashable, Sendable {
   public private(set) var frame: Frame
-  /// Whether only ASCII may be drawn; glyphs then take their ASCII form, other characters a `?` for
-  /// each of their columns.
+  /// Whether only ASCII may be drawn; glyphs and letters then take their ASCII form, what has none a `?`
+  /// for each of its columns.
   public let isASCII: Bool
+  public let highlight: RowHighlight
+  /// Whether it is to be read aloud: no lines and bars, and each row of a list one sentence.
+  public let isLinear: Bool
   /// The region, in the frame's columns and rows; it may reach beyond the frame.
   private var region: Rect
   /// The part of the region that is within the frame and all enclosing regions.
   private var clip: Rect
 
-  public init(size: Size, isASCII: Bool = false) {
+  public init(
+    size: Size,
+    isASCII: Bool = false,
+    highlight: RowHighlight = .name,
+    isLinear: Bool = false
+  ) {
     frame = Frame(size: size)
     self.isASCII = isASCII
+    self.highlight = highlight
+    self.isLinear = isLinear
     region = Rect(size)
     clip = region
   }
@@ -57,7 +67,7 @@ public struct Canvas: Hashable, Sendable {
     alignment: Alignment = .leading
   ) -> Int {
     let space = space(from: point.x, width: width)
-    let text = text.truncated(to: space)
+    let text = (isASCII ? text.inASCII : text).truncated(to: space)
     let x = point.x + alignment.lead(free: space - text.columns)
     put(text, x: x, y: point.y, style: style)
     return x + text.columns
@@ -74,13 +84,19 @@ public struct Canvas: Hashable, Sendable {
     alignment: Alignment = .leading
   ) -> Int {
     let space = space(from: point.x, width: width)
-    let text = text.truncated(to: space)
+    let text = (isASCII ? text.inASCII : text).truncated(to: space)
     var x = point.x + alignment.lead(free: space - text.columns)
     for span in text.spans {
       put(span.text, x: x, y: point.y, style: span.style)
       x += span.text.columns
     }
     return x
+  }
+
+  /// Draws a line of text whose characters keep their columns, in ASCII too: what is typed, or marked by
+  /// its columns. What falls outside of the region is left out.
+  public mutating func drawInPlace(_ text: DisplayText, at point: Point, style: Style = .plain) {
+    put(text, x: point.x, y: point.y, style: style)
   }
 
   public mutating func draw(_ glyph: Glyph, at point: Point, style: Style = .plain) {
@@ -102,6 +118,15 @@ public struct Canvas: Hashable, Sendable {
     let part = rect.moved(x: region.x, y: region.y).intersection(clip)
     for y in part.rows {
       for x in part.columns { frame.restyle(style, x: x, y: y) }
+    }
+  }
+
+  /// Shows that the cursor is on the row that a part of the region names, as the operator wants it shown.
+  public mutating func select(_ name: Rect) {
+    switch highlight {
+    case .marker: break
+    case .name: restyle(name, .selected)
+    case .row: restyle(Rect(x: 0, y: name.y, width: width, height: name.height), .selected)
     }
   }
 
@@ -146,7 +171,7 @@ public struct Canvas: Hashable, Sendable {
       frame.put(cell, x: columns.lowerBound, y: y)
       return
     }
-    let scalar = isASCII ? Glyph.ascii(cell.base) : " "
+    let scalar = isASCII ? ASCIIForm.inOneColumn(cell.base) : " "
     for x in visible {
       frame.put(Cell(scalar, style: cell.style), x: x, y: y)
     }

@@ -57,17 +57,9 @@ public enum Glyph: CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The ASCII form of a scalar: itself, that of a glyph, or `?`.
-  static func ascii(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    scalar.isASCII ? scalar : asciiForms[scalar] ?? "?"
-  }
-
-  private static let asciiForms = Dictionary(
-    uniqueKeysWithValues: Glyph.allCases.map { ($0.unicode, $0.ascii) } + typographicSigns
+  /// The signs' forms, which go before what their scalars would be as text.
+  static let asciiForms = Dictionary(
+    uniqueKeysWithValues: Glyph.allCases.map { ($0.unicode, String(Character($0.ascii))) }
+      + [("\u{A0}", " "), ("\u{202F}", " ")]
   )
-
-  /// Signs that stand in sentences, not in drawings.
-  private static let typographicSigns: [(Unicode.Scalar, Unicode.Scalar)] = [
-    ("‘", "'"), ("’", "'"), ("“", "\""), ("”", "\""), ("×", "x"), ("−", "-"), ("\u{A0}", " "),
-  ]
 }

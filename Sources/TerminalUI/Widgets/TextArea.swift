@@ -77,8 +77,7 @@ public struct TextArea: Widget, Hashable {
     canvas.fill(canvas.bounds, style: style)
     for (y, row) in wrap.rows.dropFirst(top).prefix(canvas.height).enumerated() {
       let text = DisplayText(sanitising: String(wrap.characters[row.start..<row.end]))
-      // A blank at which a row was broken may stand past the edge; it needs no `…`.
-      canvas.draw(text.prefix(columns: canvas.width), at: Point(x: 0, y: y), style: style)
+      canvas.drawInPlace(text, at: Point(x: 0, y: y), style: style)
     }
     guard isFocused else { return }
     let place = wrap.place(of: buffer.cursor)

@@ -61,9 +61,7 @@ public struct TextField: Widget, Hashable {
     let before = shown(String(buffer.beforeCursor)).columns
     let hidden = isFocused ? max(0, before - canvas.width + 1) : 0
     let text = shown(buffer.text)
-    // A region as wide as the text, so that it is cut by the field's edges without an `…`.
-    let line = Rect(x: -hidden, y: 0, width: text.columns, height: 1)
-    canvas.region(line) { $0.draw(text, at: .zero, style: style) }
+    canvas.drawInPlace(text, at: Point(x: -hidden, y: 0), style: style)
     if isFocused { canvas.placeCursor(at: Point(x: before - hidden, y: 0)) }
   }
 
