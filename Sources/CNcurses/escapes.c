@@ -44,7 +44,7 @@ bool tty_brackets_pastes(void) {
 }
 
 // The Linux console and real VTs print the text of an OSC that they don't know.
-static bool takes_commands(void) {
+bool tty_takes_copies(void) {
   static const char *const families[] = {
     "xterm", "screen", "tmux", "rxvt", "putty", "alacritty", "foot", "kitty", "konsole", "vte",
     "gnome", "st-", "wezterm", "ghostty", "contour", "mintty", "iterm",
@@ -74,7 +74,7 @@ static size_t base64(const uint8_t *bytes, size_t count, char *result) {
 }
 
 bool tty_copy(const uint8_t *bytes, size_t count) {
-  if (!takes_commands()) return false;
+  if (!tty_takes_copies()) return false;
   static const char head[] = "\033]52;c;";
   char *code = malloc(sizeof head + (count + 2) / 3 * 4 + 1);
   if (code == NULL) return false;

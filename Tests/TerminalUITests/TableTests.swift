@@ -15,7 +15,7 @@ struct TableTests {
     .init(mark: .tagged, cells: ["+27 82 555", "漢字漢字漢字", "1", "bola"]),
   ]
 
-  @Test("Rows stand under their heads; the cursor's row is marked and its number reversed in part")
+  @Test("Rows stand under their heads; the cursor's row is marked and its name reversed")
   func rowsAndCursor() {
     let table = Table(columns: columns, rows: rows, cursor: 1)
     #expect(
@@ -28,7 +28,7 @@ struct TableTests {
         style
         |...HHHHHH..........HHHHHHHH.......HHH.HHH.|
         |..........................................|
-        |>>.RRRRRRRRRRRR...........................|
+        |>>.RRRRRRRRRRRRRRR........................|
         |.>........................................|
         |..........................................|
         cursor 0,2
@@ -37,11 +37,16 @@ struct TableTests {
     )
   }
 
-  @Test("The whole row can be reversed")
+  @Test("The whole row can be reversed, or nothing")
   func wholeRow() {
-    let table = Table(columns: columns, rows: rows, cursor: 0, highlight: .row)
-    let letters = frame(table, width: 42, height: 5).styleLetters
-    #expect(letters[1] == ">" + String(repeating: "R", count: 41))
+    let table = Table(columns: columns, rows: rows, cursor: 0)
+    func letters(_ highlight: RowHighlight) -> String {
+      var canvas = Canvas(size: Size(width: 42, height: 5), highlight: highlight)
+      table.draw(on: &canvas)
+      return canvas.frame.styleLetters[1]
+    }
+    #expect(letters(.row) == ">" + String(repeating: "R", count: 41))
+    #expect(letters(.marker) == ">" + String(repeating: ".", count: 41))
   }
 
   @Test(

@@ -32,6 +32,8 @@ public struct DeskScript {
     at now: Instant = Sample.now,
     size: Size = Size(width: 80, height: 24),
     keymap: Keymap = .standard,
+    preferences: Preferences = Preferences(),
+    surface: Surface = Surface(),
     answers: Answers = .inline
   ) {
     self.store = store
@@ -43,7 +45,9 @@ public struct DeskScript {
       actor: actor,
       first: QueueScreen(),
       size: size,
-      keymap: keymap
+      keymap: keymap,
+      preferences: preferences,
+      surface: surface
     )
     take(app.start(at: moment))
     deliverAll()
@@ -176,7 +180,7 @@ public struct DeskScript {
       take(app.handle(reply, at: moment))
     }
     switch effect {
-    case .terminal, .file(.give), .stop: requests.append(effect)
+    case .terminal, .keep, .file(.give), .stop: requests.append(effect)
     case .read, .write, .draft, .file(.take), .file(.answers): break
     }
   }
@@ -246,7 +250,7 @@ extension InMemoryStore {
       } catch {
         return [.fileRefused(.answers(intake), error.message)]
       }
-    case .terminal, .stop: return []
+    case .terminal, .keep, .stop: return []
     }
   }
 }

@@ -109,9 +109,17 @@ public enum Sample {
     _ desk: Desk = desk(),
     actor: Operator = ada,
     at now: Instant = now,
-    size: Size = Size(width: 80, height: 22)
+    size: Size = Size(width: 80, height: 22),
+    preferences: Preferences = Preferences()
   ) -> Context {
-    Context(desk: desk, actor: actor, now: now, size: size, keymap: .standard)
+    Context(
+      desk: desk,
+      actor: actor,
+      now: now,
+      size: size,
+      keymap: .standard,
+      preferences: preferences
+    )
   }
 }
 

@@ -203,7 +203,10 @@ struct FailureTests {
         .systemOnly("/etc/a"),
         "this belongs in /etc/a, which root keeps; remove it here"
       ),
-      (.noSuchTheme("pink", among: ["dark", "mono"]), "\"pink\" is no theme; use dark, mono"),
+      (
+        .noSuchChoice("pink", of: "theme", among: ["dark", "mono"]),
+        "theme can't be \"pink\"; use dark, mono"
+      ),
       (
         .noSuchCommand("fly"),
         "keys: there is no command \"fly\"; the README's table names them all"

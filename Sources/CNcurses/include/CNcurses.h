@@ -104,6 +104,9 @@ const char *tty_key(const char *name);
 /// code (vt100, ansi, dumb).
 bool tty_brackets_pastes(void);
 
+/// Whether the terminal is of a family known to have a clipboard that `tty_copy` reaches.
+bool tty_takes_copies(void);
+
 /// Sends bytes to the clipboard of the terminal (OSC 52, xterm's ctlseqs).
 ///
 /// False if the terminal isn't of a family known to take it. No terminal says whether it did.

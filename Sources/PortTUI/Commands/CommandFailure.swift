@@ -6,8 +6,8 @@ import PortDesk
 /// command line knows.
 enum CommandFailure: Error {
   case desk(DeskFailure)
-  /// Of the file that is named, in a line of it where one is at fault.
-  case configuration(String, line: Int?, ConfigurationFault)
+  /// Of the file that is named, at a place in it where one is at fault.
+  case configuration(String, at: TextPlace?, ConfigurationFault)
   case usage(UsageFault)
   /// What was asked for was answered with no: `why`, `audit verify`, rows refused. Nothing is printed.
   case answeredNo
@@ -18,8 +18,8 @@ enum CommandFailure: Error {
   var message: String {
     switch self {
     case .desk(let failure): failure.message
-    case .configuration(let path, let line, let fault):
-      "\(path)\(line.map { ":\($0)" } ?? ""): \(fault.message)"
+    case .configuration(let path, let place, let fault):
+      "\(path)\(place.map { ":\($0.line):\($0.column)" } ?? ""): \(fault.message)"
     case .usage(let fault): fault.message
     case .answeredNo, .failedAlike: ""
     }
@@ -40,8 +40,8 @@ enum CommandFailure: Error {
   var json: JSON {
     switch self {
     case .desk(let failure): failure.json
-    case .configuration(let path, let line, let fault):
-      .failure(message, code, fault.details(path: path, line: line))
+    case .configuration(let path, let place, let fault):
+      .failure(message, code, fault.details(path: path, at: place))
     case .usage(let fault): .failure(message, code, fault.details)
     case .answeredNo: .failure(message, code)
     case .failedAlike(let failure): failure.json
@@ -55,10 +55,11 @@ enum CommandFailure: Error {
     case .configuration(_, _, let fault):
       switch fault {
       case .notYAML, .empty, .notAFile, .systemOnly, .noSuchName, .noValue, .noSuchRole,
-        .noSuchAccount, .noSuchTheme, .noSealPlace, .noSuchCommand, .noSuchKey, .keysClash,
+        .noSuchAccount, .noSuchChoice, .noSealPlace, .noSuchCommand, .noSuchKey, .keysClash,
         .keyIsText:
         65
       case .notRoots, .folderNotRoots, .unreadable: 77
+      case .unwritable: 73
       }
     case .usage(.noAccount): 77
     case .usage: 64

@@ -94,7 +94,9 @@ struct DemoCommand: ParsableCommand {
     if opens { tty_hold_typing() }
     defer { tty_release_typing() }
     if fresh, access(path, F_OK) == 0 { try DemoCommand.remove(options) }
-    if access(path, F_OK) != 0 { try make(path, place) }
+    if access(path, F_OK) != 0 {
+      try DemoCommand.make(path, place, at: try options.fixedTime ?? .ofHost)
+    }
     if let answers { return try write(answers, options) }
     guard !opens else {
       return try Desktop.run(options, look)
@@ -116,8 +118,8 @@ struct DemoCommand: ParsableCommand {
     )
   }
 
-  private func make(_ path: String, _ place: Surroundings) throws {
-    let now = try options.fixedTime ?? .ofHost
+  /// Makes a demonstration that ends now.
+  static func make(_ path: String, _ place: Surroundings, at now: Instant) throws {
     let time = DemonstrationClock(now)
     let start = now.adding(seconds: -Demonstration.days * 86_400)
     let progress = ShownProgress(PrintedText.makingDemonstration)
@@ -151,45 +153,5 @@ struct DemoCommand: ParsableCommand {
     let path = session.store.place
     for suffix in ["", "-wal", "-shm", "-lock"] { unlink(path + suffix) }
     try? FileManager.default.removeItem(atPath: path + "-papers")
-  }
-}
-
-/// Prints what is in force.
-struct ConfigCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "config",
-    abstract: "Print the paths, the operator and the role in force."
-  )
-
-  @OptionGroup var options: DeskOptions
-
-  func run() throws {
-    let place = try Surroundings.current()
-    for warning in place.configuration.warnings { Console.complain(warning) }
-    let database = try place.database(options)
-    let keys = place.paths.keyFolders(of: database)
-    let files = place.configuration.files
-    options.show(
-      [
-        "database": .text(database),
-        "configuration": .list(files.map(JSON.text)),
-        "keys": .list(keys.map(JSON.text)),
-        "operator": .text(place.actor.login),
-        "role": .text(place.actor.role.rawValue),
-        "restricted": .flag(place.configuration.isRestricted),
-      ],
-      PrintedText(
-        [
-          "database": database,
-          "configuration": files.isEmpty
-            ? PrintedText.noConfiguration(place.paths.configurationFile)
-            : files.joined(separator: "\n"),
-          "keys": keys.joined(separator: "\n"),
-          "operator": place.actor.login,
-          "role": place.actor.role.rawValue,
-        ],
-        indent: 0
-      )
-    )
   }
 }

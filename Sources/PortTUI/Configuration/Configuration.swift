@@ -16,10 +16,10 @@ struct Configuration: Equatable {
   var seals: SealLog.Place?
   /// Logins and `@groups` by role; nil where none are configured, and everyone is supervisor.
   var roles: [Role: [String]]?
-  var theme: Theme?
-  /// Whether to draw with ASCII characters alone.
-  var isASCII = false
+  var preferences = Preferences()
   var keymap = Keymap.standard
+  /// Which file said what is set; what isn't named is as the program has it.
+  var sources: [ConfigurationFile.Name: String] = [:]
   /// The files it was read from.
   var files: [String] = []
   /// What was passed over in the operator's own file.
@@ -45,39 +45,43 @@ struct Configuration: Equatable {
   /// Lays the operator's own file over it.
   mutating func adopt(ownFile path: String) throws(CommandFailure) {
     guard let file = try ConfigurationFile(path) else { return }
+    try adopt(own: file)
+  }
+
+  /// Lays what the operator's own file says over it.
+  mutating func adopt(own file: ConfigurationFile) throws(CommandFailure) {
     for entry in file.entries {
       switch entry.name {
       case .roles, .restricted, .seals, .serviceAccount:
         throw entry.failure(.systemOnly(Configuration.systemFile))
       case .database where isRestricted:
         throw entry.failure(.systemOnly(Configuration.systemFile))
-      case .database, .theme, .ascii, .keys: try adopt(entry)
+      case .database, .theme, .ascii, .row, .slowLink, .linear, .keys: try adopt(entry)
       case nil: warnings.append(entry.failure(entry.unknown).message)
       }
     }
-    files.append(path)
+    files.append(file.path)
   }
 
   private mutating func adopt(_ entry: ConfigurationFile.Entry) throws(CommandFailure) {
+    if let name = entry.name { sources[name] = entry.path }
     switch entry.name {
     case .database: database = try entry.text()
     case .serviceAccount:
       let name = try entry.text()
-      guard Account.exists(name) else { throw entry.failure(.noSuchAccount(name)) }
+      guard Account.exists(name) else { throw entry.valueFailure(.noSuchAccount(name)) }
       serviceAccount = name
     case .restricted: isRestricted = try entry.flag()
     case .roles: roles = try entry.roles()
     case .seals:
       let text = try entry.text()
-      guard let place = SealLog.Place(text) else { throw entry.failure(.noSealPlace(text)) }
+      guard let place = SealLog.Place(text) else { throw entry.valueFailure(.noSealPlace(text)) }
       seals = place
-    case .theme:
-      let name = try entry.text()
-      guard let theme = Theme(rawValue: name) else {
-        throw entry.failure(.noSuchTheme(name, among: Theme.allCases.map(\.rawValue)))
-      }
-      self.theme = theme
-    case .ascii: isASCII = try entry.flag()
+    case .theme: preferences.theme = try entry.choice()
+    case .ascii: preferences.isASCII = try entry.flag()
+    case .row: preferences.highlight = try entry.choice()
+    case .slowLink: preferences.isLinkSlow = try entry.flag()
+    case .linear: preferences.isLinear = try entry.flag()
     case .keys: try adoptKeys(entry)
     case nil: throw entry.failure(entry.unknown)
     }
@@ -86,19 +90,24 @@ struct Configuration: Equatable {
   /// Keys of a later file replace those of all earlier ones.
   private mutating func adoptKeys(_ entry: ConfigurationFile.Entry) throws(CommandFailure) {
     var changes: [Command: [Key]] = [:]
-    for named in try entry.members() {
+    let members = try entry.members()
+    for named in members {
       guard let command = Command(rawValue: named.key) else {
         throw named.failure(.noSuchCommand(named.key))
       }
       changes[command] = try named.texts().map { notation throws(CommandFailure) in
         guard let key = Key(notation: notation) else {
-          throw named.failure(.noSuchKey(notation, of: command.rawValue))
+          throw named.valueFailure(.noSuchKey(notation, of: command.rawValue))
         }
         return key
       }
     }
     keymap = Keymap(changes: changes)
-    if let clash = keymap.clashes.first { throw entry.failure(ConfigurationFault(clash)) }
+    if let clash = keymap.clashes.first {
+      // At the last that named one of the two.
+      let named = members.last { member in clash.commands.contains { $0.rawValue == member.key } }
+      throw (named ?? entry).failure(ConfigurationFault(clash))
+    }
   }
 }
 

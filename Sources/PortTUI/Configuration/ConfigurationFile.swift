@@ -7,8 +7,9 @@ import Yams
 struct ConfigurationFile {
   /// What can be set.
   enum Name: String, CaseIterable {
-    case database, restricted, roles, seals, theme, ascii, keys
+    case database, restricted, roles, seals, theme, ascii, row, linear, keys
     case serviceAccount = "service_account"
+    case slowLink = "slow_link"
   }
 
   /// A name with its value.
@@ -29,6 +30,7 @@ struct ConfigurationFile {
 
   let path: String
   let entries: [Entry]
+  let text: String
   /// Whether there is nothing in it, not even a comment.
   let isBlank: Bool
 
@@ -39,9 +41,8 @@ struct ConfigurationFile {
   ///
   /// - Parameter root: who alone may be able to write it and the folders above it; nil for anybody.
   init?(_ path: String, keptBy root: uid_t? = nil) throws(CommandFailure) {
-    self.path = path
-    func failure(_ fault: ConfigurationFault, line: Int? = nil) -> CommandFailure {
-      .configuration(path, line: line, fault)
+    func failure(_ fault: ConfigurationFault) -> CommandFailure {
+      .configuration(path, at: nil, fault)
     }
     // A system's file that is a link could lead to where others write; a pipe would never end.
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (root == nil ? 0 : O_NOFOLLOW)
@@ -71,26 +72,36 @@ struct ConfigurationFile {
     guard count <= ConfigurationFile.largest,
       let text = String(validating: bytes[..<count], as: UTF8.self)
     else { throw failure(.notYAML) }
+    try self.init(path, saying: text)
+  }
+
+  /// A file that says so.
+  init(_ path: String, saying text: String) throws(CommandFailure) {
+    self.path = path
+    self.text = text
     isBlank = text.allSatisfy(\.isWhitespace)
+    func failure(_ mark: Mark?) -> CommandFailure {
+      .configuration(path, at: mark.map(TextPlace.init), .notYAML)
+    }
     do {
       switch try compose(yaml: text) {
       case .mapping(let mapping)?: entries = mapping.map { Entry(path, $0) }
       case nil: entries = []
       // A file of comments alone.
       case .scalar(let scalar)? where scalar.string.isEmpty: entries = []
-      case .scalar(let scalar)?: throw failure(.notYAML, line: scalar.mark?.line)
-      case .sequence(let sequence)?: throw failure(.notYAML, line: sequence.mark?.line)
-      case .alias(let alias)?: throw failure(.notYAML, line: alias.mark?.line)
+      case .scalar(let scalar)?: throw failure(scalar.mark)
+      case .sequence(let sequence)?: throw failure(sequence.mark)
+      case .alias(let alias)?: throw failure(alias.mark)
       }
     } catch let failure as CommandFailure {
       throw failure
     } catch {
-      throw failure(.notYAML, line: ConfigurationFile.line(of: error))
+      throw failure(ConfigurationFile.mark(of: error))
     }
   }
 
   func failure(_ fault: ConfigurationFault) -> CommandFailure {
-    .configuration(path, line: nil, fault)
+    .configuration(path, at: nil, fault)
   }
 
   /// The nearest folder above a path that others than its keeper and root can change.
@@ -115,15 +126,19 @@ struct ConfigurationFile {
   }
 
   /// Where the parser stopped; its own words are left out.
-  private static func line(of error: any Error) -> Int? {
+  private static func mark(of error: any Error) -> Mark? {
     switch error {
     case YamlError.scanner(_, _, let mark, _), YamlError.parser(_, _, let mark, _),
       YamlError.composer(_, _, let mark, _):
-      mark.line
-    case YamlError.duplicatedKeysInMapping(_, let context): context.mark.line
+      mark
+    case YamlError.duplicatedKeysInMapping(_, let context): context.mark
     default: nil
     }
   }
+}
+
+extension TextPlace {
+  fileprivate init(_ mark: Mark) { self.init(line: mark.line, column: mark.column) }
 }
 
 extension ConfigurationFile.Entry {
@@ -137,7 +152,13 @@ extension ConfigurationFile.Entry {
   }
 
   func failure(_ fault: ConfigurationFault) -> CommandFailure {
-    .configuration(path, line: mark?.line, fault)
+    .configuration(path, at: mark.map(TextPlace.init), fault)
+  }
+
+  /// What is wrong with the value, where that stands.
+  func valueFailure(_ fault: ConfigurationFault, of part: Node? = nil) -> CommandFailure {
+    let place = (part ?? value).mark ?? mark
+    return .configuration(path, at: place.map(TextPlace.init), fault)
   }
 
   func text() throws(CommandFailure) -> String {
@@ -152,6 +173,16 @@ extension ConfigurationFile.Entry {
       throw failure(.noValue(of: key, wanted: .flag))
     }
     return flag
+  }
+
+  /// One of a few.
+  func choice<Choice: RawRepresentable & CaseIterable>() throws(CommandFailure) -> Choice
+  where Choice.RawValue == String {
+    let text = try text()
+    guard let choice = Choice(rawValue: text) else {
+      throw valueFailure(.noSuchChoice(text, of: key, among: Choice.allCases.map(\.rawValue)))
+    }
+    return choice
   }
 
   /// One text or several.

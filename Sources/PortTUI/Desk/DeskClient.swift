@@ -7,7 +7,7 @@ struct DeskClient: LoopClient {
   private var app: DeskApp
   private let runner: StoreRunner
   private let clock: @Sendable () -> Instant
-  private let isASCII: Bool
+  private var ownFile: OwnFile
 
   /// How long a hang-up waits for the write lock before drafts go to files, in milliseconds.
   private static let patienceAtEnd = 300
@@ -16,12 +16,12 @@ struct DeskClient: LoopClient {
     app: DeskApp,
     runner: StoreRunner,
     clock: @escaping @Sendable () -> Instant,
-    isASCII: Bool
+    ownFile: OwnFile
   ) {
     self.app = app
     self.runner = runner
     self.clock = clock
-    self.isASCII = isASCII
+    self.ownFile = ownFile
   }
 
   mutating func start(at now: Int) {
@@ -41,7 +41,20 @@ struct DeskClient: LoopClient {
   }
 
   mutating func handle(_ events: [InputEvent], at now: Int) -> [TerminalEffect] {
-    events.flatMap { perform(app.handle($0, at: moment(now))) }
+    events.flatMap { perform(app.handle($0, at: moment(now))) } + adoptOwnFile()
+  }
+
+  /// Nothing watches the file while the desk is idle: that it was changed is seen with a key.
+  private mutating func adoptOwnFile() -> [TerminalEffect] {
+    switch ownFile.changed() {
+    case nil: return []
+    case .failure(let failure):
+      app.say(.notAdopted(failure.message))
+      return []
+    case .success(let (preferences, keymap, message)):
+      app.adopt(preferences, keymap, message)
+      return [.adopt(preferences.theme)]
+    }
   }
 
   mutating func deliver(at now: Int) -> [TerminalEffect] {
@@ -53,8 +66,11 @@ struct DeskClient: LoopClient {
     perform(app.meetDeadline(at: moment(now)))
   }
 
+  /// Some 30 frames a second, on a slow link 8.
+  var frameInterval: Int { app.preferences.isLinkSlow ? 125 : 33 }
+
   func frame(size: Size) -> Frame {
-    app.frame(at: clock(), isASCII: isASCII)
+    app.frame(at: clock())
   }
 
   func whileNothingIsWritten(_ body: () -> Void) {
@@ -75,7 +91,7 @@ struct DeskClient: LoopClient {
   }
 
   /// Hands on what the app asks for; what is the terminal's comes back.
-  private func perform(_ effects: [Outside]) -> [TerminalEffect] {
+  private mutating func perform(_ effects: [Outside]) -> [TerminalEffect] {
     effects.compactMap { effect in
       switch effect {
       case .read(let read): runner.begin(read)
@@ -83,6 +99,7 @@ struct DeskClient: LoopClient {
       case .draft(let change): runner.keep(change)
       case .file(let work): runner.work(on: work)
       case .terminal(let effect): return effect
+      case .keep(let preference, let value): app.say(ownFile.keep(preference, value))
       case .stop: runner.stop()
       }
       return nil

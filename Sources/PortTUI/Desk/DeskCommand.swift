@@ -18,7 +18,7 @@ struct DeskCommand: ParsableCommand {
   @OptionGroup var look: LookOptions
 
   func run() throws {
-    try Desktop.run(options, look)
+    try Desktop.run(options, look, offersDesk: true)
   }
 }
 
@@ -29,9 +29,83 @@ struct LookOptions: ParsableArguments {
 
   @Option(help: "The colours to use; else the configuration's.")
   var theme: Theme?
+
+  @Flag(help: "Save bytes: a step moves the marker alone, no preview, fewer frames.")
+  var slow = false
+
+  @Flag(help: "Be read aloud: no lines and bars, each row of a list one sentence.")
+  var linear = false
+
+  /// What is asked for here goes before what is configured.
+  func over(_ configured: Preferences) -> Preferences {
+    Preferences(
+      theme: theme ?? configured.theme,
+      isASCII: ascii || configured.isASCII,
+      highlight: configured.highlight,
+      isLinkSlow: slow || configured.isLinkSlow,
+      isLinear: linear || configured.isLinear
+    )
+  }
 }
 
 extension Theme: ExpressibleByArgument {}
+
+/// The terminal with what wakes the loop that draws on it.
+struct OpenScreen {
+  var terminal: NcursesTerminal
+  private let signals: Int32
+  let waker: Waker
+  private let isTypedAhead: Bool
+  let surface: Surface
+
+  private static let farewell =
+    "porttui: ended by a signal or a fault; stored changes are safe, start it again\n"
+
+  init(theme: Theme, startsPrograms: Bool) throws {
+    guard let waker = Waker() else {
+      throw DeskFailure.store(.system("pipe (\(EMFILE))"))
+    }
+    self.waker = waker
+    signals = tty_catch_signals(OpenScreen.farewell)
+    isTypedAhead = tty_waiting() > 0
+    let isUnicode = NcursesTerminal.adoptLocale()
+    terminal = try NcursesTerminal(
+      type: OpenScreen.type,
+      theme: theme,
+      noColor: getenv("NO_COLOR").map { strlen($0) > 0 } ?? false,
+      isInTmux: startsPrograms && Tmux.isAround
+    )
+    surface = Surface(
+      isUnicode: isUnicode,
+      hasColors: terminal.hasColors,
+      clipboard: terminal.clipboard
+    )
+  }
+
+  static var type: String? { getenv("TERM").map { String(cString: $0) } }
+
+  /// The loop that a client runs in.
+  func loop<Client: LoopClient>(_ client: Client) -> EventLoop<Client, NcursesTerminal> {
+    let decoder = KeyDecoder(
+      sequences: terminal.keySequences,
+      escapeDelay: OpenScreen.escapeDelay,
+      bracketsPastes: terminal.bracketsPastes,
+      isTypedAhead: isTypedAhead
+    )
+    return EventLoop(
+      client: client,
+      terminal: terminal,
+      decoder: decoder,
+      input: InputSource(terminal: STDIN_FILENO, signals: signals, replies: waker.readEnd)
+    )
+  }
+
+  /// ESCDELAY as ncurses takes it, in milliseconds; 100 without it.
+  private static var escapeDelay: Int {
+    let delay = getenv("ESCDELAY").flatMap { Int(String(cString: $0)) } ?? 100
+    return min(max(delay, 1), 5_000)
+  }
+}
 
 /// One session of the desk on this terminal.
 struct Desktop {
@@ -40,69 +114,78 @@ struct Desktop {
   let options: DeskOptions
   let complaints: HeldComplaints
 
-  static func run(_ options: DeskOptions, _ look: LookOptions) throws {
+  /// - Parameter offersDesk: whether one is offered to who has none.
+  static func run(
+    _ options: DeskOptions,
+    _ look: LookOptions,
+    offersDesk: Bool = false
+  ) throws {
     // What is typed while the desk is being opened is for the desk.
     tty_hold_typing()
     defer { tty_release_typing() }
+    var (options, screen, news) = (options, OpenScreen?.none, Message?.none)
+    let place = try Surroundings.current()
+    if offersDesk, ScreenObstacle.find(terminalType: OpenScreen.type) == nil {
+      if var first = try FirstRun(options, in: place) {
+        let preferences = look.over(place.configuration.preferences)
+        var page = try OpenScreen(theme: preferences.theme, startsPrograms: true)
+        guard try first.make(on: &page, preferences) else { return }
+        (options, screen, news) = (first.options, page, first.news)
+      }
+    }
     let complaints = HeldComplaints()
-    let session = try DeskSession.open(options) { complaints.add($0) }
-    try Desktop(session: session, look: look, options: options, complaints: complaints).run()
+    let session: DeskSession
+    do {
+      session = try DeskSession.open(options) { complaints.add($0) }
+    } catch DeskFailure.store(.missing(let path)) where place.configuration.isRestricted {
+      Console.complain(FirstRunWords.ask(Configuration.systemFile))
+      throw DeskFailure.store(.missing(place: path))
+    }
+    screen?.terminal.reopen()
+    let desktop = Desktop(session: session, look: look, options: options, complaints: complaints)
+    try desktop.run(on: screen, news)
   }
 
-  private static let farewell =
-    "porttui: ended by a signal or a fault; stored changes are safe, start it again\n"
-
-  private func run() throws {
-    let type = getenv("TERM").map { String(cString: $0) }
-    if let obstacle = ScreenObstacle.find(terminalType: type) {
+  /// - Parameters:
+  ///   - screen: where one is open already.
+  ///   - news: what is said on it first.
+  private func run(on screen: OpenScreen?, _ news: Message?) throws {
+    // Not on an open screen: looking for the description takes away the one in use.
+    if screen == nil, let obstacle = ScreenObstacle.find(terminalType: OpenScreen.type) {
       return try printQueue(because: obstacle)
     }
-    guard let waker = Waker() else {
-      throw DeskFailure.store(.system("pipe (\(EMFILE))"))
+    let place = try Surroundings.current()
+    let preferences = look.over(place.configuration.preferences)
+    let opened: OpenScreen
+    do {
+      opened =
+        try screen
+        ?? OpenScreen(
+          theme: preferences.theme,
+          startsPrograms: !place.configuration.isRestricted
+        )
+    } catch let obstacle as ScreenObstacle {
+      return try printQueue(because: obstacle)
     }
-    let configuration = try Surroundings.current().configuration
-    let signals = tty_catch_signals(Desktop.farewell)
-    let isTypedAhead = tty_waiting() > 0
-    let isUnicode = NcursesTerminal.adoptLocale()
-    let noColor = getenv("NO_COLOR").map { strlen($0) > 0 } ?? false
-    let terminal: NcursesTerminal
-    do throws(ScreenObstacle) {
-      terminal = try NcursesTerminal(
-        type: type,
-        theme: look.theme ?? configuration.theme ?? .default,
-        noColor: noColor
-      )
-    } catch {
-      return try printQueue(because: error)
-    }
-    let runner = StoreRunner(session: session, waker: waker)
-    let app = DeskApp(
+    var app = DeskApp(
       desk: session.desk,
       actor: session.actor,
       first: QueueScreen(),
-      size: terminal.size,
-      keymap: configuration.keymap,
-      canSuspend: !configuration.isRestricted
+      size: opened.terminal.size,
+      keymap: place.configuration.keymap,
+      preferences: preferences,
+      surface: opened.surface,
+      canSuspend: !place.configuration.isRestricted
     )
+    if let news { app.say(news) }
     var client = DeskClient(
       app: app,
-      runner: runner,
+      runner: StoreRunner(session: session, waker: opened.waker),
       clock: session.clock,
-      isASCII: look.ascii || configuration.isASCII || !isUnicode
+      ownFile: OwnFile(place, look)
     )
     client.start(at: MonotonicTime.milliseconds())
-    let decoder = KeyDecoder(
-      sequences: terminal.keySequences,
-      escapeDelay: Desktop.escapeDelay,
-      bracketsPastes: terminal.bracketsPastes,
-      isTypedAhead: isTypedAhead
-    )
-    var loop = EventLoop(
-      client: client,
-      terminal: terminal,
-      decoder: decoder,
-      input: InputSource(terminal: STDIN_FILENO, signals: signals, replies: waker.readEnd)
-    )
+    var loop = opened.loop(client)
     let ending = loop.run()
     var last = loop.client
     if ending == .left { last.leave() }
@@ -110,12 +193,6 @@ struct Desktop {
     session.store.close()
     complaints.tell()
     exit(ending.status)
-  }
-
-  /// ESCDELAY as ncurses takes it, in milliseconds; 100 without it.
-  private static var escapeDelay: Int {
-    let delay = getenv("ESCDELAY").flatMap { Int(String(cString: $0)) } ?? 100
-    return min(max(delay, 1), 5_000)
   }
 
   private func printQueue(because obstacle: ScreenObstacle) throws {

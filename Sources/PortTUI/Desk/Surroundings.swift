@@ -62,12 +62,15 @@ struct Surroundings {
   let account: Account
   let paths: Paths
   let configuration: Configuration
+  /// What the system's file alone says.
+  let system: Configuration
   private let environment: [String: String]
 
   static func current() throws(CommandFailure) -> Surroundings {
     let environment = ProcessInfo.processInfo.environment
     let own = try Account.current(environment: environment)
-    var configuration = try Configuration(ofSystem: Configuration.systemFile)
+    let system = try Configuration(ofSystem: Configuration.systemFile)
+    var configuration = system
     if configuration.isRestricted { Confinement.enter(from: environment) }
     // Who is restricted doesn't choose by the environment what is read.
     let paths =
@@ -82,6 +85,7 @@ struct Surroundings {
       ),
       paths: paths,
       configuration: configuration,
+      system: system,
       environment: environment
     )
   }

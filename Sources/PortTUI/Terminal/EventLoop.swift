@@ -4,7 +4,7 @@ import TerminalUI
 /// Brings keys, signals and replies to the app and its frames to the terminal.
 ///
 /// It sleeps until something comes: nothing ticks. All that waits is handled before one frame shows
-/// it. A key after a pause is drawn at once; under a flood there are some 30 frames a second.
+/// it. A key after a pause is drawn at once; under a flood frames come at the client's pace.
 struct EventLoop<Client: LoopClient, Terminal: LoopTerminal> {
   private(set) var client: Client
   private(set) var terminal: Terminal
@@ -16,8 +16,6 @@ struct EventLoop<Client: LoopClient, Terminal: LoopTerminal> {
   private var evenPace = Int.min / 2
   private var ending: Ending?
 
-  /// Milliseconds between frames under a flood of input.
-  static var frameInterval: Int { 33 }
   /// Milliseconds by which frames may run ahead of their even pace.
   static var headStart: Int { 330 }
   /// Milliseconds of silence after a frame that show that this is no flood: quick typing and the
@@ -61,7 +59,7 @@ struct EventLoop<Client: LoopClient, Terminal: LoopTerminal> {
   private mutating func draw() {
     terminal.present(client.frame(size: terminal.size))
     lastFrame = now()
-    evenPace = max(evenPace, lastFrame) + Self.frameInterval
+    evenPace = max(evenPace, lastFrame) + client.frameInterval
   }
 
   /// Takes what else belongs into the next frame.
@@ -75,7 +73,7 @@ struct EventLoop<Client: LoopClient, Terminal: LoopTerminal> {
         takeArrivals(until: patience)
       } else if now < earliest {
         takeArrivals(until: earliest)
-      } else if now < lastFrame + Self.frameInterval {
+      } else if now < lastFrame + client.frameInterval {
         // What is waiting already.
         let arrivals = input.arrivals(until: now, now: self.now)
         if arrivals.isEmpty { return }
@@ -138,6 +136,7 @@ struct EventLoop<Client: LoopClient, Terminal: LoopTerminal> {
       case .repaint: terminal.repaint()
       case .suspend: suspend()
       case .copy(let text): terminal.copy(text)
+      case .adopt(let theme): terminal.adopt(theme)
       case .quit: ending = ending ?? .left
       }
     }

@@ -23,6 +23,8 @@ protocol LoopClient {
   /// so that a page costs one frame.
   var awaitsReply: Bool { get }
   func frame(size: Size) -> Frame
+  /// Milliseconds between frames under a flood of input.
+  var frameInterval: Int { get }
 
   /// Runs `body`, in which the process may be stopped, while it keeps nobody else from working.
   func whileNothingIsWritten(_ body: () -> Void)
@@ -47,6 +49,8 @@ protocol LoopTerminal {
   /// Gives the terminal back as it was found.
   mutating func close()
   mutating func copy(_ text: String)
+  /// Goes on in the colours of a theme, from the next frame.
+  mutating func adopt(_ theme: Theme)
 }
 
 /// Why the loop ended.

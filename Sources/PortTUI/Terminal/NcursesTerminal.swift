@@ -7,7 +7,9 @@ import Wording
 ///
 /// Only cells that changed since the last frame are handed on; ncurses finds the shortest bytes.
 struct NcursesTerminal: LoopTerminal {
-  private let palette: Palette
+  private var palette: Palette
+  private let noColor: Bool
+  let clipboard: Clipboard
   /// What the terminal shows, as far as we know.
   private var shown: Frame?
   /// Whether the terminal has lost it, so that even an equal frame must be sent.
@@ -23,16 +25,37 @@ struct NcursesTerminal: LoopTerminal {
   /// - Parameters:
   ///   - type: the value of TERM; xterm-256color, xterm and vt100 are tried if it isn't known.
   ///   - noColor: whether `NO_COLOR` is set and not empty.
-  init(type: String?, theme: Theme, noColor: Bool) throws(ScreenObstacle) {
+  ///   - isInTmux: whether it is tmux, and tmux may be started.
+  init(
+    type: String?,
+    theme: Theme,
+    noColor: Bool,
+    isInTmux: Bool = false
+  ) throws(ScreenObstacle) {
     if let obstacle = ScreenObstacle.find(terminalType: type) { throw obstacle }
     switch tty_open(type) {
     case .done: break
     case .no_cursor_addressing: throw .noCursorAddressing(type: type ?? "")
     case .unknown: throw .noDescriptions
     }
+    self.noColor = noColor
+    clipboard = isInTmux ? .tmux : tty_takes_copies() ? .terminal : .none
     palette = Palette(theme: theme, colors: Int(tty_colors()), noColor: noColor)
-    for color in Look.Color.allCases where palette.theme != .mono {
-      tty_define_pair(color.rawValue, color.rawValue)
+    definePairs()
+  }
+
+  /// Whether a theme can have colours.
+  var hasColors: Bool { Palette.hasColors(Int(tty_colors()), noColor: noColor) }
+
+  mutating func adopt(_ theme: Theme) {
+    palette = Palette(theme: theme, colors: Int(tty_colors()), noColor: noColor)
+    definePairs()
+    shown = nil
+  }
+
+  private func definePairs() {
+    for (index, color) in palette.colors.enumerated() {
+      tty_define_pair(Int32(index + 1), color.rawValue)
     }
   }
 
@@ -75,7 +98,7 @@ struct NcursesTerminal: LoopTerminal {
       if cell.style != style || stretch.isEmpty {
         style = cell.style
         let look = palette.look(of: style)
-        (onText, onBlank) = (tty_cell(look), tty_cell(look.onBlank))
+        (onText, onBlank) = (styled(look), styled(look.onBlank))
       }
       var ready = cell.isBlank ? onBlank : onText
       ready.base = cell.base.value
@@ -85,6 +108,13 @@ struct NcursesTerminal: LoopTerminal {
       stretch.append(ready)
     }
     tty_put(Int32(change.y), Int32(change.columns.lowerBound), stretch, Int32(stretch.count))
+  }
+
+  private func styled(_ look: Look) -> tty_cell {
+    var cell = tty_cell()
+    cell.attributes = UInt8(look.attributes.rawValue)
+    cell.pair = UInt8(palette.pair(of: look))
+    return cell
   }
 
   mutating func repaint() {
@@ -106,16 +136,10 @@ struct NcursesTerminal: LoopTerminal {
   }
 
   func copy(_ text: String) {
+    // In tmux both ways: an old tmux knows the one, one that is set so the other alone.
+    if clipboard == .tmux { Tmux.load(text) }
     let bytes = Array(text.utf8)
     _ = tty_copy(bytes, bytes.count)
-  }
-}
-
-extension tty_cell {
-  fileprivate init(_ look: Look) {
-    self.init()
-    attributes = UInt8(look.attributes.rawValue)
-    pair = UInt8(look.color?.rawValue ?? 0)
   }
 }
 

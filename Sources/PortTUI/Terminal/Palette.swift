@@ -2,9 +2,15 @@ import CNcurses
 import TerminalUI
 
 /// Gives the names of styles their attributes and colours.
+///
+/// A colour is used only where it can be read on the backgrounds that its theme is for: 4.5 to 1 (WCAG
+/// 2.2, 1.4.3), by the palettes that xterm, PuTTY, the Linux console and VGA have. Of the first eight
+/// colours none can be read on black and white alike, so that the default theme has one of them alone,
+/// and that bold.
 struct Palette: Equatable, Sendable {
   /// The theme in force: `mono` wherever colours can't or mustn't be used.
   let theme: Theme
+  private let meanings: Meanings
 
   /// Fewest colours a terminal must have for any to be used.
   private static let colorsNeeded = 8
@@ -13,7 +19,22 @@ struct Palette: Equatable, Sendable {
   ///   - colors: how many the terminal has.
   ///   - noColor: whether `NO_COLOR` is set and not empty (https://no-color.org).
   init(theme: Theme, colors: Int, noColor: Bool) {
-    self.theme = noColor || colors < Palette.colorsNeeded ? .mono : theme
+    self.theme = Palette.hasColors(colors, noColor: noColor) ? theme : .mono
+    meanings = Meanings(self.theme, colors: colors)
+  }
+
+  static func hasColors(_ colors: Int, noColor: Bool) -> Bool {
+    !noColor && colors >= colorsNeeded
+  }
+
+  /// The colours in use; the pair of each is its place, counted from 1.
+  var colors: [Look.Color] {
+    [meanings.danger, meanings.warning, meanings.success, meanings.info].compactMap(\.color)
+  }
+
+  /// The pair that a look is drawn with; 0 for the terminal's own colours.
+  func pair(of look: Look) -> Int {
+    look.color.flatMap { colors.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
   }
 
   func look(of style: Style) -> Look {
@@ -25,59 +46,47 @@ struct Palette: Equatable, Sendable {
     case .selected: .reverse
     case .field, .difference: .underline
     case .fieldFocused: Look(attributes: [.bold, .underline])
-    case .danger: danger
-    case .warning: warning
-    case .success: success
-    case .info: info
+    case .danger: meanings.danger
+    case .warning: meanings.warning
+    case .success: meanings.success
+    case .info: meanings.info
     }
   }
 
-  private var danger: Look {
-    switch theme {
-    case .default, .dark, .light: .colored(.red, .bold)
-    case .highContrast: Look(attributes: [.bold, .reverse])
-    case .mono: .bold
+  /// What can have a colour.
+  private struct Meanings: Equatable {
+    var danger = Look.bold
+    var warning = Look.bold
+    var success = Look.plain
+    var info = Look.plain
+
+    /// The colours beyond the first sixteen are the same on all terminals that have them, and bold
+    /// brightens none of them.
+    init(_ theme: Theme, colors: Int) {
+      let hasAll = colors >= 256
+      switch theme {
+      case .default:
+        danger = .colored(hasAll ? .redForAny : .red, .bold)
+        success = hasAll ? .colored(.greenForAny) : .plain
+      case .dark:
+        // Not all terminals brighten what is bold.
+        danger = .colored(colors >= 16 ? .brightRed : .red, .bold)
+        warning = .colored(colors >= 16 ? .brightYellow : .yellow, .bold)
+        success = .colored(.green)
+        info = .colored(.cyan)
+      case .light:
+        // Bold would brighten one of the first eight.
+        danger = hasAll ? .colored(.redForLight, .bold) : .colored(.red, .underline)
+        warning = .colored(hasAll ? .magentaForLight : .magenta)
+        success = hasAll ? .colored(.greenForLight) : .plain
+      case .highContrast:
+        danger = Look(attributes: [.bold, .reverse])
+        warning = Look(attributes: [.bold, .underline])
+        (success, info) = (.bold, .bold)
+      case .mono: break
+      }
     }
   }
-
-  private var warning: Look {
-    switch theme {
-    // Yellow can't be read on white.
-    case .default, .light: .colored(.magenta)
-    case .dark: .colored(.yellow, .bold)
-    case .highContrast: Look(attributes: [.bold, .underline])
-    case .mono: .bold
-    }
-  }
-
-  private var success: Look {
-    switch theme {
-    case .default, .dark, .light: .colored(.green)
-    case .highContrast: .bold
-    case .mono: .plain
-    }
-  }
-
-  private var info: Look {
-    switch theme {
-    case .dark: .colored(.cyan)
-    case .default, .light, .mono: .plain
-    case .highContrast: .bold
-    }
-  }
-}
-
-/// What the operator's eyes, screen or paper want; each meaning has a sign without colour too.
-///
-/// No theme uses blue or grey text, which many terminals show too dark to read, nor a background
-/// of its own.
-enum Theme: String, CaseIterable, Sendable {
-  /// Colours that can be read on dark and light backgrounds alike.
-  case `default`
-  case dark
-  case light
-  case highContrast = "high-contrast"
-  case mono
 }
 
 /// How the terminal shows a style: attributes, and a colour for the text.
@@ -95,13 +104,21 @@ struct Look: Equatable, Sendable {
     static let dim = Attributes(rawValue: tty_dim)
   }
 
-  /// The colours that are used, numbered as in ECMA-48's SGR 30 to 37; blue isn't among them.
+  /// The colours that are used, by their numbers: 0 to 7 as in ECMA-48's SGR 30 to 37, then their bright
+  /// ones, then xterm's cube of 6x6x6. Blue and grey aren't among them.
   enum Color: Int32, CaseIterable, Sendable {
     case red = 1
     case green = 2
     case yellow = 3
     case magenta = 5
     case cyan = 6
+    case brightRed = 9
+    case brightYellow = 11
+    case greenForLight = 22
+    case greenForAny = 29
+    case magentaForLight = 90
+    case redForLight = 124
+    case redForAny = 131
   }
 
   /// What of it can be seen on a blank: the rest would cost bytes to switch on and off.

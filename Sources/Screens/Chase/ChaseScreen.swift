@@ -248,9 +248,11 @@ extension ChaseScreen {
     }
     switch row {
     case .somebody(let chase):
+      let first = chase.items.first?.listing.request
+      let other = first.map { "\($0.number.e164) \($0.id.text)" } ?? Placeholder.none
       let isLate = chase.items.contains { $0.awaited?.isLate(at: context.now) == true }
       return [
-        StyledText(sanitising: chase.name(by: context.desk), .strong),
+        StyledText(context.legible(chase.name(by: context.desk), orElse: other), .strong),
         StyledText(sanitising: String(chase.items.count)),
         StyledText(
           sanitising: chase.next(by: context.desk, at: context.now),

@@ -72,7 +72,8 @@ struct ReminderScreen: Screen {
     switch command {
     case .back: return [.close]
     case .copy:
-      return message.map { [.copy($0.text), .say(.messageCopied)] } ?? []
+      return message.map { [.copy($0.text), .say(.messageCopied(by: context.surface.clipboard))] }
+        ?? []
     case .sent:
       guard let message else { return [] }
       return [

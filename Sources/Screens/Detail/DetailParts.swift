@@ -118,7 +118,7 @@ struct DetailParts {
         .endpointID,
       ]
     )
-    return width < 76 ? left + right : besides(left, right)
+    return width < 76 || context.preferences.isLinear ? left + right : besides(left, right)
   }
 
   /// Two columns; what is too wide for the left one has its row for itself.

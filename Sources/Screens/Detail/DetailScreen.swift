@@ -25,7 +25,7 @@ public struct DetailScreen: Screen {
       Offer(offer.command, whyNot: offer.whyNot, hinted: hinted.contains(offer.command))
     } + [
       Offer(.help, hinted: true), Offer(.back, hinted: true), Offer(.commandLine),
-      Offer(.repaint), Offer(.suspend),
+      Offer(.settings), Offer(.repaint), Offer(.suspend),
     ] + Offer.moving
   }
 

@@ -59,8 +59,8 @@ extension DocumentsScreen {
         canvas.draw(cells[place.column], at: Point(x: place.x, y: y), width: place.width)
       }
       if slot == self.slot {
+        canvas.select(Rect(x: 3, y: y, width: 5, height: 1))
         canvas.draw(">", at: Point(x: 1, y: y), style: .marker)
-        canvas.restyle(Rect(x: 3, y: y, width: 5, height: 1), .selected)
         canvas.placeCursor(at: Point(x: 1, y: y))
       }
     }

@@ -126,7 +126,8 @@ extension DocumentsScreen {
     }
     guard isChosen else { return }
     canvas.draw(">", at: Point(x: 1, y: y), style: .marker)
-    canvas.restyle(Rect(x: 5, y: y, width: 10, height: 1), .selected)
+    let name = places.first { $0.column == 1 }
+    canvas.select(Rect(x: name?.x ?? 5, y: y, width: name?.width ?? 10, height: 1))
     canvas.placeCursor(at: Point(x: 1, y: y))
   }
 }

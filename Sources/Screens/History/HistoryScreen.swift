@@ -197,7 +197,7 @@ public struct HistoryScreen: Screen {
       width: canvas.width - HistoryScreen.gutter
     )
     guard isCurrent else { return }
-    canvas.restyle(Rect(x: HistoryScreen.gutter, y: y, width: 12, height: 1), .selected)
+    canvas.select(Rect(x: HistoryScreen.gutter, y: y, width: 12, height: 1))
     canvas.draw(">", at: Point(x: 0, y: y), style: .marker)
     canvas.placeCursor(at: Point(x: 0, y: y))
   }

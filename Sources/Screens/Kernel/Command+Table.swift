@@ -51,6 +51,8 @@ extension Command {
         "leave",
         "leave range, find, filter; on the bare queue the program"
       )
+    case .settings:
+      row(.everywhere, [","], "settings", "theme, ASCII, cursor's row, slow link, linear")
     case .view0: row(.queue, ["0"], "all", "view: all open")
     case .view1: row(.queue, ["1"], "mine", "view: mine")
     case .view2: row(.queue, ["2"], "review", "view: to be reviewed")
@@ -369,6 +371,14 @@ extension Command {
       row(.waitingOn, ["-"], "as it follows from the request", "whoever's turn the rules say")
     case .mine: row(.conflict, ["m"], "mine", "what I typed holds")
     case .theirs: row(.conflict, ["t"], "theirs", "what the others stored holds")
+    case .startEmpty: row(.firstRun, ["e"], "empty", "start an empty desk")
+    case .startImport: row(.firstRun, ["i"], "import", "take a file into a new desk")
+    case .startDemonstration: row(.firstRun, ["d"], "demo", "open the demonstration")
+    case .nextTheme: row(.settings, ["t"], "theme", "colours for your screen, or none")
+    case .toggleASCII: row(.settings, ["a"], "ASCII alone", "no letter or sign beyond ASCII")
+    case .nextHighlight: row(.settings, ["r"], "cursor's row", "marked, its name or all reversed")
+    case .toggleSlowLink: row(.settings, ["s"], "slow link", "as few bytes as can be")
+    case .toggleLinear: row(.settings, ["l"], "linear", "to be read aloud: no lines, no bars")
     case .yes: row(.question, ["y"], "yes", "do it", changes: true)
     case .no: row(.question, ["<enter>", "n"], "no", "leave it as it is")
     case .accept:

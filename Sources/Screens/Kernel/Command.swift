@@ -7,6 +7,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case down, up, pageDown = "page-down", pageUp = "page-up"
   case halfPageDown = "half-page-down", halfPageUp = "half-page-up", home, end
   case open, back, help, commandLine = "command-line", repaint, suspend, leave
+  case settings
   // Queue.
   case view0 = "view-0", view1 = "view-1", view2 = "view-2", view3 = "view-3", view4 = "view-4"
   case view5 = "view-5", view6 = "view-6", nextView = "next-view", previousView = "previous-view"
@@ -56,6 +57,12 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case turnUs = "turn-us", turnCustomer = "turn-customer", turnCarrier = "turn-carrier"
   case turnNobody = "turn-nobody", turnDerived = "turn-derived"
   case mine, theirs
+  // Where there is no desk yet.
+  case startEmpty = "start-empty", startImport = "start-import"
+  case startDemonstration = "start-demonstration"
+  // Settings of one's own.
+  case nextTheme = "next-theme", toggleASCII = "toggle-ascii", nextHighlight = "next-highlight"
+  case toggleSlowLink = "toggle-slow-link", toggleLinear = "toggle-linear"
   case yes, no
   // In a text field.
   case accept, store, leaveText = "leave-text", nextField = "next-field"
@@ -108,6 +115,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case sorting = "Sort by"
     case waitingOn = "Waiting on"
     case conflict = "Both changed"
+    case settings = "Settings of yours"
+    case firstRun = "No desk yet"
     case question = "Questions"
     case text = "Text fields"
   }

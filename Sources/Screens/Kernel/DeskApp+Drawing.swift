@@ -7,15 +7,20 @@ extension DeskApp {
   public static let smallest = Size(width: 40, height: 8)
 
   /// The frame as it stands. Drawing changes nothing.
-  public func frame(at now: Instant, isASCII: Bool = false) -> Frame {
-    var canvas = Canvas(size: size, isASCII: isASCII)
+  public func frame(at now: Instant) -> Frame {
+    let context = context(at: Moment(now: now, milliseconds: 0))
+    var canvas = Canvas(
+      size: size,
+      isASCII: context.isASCII,
+      highlight: preferences.shownHighlight,
+      isLinear: preferences.isLinear
+    )
     guard size.width >= DeskApp.smallest.width, size.height >= DeskApp.smallest.height else {
-      let key = keymap.keys(of: .leave).first?.label(ascii: isASCII) ?? ""
+      let key = keymap.keys(of: .leave).first?.label(ascii: context.isASCII) ?? ""
       canvas.draw("\(Placeholder.tooSmall)", at: .zero)
       canvas.draw("\(Placeholder.leaves(key.string))", at: Point(x: 0, y: 1))
       return canvas.frame
     }
-    let context = context(at: Moment(now: now, milliseconds: 0))
     let screens = stack.map(\.screen)
     let base = screens.lastIndex { $0.presentation == .full } ?? 0
     var rest = canvas.bounds
@@ -56,7 +61,7 @@ extension DeskApp {
     var rest = canvas.bounds
     canvas.fill(rest)
     let rule = rest.takeTop(1)
-    canvas.fill(rule, with: .horizontal, style: .muted)
+    if !canvas.isLinear { canvas.fill(rule, with: .horizontal, style: .muted) }
     canvas.draw(
       " \(DisplayText(sanitising: screen.title)) ",
       at: Point(x: 2, y: 0),

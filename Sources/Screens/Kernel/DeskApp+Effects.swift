@@ -38,6 +38,7 @@ extension DeskApp {
       guard canSuspend else { return refuse(WhyNot.suspendingOff) }
       return work.writes == 0
         ? [.terminal(.suspend)] : refuse(WhyNot.changeBeingStored)
+    case .settings: return perform([.open(SettingsScreen())], at: moment)
     case .help, .commandLine:
       let screen = stack[stack.count - 1].screen
       let offers = screen.offers(in: context(at: moment))
@@ -85,7 +86,7 @@ extension DeskApp {
         case .write(.commit(let intents)):
           deeds.begin(intents, at: moment.now)
           outside.append(effect)
-        case .read, .write, .file, .terminal, .stop: outside.append(effect)
+        case .read, .write, .file, .terminal, .keep, .stop: outside.append(effect)
         }
       }
     }
@@ -116,6 +117,11 @@ extension DeskApp {
       earlierCommands.insert(offer.command.rawValue, at: 0)
       return run(offer, at: moment)
     case .say(let message): self.message = message
+    case .prefer(let preferences, let changed):
+      let isThemed = preferences.theme != self.preferences.theme
+      self.preferences = preferences
+      return (isThemed ? [.terminal(.adopt(preferences.theme))] : [])
+        + [.keep(changed, value: preferences.value(of: changed))]
     }
     return []
   }

@@ -9,7 +9,9 @@ import Wording
 public struct DeskApp: Sendable {
   public private(set) var desk: Desk
   public let actor: Operator
-  public let keymap: Keymap
+  public private(set) var keymap: Keymap
+  public internal(set) var preferences: Preferences
+  public let surface: Surface
   /// Whether the program may stop itself on Ctrl-Z.
   public let canSuspend: Bool
 
@@ -41,11 +43,15 @@ public struct DeskApp: Sendable {
     first: some Screen,
     size: Size,
     keymap: Keymap = .standard,
+    preferences: Preferences = Preferences(),
+    surface: Surface = Surface(),
     canSuspend: Bool = true
   ) {
     self.desk = desk
     self.actor = actor
     self.keymap = keymap
+    self.preferences = preferences
+    self.surface = surface
     self.canSuspend = canSuspend
     self.size = size
     stack = [Layer(number: 0, screen: first)]
@@ -69,6 +75,17 @@ public struct DeskApp: Sendable {
   /// Goes on by other rules: somebody changed a carrier or a holiday.
   public mutating func follow(_ desk: Desk) {
     self.desk = desk
+  }
+
+  /// Says something that came from outside.
+  public mutating func say(_ message: Message) { self.message = message }
+
+  /// Goes on by what the operator's own file says since it was changed.
+  /// - Parameter message: tells of it.
+  public mutating func adopt(_ preferences: Preferences, _ keymap: Keymap, _ message: Message) {
+    self.preferences = preferences
+    self.keymap = keymap
+    self.message = message
   }
 
   /// What the program starts with: the first screen's reads.
@@ -138,7 +155,10 @@ public struct DeskApp: Sendable {
     case .progress(let done, let count):
       let stop = keymap.keys(of: .leaveText).first?.label(ascii: true).string ?? ""
       message = .progress(done, of: count, stop: stop)
-    case .read, .changed, .answered, .fileRefused: break
+    case .changed(let requests):
+      // Who sees the rows sees their marks.
+      if preferences.isLinear, message == nil { message = .othersChanged(requests?.count) }
+    case .read, .answered, .fileRefused: break
     }
     return effects
   }
@@ -184,7 +204,9 @@ public struct DeskApp: Sendable {
       size: Size(width: size.width, height: max(0, size.height - 2)),
       keymap: keymap,
       lastDeed: deeds.last,
-      lastUndone: deeds.lastUndone
+      lastUndone: deeds.lastUndone,
+      preferences: preferences,
+      surface: surface
     )
   }
 

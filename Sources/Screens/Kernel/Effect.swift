@@ -1,4 +1,5 @@
 import PortDomain
+import TerminalUI
 import Wording
 
 /// What a screen asks for, as data: something of the app itself, or of what surrounds it.
@@ -19,6 +20,8 @@ public enum AppEffect: Hashable, Sendable {
   case rest
   /// An offer of the screen below, chosen in help or on the command line.
   case run(Offer)
+  /// Goes on by other settings of the operator's own, of which one was changed.
+  case prefer(Preferences, Preference)
 }
 
 /// What is done beside the loop, by whom it is done.
@@ -28,6 +31,8 @@ public enum Outside: Hashable, Sendable {
   case draft(DraftChange)
   case file(FileWork)
   case terminal(TerminalEffect)
+  /// Keeps a setting of the operator's own, and says where.
+  case keep(Preference, value: String)
   /// Ends the change of many that is under way, once what is being stored is stored.
   case stop
 }
@@ -63,6 +68,7 @@ public enum TerminalEffect: Hashable, Sendable {
   /// To the operator's clipboard, by whatever way there is.
   case copy(String)
   case repaint, suspend, quit
+  case adopt(Theme)
 }
 
 /// A received paper as an operator names it; the runner reads its file and makes the change of it.
@@ -138,5 +144,8 @@ extension Effect {
   public static func saveDraft(_ draft: Draft) -> Effect { .outside(.draft(.save(draft))) }
   public static func removeDraft(_ key: Draft.Key) -> Effect { .outside(.draft(.remove(key))) }
   public static func giveOut(_ outgoing: Outgoing) -> Effect { .outside(.file(.give(outgoing))) }
+  public static func prefer(_ preferences: Preferences, _ changed: Preference) -> Effect {
+    .app(.prefer(preferences, changed))
+  }
   public static func copy(_ text: String) -> Effect { .outside(.terminal(.copy(text))) }
 }

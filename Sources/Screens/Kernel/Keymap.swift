@@ -69,6 +69,13 @@ public struct Keymap: Hashable, Sendable {
     case shared(Key, Command, Command)
     /// In a text field the key is text.
     case text(Key, Command)
+
+    public var commands: [Command] {
+      switch self {
+      case .shared(_, let first, let second): [first, second]
+      case .text(_, let command): [command]
+      }
+    }
   }
 }
 

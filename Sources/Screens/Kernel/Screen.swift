@@ -105,8 +105,8 @@ public struct Offer: Hashable, Sendable {
 
   /// What every screen ends with where letters are commands.
   static let general: [Offer] = [
-    Offer(.back, hinted: true), Offer(.help, hinted: true), Offer(.commandLine), Offer(.repaint),
-    Offer(.suspend),
+    Offer(.back, hinted: true), Offer(.help, hinted: true), Offer(.commandLine), Offer(.settings),
+    Offer(.repaint), Offer(.suspend),
   ]
 
   /// What edits a text; and the keys of help that are no letters.
@@ -169,6 +169,8 @@ public struct Context: Sendable {
   public let lastDeed: Deeds.Deed?
   /// What was taken back last, and nothing was done since.
   public let lastUndone: Deeds.Deed?
+  public let preferences: Preferences
+  public let surface: Surface
 
   public init(
     desk: Desk,
@@ -177,7 +179,9 @@ public struct Context: Sendable {
     size: Size,
     keymap: Keymap,
     lastDeed: Deeds.Deed? = nil,
-    lastUndone: Deeds.Deed? = nil
+    lastUndone: Deeds.Deed? = nil,
+    preferences: Preferences = Preferences(),
+    surface: Surface = Surface()
   ) {
     self.desk = desk
     self.actor = actor
@@ -186,7 +190,12 @@ public struct Context: Sendable {
     self.keymap = keymap
     self.lastDeed = lastDeed
     self.lastUndone = lastUndone
+    self.preferences = preferences
+    self.surface = surface
   }
+
+  /// Whether only ASCII is drawn.
+  var isASCII: Bool { preferences.isASCII || !surface.isUnicode }
 
   var clocks: Clocks { Clocks(zones: desk.zones, now: now) }
 

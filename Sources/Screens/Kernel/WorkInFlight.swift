@@ -25,7 +25,7 @@ struct WorkInFlight: Hashable, Sendable {
       reads += 1
       if read.isQuick { quickReads += 1 }
     case .write, .file: writes += 1
-    case .draft, .terminal: return
+    case .draft, .terminal, .keep: return
     case .stop:
       canBeStopped = false
       return

@@ -95,10 +95,11 @@ struct ManyReasonsScreen: Screen {
       let place = Point(x: 3, y: y + 2)
       let isCurrent = index == scroll.cursor
       let title = DisplayText(sanitising: item.code.reason.title)
-      let end = canvas.draw(title, at: place, style: isCurrent ? .selected : .plain)
+      let end = canvas.draw(title, at: place)
       let count = Action.possible(item.files.count, of: requests.count)
       canvas.draw("\(count)", at: Point(x: max(end + 2, 32), y: place.y), style: .muted)
       if isCurrent {
+        canvas.select(Rect(x: place.x, y: place.y, width: end - place.x, height: 1))
         canvas.draw(">", at: Point(x: 0, y: place.y), style: .marker)
         canvas.placeCursor(at: Point(x: 0, y: place.y))
       }

@@ -77,8 +77,9 @@ public struct TickScreen: Screen {
     let isDone = file.request.ticks.contains(item)
     canvas.draw(isDone ? .done : .open, at: Point(x: 3, y: y), style: isDone ? .success : .plain)
     let title = DisplayText(sanitising: item.title)
-    let end = canvas.draw(title, at: Point(x: 5, y: y), style: isChosen ? .selected : .plain)
+    let end = canvas.draw(title, at: Point(x: 5, y: y))
     if isChosen {
+      canvas.select(Rect(x: 5, y: y, width: end - 5, height: 1))
       canvas.draw(">", at: Point(x: 0, y: y), style: .marker)
       canvas.placeCursor(at: Point(x: 0, y: y))
     }

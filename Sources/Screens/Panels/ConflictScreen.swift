@@ -142,8 +142,9 @@ extension ConflictScreen {
   private func draw(_ field: FieldConflict, _ index: Int, at y: Int, on canvas: inout Canvas) {
     let isCurrent = index == scroll.cursor
     let name = DisplayText(sanitising: field.field.label.capitalisedFirst)
-    canvas.draw(name, at: Point(x: 2, y: y), style: isCurrent ? .selected : .heading)
+    canvas.draw(name, at: Point(x: 2, y: y), style: .heading)
     if isCurrent {
+      canvas.select(Rect(x: 2, y: y, width: name.columns, height: 1))
       canvas.draw(">", at: Point(x: 0, y: y), style: .marker)
       canvas.placeCursor(at: Point(x: 0, y: y))
     }

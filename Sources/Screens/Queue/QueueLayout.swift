@@ -12,9 +12,11 @@ struct QueueLayout: Hashable, Sendable {
   static let listWidth = 96
   static let previewWidth = 48
 
-  init(_ size: Size) {
+  init(_ size: Size, in context: Context) {
     var rest = Rect(size)
-    let hasPreview = size.width >= QueueLayout.listWidth + QueueLayout.previewWidth
+    let hasPreview =
+      context.preferences.hasPreview
+      && size.width >= QueueLayout.listWidth + QueueLayout.previewWidth
     preview = hasPreview ? rest.takeRight(QueueLayout.previewWidth) : nil
     list = rest
   }
@@ -81,8 +83,15 @@ enum QueueColumn: ListColumn {
     }
   }
 
-  /// - Parameter isNarrow: whether what comes next has less than its full room.
-  func cell(_ listing: Listing, isNarrow: Bool = false, in context: Context) -> StyledText {
+  /// - Parameters:
+  ///   - isNarrow: whether what comes next has less than its full room.
+  ///   - tellsLate: whether what is late is told from the rest by colour as well.
+  func cell(
+    _ listing: Listing,
+    isNarrow: Bool = false,
+    tellsLate: Bool = true,
+    in context: Context
+  ) -> StyledText {
     let request = listing.request
     let today = context.today(in: request.country)
     return switch self {
@@ -90,9 +99,9 @@ enum QueueColumn: ListColumn {
     case .country: StyledText(sanitising: request.country.code)
     case .carrier: StyledText(sanitising: request.carrier.text)
     case .customer:
-      StyledText(sanitising: request.customer, request.priority == .high ? .strong : .plain)
+      StyledText(context.customer(of: request), request.priority == .high ? .strong : .plain)
     case .next: next(listing, isNarrow: isNarrow, in: context)
-    case .due: due(listing, in: context)
+    case .due: due(listing, tellsLate: tellsLate, in: context)
     case .status: request.styledStatus
     case .port:
       StyledText(
@@ -129,19 +138,37 @@ enum QueueColumn: ListColumn {
       + StyledText(sanitising: " \(words)")
   }
 
-  private func due(_ listing: Listing, in context: Context) -> StyledText {
+  private func due(_ listing: Listing, tellsLate: Bool, in context: Context) -> StyledText {
     guard let awaited = context.desk.awaited(of: listing, at: context.now),
       let words = context.desk.due(of: listing, at: context.now)
     else { return "\(Placeholder.none)" }
     let style: Style =
-      awaited.isLate(at: context.now) ? .danger : awaited.from == .nobody ? .muted : .plain
+      tellsLate && awaited.isLate(at: context.now)
+      ? .danger : awaited.from == .nobody ? .muted : .plain
     return StyledText(sanitising: words, style)
   }
 }
 
+extension Context {
+  /// The customer's name beside a request's number, or its id where that can't be read in ASCII.
+  func customer(of request: PortRequest) -> DisplayText {
+    legible(request.customer, orElse: request.id.text)
+  }
+
+  /// A name as a list shows it; where it can't be read in ASCII what tells it from others.
+  func legible(_ name: String, orElse other: String) -> DisplayText {
+    let name = DisplayText(sanitising: name)
+    return isASCII && !name.isLegibleInASCII ? DisplayText(sanitising: other) : name
+  }
+}
+
 extension PortRequest {
-  /// Letter and word in its status's colour.
-  var styledStatus: StyledText { status.styled(isReturned: isReturned) }
+  /// The status's letter in its colour, and its word: a list of one status is no wall of colour.
+  var styledStatus: StyledText {
+    let words = status.lettered(isReturned: isReturned)
+    return StyledText(sanitising: String(words.prefix(1)), isReturned ? .muted : status.style)
+      + StyledText(sanitising: String(words.dropFirst()))
+  }
 }
 
 extension Status {

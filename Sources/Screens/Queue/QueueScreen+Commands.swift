@@ -191,7 +191,7 @@ extension QueueScreen {
 
   /// Only where a preview is shown does it matter that the cursor rests.
   private func rest(_ context: Context) -> [Effect] {
-    QueueLayout(context.size).preview == nil ? [] : [.rest]
+    QueueLayout(context.size, in: context).preview == nil ? [] : [.rest]
   }
 
   /// Leaves the innermost of what was begun; nil on the bare queue.

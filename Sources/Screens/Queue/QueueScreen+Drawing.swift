@@ -7,7 +7,7 @@ extension QueueScreen {
     var rest = canvas.bounds
     canvas.region(rest.takeTop(1)) { drawHead(on: &$0, in: context) }
     canvas.region(rest.takeTop(1)) { drawViews(on: &$0) }
-    let layout = QueueLayout(rest.size)
+    let layout = QueueLayout(rest.size, in: context)
     canvas.region(rest) { area in
       area.region(layout.list) { drawList(on: &$0, in: context) }
       guard let place = layout.preview else { return }
@@ -71,6 +71,8 @@ extension QueueScreen {
   private func drawList(on canvas: inout Canvas, in context: Context) {
     let columns = QueueColumn.fitting(canvas.width)
     let isNarrow = QueueColumn.isNarrow(columns, width: canvas.width)
+    // Where late is what comes first, or all there is, its place says it.
+    let tellsLate = sort.field != .urgency && view.filter != .term(.flag(.overdue))
     let range = rangeStart == nil ? [] : Set(range ?? [])
     let rows = list.visible.map { listing in
       let id = listing.request.id
@@ -79,7 +81,12 @@ extension QueueScreen {
         cells: columns.map { column in
           list.isGone(id)
             ? column.goneCell(listing, by: list.gone[id] ?? nil, in: context)
-            : column.cell(listing, isNarrow: isNarrow, in: context)
+            : column.cell(
+              listing,
+              isNarrow: isNarrow,
+              tellsLate: tellsLate,
+              in: context
+            )
         }
       )
     }

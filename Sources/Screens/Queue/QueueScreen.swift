@@ -99,7 +99,7 @@ public struct QueueScreen: Screen {
       .open, .status, .documents, .resolution, .find, .filter, .tag, .commandLine, .help,
     ]
     return hinted.map { Offer($0, hinted: true) } + Offer.moving
-      + [.leave, .back, .repaint, .suspend].map { Offer($0) }
+      + [.leave, .back, .settings, .repaint, .suspend].map { Offer($0) }
       + [Command.view0, .view1, .view2, .view3, .view4, .view5, .view6].map { Offer($0) }
       + [
         Offer(.nextView), Offer(.previousView), Offer(.findNext), Offer(.findPrevious),

@@ -25,7 +25,7 @@ public struct LetterScreen: Screen {
     case .back: return effects + [.close]
     case .copy:
       guard let text = letter(in: context)?.text else { return effects }
-      return effects + [.copy(text), .say(.letterCopied)]
+      return effects + [.copy(text), .say(.letterCopied(by: context.surface.clipboard))]
     case _: if let motion = ListScroll.Motion(command) { scrolled.move(motion) }
     }
     return effects

@@ -37,7 +37,7 @@ public struct MessageScreen: Screen {
       scrolled.move(.home)
     case .copy:
       guard let message = message(in: context) else { break }
-      return effects + [.copy(message.text), .say(.messageCopied)]
+      return effects + [.copy(message.text), .say(.messageCopied(by: context.surface.clipboard))]
     case .sent:
       guard let message = message(in: context) else { break }
       return effects + [

@@ -89,7 +89,7 @@ enum RequestCommands {
       return [.open(ChoiceScreen(.waitingOn, title: Title.waitingOn, choices, in: context))]
     case .copy:
       guard let number = first.request?.number.e164 else { return [] }
-      return [.copy(number), .say(.copied(number))]
+      return [.copy(number), .say(.copied(number, by: context.surface.clipboard))]
     case .showPIN:
       let intent = context.intent(.showPIN, on: first.id, basis: .current)
       return [.outside(.write(.revealPIN(intent, first.id)))]

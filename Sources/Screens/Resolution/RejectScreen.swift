@@ -256,7 +256,7 @@ extension RejectScreen {
       if index == scroll.cursor {
         canvas.draw(">", at: Point(x: 1, y: y), style: .marker)
         if !isTyping {
-          canvas.restyle(Rect(x: 7, y: y, width: 12, height: 1), .selected)
+          canvas.select(Rect(x: 7, y: y, width: 12, height: 1))
           canvas.placeCursor(at: Point(x: 1, y: y))
         }
       }

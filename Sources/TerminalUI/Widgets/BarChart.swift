@@ -31,6 +31,10 @@ public struct BarChart: Widget, Hashable {
     let figureWidth = bars.map(\.figure.columns).max() ?? 0
     let room = max(0, canvas.width - labelWidth - figureWidth - 2)
     for (y, bar) in bars.prefix(canvas.height).enumerated() {
+      if canvas.isLinear {
+        canvas.draw("\(bar.label): \(bar.figure)", at: Point(x: 0, y: y))
+        continue
+      }
       canvas.draw(bar.label, at: Point(x: 0, y: y), width: labelWidth)
       let eighths = Scale.level(of: bar.value, greatest: greatest, levels: room * 8)
       let start = labelWidth + 1
@@ -81,6 +85,11 @@ public struct Sparkline: Widget, Hashable {
   }
 
   public func draw(on canvas: inout Canvas) {
+    if canvas.isLinear {
+      let figures = values.map { DisplayText(sanitising: String($0)) }
+      canvas.draw(figures.joined(separator: ", "), at: .zero)
+      return
+    }
     let shown = values.suffix(canvas.width)
     let greatest = shown.max() ?? 0
     for (x, value) in shown.enumerated() {

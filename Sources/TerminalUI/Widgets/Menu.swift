@@ -56,7 +56,7 @@ public struct Menu<Value: Hashable & Sendable>: Widget, Hashable {
         width: max(0, canvas.width - x - labelWidth - 2)
       )
       if index == cursor {
-        canvas.restyle(Rect(x: x, y: y, width: item.label.columns, height: 1), .selected)
+        canvas.select(Rect(x: x, y: y, width: item.label.columns, height: 1))
         canvas.draw(">", at: Point(x: 0, y: y), style: .marker)
         canvas.placeCursor(at: Point(x: 0, y: y))
       }

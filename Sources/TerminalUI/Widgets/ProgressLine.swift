@@ -16,6 +16,16 @@ public struct ProgressLine: Widget, Hashable {
         }
       }
 
+      /// The sign read aloud.
+      var word: DisplayText {
+        switch self {
+        case .done: "done"
+        case .now: "now"
+        case .failed: "failed"
+        case .open: "open"
+        }
+      }
+
       var style: Style {
         switch self {
         case .done: .success
@@ -44,6 +54,11 @@ public struct ProgressLine: Widget, Hashable {
   }
 
   public func draw(on canvas: inout Canvas) {
+    if canvas.isLinear {
+      let words = steps.map { "\($0.label) \($0.state.word)" as DisplayText }
+      canvas.draw(words.joined(separator: ", "), at: .zero)
+      return
+    }
     let forms = [
       line(connector: 3) { _ in true },
       line(connector: 1) { _ in true },

@@ -1,7 +1,6 @@
 /// Rows in columns under their heads, with a gutter of signs at the left.
 ///
-/// The rows are those in view. The cursor's row is marked by `>` and the first 12 cells of one
-/// column reversed, or by the whole row reversed: the former sends 73 bytes a step instead of 231.
+/// The rows are those in view. The cursor's row is marked by `>`, and its first cell is its name.
 public struct Table: Widget, Hashable {
   public struct Column: Hashable, Sendable {
     public enum Width: Hashable, Sendable {
@@ -48,6 +47,17 @@ public struct Table: Widget, Hashable {
       /// Left the list and stays in its place: `·`.
       case gone
 
+      /// The sign read aloud.
+      var word: DisplayText {
+        switch self {
+        case .none: ""
+        case .changed: "changed, "
+        case .tagged: "tagged, "
+        case .ranged: "in range, "
+        case .gone: "left, "
+        }
+      }
+
       var text: DisplayText {
         switch self {
         case .none: ""
@@ -69,35 +79,19 @@ public struct Table: Widget, Hashable {
     }
   }
 
-  /// How the cursor's row is told from the others, besides the `>`.
-  public enum Highlight: Hashable, Sendable {
-    /// The first 12 cells of the column with this index.
-    case start(ofColumn: Int)
-    case row
-  }
-
   public let columns: [Column]
   public let rows: [Row]
   /// The index of the cursor's row among `rows`.
   public let cursor: Int?
-  public let highlight: Highlight
 
-  public init(
-    columns: [Column],
-    rows: [Row],
-    cursor: Int?,
-    highlight: Highlight = .start(ofColumn: 0)
-  ) {
+  public init(columns: [Column], rows: [Row], cursor: Int?) {
     self.columns = columns
     self.rows = rows
     self.cursor = cursor
-    self.highlight = highlight
   }
 
-  /// The cells of the cursor's row that are reversed.
-  static let highlightedCells = 12
-
   public func draw(on canvas: inout Canvas) {
+    guard !canvas.isLinear else { return drawSentences(on: &canvas) }
     let places = Table.layout(columns, width: canvas.width)
     for place in places {
       let column = columns[place.column]
@@ -117,6 +111,27 @@ public struct Table: Widget, Hashable {
     }
   }
 
+  /// Draws each row as one sentence: what names it, then its other cells behind their heads.
+  private func drawSentences(on canvas: inout Canvas) {
+    for (index, row) in rows.enumerated() {
+      let y = index + 1
+      var line = StyledText(row.mark.word)
+      for (column, cell) in zip(columns, row.cells) where !cell.isNothing {
+        let isFirst = line.columns == row.mark.word.columns
+        line.append(isFirst ? "" : ", \(column.title)\(column.title.isEmpty ? "" : " ")", .muted)
+        line += cell
+      }
+      canvas.draw(line, at: Point(x: Table.gutter, y: y))
+      guard index == cursor else { continue }
+      let name = row.cells.first?.columns ?? 0
+      canvas.select(
+        Rect(x: Table.gutter + row.mark.word.columns, y: y, width: name, height: 1)
+      )
+      canvas.draw(">", at: Point(x: 0, y: y), style: .marker)
+      canvas.placeCursor(at: Point(x: 0, y: y))
+    }
+  }
+
   private func draw(_ row: Row, at y: Int, places: [Place], on canvas: inout Canvas) {
     canvas.draw(row.mark.text, at: Point(x: 1, y: y), style: .marker)
     for place in places where row.cells.indices.contains(place.column) {
@@ -130,17 +145,20 @@ public struct Table: Widget, Hashable {
   }
 
   private func drawCursor(at y: Int, places: [Place], on canvas: inout Canvas) {
-    switch highlight {
-    case .row:
-      canvas.restyle(Rect(x: 0, y: y, width: canvas.width, height: 1), .selected)
-    case .start(let column):
-      if let place = places.first(where: { $0.column == column }) {
-        let width = min(Table.highlightedCells, place.width)
-        canvas.restyle(Rect(x: place.x, y: y, width: width, height: 1), .selected)
-      }
+    if let place = places.first, rows.indices.contains(y - 1) {
+      let name = rows[y - 1].cells[place.column]
+      let columns = (canvas.isASCII ? name.inASCII : name).columns
+      canvas.select(Rect(x: place.x, y: y, width: min(columns, place.width), height: 1))
     }
     canvas.draw(">", at: Point(x: 0, y: y), style: .marker)
     canvas.placeCursor(at: Point(x: 0, y: y))
+  }
+}
+
+extension StyledText {
+  /// Whether there is nothing to be read aloud.
+  fileprivate var isNothing: Bool {
+    spans.allSatisfy { $0.text.isEmpty || $0.text == DisplayText(.enDash) || $0.text == "-" }
   }
 }
 

@@ -174,21 +174,24 @@ extension UsageFault {
 
 extension ConfigurationFault {
   /// What of the file is not taken, and what would be.
-  /// - Parameter line: where it stands.
-  public func details(path: String, line: Int?) -> JSON {
-    JSON.facts([("path", .text(path)), ("line", JSON(line))]).adding(.facts(facts))
+  /// - Parameter place: where it stands.
+  public func details(path: String, at place: TextPlace?) -> JSON {
+    JSON.facts([
+      ("path", .text(path)), ("line", JSON(place?.line)), ("column", JSON(place?.column)),
+    ])
+    .adding(.facts(facts))
   }
 
   private var facts: [(String, JSON)] {
     switch self {
-    case .notYAML, .empty, .notAFile, .notRoots: []
+    case .notYAML, .empty, .notAFile, .notRoots, .unwritable: []
     case .unreadable(let errno): [("reason", .text(systemText(errno)))]
     case .folderNotRoots(let folder): [("folder", .text(folder))]
     case .systemOnly(let file): [("file", .text(file))]
     case .noSuchName(let name, let nearest):
       [("name", .text(name)), ("nearest", JSON(nearest))]
     case .noValue(let name, _): [("name", .text(name))]
-    case .noSuchRole(let name, let allowed), .noSuchTheme(let name, let allowed):
+    case .noSuchChoice(let name, _, let allowed), .noSuchRole(let name, let allowed):
       [("value", .text(name)), ("allowed", .texts(allowed))]
     case .noSuchAccount(let name), .noSealPlace(let name), .noSuchCommand(let name):
       [("value", .text(name))]

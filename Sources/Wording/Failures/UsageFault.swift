@@ -66,12 +66,24 @@ public enum UsageFault: Error, Hashable, Sendable {
   }
 }
 
+/// A place in a text, both counted from 1.
+public struct TextPlace: Hashable, Sendable {
+  public let line: Int
+  public let column: Int
+
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+}
+
 /// Why a configuration file is not taken, as facts.
 public enum ConfigurationFault: Error, Hashable, Sendable {
   case notYAML
   /// It is there, and says nothing.
   case empty
   case unreadable(errno: Int32)
+  case unwritable
   /// A folder, a pipe or a device.
   case notAFile
   /// It isn't root's, or somebody besides root can write it.
@@ -84,7 +96,8 @@ public enum ConfigurationFault: Error, Hashable, Sendable {
   case noValue(of: String, wanted: Value)
   case noSuchRole(String, among: [String])
   case noSuchAccount(String)
-  case noSuchTheme(String, among: [String])
+  /// A value of a few, and which these are.
+  case noSuchChoice(String, of: String, among: [String])
   /// Where seals are to be kept is neither `syslog` nor a path.
   case noSealPlace(String)
   case noSuchCommand(String)
@@ -119,6 +132,7 @@ public enum ConfigurationFault: Error, Hashable, Sendable {
     case .empty: "says nothing, so it is in doubt who may do what; write it or remove it"
     case .unreadable(let errno):
       "can't be read: \(systemText(errno)); let everyone read it, or remove it"
+    case .unwritable: "can't be written; see who may write it and its folder"
     case .notAFile: "is no file; put a file there, or remove it"
     case .notRoots: "isn't root's alone to write, so it can't say who may do what; mend that"
     case .folderNotRoots(let folder):
@@ -132,8 +146,8 @@ public enum ConfigurationFault: Error, Hashable, Sendable {
       "\"\(name)\" is no role; use \(roles.joined(separator: ", "))"
     case .noSuchAccount(let name):
       "service_account: this host has no account \"\(name)\"; make it or correct the name"
-    case .noSuchTheme(let name, let themes):
-      "\"\(name)\" is no theme; use \(themes.joined(separator: ", "))"
+    case .noSuchChoice(let value, let name, let choices):
+      "\(name) can't be \"\(value)\"; use \(choices.joined(separator: ", "))"
     case .noSealPlace(let text):
       "\"\(text)\" is no place for seals; use syslog, or the path of a file from the root"
     case .noSuchCommand(let name):

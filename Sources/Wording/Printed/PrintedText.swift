@@ -68,6 +68,21 @@ extension PrintedText {
   public static func written(_ path: String) -> PrintedText { "\(Message.written(path).text)" }
   public static let makingDemonstration = "Making the demonstration: some 300 requests of 40 days …"
 
+  // MARK: The configuration
+
+  /// Where a setting comes from that no file says.
+  public static let builtIn = "as the program has it"
+  public static let noKey = "none"
+
+  public static func checked(_ files: [String], isRight: Bool) -> PrintedText {
+    let names = files.isEmpty ? "no configuration" : files.joined(separator: ", ")
+    return isRight ? "\(names): nothing is wrong" : "\(names): taken but for what is named"
+  }
+
+  // MARK: What takes time
+
+  public static func takingIn(_ file: String) -> String { "Taking in \(file) …" }
+
   public static func ready(_ path: String) -> PrintedText { "\(path) is ready" }
 
   /// How the answers of a demonstration's carriers are looked at.

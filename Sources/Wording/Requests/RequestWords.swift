@@ -21,12 +21,6 @@ extension Prompt {
 
 extension Message {
   public static let noRequestHere = Message("There is no request here.", .warning)
-  public static let letterCopied = Message("The letter is sent to the clipboard.")
-  public static let messageCopied = Message("The message is sent to the clipboard.")
-
-  public static func copied(_ text: String) -> Message {
-    Message("Sent to the clipboard: \(text)", .done)
-  }
 }
 
 extension Party {

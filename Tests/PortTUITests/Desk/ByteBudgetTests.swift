@@ -17,6 +17,16 @@ extension DeskInTerminalTests {
       #expect(try sent(by: "k", terminal) <= 80)
     }
 
+    @Test("On a slow link a step sends 40 bytes at most")
+    func slow() throws {
+      let terminal = try DeskInTerminal(numbers: 60).openBare(options: ["--slow"])
+      defer { terminal.close() }
+      for _ in 0..<18 {
+        #expect(try sent(by: "j", terminal) <= 40)
+      }
+      #expect(try sent(by: "k", terminal) <= 40)
+    }
+
     @Test("20 steps in one burst send 200 bytes at most")
     func burst() throws {
       let terminal = try DeskInTerminal(numbers: 60).openBare()

@@ -21,5 +21,103 @@ extension DeskInTerminalTests {
       #expect(!page.isEmpty)
       #expect(page.allSatisfy { $0 < 0x80 } == isSet)
     }
+
+    @Test(
+      "The desk starts on every terminal that can place the cursor, one that nobody knows included",
+      arguments: zip(
+        [
+          "xterm-256color", "screen-256color", "tmux-256color", "linux", "vt100", "putty-256color",
+          "nonsense",
+        ],
+        ["default", "dark", "light", "high-contrast", "mono", "light", "dark"]
+      )
+    )
+    func terminals(type: String, theme: String) throws {
+      let desk = try DeskInTerminal(numbers: 1)
+      let terminal = try desk.openBare(
+        quiet: .milliseconds(200),
+        environment: ["TERM": type],
+        options: ["--theme", theme]
+      )
+      defer { terminal.close() }
+      try terminal.type("?")
+      #expect(!terminal.output(untilQuietFor: .milliseconds(500)).isEmpty)
+      try terminal.type("<c-c> q")
+      #expect(try terminal.waitForEnd().status == 0)
+    }
+
+    @Test("On a terminal that can't place the cursor the queue is printed")
+    func dumb() throws {
+      let desk = try DeskInTerminal(numbers: 1)
+      let terminal = try PseudoTerminal(
+        try desk.words(),
+        environment: desk.desk.home.environment.merging(["TERM": "dumb"]) { $1 }
+      )
+      defer { terminal.close() }
+      try terminal.output(untilContaining: "+234 803 100 0000")
+    }
+
+    @Test("A setting that is chosen on the screen is kept, and one that is written holds")
+    func settings() throws {
+      let desk = try DeskInTerminal(numbers: 1)
+      let session = try desk.open()
+      defer { session.close() }
+      try session.type(", a")
+      try session.waitForScreen(containing: "ASCII alone: yes, kept in")
+      let path = desk.desk.home.folder + "/config/porttui/config.yaml"
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == "ascii: true\n")
+      try desk.desk.home.write("theme: pink\n", to: "config/porttui/config.yaml")
+      try session.type("j")
+      try session.waitForScreen(containing: "theme can't be")
+    }
+
+    @Test("Where there is no desk, one can be begun, also with a file")
+    func firstRun() throws {
+      for (keys, news) in [("e", "is made; its key"), ("i", "1 request is taken in")] {
+        let home = try ProgramHome()
+        let session = try TerminalSession(
+          [try ProgramUnderTest.path()],
+          environment: home.environment
+        )
+        defer { session.close() }
+        try session.waitForScreen(containing: "No desk here yet")
+        try session.type(keys)
+        if keys == "i" {
+          let file = try home.write(CommandDesk.body, to: "requests.json")
+          try session.send(text: "nowhere.csv")
+          try session.type("<enter>")
+          try session.waitForScreen(containing: "nowhere.csv")
+          try session.waitForScreen(containing: "No desk here yet")
+          try session.type("i <c-u>")
+          try session.send(text: file)
+          try session.type("<enter>")
+        }
+        try session.waitForScreen(containing: news)
+        try session.waitForScreen(containing: "? help")
+      }
+    }
+
+    @Test("Names are spelt in ASCII where the locale isn't UTF-8, printed on a terminal too")
+    func locale() throws {
+      let desk = try DeskInTerminal()
+      let body = CommandDesk.body.replacing("Acme Corporation", with: "Adébáyọ̀ Straße")
+      _ = try desk.desk.run("import", "-", input: body)
+      let environment = desk.desk.home.environment
+      for (locale, name) in [("C", "Adebayo Strasse"), ("C.UTF-8", "Adébáyọ̀ Straße")] {
+        let words = [try ProgramUnderTest.path(), "list", "--now", desk.desk.now]
+        let terminal = try PseudoTerminal(
+          words,
+          environment: environment.merging(["LC_ALL": locale]) { $1 },
+          columns: 200
+        )
+        defer { terminal.close() }
+        let printed = String(decoding: terminal.output(untilQuietFor: .seconds(2)), as: UTF8.self)
+        #expect(printed.contains(name), "\(printed)")
+        #expect(printed.utf8.allSatisfy { $0 < 0x80 } == (locale == "C"))
+      }
+      // A program gets all of it.
+      let read = try desk.desk.home.run(["list"], now: desk.desk.now)
+      #expect(read.output.contains("Adébáyọ̀ Straße"))
+    }
   }
 }

@@ -48,8 +48,8 @@ struct EventLoopTests {
     var loop = loop(now: now)
     #expect(loop.run() == .left)
     #expect(loop.client.keys.count == 2_000)
-    let pace = 2_000 / Loop.frameInterval
-    let headStart = Loop.headStart / Loop.frameInterval
+    let pace = 2_000 / loop.client.frameInterval
+    let headStart = Loop.headStart / loop.client.frameInterval
     #expect((20...pace + headStart + 2).contains(loop.terminal.frames.count))
   }
 

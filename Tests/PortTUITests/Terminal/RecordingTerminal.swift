@@ -32,5 +32,6 @@ struct RecordingTerminal: LoopTerminal {
   }
   mutating func reopen() { log.append("reopen") }
   mutating func close() { log.append("close") }
+  mutating func adopt(_ theme: Theme) { log.append("adopt \(theme)") }
   mutating func copy(_ text: String) { log.append("copy \(text)") }
 }

@@ -12,6 +12,7 @@ struct ScriptedClient: LoopClient {
   private(set) var endings: [Ending] = []
   var deadline: Int?
   var awaitsReply = false
+  let frameInterval = 33
   /// What each key asks of the terminal; `q` leaves.
   var requests: [Key: TerminalEffect] = [.character("q"): .quit]
 

@@ -35,7 +35,7 @@ struct KeysTests {
     ("HistoryScreen", "h"), ("LetterScreen", "L"), ("MessageScreen", "M"),
     ("CalendarScreen", "C"), ("RecordsScreen", "K"), ("RecordScreen", "K <enter>"),
     ("ReportsScreen", "D"), ("HelpScreen", "?"), ("CommandLineScreen", ":"),
-    ("PromptScreen", "/"), ("ChoiceScreen", "o"), ("ChoiceScreen", "W"),
+    ("PromptScreen", "/"), ("SettingsScreen", ","), ("ChoiceScreen", "o"), ("ChoiceScreen", "W"),
     ("ConfirmScreen", "<space> <space> ; w"), ("ManyScreen", "<space> <space> ; l <enter>"),
     ("ManyReasonsScreen", "5 <space> <space> ; r"), ("AnswersScreen", "I"),
     ("ChaseScreen", "H"), ("ReminderScreen", "H M"),
@@ -64,6 +64,7 @@ struct KeysTests {
     return walked + [
       (ConflictScreen(conflict, of: intent), context), (ResultsScreen([]), context),
       (OrderScreen(order: context.desk.ids.make(at: context.now)), context),
+      (FirstRunScreen(place: "desk.db"), context),
     ]
   }
 

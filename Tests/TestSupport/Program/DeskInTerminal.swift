@@ -36,13 +36,15 @@ public struct DeskInTerminal {
   /// - Parameters:
   ///   - quiet: how long nothing must come for the frame to be whole.
   ///   - environment: added to what the program sees.
+  ///   - options: added to the program's words.
   public func openBare(
     quiet: Duration = .seconds(1),
-    environment: [String: String] = [:]
+    environment: [String: String] = [:],
+    options: [String] = []
   ) throws -> PseudoTerminal {
     let environment = desk.home.environment.merging(["TERM": "xterm-256color"]) { $1 }
       .merging(environment) { $1 }
-    let terminal = try PseudoTerminal(try words(on: nil), environment: environment)
+    let terminal = try PseudoTerminal(try words() + options, environment: environment)
     // The rows come last but for the counts.
     try terminal.output(untilContaining: "P papers wanted")
     _ = terminal.output(untilQuietFor: quiet)
