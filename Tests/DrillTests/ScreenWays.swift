@@ -9,7 +9,8 @@ enum ScreenWays {
   static let all = [
     "", "<enter>", "<enter> <pgdn>", "d", "d +", "h", "h <enter>", "r", "e", "e <down> <enter>",
     "l",
-    "m", "M", "i", "s", "s s", "s x", "L", "?", ":", "/", "f", "o", "x", "C", "K", "D", "w", "F",
+    ",", "m", "M", "i", "s", "s s", "s x", "L", "?", ":", "/", "f", "o", "x", "C", "K", "D", "w",
+    "F",
     "I", "H", "H <enter>", "H M", "<space> <space> ; l <enter>",
   ]
 }

@@ -55,8 +55,12 @@ extension DocumentsScreen {
     let first = max(0, chosen - canvas.height + 1)
     for (y, slot) in slots.dropFirst(first).prefix(canvas.height).enumerated() {
       let cells = cells(of: slot, in: file, today: today, by: context.desk)
-      for place in places {
-        canvas.draw(cells[place.column], at: Point(x: place.x, y: y), width: place.width)
+      if canvas.isLinear {
+        canvas.draw(.sentence(of: cells, under: columns.map(\.title)), at: Point(x: 3, y: y))
+      } else {
+        for place in places {
+          canvas.draw(cells[place.column], at: Point(x: place.x, y: y), width: place.width)
+        }
       }
       if slot == self.slot {
         canvas.select(Rect(x: 3, y: y, width: 5, height: 1))

@@ -121,8 +121,15 @@ extension DocumentsScreen {
       StyledText(sanitising: sheetRow.item.demand(on: document.kind), .muted),
       sheetRow.onPaper, StyledText(sheetRow.inRequest),
     ]
-    for place in places {
-      canvas.draw(cells[place.column], at: Point(x: place.x, y: y), width: place.width)
+    if canvas.isLinear {
+      let heads = ["", "", Heading.onPaper.text, Heading.inRequest.text]
+      let words = Array(cells.dropFirst())
+      let line = StyledText.sentence(of: words, under: heads.map { "\($0)" })
+      canvas.draw(cells[0] + " " + line, at: Point(x: 3, y: y))
+    } else {
+      for place in places {
+        canvas.draw(cells[place.column], at: Point(x: place.x, y: y), width: place.width)
+      }
     }
     guard isChosen else { return }
     canvas.draw(">", at: Point(x: 1, y: y), style: .marker)

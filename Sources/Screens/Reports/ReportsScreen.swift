@@ -169,6 +169,16 @@ public struct ReportsScreen: Screen {
         dropOrder: column.dropOrder
       )
     }
+    if canvas.isLinear {
+      // A figure is the last cell of its sentence.
+      let figures = Table.Column("\(picture.barTitle.text)", width: .fixed(0))
+      let table = Table(
+        columns: columns + [figures],
+        rows: shown.map { Table.Row(cells: ($0.cells + [$0.figure]).map { StyledText($0) }) },
+        cursor: scroll.cursorRow
+      )
+      return canvas.draw(table, in: rect)
+    }
     let figures = picture.rows.map(\.figure.columns).max() ?? 0
     var rest = rect
     var chart = rest.takeRight(max(rect.width / 4, figures + ReportsScreen.shortestBar))

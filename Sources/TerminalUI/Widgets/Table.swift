@@ -115,12 +115,7 @@ public struct Table: Widget, Hashable {
   private func drawSentences(on canvas: inout Canvas) {
     for (index, row) in rows.enumerated() {
       let y = index + 1
-      var line = StyledText(row.mark.word)
-      for (column, cell) in zip(columns, row.cells) where !cell.isNothing {
-        let isFirst = line.columns == row.mark.word.columns
-        line.append(isFirst ? "" : ", \(column.title)\(column.title.isEmpty ? "" : " ")", .muted)
-        line += cell
-      }
+      let line = StyledText(row.mark.word) + .sentence(of: row.cells, under: columns.map(\.title))
       canvas.draw(line, at: Point(x: Table.gutter, y: y))
       guard index == cursor else { continue }
       let name = row.cells.first?.columns ?? 0
@@ -156,6 +151,17 @@ public struct Table: Widget, Hashable {
 }
 
 extension StyledText {
+  /// Cells as they are read aloud: the first one, then the others behind their heads; without those that
+  /// hold nothing.
+  public static func sentence(of cells: [StyledText], under heads: [DisplayText]) -> StyledText {
+    var line = StyledText()
+    for (head, cell) in zip(heads, cells) where !cell.isNothing {
+      if line.columns > 0 { line.append(head.isEmpty ? ", " : ", \(head) ", .muted) }
+      line += cell
+    }
+    return line
+  }
+
   /// Whether there is nothing to be read aloud.
   fileprivate var isNothing: Bool {
     spans.allSatisfy { $0.text.isEmpty || $0.text == DisplayText(.enDash) || $0.text == "-" }

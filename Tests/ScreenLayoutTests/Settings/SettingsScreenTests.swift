@@ -2,6 +2,7 @@ import PortDomain
 import TerminalUI
 import TestSupport
 import Testing
+import Wording
 
 @testable import Screens
 
@@ -97,6 +98,28 @@ struct SettingsScreenTests {
     desk.press("<enter>")
     #expect(desk.rows[1].contains("Submit done"))
     #expect(!desk.text.contains("─"))
+  }
+
+  @Test("Read aloud, papers, the rows of their sheets and figures are sentences too")
+  func sentences() {
+    let wide = Size(width: 160, height: 24)
+    let linear = Preferences(isLinear: true)
+    let papers = desk("2 <down> <down> d", size: wide, preferences: linear)
+    #expect(papers.rows[1].hasPrefix(" > LOA, "))
+    #expect(papers.text.contains("numbers, lists every number, and no other"))
+    let figures = desk("D", size: wide, preferences: linear)
+    #expect(figures.text.contains(/Status, Which P pending, Open \d+/))
+  }
+
+  @Test("Copying says by which way the value goes, and shows it")
+  func copying() {
+    for (clipboard, words) in [
+      (Clipboard.tmux, "Sent to tmux and the clipboard: +"),
+      (.terminal, "Sent to the terminal's clipboard: +"),
+      (.none, "no clipboard to send to; select it by hand: +"),
+    ] {
+      #expect(desk("y", surface: Surface(clipboard: clipboard)).message.contains(words))
+    }
   }
 
   @Test(
