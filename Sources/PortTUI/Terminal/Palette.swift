@@ -80,9 +80,8 @@ struct Palette: Equatable, Sendable {
         warning = .colored(hasAll ? .magentaForLight : .magenta)
         success = hasAll ? .colored(.greenForLight) : .plain
       case .highContrast:
-        danger = Look(attributes: [.bold, .reverse])
-        warning = Look(attributes: [.bold, .underline])
-        (success, info) = (.bold, .bold)
+        // Reversal is the cursor's alone.
+        danger = Look(attributes: [.bold, .underline])
       case .mono: break
       }
     }

@@ -243,8 +243,8 @@ extension ChaseScreen {
     func reminded(_ words: String) -> StyledText {
       StyledText(sanitising: isGone ? Placeholder.settled : words)
     }
-    func day(_ day: CalendarDay?) -> StyledText {
-      StyledText(sanitising: day?.withoutWeekday(today: today) ?? Placeholder.none)
+    func day(_ day: CalendarDay?, _ style: Style = .plain) -> StyledText {
+      StyledText(sanitising: day?.withoutWeekday(today: today) ?? Placeholder.none, style)
     }
     switch row {
     case .somebody(let chase):
@@ -254,11 +254,8 @@ extension ChaseScreen {
       return [
         StyledText(context.legible(chase.name(by: context.desk), orElse: other), .strong),
         StyledText(sanitising: String(chase.items.count)),
-        StyledText(
-          sanitising: chase.next(by: context.desk, at: context.now),
-          isLate ? .danger : .plain
-        ),
-        day(chase.since), reminded(chase.reminded(today: today)),
+        StyledText(sanitising: chase.next(by: context.desk, at: context.now)),
+        day(chase.since, isLate ? .danger : .plain), reminded(chase.reminded(today: today)),
         StyledText(sanitising: chase.contacts(by: context.desk).joined(separator: ", ")),
       ]
     case .number(let item, of: _):
