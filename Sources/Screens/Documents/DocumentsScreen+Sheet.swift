@@ -41,7 +41,7 @@ extension DocumentsScreen {
     guard !rows.isEmpty else { return }
     let isCut = isCut(rows[row], in: places)
     var notes = notes(on: rows[row], of: document, in: file, today, context)
-    let sides = isCut ? sides(of: rows[row]) : []
+    let sides = isCut ? sides(of: rows[row], in: context) : []
     // In full only where it leaves all rows in view.
     let isFull = isCut && rows.count + sides.count + notes.count < area.height
     if isFull { notes = sides + notes }
@@ -61,7 +61,11 @@ extension DocumentsScreen {
       guard index == row, hasMarkup, let difference = sheetRow.difference,
         let place = places.first(where: { $0.column == 3 })
       else { continue }
-      canvas.draw(difference.markup, at: Point(x: place.x, y: y), style: .warning)
+      canvas.draw(
+        difference.markup(isASCII: canvas.isASCII),
+        at: Point(x: place.x, y: y),
+        style: .warning
+      )
       y += 1
     }
   }
@@ -97,10 +101,14 @@ extension DocumentsScreen {
   }
 
   /// Both sides of a row in full, with what differs.
-  private func sides(of row: SheetRow) -> [StyledText] {
+  private func sides(of row: SheetRow, in context: Context) -> [StyledText] {
     let sides: [(DisplayText, StyledText)] = [
       ("\(Heading.onPaper.text)", row.onPaper),
-      ("", row.difference.map { StyledText($0.markup, .warning) } ?? StyledText()),
+      (
+        "",
+        row.difference.map { StyledText($0.markup(isASCII: context.isASCII), .warning) }
+          ?? StyledText()
+      ),
       ("\(Heading.inRequest.text)", StyledText(row.inRequest)),
     ]
     return sides.filter { $0.1.columns > 0 }.map { label, text in

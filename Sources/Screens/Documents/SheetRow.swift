@@ -131,10 +131,14 @@ struct TextDifference: Hashable, Sendable {
   }
 
   /// Signs under the differing letters, and what they mean.
-  var markup: DisplayText {
+  /// - Parameter isASCII: whether the letters are shown in ASCII, where some are wider.
+  func markup(isASCII: Bool) -> DisplayText {
     let letters = Array(paper)
-    let before = DisplayText(sanitising: String(letters[..<differing.lowerBound])).columns
-    let marked = DisplayText(sanitising: String(letters[differing])).columns
+    func columns(_ range: Range<Int>) -> Int {
+      let part = DisplayText(sanitising: String(letters[range]))
+      return (isASCII ? part.inASCII : part).columns
+    }
+    let (before, marked) = (columns(0..<differing.lowerBound), columns(differing))
     let signs = String(repeating: "~", count: max(1, marked))
     return .blanks(before) + "\(signs) \(comparison.title)"
   }

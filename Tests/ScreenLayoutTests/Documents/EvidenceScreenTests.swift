@@ -151,12 +151,18 @@ struct EvidenceScreenTests {
       )
     )
     #expect(
-      longer.markup == DisplayText(sanitising: String(repeating: " ", count: 16) + "~~~~ different")
+      longer.markup(isASCII: false)
+        == DisplayText(sanitising: String(repeating: " ", count: 16) + "~~~~ different")
     )
     let spelling = try #require(
       TextDifference(paper: "ACME corp.", request: "Acme Corp", comparison: .sameBut)
     )
-    #expect(spelling.markup.string.hasSuffix("same but for spelling"))
+    #expect(spelling.markup(isASCII: false).string.hasSuffix("same but for spelling"))
+    let wider = try #require(
+      TextDifference(paper: "Straße 12", request: "Straße 13", comparison: .different)
+    )
+    #expect(wider.markup(isASCII: false).string == "        ~ different")
+    #expect(wider.markup(isASCII: true).string == "         ~ different")
     #expect(TextDifference(paper: "Acme", request: "Acme", comparison: .same) == nil)
   }
 }
