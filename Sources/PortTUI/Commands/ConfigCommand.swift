@@ -92,12 +92,7 @@ struct ConfigCommand: ParsableCommand {
       ],
       indent: 0
     )
-    text.add(
-      PrintedText(
-        [.setting, .value, .file],
-        configuration.settings.map { [$0.name, $0.value, $0.source ?? PrintedText.builtIn] }
-      )
-    )
+    text.add(.settings(configuration.settings.map { ($0.name, $0.value, $0.source) }))
     return text
   }
 }

@@ -70,9 +70,20 @@ extension PrintedText {
 
   // MARK: The configuration
 
-  /// Where a setting comes from that no file says.
-  public static let builtIn = "as the program has it"
   public static let noKey = "none"
+
+  /// Settings in force, each with the file that says it, if any does.
+  public static func settings(
+    _ settings: [(name: String, value: String, source: String?)]
+  ) -> PrintedText {
+    var text: PrintedText = ""
+    let labels = settings.map { setting in
+      let source = setting.source.map { "from \($0)" } ?? "as the program has it"
+      return (setting.name, Optional("\(setting.value), \(source)"))
+    }
+    text.add(labels, indent: 0)
+    return text
+  }
 
   public static func checked(_ files: [String], isRight: Bool) -> PrintedText {
     let names = files.isEmpty ? "no configuration" : files.joined(separator: ", ")

@@ -57,7 +57,7 @@ public enum Heading: String, CaseIterable, Sendable {
   // Check sheets.
   case onPaper = "on the paper", inRequest = "in the request"
   // Records and fields.
-  case setting = "Setting", record = "Record", kind = "Kind", says = "Says", field = "Field",
+  case record = "Record", kind = "Kind", says = "Says", field = "Field",
     value = "Value"
   // Reports.
   case by = "By", which = "Which", land = "Country", holder = "Owner", month = "Month"
