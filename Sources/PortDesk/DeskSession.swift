@@ -105,7 +105,7 @@ public struct DeskSession: Sendable {
   /// A filter from its words.
   public func filter(_ words: [String]) throws(DeskFailure) -> Filter {
     do throws(FilterError) {
-      return try Filter(parsing: words.joined(separator: " "), carriers: desk.carriers)
+      return try desk.filter(words.joined(separator: " "), at: now)
     } catch {
       throw .filter(error)
     }

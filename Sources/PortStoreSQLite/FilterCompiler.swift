@@ -136,6 +136,8 @@ struct FilterCompiler {
     switch day {
     case .on(let day): SQLFragment("?", [day.daysSinceEpoch])
     case .fromToday(let days): today(plus: days)
+    case .each:
+      byCountry { day.resolved(today: viewpoint.today(in: $0), in: $0).daysSinceEpoch }
     }
   }
 

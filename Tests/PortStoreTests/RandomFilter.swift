@@ -1,4 +1,5 @@
 import PortDomain
+import TestSupport
 
 extension Filter {
   /// A filter of random terms, nested up to `depth` deep.
@@ -47,7 +48,10 @@ extension Filter.Term {
       return .day(
         one(Filter.DayField.allCases),
         comparison,
-        Bool.random(using: &numbers) ? .fromToday(days) : day ?? .fromToday(days)
+        one([
+          .fromToday(days), day ?? .fromToday(days),
+          .each([.nigeria: Sample.day("2026-11-05"), .egypt: Sample.day("2026-11-03")]),
+        ])
       )
     case 9: return .age(comparison, Int.random(in: 0...30, using: &numbers))
     case 10: return .attempt(comparison, Int.random(in: 0...3, using: &numbers))

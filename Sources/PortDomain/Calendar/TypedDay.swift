@@ -44,6 +44,18 @@ public enum TypedDay {
     return day
   }
 
+  /// Whether a word in lower case is a month's name, or three letters of it at least.
+  static func isMonth(_ word: String) -> Bool { monthNumber(word) != nil }
+
+  fileprivate static func monthNumber(_ word: String) -> Int? {
+    let names = [
+      "january", "february", "march", "april", "may", "june", "july", "august", "september",
+      "october", "november", "december",
+    ]
+    guard word.count >= 3 else { return nil }
+    return names.firstIndex { $0.hasPrefix(word) }.map { $0 + 1 }
+  }
+
   /// In lower case, with ASCII digits and plain hyphens, single blanks, no commas.
   private static func folded(_ text: String) -> String {
     let plain = text.lowercased().map { character -> Character in
@@ -127,12 +139,12 @@ private struct Reading {
       return try guessed { $0.day == day }
     case 2, 3:
       if case .word(let word) = parts[1], case .number(let day, _) = parts[0],
-        let month = monthNumber(word)
+        let month = TypedDay.monthNumber(word)
       {
         return try date(day, month, parts.count == 3 ? parts[2] : nil)
       }
       if case .word(let word) = parts[0], case .number(let day, _) = parts[1],
-        let month = monthNumber(word)
+        let month = TypedDay.monthNumber(word)
       {
         return try date(day, month, parts.count == 3 ? parts[2] : nil)
       }
@@ -177,15 +189,6 @@ private struct Reading {
     let read = try date(first, second, year)
     guard first <= 12, first != second else { return read }
     throw .ambiguous(read, try date(second, first, year))
-  }
-
-  private func monthNumber(_ word: String) -> Int? {
-    let names = [
-      "january", "february", "march", "april", "may", "june", "july", "august", "september",
-      "october", "november", "december",
-    ]
-    guard word.count >= 3 else { return nil }
-    return names.firstIndex { $0.hasPrefix(word) }.map { $0 + 1 }
   }
 
   /// The nearest day, today included, for which something holds.

@@ -35,6 +35,11 @@ public struct CarrierBook: Hashable, Sendable {
     }
   }
 
+  /// The ids and aliases of all that count, each once.
+  public var names: [String] {
+    Set(current.flatMap { [$0.id.text] + $0.aliases.map(\.text) }).sorted()
+  }
+
   /// The carrier that an id or alias names in a country; nil when the desk doesn't know it.
   public func carrier(_ id: CarrierID, in country: Country) -> Carrier? {
     positions[Key(country: country, id: id)].map { carriers[$0] }

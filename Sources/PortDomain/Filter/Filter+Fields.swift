@@ -6,6 +6,16 @@ extension Filter {
     case due, port, created, follow, hold, activated
     case age, attempt
 
+    /// Whether it is compared with a day.
+    var isDay: Bool {
+      switch self {
+      case .due, .port, .created, .follow, .hold, .activated: true
+      case .status, .country, .carrier, .owner, .reason, .docs, .turn, .order, .next, .customer,
+        .priority, .age, .attempt:
+        false
+      }
+    }
+
     /// What may be typed behind it, for completion and help.
     public var values: [String] {
       switch self {
@@ -18,39 +28,69 @@ extension Filter {
       case .next: Awaited.Code.allCases.map(\.rawValue)
       case .priority: Priority.allCases.map(\.rawValue)
       case .due, .port, .created, .follow, .hold, .activated:
-        ["today", "3d", "2026-12-01", "2026-12"]
+        [
+          "today", "tomorrow", "yesterday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "3d",
+          "-7d",
+        ]
       case .carrier, .order, .age, .attempt, .customer: []
       }
     }
   }
 }
 
+extension Filter {
+  /// The words that state a condition by themselves, or join others.
+  static let names = Flag.allCases.map(\.rawValue) + Shorthand.allCases.map(\.rawValue)
+
+  /// All that a word which is no search may become.
+  static let beginnings = FieldName.allCases.map(\.rawValue) + names + ["not", "or"]
+}
+
+/// A word with a field's name, a sign and a value, as it is typed: `due<3d`.
+struct FilterCondition {
+  let name: String
+  let sign: String
+  let value: String
+
+  /// nil for a word that compares nothing.
+  init?(_ text: String) {
+    guard let place = text.firstIndex(where: { ":<>".contains($0) }), !PhoneNumber.isPiece(text)
+    else { return nil }
+    name = String(text[..<place])
+    let rest = text[place...]
+    sign = String(
+      rest.hasPrefix("<=") || rest.hasPrefix(">=") ? rest.prefix(2) : rest.prefix(1)
+    )
+    value = String(rest.dropFirst(sign.count))
+  }
+
+  /// nil where no field is called so.
+  var field: Filter.FieldName? { Filter.FieldName(rawValue: name.lowercased()) }
+}
+
 extension Filter.Term {
   /// The condition a word states: a flag, a field with its value, or the word itself.
-  init(_ token: FilterToken) throws(FilterError) {
+  init(_ token: FilterToken, _ basis: FilterBasis) throws(FilterError) {
     if let flag = Filter.Flag(rawValue: token.text.lowercased()) {
       self = .flag(flag)
       return
     }
-    guard let place = token.text.firstIndex(where: { ":<>".contains($0) }),
-      !PhoneNumber.isPiece(token.text)
-    else {
+    guard let condition = FilterCondition(token.text) else {
       self = .word(token.text)
       return
     }
-    let name = String(token.text[..<place])
-    guard let field = Filter.FieldName(rawValue: name.lowercased()) else {
+    let name = condition.name
+    guard let field = condition.field else {
       throw FilterError(position: token.position, found: name, expected: .field)
     }
-    let rest = token.text[place...]
-    let sign = rest.hasPrefix("<=") || rest.hasPrefix(">=") ? rest.prefix(2) : rest.prefix(1)
-    guard let comparison = Filter.Comparison(rawValue: String(sign)) else {
+    guard let comparison = Filter.Comparison(rawValue: condition.sign) else {
       throw FilterError(position: token.position, found: name, expected: .comparison(of: name))
     }
     let value = FilterValue(
-      text: String(rest.dropFirst(sign.count)),
+      text: condition.value,
       field: field,
-      position: token.position + name.count + sign.count
+      position: token.position + name.count + condition.sign.count,
+      basis: basis
     )
     self = try value.term(comparison)
   }
@@ -61,6 +101,7 @@ private struct FilterValue {
   let text: String
   let field: Filter.FieldName
   let position: Int
+  let basis: FilterBasis
 
   func term(_ comparison: Filter.Comparison) throws(FilterError) -> Filter.Term {
     switch field {
@@ -124,11 +165,11 @@ private struct FilterValue {
     if comparison == .equal, let first = CalendarDay(iso: text + "-01") {
       return .within(field, first...first.adding(months: 1).adding(days: -1))
     }
-    return .day(field, comparison, try day())
+    return .day(field, comparison, try day(field.reach))
   }
 
-  /// `today`, `tomorrow`, `yesterday`, a date, or days from today (`3d`, `-2d`).
-  private func day() throws(FilterError) -> Filter.Day {
+  /// `today`, `tomorrow`, `yesterday`, a date, days from today (`3d`, `-2d`), or as people type it.
+  private func day(_ reach: TypedDay.Reach) throws(FilterError) -> Filter.Day {
     switch text.lowercased() {
     case "today": return .fromToday(0)
     case "tomorrow": return .fromToday(1)
@@ -136,15 +177,29 @@ private struct FilterValue {
     default: break
     }
     if let day = CalendarDay(iso: text) { return .on(day) }
-    guard text.lowercased().hasSuffix("d"), let days = Int(text.dropLast()),
+    if text.lowercased().hasSuffix("d"), let days = Int(text.dropLast()),
       (-99_999...99_999).contains(days)
-    else { throw error(.day) }
-    return .fromToday(days)
+    {
+      return .fromToday(days)
+    }
+    do throws(TypedDay.Fault) { return try basis.day(text, reach) } catch {
+      throw self.error(.day(error))
+    }
   }
 
   private func count(suffix: String) throws(FilterError) -> Int {
     let digits = text.lowercased().hasSuffix(suffix) ? text.dropLast(suffix.count) : text[...]
     guard let number = Int(digits), (0..<100_000).contains(number) else { throw error(.number) }
     return number
+  }
+}
+
+extension Filter.DayField {
+  /// Which way a day lies whose year or week isn't typed.
+  fileprivate var reach: TypedDay.Reach {
+    switch self {
+    case .due, .port, .followUp, .hold: .ahead
+    case .created, .activated: .back
+    }
   }
 }

@@ -31,7 +31,7 @@ extension Filter.Term {
     case .order(let order): request.orderID == order
     case .day(let field, let comparison, let day):
       listing.day(field, today: today).map {
-        comparison.holds($0, day.resolved(today: today))
+        comparison.holds($0, day.resolved(today: today, in: request.country))
       } ?? false
     case .within(let field, let days): listing.day(field, today: today).map(days.contains) ?? false
     case .age(let comparison, let days):

@@ -122,11 +122,14 @@ public indirect enum Filter: Hashable, Sendable {
   public enum Day: Hashable, Sendable {
     case on(CalendarDay)
     case fromToday(Int)
+    /// As people type it, where it isn't one day in all countries: `+3` counts their business days.
+    case each([Country: CalendarDay])
 
-    public func resolved(today: CalendarDay) -> CalendarDay {
+    public func resolved(today: CalendarDay, in country: Country) -> CalendarDay {
       switch self {
       case .on(let day): day
       case .fromToday(let days): today.adding(days: days)
+      case .each(let days): days[country] ?? today
       }
     }
   }

@@ -71,8 +71,10 @@ final class StoreRunner: Sendable {
   func begin(_ read: Read) {
     let queue =
       switch read.lane {
-      case .counts: background
+      case .counts, .matches: background
       case .report: long
+      // It has the connection that counts: no page shall wait behind it.
+      case .other where read == .operators: background
       case .page, .other: screen
       }
     guard read.lane != .other else {

@@ -5,6 +5,8 @@ import Wording
 public enum Read: Hashable, Sendable {
   case page(Query, from: PageStart, limit: Int)
   case counts([View], Viewpoint)
+  /// How many a filter means, while it is typed and after.
+  case matches(Filter, Viewpoint)
   case file(RequestID)
   /// Those that can be read, in the order of the ids.
   case files([RequestID])
@@ -28,13 +30,14 @@ public enum Read: Hashable, Sendable {
 
   /// Reads of one lane replace each other while they wait: only the newest answer matters.
   public enum Lane: Hashable, Sendable {
-    case page, counts, report, other
+    case page, counts, matches, report, other
   }
 
   public var lane: Lane {
     switch self {
     case .page: .page
     case .counts: .counts
+    case .matches: .matches
     case .report, .chases: .report
     case .file, .files, .order, .drafts, .presence, .numbers, .standings, .stretch, .deeds,
       .operators:
@@ -46,7 +49,8 @@ public enum Read: Hashable, Sendable {
   var isQuick: Bool {
     switch self {
     case .page, .file, .files, .order: true
-    case .counts, .drafts, .presence, .numbers, .standings, .report, .chases, .stretch, .deeds,
+    case .counts, .matches, .drafts, .presence, .numbers, .standings, .report, .chases, .stretch,
+      .deeds,
       .operators:
       false
     }
@@ -77,6 +81,7 @@ public enum Found: Hashable, Sendable {
   case page(Query, from: PageStart, Result<Page, StoreError>)
   /// Counts by the digit of the view.
   case counts(Viewpoint, Result<[Int: Count], StoreError>)
+  case matches(Filter, Result<Count, StoreError>)
   case file(RequestID, Result<RequestFile, StoreError>)
   case files([RequestID], Result<[RequestFile], StoreError>)
   case order(OrderID, Result<OrderFile, StoreError>)
@@ -96,7 +101,8 @@ public enum Found: Hashable, Sendable {
     switch self {
     case .page, .file, .files, .order: true
     case .superseded(let read): read.isQuick
-    case .counts, .drafts, .presence, .numbers, .standings, .report, .chases, .stretch, .deeds,
+    case .counts, .matches, .drafts, .presence, .numbers, .standings, .report, .chases, .stretch,
+      .deeds,
       .operators:
       false
     }

@@ -42,6 +42,11 @@ public struct StoreAnswers: Sendable {
         return counts
       }
       return .counts(viewpoint, counts)
+    case .matches(let filter, let viewpoint):
+      let count = result { () throws(StoreError) in
+        try store.count(filter, from: viewpoint, upTo: StoreAnswers.countCap)
+      }
+      return .matches(filter, count)
     case .file(let id): return .file(id, result { () throws(StoreError) in try store.file(id) })
     case .files(let ids):
       return .files(ids, result { () throws(StoreError) in try store.files(ids) })

@@ -23,6 +23,16 @@ public struct PromptScreen: Screen {
   private var known: [String]?
   /// Whether the answer waits until they are.
   private var isEntered = false
+  /// What Tab goes through.
+  private var completing: Completing?
+
+  private struct Completing: Hashable, Sendable {
+    let completion: FilterCompletion
+    /// Of the candidate that stands in the text.
+    var index: Int
+    /// What stood in the text before.
+    let text: String
+  }
 
   public enum Kind: Hashable, Sendable {
     case text
@@ -69,22 +79,28 @@ public struct PromptScreen: Screen {
   public func offers(in context: Context) -> [Offer] {
     [
       Offer(.accept, as: "done", hinted: true), Offer(.leaveText, hinted: true),
-      Offer(.lineUp, as: "earlier"), Offer(.lineDown, as: "later"),
-    ] + Offer.editing
+    ] + (kind == .filter ? PromptScreen.completing : [])
+      + [Offer(.lineUp, as: "earlier"), Offer(.lineDown, as: "later")] + Offer.editing
   }
+
+  private static let completing = [
+    Offer(.nextField, as: "complete", hinted: true), Offer(.previousField, as: "complete back"),
+  ]
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     switch event {
-    case .opened: return kind == .login ? [.read(.operators)] : []
+    case .opened: return kind.namesLogins ? [.read(.operators)] : []
     case .command(.accept): return enter(in: context)
     case .command(.leaveText): return [.tell(Answer(command, field.text, .dropped)), .close]
     case .command(.lineUp): return recall(by: 1)
     case .command(.lineDown): return recall(by: -1)
+    case .command(.nextField): return complete(by: 1, in: context)
+    case .command(.previousField): return complete(by: -1, in: context)
     case .command, .typed: return TextEdit(event).map { field.edit($0) } == true ? typed() : []
     case .paste(let text):
       field.insert(text)
       return typed()
-    case .reply(.read(.operators(let result))) where kind == .login:
+    case .reply(.read(.operators(let result))) where kind.namesLogins:
       // Where it can't be told who is known, nobody is doubted.
       known = (try? result.get()) ?? []
       return isEntered ? enter(in: context) : []
@@ -114,7 +130,7 @@ public struct PromptScreen: Screen {
     case .text: return nil
     case .filter:
       do throws(FilterError) {
-        _ = try Filter(parsing: text, carriers: context.desk.carriers)
+        _ = try context.desk.filter(text, at: context.now)
         return nil
       } catch {
         return Problem(text: error.message, position: error.position)
@@ -146,8 +162,41 @@ public struct PromptScreen: Screen {
     return typed()
   }
 
+  private func completion(in context: Context) -> FilterCompletion {
+    FilterCompletion(
+      of: field.text,
+      at: field.cursor,
+      carriers: context.desk.carriers,
+      logins: known ?? []
+    )
+  }
+
+  /// Puts the next candidate in; the only one there is may be gone on with.
+  private mutating func complete(by step: Int, in context: Context) -> [Effect] {
+    guard kind == .filter else { return [] }
+    let begun =
+      completing
+      ?? Completing(
+        completion: completion(in: context),
+        index: step > 0 ? -1 : 0,
+        text: field.text
+      )
+    let (place, candidates) = (begun.completion.place, begun.completion.candidates)
+    guard !candidates.isEmpty else { return [] }
+    let index = (begun.index + step + candidates.count) % candidates.count
+    let rest = begun.text.dropFirst(place.upperBound)
+    field.setText(begun.text.prefix(place.lowerBound) + candidates[index] + rest)
+    field.moveCursor(to: place.lowerBound + candidates[index].count)
+    let effects = typed()
+    if candidates.count > 1 {
+      completing = Completing(completion: begun.completion, index: index, text: begun.text)
+    }
+    return effects
+  }
+
   private mutating func typed() -> [Effect] {
     problem = nil
+    completing = nil
     isEntered = false
     return isLive ? [.tell(Answer(command, field.text, .typing))] : []
   }
@@ -157,7 +206,15 @@ public struct PromptScreen: Screen {
     let end = canvas.draw(label, at: Point(x: 1, y: 0), style: .strong)
     var rest = canvas.bounds
     let row = Rect(x: end, y: 0, width: max(0, rest.width - end), height: 1)
-    canvas.region(row) { field.draw(on: &$0, isFocused: true) }
+    if kind == .filter, problem == nil, DisplayText(sanitising: field.text).columns < row.width / 2
+    {
+      var typed = row
+      let beside = typed.takeRight(row.width / 2)
+      canvas.region(typed) { field.draw(on: &$0, isFocused: true) }
+      canvas.region(beside) { drawCandidates(on: &$0, in: context) }
+    } else {
+      canvas.region(row) { field.draw(on: &$0, isFocused: true) }
+    }
     guard let problem else { return }
     _ = rest.takeTop(1)
     let before = DisplayText(sanitising: String(field.text.prefix(problem.position))).columns
@@ -174,7 +231,31 @@ public struct PromptScreen: Screen {
   }
 }
 
+extension PromptScreen {
+  /// What Tab completes to, from the one that stands in the text on, cut to the width.
+  private func drawCandidates(on canvas: inout Canvas, in context: Context) {
+    let candidates = (completing?.completion ?? completion(in: context)).candidates
+    let first = completing?.index ?? 0
+    var x = 1
+    for (index, name) in candidates.enumerated().dropFirst(first) where x < canvas.width {
+      let style: Style = index == completing?.index ? .selected : .muted
+      let room = canvas.width - x
+      x =
+        canvas.draw(DisplayText(sanitising: name), at: Point(x: x, y: 0), style: style, width: room)
+        + 1
+    }
+  }
+}
+
 extension PromptScreen.Kind {
+  /// Whether the logins that are known are of use.
+  fileprivate var namesLogins: Bool {
+    switch self {
+    case .filter, .login: true
+    case .text, .value: false
+    }
+  }
+
   /// Whether an empty answer leaves everything as it is.
   fileprivate var isUnchangedByNothing: Bool {
     switch self {

@@ -21,6 +21,7 @@ extension QueueScreen {
       "\(DisplayText(sanitising: context.actor.login)) · \(DisplayText(sanitising: day.spoken(today: day)))"
       as DisplayText
     var left = StyledText()
+    if let matches { left.append(" · \(DisplayText(sanitising: matches.spoken))", .title) }
     if !tagged.isEmpty {
       left.append(" · \(QueueState.tagged(tagged.count, hidden: hiddenTags))", .strong)
     }

@@ -44,6 +44,12 @@ extension QueueScreen {
         hiddenTags = max(0, tagged.count - listed)
       }
       return []
+    case .read(.matches(filter, .success(let count))):
+      if finding != nil || narrowing != nil { matches = count }
+      return []
+    case .read(.operators(.success(let known))):
+      logins = known
+      return []
     case .written(.committed(let intents, .success(let outcomes))):
       guard intents.count > 1 else {
         // The only one of the tagged that it was possible for.
@@ -194,7 +200,7 @@ extension QueueScreen {
     case .tagByFilter:
       guard answer.stage == .given else { return [] }
       do throws(FilterError) {
-        let filter = try Filter(parsing: answer.text, carriers: context.desk.carriers)
+        let filter = try context.desk.filter(answer.text, at: context.now)
         let query = Query(
           .all([self.filter, filter]),
           sort: sort,
@@ -227,6 +233,18 @@ extension QueueScreen {
     earlier[answer.command] = Array(([answer.text] + others).prefix(QueueScreen.remembered))
   }
 
+  /// Reads a filter: while it is typed, its last word may be unfinished.
+  private func read(
+    _ text: String,
+    _ stage: Answer.Stage,
+    in context: Context
+  ) throws(FilterError) -> Filter {
+    switch stage {
+    case .typing: try context.desk.filter(typing: text, at: context.now, knowing: logins)
+    case .given, .dropped: try context.desk.filter(text, at: context.now)
+    }
+  }
+
   /// What is being found replaces the list with every key; leaving brings the list back as it was.
   mutating func find(
     _ text: String,
@@ -239,10 +257,11 @@ extension QueueScreen {
       return leaveFinding(in: context)
     }
     do throws(FilterError) {
-      let filter = try Filter(parsing: typed, carriers: context.desk.carriers)
+      let filter = try read(typed, stage, in: context)
+      let isListed = finding != nil && self.filter == filter
       if beforeFinding == nil { beforeFinding = list }
       finding = Narrowing(text: typed, filter: filter)
-      return reload(orFirst: true, in: context)
+      return isListed ? [] : reload(orFirst: true, in: context)
     } catch {
       return stage == .given ? [.say(Message(error.message, .warning))] : []
     }
@@ -269,9 +288,12 @@ extension QueueScreen {
       return reload(orFirst: false, in: context)
     }
     do throws(FilterError) {
-      let filter = try Filter(parsing: text, carriers: context.desk.carriers)
+      let filter = try read(text, stage, in: context)
+      let before = self.filter
+      let isFirst = narrowing == nil
       narrowing = Narrowing(text: text, filter: filter)
-      return reload(orFirst: true, in: context)
+      if self.filter != before { return reload(orFirst: true, in: context) }
+      return isFirst ? countMatches(in: context) : []
     } catch {
       return stage == .given ? [.say(Message(error.message, .warning))] : []
     }

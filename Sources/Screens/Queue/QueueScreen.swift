@@ -11,6 +11,10 @@ public struct QueueScreen: Screen {
   var narrowing: Narrowing?
   /// Shown instead of the view: found among requests of any status.
   var finding: Narrowing?
+  /// How many are listed while the view is narrowed or something is found; nil until that is counted.
+  var matches: Count?
+  /// The logins that are known here, once a prompt asked for them.
+  var logins: [String] = []
   /// The list as it was before find.
   var beforeFinding: QueueList?
 
@@ -123,7 +127,9 @@ public struct QueueScreen: Screen {
   /// What is listed: what is being found, else the view, narrowed.
   var filter: Filter {
     if let finding { return finding.filter }
-    if let narrowing { return .all([view.filter, narrowing.filter]) }
+    if let narrowing, narrowing.filter != .everything {
+      return .all([view.filter, narrowing.filter])
+    }
     return view.filter
   }
 
@@ -134,7 +140,8 @@ public struct QueueScreen: Screen {
     fit(context)
     let query = Query(filter, sort: sort, viewpoint: context.viewpoint(tagged: tagged))
     self.query = query
-    return read(start, QueueList.stretch, query) + countTags(in: context)
+    return read(start, QueueList.stretch, query) + countMatches(in: context)
+      + countTags(in: context)
   }
 
   /// Reads another list with the cursor on the request that was chosen before.
@@ -150,7 +157,16 @@ public struct QueueScreen: Screen {
     let query = Query(filter, sort: sort, viewpoint: context.viewpoint(tagged: tagged))
     self.query = query
     let (start, limit) = list.again(sort)
-    return read(start, limit, query) + readCounts(in: context)
+    return read(start, limit, query) + countMatches(in: context) + readCounts(in: context)
+  }
+
+  /// Counts what is listed where no view has it counted.
+  mutating func countMatches(in context: Context) -> [Effect] {
+    guard finding != nil || narrowing != nil else {
+      matches = nil
+      return []
+    }
+    return [.read(.matches(filter, context.viewpoint(tagged: tagged)))]
   }
 
   func readCounts(in context: Context) -> [Effect] {

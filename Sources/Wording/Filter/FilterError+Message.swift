@@ -6,12 +6,16 @@ extension FilterError {
     let place = "filter, character \(position + 1): "
     return switch expected {
     case .field:
-      place + "no field is called \"\(found)\"; use "
+      place + "no field is called \"\(found)\""
+        + nearest(among: Filter.FieldName.allCases.map(\.rawValue)) + "; use "
         + Filter.FieldName.allCases.map(\.rawValue).spoken("or")
     case .value(let field, let values):
       place + "\"\(found)\" is no value of \(field)"
-        + (values.isEmpty ? "" : "; use " + FilterError.shortened(values))
-    case .day: place + "\"\(found)\" is no day; write today, 3d, -2d or 2026-12-01"
+        + (values.isEmpty
+          ? "" : nearest(among: values) + "; use " + FilterError.shortened(values))
+    case .day(.unreadable):
+      place + "\"\(found)\" is no day; write today, fri, 3d, -2d, 15, 3 dec or 2026-12-01"
+    case .day(let fault): place + fault.message(of: found)
     case .number: place + "\"\(found)\" is no number; write one such as 10"
     case .comparison(let field):
       place + "\(field) can't be compared like that; write \(field):value"
@@ -20,6 +24,13 @@ extension FilterError {
     case .fewer(let most): "the filter is too long; write fewer than \(most) words and values"
     case .closingQuote: place + "the quotation mark has no partner; add one"
     }
+  }
+
+  /// What was probably meant, where more than a few letters were typed.
+  private func nearest(among names: [String]) -> String {
+    let word = found.split(separator: ",").last.map { $0.lowercased() } ?? ""
+    guard word.count > 2, let name = EditDistance.nearest(to: word, among: names) else { return "" }
+    return "; the nearest is \(name)"
   }
 
   private static func shortened(_ values: [String]) -> String {

@@ -30,6 +30,50 @@ struct PromptScriptTests {
     #expect(desk.message == " Follow-up date: Fri 27 Nov · +234 803 100 0000.")
   }
 
+  @Test("While a filter is typed its list never empties, and the title counts what fits")
+  func typing() throws {
+    let store = Sample.store(of: Sample.drafts(3))
+    let id = try #require(try store.request(ofNumber: "+2348031000001"))
+    _ = try store.commit(
+      Intent(
+        key: "own",
+        actor: Sample.ada,
+        subject: .change(id, .edit(FieldEdits([FieldEdit(.owner, "ada")])), basis: .current)
+      )
+    )
+    var desk = DeskScript(store: store)
+    desk.press("f")
+    var typed = ""
+    for letter in "owner:ad" {
+      typed.append(letter)
+      desk.type(String(letter))
+      let count = typed.hasPrefix("owner:a") ? 1 : 3
+      #expect(desk.rows[0].contains("filter: \(typed) · \(count)"), "\(desk.rows[0])")
+    }
+    desk.press("<enter>")
+    // Read as a whole it is somebody else's.
+    #expect(desk.rows[0].contains("filter: owner:ad · 0"))
+  }
+
+  @Test("Tab completes fields and values, and goes through them where several begin so")
+  func completes() throws {
+    var desk = DeskScript(store: Sample.store(of: Sample.drafts(2)))
+    desk.press("f")
+    desk.type("stat")
+    desk.press("<tab>")
+    #expect(desk.text.contains("Filter: status: "))
+    desk.type("c")
+    #expect(desk.text.contains("completed cancelled"))
+    desk.press("<tab>")
+    #expect(desk.text.contains("Filter: status:completed "))
+    desk.press("<tab>")
+    #expect(desk.text.contains("Filter: status:cancelled "))
+    desk.press("<s-tab>")
+    #expect(desk.text.contains("Filter: status:completed "))
+    desk.press("<enter>")
+    #expect(desk.rows[0].contains("filter: status:completed · 0"))
+  }
+
   @Test(
     "Dates are typed as people do",
     arguments: [
