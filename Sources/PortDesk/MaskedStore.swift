@@ -155,7 +155,9 @@ extension MaskedStore: PaperStore {
 
 // MARK: Nothing of a customer
 
-extension MaskedStore: DraftStore, HistoryStore, OpenStore, PresenceStore, RecordStore {
+extension MaskedStore: DraftStore, HistoryStore, OpenStore, PersonalStore, PresenceStore,
+  RecordStore
+{
   func saveDraft(_ draft: Draft, of login: String) throws(StoreError) {
     try store.saveDraft(draft, of: login)
   }
@@ -165,6 +167,14 @@ extension MaskedStore: DraftStore, HistoryStore, OpenStore, PresenceStore, Recor
   }
 
   func drafts(of login: String) throws(StoreError) -> [Draft] { try store.drafts(of: login) }
+
+  func make(_ change: PersonalChange, of login: String) throws(StoreError) {
+    try store.make(change, of: login)
+  }
+
+  func personal(of login: String) throws(StoreError) -> Personal {
+    try store.personal(of: login)
+  }
 
   func verifyHistory(
     against kept: [KeptSeal],

@@ -2,7 +2,7 @@ import PortDomain
 
 /// All that a store is to the program: the requests and what lies beside them.
 public typealias WholeStore = DeskStore & DraftStore & HistoryStore & OpenStore & PaperStore
-  & PresenceStore & RecordStore & ReportStore
+  & PersonalStore & PresenceStore & RecordStore & ReportStore
 
 /// A store as its session has it open.
 public protocol OpenStore: Sendable {

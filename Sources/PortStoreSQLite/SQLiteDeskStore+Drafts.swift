@@ -61,6 +61,45 @@ extension SQLiteDeskStore: DraftStore {
   }
 }
 
+extension SQLiteDeskStore: PersonalStore {
+  public func make(_ change: PersonalChange, of login: String) throws(StoreError) {
+    try writing { rows in
+      switch change {
+      case .keep(let item):
+        let body = String(decoding: try StoredForm.bytes(of: item), as: UTF8.self)
+        try rows.run(
+          """
+          INSERT INTO personal (login, name, body) VALUES (?, ?, ?)
+          ON CONFLICT (login, name) DO UPDATE SET body = excluded.body
+          """,
+          [login, item.name.text, body]
+        )
+      case .forget(let name):
+        try rows.run("DELETE FROM personal WHERE login = ? AND name = ?", [login, name.text])
+      }
+    }
+  }
+
+  public func personal(of login: String) throws(StoreError) -> Personal {
+    try reading(.screen) { rows in
+      let found = try rows.db.found(
+        "SELECT name, body FROM personal WHERE login = ?",
+        [login],
+        in: "personal"
+      )
+      return Personal(
+        try found.map { row in
+          let name: String = try row.value(0)
+          return try StoredForm.value(
+            from: try row.value(1, String.self).utf8,
+            of: "personal \(login) \(name)"
+          )
+        }
+      )
+    }
+  }
+}
+
 extension SQLiteDeskStore: PresenceStore {
   public func setPresence(
     _ request: RequestID?,

@@ -201,6 +201,7 @@ extension SQLiteTransaction {
     }
     // Those about several requests name them all.
     try run("DELETE FROM draft WHERE instr(subject, ?) > 0", [id.text])
+    try run("DELETE FROM personal WHERE instr(name, ?) = 1", [PersonalItem.Name.typedPrefix])
     return forgotten.sorted()
   }
 

@@ -51,6 +51,7 @@ enum Schema {
       try db.execute(sql: furtherFacts)
       try db.execute(sql: awaitedFacts)
     },
+    { db, _ in try db.execute(sql: personalItems) },
   ]
 
   /// Runs the steps that a store of `version` lacks, within the caller's transaction.
@@ -582,6 +583,16 @@ enum Schema {
         SELECT record, country, carrier, next FROM earlier_recount;
       DROP TABLE earlier_recount;
       """
+
+  /// What operators keep for themselves.
+  private static let personalItems = """
+    CREATE TABLE personal (
+      login TEXT NOT NULL,
+      name TEXT NOT NULL,
+      body TEXT NOT NULL,
+      PRIMARY KEY (login, name)
+    ) STRICT, WITHOUT ROWID;
+    """
 
   /// An event that followed another one names it; a detail names the paper it tells of, so that it goes
   /// once nobody holds that.

@@ -57,6 +57,7 @@ private struct FailingDesk {
       DeskAction("holiday", "add", "NG", "2026-12-28", "A day off"),
       DeskAction("carrier", "set", "NG/glo", "aliases=star"),
       DeskAction("setting", "set", "largest_paper=20"),
+      DeskAction("view", "save", "Late", "late", "--digit", "7"),
       DeskAction("message", new, "--sent"),
       DeskAction("packet", ready, home.folder + "/packet"),
       DeskAction("loa", new, "--output", home.folder + "/loa.txt"),

@@ -47,7 +47,9 @@ extension Drills {
         ["do", id, "submit", "--date", word], ["do", id, word], ["note", id, word],
         ["do", id, "resolve", word, word], ["document", "add", id, word, word],
         ["holiday", "add", "NG", word, word], ["carrier", "set", "NG/glo", "port_days=\(word)"],
-        ["setting", "set", "keep_pin=\(word)"], ["tick", id, word], ["why", id, word],
+        ["setting", "set", "keep_pin=\(word)"],
+        ["view", "save", word, word], ["view", "save", word, "late", "--columns", word],
+        ["view", "remove", word], ["list", "--view", word], ["tick", id, word], ["why", id, word],
         ["person", "export", word], ["report", word, "--from", word], [word],
       ]
       let command = commands[index % commands.count]

@@ -142,8 +142,16 @@ enum Fuzzing {
 
   static func filter(_ bytes: [UInt8]) {
     let text = String(decoding: bytes, as: UTF8.self)
+    let completion = FilterCompletion(
+      of: text,
+      at: text.count,
+      carriers: desk.carriers,
+      logins: ["ada"]
+    )
+    precondition(completion.place.upperBound == text.count)
     do throws(FilterError) {
-      let filter = try Filter(parsing: text)
+      _ = try desk.filter(typing: text, at: now, knowing: ["ada"])
+      let filter = try desk.filter(text, at: now)
       let viewpoint = Viewpoint(zones: zones, now: now, me: "ada")
       if let listing { _ = filter.matches(listing, from: viewpoint) }
     } catch {

@@ -69,7 +69,10 @@ struct RecordTests {
     #expect(try store.revise(none, by: .kofi, on: .version(0)) == .refused([stale]))
     #expect(try store.revise(none, by: .kofi, on: .record(none)) == .refused([stale]))
     let clerk = Operator(login: "ada", role: .operator, session: "s3")
-    #expect(try store.revise(none, by: clerk, on: .current) == .refused([.notPermitted]))
+    #expect(
+      try store.revise(none, by: clerk, on: .current)
+        == .refused([.notPermitted(needed: .supervisor)])
+    )
     #expect(
       try store.revise(none, by: .kofi, on: .record(feast)) == .done(version: 2, recounted: 0)
     )

@@ -181,7 +181,7 @@ public struct DeskScript {
     }
     switch effect {
     case .terminal, .keep, .file(.give), .stop: requests.append(effect)
-    case .read, .write, .draft, .file(.take), .file(.answers): break
+    case .read, .write, .draft, .personal, .file(.take), .file(.answers): break
     }
   }
 
@@ -225,6 +225,7 @@ extension InMemoryStore {
     case .read(let read): return [.read(answers.answer(read))]
     case .write(let write): return answers.make(write)
     case .draft(let change): return answers.keep(change).map { [$0] } ?? []
+    case .personal(let change): return [answers.keep(change)]
     case .file(.take(let paper)):
       let facts = Document.FileFacts(
         name: paper.path,

@@ -21,6 +21,14 @@ public final class InMemoryStore: CommittingStore {
     state = Mutex(MemoryState(head: basis.newHead(at: clock(), isSandbox: true)))
   }
 
+  private init(_ state: MemoryState, on basis: StoreBasis) {
+    self.basis = basis
+    self.state = Mutex(state)
+  }
+
+  /// Another store with the same in it.
+  public func copied() -> InMemoryStore { InMemoryStore(snapshot, on: basis) }
+
   public func rules() -> Desk {
     do { return try basis.rules(in: MemoryTransaction(snapshot)) } catch {
       Issue.record(error, "memory holds what was put in")
@@ -98,6 +106,7 @@ struct MemoryState: Sendable {
   var records: [RecordChain.Entry] = []
   var owed: [(record: Int, reach: DeskRecord.Reach)] = []
   var drafts: [String: [Draft.Key: Draft]] = [:]
+  var personal: [String: [String: PersonalItem]] = [:]
   var presence: [String: Presence] = [:]
 
   struct Detail: Sendable {
@@ -252,6 +261,9 @@ public final class MemoryTransaction: DeskTransaction {
       state.drafts = state.drafts.mapValues { $0.filter { $0.key.subject != paper.text } }
     }
     state.drafts = state.drafts.mapValues { $0.filter { !$0.key.subject.contains(id.text) } }
+    state.personal = state.personal.mapValues {
+      $0.filter { !$0.key.hasPrefix(PersonalItem.Name.typedPrefix) }
+    }
     return state.history.indices.filter { index in
       let event = state.history[index].event.id
       return before[event] != nil && state.details[event] == nil
@@ -451,7 +463,20 @@ extension InMemoryStore {
 
 // MARK: Drafts and presence
 
-extension InMemoryStore: DraftStore, PresenceStore {
+extension InMemoryStore: DraftStore, PersonalStore, PresenceStore {
+  public func make(_ change: PersonalChange, of login: String) throws(StoreError) {
+    self.change {
+      switch change {
+      case .keep(let item): $0.personal[login, default: [:]][item.name.text] = item
+      case .forget(let name): $0.personal[login]?[name.text] = nil
+      }
+    }
+  }
+
+  public func personal(of login: String) throws(StoreError) -> Personal {
+    Personal((snapshot.personal[login] ?? [:]).values.map { $0 })
+  }
+
   public func saveDraft(_ draft: Draft, of login: String) throws(StoreError) {
     let fields = draft.fields.filter { $0.key != RequestField.accountPIN.rawValue }
     let kept = Draft(key: draft.key, fields: fields, savedAt: draft.savedAt)

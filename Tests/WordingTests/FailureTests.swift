@@ -19,7 +19,10 @@ struct FailureTests {
         .nothingFits("country:EG"), "no_such_thing",
         "no request fits country:EG; look what list finds with it"
       ),
-      (.record([.notPermitted]), "not_permitted", RecordObstacle.notPermitted.message),
+      (
+        .record([.notPermitted(needed: .supervisor)]), "not_permitted",
+        RecordObstacle.notPermitted(needed: .supervisor).message
+      ),
       (.importFile(.empty), "import_file", "the file is empty; nothing was stored"),
       (
         .importStopped(.diskFull, stored: 250, run: "01abc"), "import_stopped",

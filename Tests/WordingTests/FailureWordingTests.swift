@@ -92,7 +92,8 @@ struct FailureWordingTests {
     "A record that isn't written says why and what would be taken",
     arguments: [
       (
-        .notPermitted, "not_permitted", "this is for supervisors; ask one, nothing was changed"
+        .notPermitted(needed: .supervisor), "not_permitted",
+        "this is for supervisors; ask one, nothing was changed"
       ),
       (
         .aliasTaken(Sample.mtn, by: Sample.mtn), "alias_taken",
@@ -105,6 +106,14 @@ struct FailureWordingTests {
       (
         .noRule(.ghana, .portLock), "no_rule",
         "no rule on port_lock is on file in Ghana; porttui rule list GH shows them"
+      ),
+      (
+        .viewInvalid(.nameTaken("Mine")), "view_invalid",
+        "\"Mine\" is built in; give the view another name"
+      ),
+      (
+        .noView("late"), "no_view",
+        "no view called late is shared; porttui view list shows them"
       ),
       (
         .valueInvalid(.carrier(.cutOff), "25"), "field_invalid",
@@ -120,7 +129,8 @@ struct FailureWordingTests {
   @Test("A filter that can't be read is pointed at")
   func filter() {
     for (text, words) in [
-      ("status:nowhere", "filter, character 8: \"nowhere\" is no value of status; the nearest is "),
+      ("status:nowhere", "filter, character 8: \"nowhere\" is no value of status; use "),
+      ("statu:x", "filter, character 1: no field is called \"statu\"; the nearest is status; use "),
       ("(owner:me", "filter, character 10: a closing parenthesis is missing; add it"),
       ("due<soon", "filter, character 5: \"soon\" is no day; write today, fri, 3d"),
     ] {

@@ -256,6 +256,7 @@ struct RequestWordingTests {
     #expect(all.heading(narrowedBy: "due<3d", count: .exactly(9)) == "All open · filter: due<3d")
     #expect(View.builtIn[6].label(cutTo: 3, count: .exactly(7)) == "6 Ovr 7")
     #expect(View.builtIn[3].label(cutTo: nil, count: nil) == "3 Carrier")
+    #expect(View.builtIn[3].label(cutTo: 0, count: .exactly(7)) == "3 7")
   }
 
   @Test("Pasted numbers that have no request are named")
@@ -324,7 +325,7 @@ struct RequestWordingTests {
     )
     #expect(Message(RecordOutcome.unchanged).text == "Nothing to change: it is so already.")
     #expect(
-      Message(RecordOutcome.refused([.nameMissing, .notPermitted]))
+      Message(RecordOutcome.refused([.nameMissing, .notPermitted(needed: .supervisor)]))
         == Message(
           "A holiday needs a name; this is for supervisors; ask one, nothing was changed",
           .warning

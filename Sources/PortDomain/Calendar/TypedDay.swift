@@ -44,15 +44,17 @@ public enum TypedDay {
     return day
   }
 
-  /// Whether a word in lower case is a month's name, or three letters of it at least.
-  static func isMonth(_ word: String) -> Bool { monthNumber(word) != nil }
+  /// Whether a word in lower case is a month's name, or so many letters of it at least.
+  static func isMonth(_ word: String, atLeast letters: Int = 3) -> Bool {
+    monthNumber(word, atLeast: letters) != nil
+  }
 
-  fileprivate static func monthNumber(_ word: String) -> Int? {
+  fileprivate static func monthNumber(_ word: String, atLeast letters: Int = 3) -> Int? {
     let names = [
       "january", "february", "march", "april", "may", "june", "july", "august", "september",
       "october", "november", "december",
     ]
-    guard word.count >= 3 else { return nil }
+    guard word.count >= letters else { return nil }
     return names.firstIndex { $0.hasPrefix(word) }.map { $0 + 1 }
   }
 

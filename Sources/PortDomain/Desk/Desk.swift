@@ -11,6 +11,8 @@ public struct Desk: Sendable {
   /// What the desk wrote down of countries; `terms(of:)` has the others too.
   public let countries: [Country: CountryTerms]
   public let settings: DeskSettings
+  /// Those that operators share, in the order of their names.
+  public let views: [SavedView]
   public let ids: IdentifierSource
 
   public init(
@@ -20,6 +22,7 @@ public struct Desk: Sendable {
     rules: RuleBook = .known,
     countries: [Country: CountryTerms] = [:],
     settings: DeskSettings = DeskSettings(),
+    views: [SavedView] = [],
     ids: IdentifierSource = .random
   ) {
     self.zones = zones
@@ -28,6 +31,7 @@ public struct Desk: Sendable {
     self.rules = rules
     self.countries = countries
     self.settings = settings
+    self.views = views
     self.ids = ids
   }
 

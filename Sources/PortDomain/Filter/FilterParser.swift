@@ -104,11 +104,13 @@ private struct FilterParser {
       let position = text.distance(from: text.startIndex, to: place)
       throw FilterError(position: position, found: "", expected: .term)
     }
+    let isOpenEnded = isTyped && text.last?.isWhitespace == false
+    let words = FilterToken.joiningNumbers(tokens, of: text)
     var parser = FilterParser(
-      tokens: FilterToken.joiningDates(FilterToken.joiningNumbers(tokens, of: text)),
+      tokens: FilterToken.joiningDates(words, isOpenEnded: isOpenEnded),
       end: text.count,
       basis: basis,
-      isOpenEnded: isTyped && text.last?.isWhitespace == false
+      isOpenEnded: isOpenEnded
     )
     let filter = try parser.disjunction(depth: 0)
     if let token = parser.next {
@@ -165,7 +167,8 @@ private struct FilterParser {
     case .word:
       if token.isWord("not") { return try factor(depth: depth + 1).map(Filter.not) }
       var token = token
-      if isOpenEnded, next == nil {
+      // A month may still follow a day.
+      if isOpenEnded || isTyped && token.takesDate("jan"), next == nil {
         guard let whole = unfinished(token) else { return nil }
         token = whole
       }
@@ -341,10 +344,17 @@ struct FilterToken {
   }
 
   /// Makes a day behind its field one word with the month, and the year, that follow it: `port:3 dec 2026`.
-  fileprivate static func joiningDates(_ tokens: [FilterToken]) -> [FilterToken] {
+  /// - Parameter isOpenEnded: whether the last word may go on.
+  fileprivate static func joiningDates(
+    _ tokens: [FilterToken],
+    isOpenEnded: Bool
+  ) -> [FilterToken] {
     var joined: [FilterToken] = []
-    for token in tokens {
-      guard let last = joined.last, token.kind == .word, last.takesDate(token.text) else {
+    for (index, token) in tokens.enumerated() {
+      let isUnfinished = isOpenEnded && index == tokens.count - 1
+      guard let last = joined.last, token.kind == .word,
+        last.takesDate(token.text, isUnfinished: isUnfinished)
+      else {
         joined.append(token)
         continue
       }
@@ -357,16 +367,16 @@ struct FilterToken {
     return joined
   }
 
-  /// Whether a word goes on with the date that this one ends in.
-  private func takesDate(_ word: String) -> Bool {
+  /// Whether a word, or what it may become, goes on with the date that this one ends in.
+  fileprivate func takesDate(_ word: String, isUnfinished: Bool = false) -> Bool {
     guard kind == .word, let condition = FilterCondition(text), condition.field?.isDay == true
     else { return false }
     let parts = condition.value.split(separator: " ")
     switch parts.count {
     case 1:
       return (1...2).contains(parts[0].count) && Int(parts[0]) != nil
-        && TypedDay.isMonth(word.lowercased())
-    case 2: return word.count == 4 && Int(word) != nil
+        && TypedDay.isMonth(word.lowercased(), atLeast: isUnfinished ? 1 : 3)
+    case 2: return Int(word) != nil && (isUnfinished ? word.count <= 4 : word.count == 4)
     default: return false
     }
   }

@@ -12,7 +12,7 @@ public struct Query: Hashable, Sendable {
 }
 
 /// An order of requests; ties and gaps fall back to the id, which is the order of creation.
-public struct Sort: Hashable, Sendable {
+public struct Sort: Hashable, Sendable, Codable {
   public var field: Field
   public var isDescending: Bool
 
@@ -24,7 +24,7 @@ public struct Sort: Hashable, Sendable {
   /// What is next comes first: how every view begins.
   public static let byUrgency = Sort(.urgency)
 
-  public enum Field: String, CaseIterable, Hashable, Sendable {
+  public enum Field: String, CaseIterable, Hashable, Sendable, Codable {
     /// What is late by how late it is, then what is due by when, high priority before normal.
     case urgency
     case due

@@ -9,6 +9,7 @@ extension Desk {
     var rules = rules
     var countries = countries
     var settings = settings
+    var views = Dictionary(views.map { ($0.key, $0) }) { $1 }
     for record in records {
       switch record {
       case .carrier(let carrier): own.append(carrier)
@@ -20,6 +21,8 @@ extension Desk {
       case .setting(let field, let text):
         // A text that a later version of the program would take changes nothing here.
         try? field.write(text, to: &settings)
+      case .view(let view): views[view.key] = view
+      case .noView(let key): views[key] = nil
       }
     }
     var calendars = calendars
@@ -37,15 +40,18 @@ extension Desk {
       rules: rules,
       countries: countries,
       settings: settings,
+      views: views.values.sorted { $0.key < $1.key },
       ids: ids
     )
   }
 
   /// What stands in the way of writing a record; nothing when it may be written.
   ///
-  /// Supervisors edit calendars, carriers and country rules (domain: who may change what).
+  /// Supervisors edit calendars, carriers and country rules (domain: who may change what); a view is
+  /// shared by whoever works with requests.
   public func obstacles(to record: DeskRecord, by actor: Operator) -> [RecordObstacle] {
-    var obstacles: [RecordObstacle] = actor.role < .supervisor ? [.notPermitted] : []
+    var obstacles: [RecordObstacle] =
+      actor.role < record.role ? [.notPermitted(needed: record.role)] : []
     switch record {
     case .carrier(let carrier):
       for alias in carrier.aliases {
@@ -68,6 +74,10 @@ extension Desk {
       do throws(RecordObstacle) { try field.write(text, to: &trial) } catch {
         obstacles.append(error)
       }
+    case .view(let view):
+      if let problem = view.problem { obstacles.append(.viewInvalid(problem)) }
+    case .noView(let key):
+      if !views.contains(where: { $0.key == key }) { obstacles.append(.noView(key)) }
     }
     return obstacles
   }
@@ -84,6 +94,7 @@ extension Desk {
       rules.rule(for: code, in: country).map(DeskRecord.rule) ?? .noRule(country, code)
     case .country(let country): .country(terms(of: country))
     case .setting(let field): .setting(field, field.text(of: settings))
+    case .view(let key): views.first { $0.key == key }.map(DeskRecord.view) ?? .noView(key)
     }
   }
 }

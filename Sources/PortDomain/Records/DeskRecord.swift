@@ -14,6 +14,10 @@ public enum DeskRecord: Hashable, Sendable, Codable {
   case country(CountryTerms)
   /// One of the desk's settings, as it is typed.
   case setting(SettingField, String)
+  /// A view that all share.
+  case view(SavedView)
+  /// A view that is shared no more, by its key.
+  case noView(String)
 
   /// What the versions of one record have in common.
   public enum Subject: Hashable, Sendable {
@@ -22,6 +26,7 @@ public enum DeskRecord: Hashable, Sendable, Codable {
     case rule(Country, ReasonCode)
     case country(Country)
     case setting(SettingField)
+    case view(String)
 
     /// `carrier NG/mtn`, `day EG 2026-11-08`, `rule ZA/pin_incorrect`: as a store keeps it.
     public var text: String {
@@ -30,6 +35,7 @@ public enum DeskRecord: Hashable, Sendable, Codable {
       case .day(let country, let day): "day \(country.code) \(day.iso)"
       case .country(let country): "country \(country.code)"
       case .setting(let field): "setting \(field.rawValue)"
+      case .view(let key): "view \(key)"
       case .rule(let country, let code): "rule \(country.code)/\(code.rawValue)"
       }
     }
@@ -44,6 +50,8 @@ public enum DeskRecord: Hashable, Sendable, Codable {
     case .noRule(let country, let code): .rule(country, code)
     case .country(let terms): .country(terms.country)
     case .setting(let field, _): .setting(field)
+    case .view(let view): .view(view.key)
+    case .noView(let key): .view(key)
     }
   }
 
@@ -57,6 +65,15 @@ public enum DeskRecord: Hashable, Sendable, Codable {
     case .noRule(let country, let code): DeskRecord.reach(ofRuleOn: code, in: country)
     case .country(let terms): Reach(country: terms.country, carrier: nil)
     case .setting(let field, _): field.isInFacts ? Reach(country: nil, carrier: nil) : nil
+    case .view, .noView: nil
+    }
+  }
+
+  /// Who at least may write it.
+  public var role: Role {
+    switch self {
+    case .view, .noView: .operator
+    case .carrier, .holiday, .noHoliday, .rule, .noRule, .country, .setting: .supervisor
     }
   }
 
@@ -91,7 +108,7 @@ public struct RecordVersion: Hashable, Sendable {
 
 /// Why a carrier, a holiday or a rule can't be written, as facts.
 public enum RecordObstacle: Error, Hashable, Sendable {
-  case notPermitted
+  case notPermitted(needed: Role)
   /// Another carrier of the country has the id or alias.
   case aliasTaken(CarrierID, by: CarrierID)
   /// A holiday without a name.
@@ -102,6 +119,9 @@ public enum RecordObstacle: Error, Hashable, Sendable {
   case statementMissing
   /// The rule to be taken away is not on file.
   case noRule(Country, ReasonCode)
+  case viewInvalid(SavedView.Problem)
+  /// No view that all share has the key.
+  case noView(String)
   /// A field's text can't be read.
   case valueInvalid(RecordField, String)
   /// A text has a NUL in it, which can't be kept.

@@ -162,6 +162,12 @@ public struct Draft: Hashable, Sendable, Codable {
   }
 }
 
+/// What operators keep for themselves, from one session to the next.
+public protocol PersonalStore: Sendable {
+  func make(_ change: PersonalChange, of login: String) throws(StoreError)
+  func personal(of login: String) throws(StoreError) -> Personal
+}
+
 /// What the papers of a desk are by their content.
 public protocol PaperStore: Sendable {
   /// The newest paper of that content that a request has, if any, and all requests that have it.

@@ -76,7 +76,7 @@ struct CanonicalBytes {
 /// The form in which a store keeps what is no column: JSON with its keys in order, so that it hashes the
 /// same wherever it is written.
 public enum StoredForm {
-  static func bytes(of value: some Encodable) throws -> [UInt8] {
+  public static func bytes(of value: some Encodable) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return Array(try encoder.encode(value))

@@ -153,8 +153,9 @@ extension RecordObstacle {
   fileprivate var status: Int32 {
     switch self {
     case .notPermitted: 77
-    case .aliasTaken, .noHoliday, .noRule: 1
-    case .nameMissing, .statementMissing, .valueInvalid, .textInvalid, .textTooLong: 65
+    case .aliasTaken, .noHoliday, .noRule, .noView: 1
+    case .nameMissing, .statementMissing, .viewInvalid, .valueInvalid, .textInvalid, .textTooLong:
+      65
     case .stale, .notWritten: 2
     }
   }

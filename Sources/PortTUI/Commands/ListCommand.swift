@@ -8,7 +8,7 @@ struct QueryOptions: ParsableArguments {
   @Argument(help: "Words of a filter, such as status:rejected country:NG due<3d.")
   var filter: [String] = []
 
-  @Option(help: "A view by its digit or name, narrowed by the filter.")
+  @Option(help: "A view by its digit or name, also one of your own, narrowed by the filter.")
   var view: String?
 
   @Option(
@@ -28,20 +28,21 @@ struct QueryOptions: ParsableArguments {
     guard let view else {
       return Query(filter.isEmpty ? whole : own, sort: sort ?? usual, viewpoint: viewpoint)
     }
+    let views = try session.views()
     guard
-      let named = View.builtIn.first(where: {
-        String($0.digit) == view || $0.name.lowercased() == view.lowercased()
+      let named = views.first(where: {
+        $0.digit.map { String($0) } == view || $0.key == View.key(of: view)
       })
     else {
       throw CommandFailure.usage(
-        .noSuch(view, named: "view", among: View.builtIn.map { $0.name.lowercased() })
+        .noSuch(view, named: "view", among: views.map { $0.name.lowercased() })
       )
     }
     let narrowed = filter.isEmpty ? named.filter : .all([named.filter, own])
     return Query(narrowed, sort: sort ?? named.sort, viewpoint: viewpoint)
   }
 
-  private static func sort(_ text: String) throws(CommandFailure) -> Sort {
+  static func sort(_ text: String) throws(CommandFailure) -> Sort {
     let isReversed = text.hasPrefix("-")
     return Sort(
       try coded(isReversed ? String(text.dropFirst()) : text, named: "sort"),

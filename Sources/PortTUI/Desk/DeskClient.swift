@@ -97,6 +97,7 @@ struct DeskClient: LoopClient {
       case .read(let read): runner.begin(read)
       case .write(let write): runner.make(write)
       case .draft(let change): runner.keep(change)
+      case .personal(let change): runner.keep(change)
       case .file(let work): runner.work(on: work)
       case .terminal(let effect): return effect
       case .keep(let preference, let value): app.say(ownFile.keep(preference, value))

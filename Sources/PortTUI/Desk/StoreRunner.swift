@@ -127,6 +127,10 @@ final class StoreRunner: Sendable {
     }
   }
 
+  func keep(_ change: PersonalChange) {
+    writing.async { [self] in post(answers.keep(change)) }
+  }
+
   func work(on file: FileWork) {
     switch file {
     case .take(let paper):

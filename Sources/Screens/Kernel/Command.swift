@@ -10,12 +10,19 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case settings
   // Queue.
   case view0 = "view-0", view1 = "view-1", view2 = "view-2", view3 = "view-3", view4 = "view-4"
-  case view5 = "view-5", view6 = "view-6", nextView = "next-view", previousView = "previous-view"
+  case view5 = "view-5", view6 = "view-6", view7 = "view-7", view8 = "view-8", view9 = "view-9"
+  case views, saveView = "save-view", nextView = "next-view", previousView = "previous-view"
   case find, findNext = "find-next", findPrevious = "find-previous", filter
-  case sort, reverseSort = "reverse-sort"
+  case sort, reverseSort = "reverse-sort", columns
   case chase, export, answers
   case tag, tagRange = "tag-range", tagByFilter = "tag-by-filter", clearTags = "clear-tags"
   case applyToTagged = "apply-to-tagged", takeNext = "take-next", pauseRefresh = "pause-refresh"
+  // The views.
+  case renameView = "rename-view", shareView = "share-view", removeView = "remove-view"
+  case startView = "start-view"
+  // The columns.
+  case showColumn = "show-column", columnUp = "column-up", columnDown = "column-down"
+  case resetColumns = "reset-columns"
   // One request.
   case status, documents, resolution, undo, redo, intake, assign, take, note, edit, history, copy
   case showPIN = "show-pin", priority, tick, followUp = "follow-up"
@@ -113,6 +120,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case reports = "Reports"
     case order = "Order"
     case sorting = "Sort by"
+    case views = "Views"
+    case columns = "Columns"
     case waitingOn = "Waiting on"
     case conflict = "Both changed"
     case settings = "Settings of yours"

@@ -151,6 +151,8 @@ public struct DeskApp: Sendable {
     case .draftSaved(let key, let error):
       if let error { message = .draftNotSaved(error) }
       drafts.settled(key, failed: error != nil, at: moment.milliseconds)
+    case .kept(let change, let error?) where change.isAsked:
+      message = Message(error.unchanged, .failure)
     case .notice(let notice), .givenOut(_, let notice): message = notice
     case .progress(let done, let count):
       let stop = keymap.keys(of: .leaveText).first?.label(ascii: true).string ?? ""
@@ -158,7 +160,7 @@ public struct DeskApp: Sendable {
     case .changed(let requests):
       // Who sees the rows sees their marks.
       if preferences.isLinear, message == nil { message = .othersChanged(requests?.count) }
-    case .read, .answered, .fileRefused: break
+    case .read, .kept, .answered, .fileRefused: break
     }
     return effects
   }
@@ -170,7 +172,7 @@ public struct DeskApp: Sendable {
       message = .shown(pin)
       messageEnd = moment.milliseconds + DeskApp.pinMilliseconds
     case .pin(_, .failure(let error)): message = Message(error.message, .failure)
-    case .revised(_, let result): show(result)
+    case .revised(let record, let result): show(result, of: record)
     }
     return []
   }
@@ -292,11 +294,11 @@ extension DeskApp {
   }
 
   /// Shows what became of a carrier's or a holiday's change.
-  mutating func show(_ result: Result<RecordOutcome, StoreError>) {
+  mutating func show(_ result: Result<RecordOutcome, StoreError>, of record: DeskRecord) {
     switch result {
     case .failure(let error): refuse(error.unchanged, .failure)
     case .success(let outcome):
-      message = Message(outcome)
+      message = Message(outcome, of: record)
       if message?.tone == .warning { isRefusalShown = true }
     }
   }
@@ -315,6 +317,25 @@ extension StatusChange {
     case .schedule, .reschedule, .withdraw, .complete, .reject, .reopen, .cancel, .return,
       .acknowledge, .confirm, .answerChange:
       false
+    }
+  }
+}
+
+extension PersonalChange {
+  /// Whether the operator asked for it; the rest is remembered by the way.
+  fileprivate var isAsked: Bool {
+    switch self {
+    case .keep(let item): item.name.isAsked
+    case .forget(let name): name.isAsked
+    }
+  }
+}
+
+extension PersonalItem.Name {
+  fileprivate var isAsked: Bool {
+    switch self {
+    case .view, .digit, .start: true
+    case .look, .typed: false
     }
   }
 }

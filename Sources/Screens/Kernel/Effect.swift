@@ -29,6 +29,8 @@ public enum Outside: Hashable, Sendable {
   case read(Read)
   case write(Write)
   case draft(DraftChange)
+  /// Answered by `Reply.kept`; nothing waits for it.
+  case personal(PersonalChange)
   case file(FileWork)
   case terminal(TerminalEffect)
   /// Keeps a setting of the operator's own, and says where.
@@ -143,6 +145,7 @@ extension Effect {
   }
   public static func saveDraft(_ draft: Draft) -> Effect { .outside(.draft(.save(draft))) }
   public static func removeDraft(_ key: Draft.Key) -> Effect { .outside(.draft(.remove(key))) }
+  public static func keep(_ change: PersonalChange) -> Effect { .outside(.personal(change)) }
   public static func giveOut(_ outgoing: Outgoing) -> Effect { .outside(.file(.give(outgoing))) }
   public static func prefer(_ preferences: Preferences, _ changed: Preference) -> Effect {
     .app(.prefer(preferences, changed))

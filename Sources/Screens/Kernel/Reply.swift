@@ -4,7 +4,8 @@ import Wording
 /// A question to the store. Its answer carries it, and is dropped when nobody asks any more.
 public enum Read: Hashable, Sendable {
   case page(Query, from: PageStart, limit: Int)
-  case counts([View], Viewpoint)
+  /// How many each of the filters means, by a name for it.
+  case counts([String: Filter], Viewpoint)
   /// How many a filter means, while it is typed and after.
   case matches(Filter, Viewpoint)
   case file(RequestID)
@@ -12,6 +13,8 @@ public enum Read: Hashable, Sendable {
   case files([RequestID])
   case order(OrderID)
   case drafts
+  /// What the operator keeps for themselves.
+  case personal
   /// Who else has the request open; also tells that this session has it, or none any more.
   case presence(RequestID?)
   /// The requests of numbers that were pasted, in their order.
@@ -39,7 +42,8 @@ public enum Read: Hashable, Sendable {
     case .counts: .counts
     case .matches: .matches
     case .report, .chases: .report
-    case .file, .files, .order, .drafts, .presence, .numbers, .standings, .stretch, .deeds,
+    case .file, .files, .order, .drafts, .personal, .presence, .numbers, .standings, .stretch,
+      .deeds,
       .operators:
       .other
     }
@@ -48,7 +52,7 @@ public enum Read: Hashable, Sendable {
   /// Whether the answer usually comes within a few milliseconds and the screen is nothing without it.
   var isQuick: Bool {
     switch self {
-    case .page, .file, .files, .order: true
+    case .page, .file, .files, .order, .personal: true
     case .counts, .matches, .drafts, .presence, .numbers, .standings, .report, .chases, .stretch,
       .deeds,
       .operators:
@@ -62,6 +66,7 @@ public enum Reply: Hashable, Sendable {
   case read(Found)
   case written(Written)
   case draftSaved(Draft.Key, StoreError?)
+  case kept(PersonalChange, StoreError?)
   /// Something was written to a file.
   case givenOut(Outgoing, Message)
   /// What became of each row of a carrier's answers, or would.
@@ -79,13 +84,13 @@ public enum Reply: Hashable, Sendable {
 /// The answer to a read.
 public enum Found: Hashable, Sendable {
   case page(Query, from: PageStart, Result<Page, StoreError>)
-  /// Counts by the digit of the view.
-  case counts(Viewpoint, Result<[Int: Count], StoreError>)
+  case counts(Viewpoint, Result<[String: Count], StoreError>)
   case matches(Filter, Result<Count, StoreError>)
   case file(RequestID, Result<RequestFile, StoreError>)
   case files([RequestID], Result<[RequestFile], StoreError>)
   case order(OrderID, Result<OrderFile, StoreError>)
   case drafts(Result<[Draft], StoreError>)
+  case personal(Result<Personal, StoreError>)
   case presence(RequestID, [String])
   case numbers([String], Result<[RequestID?], StoreError>)
   case standings([PhoneNumber], Result<[NumberStanding], StoreError>)
@@ -99,7 +104,7 @@ public enum Found: Hashable, Sendable {
 
   var isQuick: Bool {
     switch self {
-    case .page, .file, .files, .order: true
+    case .page, .file, .files, .order, .personal: true
     case .superseded(let read): read.isQuick
     case .counts, .matches, .drafts, .presence, .numbers, .standings, .report, .chases, .stretch,
       .deeds,

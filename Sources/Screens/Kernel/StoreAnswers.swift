@@ -5,7 +5,8 @@ import PortDomain
 /// It stands beside the questions, so that a new one is answered in one place, and knows of stores only
 /// what their protocols say.
 public struct StoreAnswers: Sendable {
-  public typealias Store = DeskStore & DraftStore & PresenceStore & RecordStore & ReportStore
+  public typealias Store = DeskStore & DraftStore & PersonalStore & PresenceStore & RecordStore
+    & ReportStore
 
   private let store: any Store
   private let actor: Operator
@@ -29,15 +30,11 @@ public struct StoreAnswers: Sendable {
         try store.page(query, from: start, limit: limit)
       }
       return .page(query, from: start, page)
-    case .counts(let views, let viewpoint):
+    case .counts(let filters, let viewpoint):
       let counts = result { () throws(StoreError) in
-        var counts: [Int: Count] = [:]
-        for view in views {
-          counts[view.digit] = try store.count(
-            view.filter,
-            from: viewpoint,
-            upTo: StoreAnswers.countCap
-          )
+        var counts: [String: Count] = [:]
+        for (name, filter) in filters {
+          counts[name] = try store.count(filter, from: viewpoint, upTo: StoreAnswers.countCap)
         }
         return counts
       }
@@ -53,6 +50,8 @@ public struct StoreAnswers: Sendable {
     case .order(let id): return .order(id, result { () throws(StoreError) in try store.order(id) })
     case .drafts:
       return .drafts(result { () throws(StoreError) in try store.drafts(of: actor.login) })
+    case .personal:
+      return .personal(result { () throws(StoreError) in try store.personal(of: actor.login) })
     case .presence(let request):
       let others = result { () throws(StoreError) in try meet(on: request) }
       guard let request, case .success(let logins) = others else { return .superseded(read) }
@@ -171,6 +170,13 @@ public struct StoreAnswers: Sendable {
       // A draft that stays is offered once more; nothing is lost by it.
       _ = result { () throws(StoreError) in try store.removeDraft(key, of: actor.login) }
       return nil
+    }
+  }
+
+  public func keep(_ change: PersonalChange) -> Reply {
+    switch result({ () throws(StoreError) in try store.make(change, of: actor.login) }) {
+    case .success: .kept(change, nil)
+    case .failure(let error): .kept(change, error)
     }
   }
 

@@ -112,7 +112,7 @@ private enum OrderColumn: ListColumn {
   var fullWidth: Int { self == .next ? 30 : column.width.least }
 
   /// The same in the queue; nil for what only an order tells.
-  private var inQueue: QueueColumn? {
+  private var inQueue: ViewColumn? {
     switch self {
     case .number: .number
     case .next: .next

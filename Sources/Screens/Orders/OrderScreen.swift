@@ -200,7 +200,8 @@ public struct OrderScreen: Screen {
       }
       return [.read(.order(id))]
     case .changed: return [.read(.order(id))]
-    case .written, .draftSaved, .givenOut, .answered, .fileRefused, .progress, .notice: return []
+    case .written, .draftSaved, .kept, .givenOut, .answered, .fileRefused, .progress, .notice:
+      return []
     }
   }
 

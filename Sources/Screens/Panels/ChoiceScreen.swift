@@ -16,7 +16,14 @@ struct ChoiceScreen: Screen {
     let answer: String
   }
 
-  init(_ asked: Command, title: String, _ choices: [Choice], in context: Context) {
+  /// - Parameter current: the choice that holds now.
+  init(
+    _ asked: Command,
+    title: String,
+    _ choices: [Choice],
+    from current: Command? = nil,
+    in context: Context
+  ) {
     self.asked = asked
     self.title = title
     self.choices = choices
@@ -29,6 +36,7 @@ struct ChoiceScreen: Screen {
         )
       }
     )
+    if let current { menu.select(current) }
   }
 
   var presentation: Presentation { .panel(rows: choices.count) }

@@ -42,6 +42,8 @@ public struct PromptScreen: Screen {
     case value(RequestField, in: Country)
     /// An operator's login, or nobody.
     case login
+    /// What a view is to be called.
+    case viewName
   }
 
   struct Problem: Hashable, Sendable {
@@ -128,6 +130,10 @@ public struct PromptScreen: Screen {
     let text = field.text
     switch kind {
     case .text: return nil
+    case .viewName:
+      let view = SavedView(name: text, filter: "")
+      return context.desk.problem(with: view, at: context.now)
+        .map { Problem(text: $0.message, position: 0) }
     case .filter:
       do throws(FilterError) {
         _ = try context.desk.filter(text, at: context.now)
@@ -252,14 +258,14 @@ extension PromptScreen.Kind {
   fileprivate var namesLogins: Bool {
     switch self {
     case .filter, .login: true
-    case .text, .value: false
+    case .text, .value, .viewName: false
     }
   }
 
   /// Whether an empty answer leaves everything as it is.
   fileprivate var isUnchangedByNothing: Bool {
     switch self {
-    case .text, .filter: false
+    case .text, .filter, .viewName: false
     case .value, .login: true
     }
   }

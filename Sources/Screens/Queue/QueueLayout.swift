@@ -27,17 +27,21 @@ protocol ListColumn: CaseIterable, Equatable where AllCases == [Self] {
   var column: Table.Column { get }
   /// What it takes to show everything.
   var fullWidth: Int { get }
-  /// Those that are no necessity, in the order in which they come in.
+  /// Those that are shown where nobody chose, once there is room.
+  static var usual: [Self] { get }
+  /// Those of them that are no necessity, in the order in which they come in.
   static var extras: [Self] { get }
   /// What comes next.
   static var next: Self { get }
 }
 
 extension ListColumn {
+  static var usual: [Self] { allCases }
+
   /// The columns for a width: an extra comes in only where the others have their full room.
   static func fitting(_ width: Int) -> [Self] {
-    extras.reduce(allCases.filter { !extras.contains($0) }) { shown, column in
-      let wanted = allCases.filter { shown.contains($0) || $0 == column }
+    extras.reduce(usual.filter { !extras.contains($0) }) { shown, column in
+      let wanted = usual.filter { shown.contains($0) || $0 == column }
       let needed = wanted.reduce(Table.gutter - 1) { $0 + $1.fullWidth + 1 }
       return needed <= width ? wanted : shown
     }
@@ -51,17 +55,22 @@ extension ListColumn {
   }
 }
 
-/// The columns of the queue, in their order; narrow terminals drop them by `drop`, wide ones add to them.
-enum QueueColumn: ListColumn {
-  case number, country, carrier, customer, next, due, status, port, age, owner
+/// The columns of the queue; narrow terminals drop them by `drop`, wide ones add to them.
+extension ViewColumn: ListColumn {
+  static let usual = allCases.filter { ![.created, .updated].contains($0) }
+  static let extras: [ViewColumn] = [.status, .port, .age]
 
-  static let extras: [QueueColumn] = [.status, .port, .age]
+  /// What was chosen behind the number, which names the row; else what there is room for.
+  static func shown(_ chosen: [ViewColumn]?, width: Int) -> [ViewColumn] {
+    chosen.map { [.number] + $0.filter { $0 != .number } } ?? fitting(width)
+  }
 
   var fullWidth: Int {
     switch self {
     case .customer: 20
     case .next: 30
-    case .number, .country, .carrier, .due, .status, .port, .age, .owner: column.width.least
+    case .number, .country, .carrier, .due, .status, .port, .age, .created, .updated, .owner:
+      column.width.least
     }
   }
 
@@ -76,11 +85,29 @@ enum QueueColumn: ListColumn {
     case .customer: Table.Column("\(Heading.customer.text)", width: .flexible(min: 9))
     case .next: Table.Column("\(Heading.next.text)", width: .flexible(min: 16))
     case .due: column(.due, 6, drop: 2)
-    case .status: column(.status, 13)
-    case .port: column(.port, 10)
-    case .age: Table.Column("\(Heading.age.text)", width: .fixed(4), alignment: .trailing)
+    case .status: column(.status, 13, drop: 8)
+    case .port: column(.port, 10, drop: 7)
+    case .age:
+      Table.Column("\(Heading.age.text)", width: .fixed(4), alignment: .trailing, dropOrder: 6)
+    case .created: column(.created, 10, drop: 9)
+    case .updated: column(.updated, 10, drop: 10)
     case .owner: column(.owner, 6, drop: 5)
     }
+  }
+
+  /// The column with an arrow in its head where the list goes by it.
+  func column(sortedBy sort: Sort) -> Table.Column {
+    let column = column
+    guard self.sort == sort.field else { return column }
+    // The older a request, the earlier it was taken in.
+    let isDescending = sort.isDescending != (self == .age)
+    let room = max(0, column.width.least - 1)
+    return Table.Column(
+      column.title.prefix(columns: room) + DisplayText(isDescending ? .arrowDown : .arrowUp),
+      width: column.width,
+      alignment: column.alignment,
+      dropOrder: column.dropOrder
+    )
   }
 
   /// - Parameters:
@@ -108,6 +135,8 @@ enum QueueColumn: ListColumn {
         sanitising: request.lifecycle.confirmation?.date.spoken(today: today) ?? Placeholder.none
       )
     case .age: StyledText(sanitising: request.age(today: today))
+    case .created: day(request.createdAt, of: request, in: context)
+    case .updated: day(request.updatedAt, of: request, in: context)
     case .owner: StyledText(sanitising: request.owner ?? Placeholder.none)
     }
   }
@@ -122,6 +151,11 @@ enum QueueColumn: ListColumn {
     }
     let text = cell(listing, in: context).spans.map(\.text).joined()
     return StyledText(text, .gone)
+  }
+
+  private func day(_ instant: Instant, of request: PortRequest, in context: Context) -> StyledText {
+    let day = context.desk.zones.today(in: request.country, at: instant)
+    return StyledText(sanitising: day.spoken(today: context.today(in: request.country)))
   }
 
   /// The status's letter and what comes next, or the status's word where nothing does.

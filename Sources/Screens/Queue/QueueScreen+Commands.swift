@@ -7,6 +7,7 @@ extension QueueScreen {
     // Whoever went on meanwhile isn't asked any more.
     undoing = nil
     recalling = nil
+    saving = nil
     if let motion = ListScroll.Motion(command) { return move(motion, in: context) }
     if let digit = QueueScreen.digits[command] {
       guard let view = views.first(where: { $0.digit == digit }) else { return [] }
@@ -43,14 +44,27 @@ extension QueueScreen {
       return [.open(DestinationScreen(.requests(exported, to: "")))]
     case .answers: return [.open(AnswersScreen())]
     case .sort:
-      let choices = Sort.Field.allCases.map {
-        ChoiceScreen.Choice(command: $0.command, label: $0.rawValue, answer: $0.rawValue)
+      let choices = Sort.Field.allCases.map { field in
+        ChoiceScreen.Choice(
+          command: field.command,
+          label: field == sort.field ? sort.label : field.rawValue,
+          answer: field.rawValue
+        )
       }
-      return [.open(ChoiceScreen(.sort, title: Title.sort, choices, in: context))]
+      return [
+        .open(
+          ChoiceScreen(.sort, title: Title.sort, choices, from: sort.field.command, in: context)
+        )
+      ]
     case .reverseSort:
       sort.isDescending.toggle()
       rangeStart = nil
-      return load(in: context)
+      return keepLook() + load(in: context)
+    case .columns:
+      let width = QueueLayout(context.size, in: context).list.width
+      return [.open(ColumnsScreen(look.columns, width: width))]
+    case .views: return [.open(ViewsScreen(views, personal, current: view, counts))]
+    case .saveView: return [askForName(in: context)]
     case .tag: return toggleTag(in: context)
     case .tagRange: return toggleRange(in: context)
     case .tagByFilter:
@@ -149,13 +163,14 @@ extension QueueScreen {
         text: text,
         kind: .filter,
         isLive: isLive,
-        earlier: earlier[command] ?? []
+        earlier: personal.typed(into: command.rawValue)
       )
     )
   }
 
-  private static let digits: [Command: Int] = [
-    .view0: 0, .view1: 1, .view2: 2, .view3: 3, .view4: 4, .view5: 5, .view6: 6,
+  static let digits: [Command: Int] = [
+    .view0: 0, .view1: 1, .view2: 2, .view3: 3, .view4: 4, .view5: 5, .view6: 6, .view7: 7,
+    .view8: 8, .view9: 9,
   ]
 
   /// What a command is meant for: the cursor's request, or all tagged after `;`.
@@ -219,24 +234,27 @@ extension QueueScreen {
     return nil
   }
 
-  private mutating func show(_ view: View, in context: Context) -> [Effect] {
-    places[self.view.digit] = list.current?.request.id
+  /// Goes to a view, which is as it was left; the view that is listed already begins anew.
+  mutating func show(_ view: View, in context: Context) -> [Effect] {
+    let isSame = view.key == self.view.key
     if let before = beforeFinding { list = before }
+    places[self.view.key] = Place(cursor: list.current?.request.id, narrowing: narrowing)
     anchor = anchor ?? list.current
     self.view = view
-    sort = view.sort
+    look = personal.look(of: view.key) ?? view.look
     finding = nil
     beforeFinding = nil
     chosen = nil
-    narrowing = nil
+    narrowing = isSame ? nil : places[view.key]?.narrowing
     rangeStart = nil
     // Back in a view, the cursor goes to its place there; a view that is new begins with its first row.
-    let wasHere = anchor != nil && places[view.digit] == anchor?.request.id
+    let wasHere = anchor != nil && places[view.key]?.cursor == anchor?.request.id
     return reload(orFirst: !wasHere, in: context) + (tagged.isEmpty ? readCounts(in: context) : [])
   }
 
   private mutating func showView(after step: Int, in context: Context) -> [Effect] {
-    let index = views.firstIndex(of: view) ?? 0
+    let views = shownViews
+    let index = views.firstIndex { $0.key == view.key } ?? 0
     return show(views[(index + step + views.count) % views.count], in: context)
   }
 

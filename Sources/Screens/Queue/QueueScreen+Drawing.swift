@@ -44,34 +44,41 @@ extension QueueScreen {
 
   private var heading: String {
     if let finding { return View.heading(finding: finding.text) }
-    return view.heading(narrowedBy: narrowing?.text, count: counts[view.digit])
+    return view.heading(narrowedBy: narrowing?.text, count: counts[view.key])
   }
 
   /// The views in one line: as much of their names and counts as fits for all of them.
   private func drawViews(on canvas: inout Canvas) {
     let room = canvas.width - 2
-    let labels = [
+    let views = shownViews
+    var labels = [
       views.map { label($0, cutTo: nil) }, views.map { label($0, cutTo: 6) },
       views.map { label($0, cutTo: 3) },
     ]
+    // Views of one's own leave less room: hands know the digits of the others.
+    if views.contains(where: { $0.kind != .builtIn }) {
+      labels.append(
+        views.map { label($0, cutTo: $0.kind == .builtIn && $0.key != view.key ? 0 : 3) }
+      )
+    }
     let fitting =
       labels.first { $0.reduce(-2) { $0 + $1.columns + 2 } <= room }
       ?? views.map { label($0, cutTo: 3, isCounted: false) }
     var x = 1
     for (shown, label) in zip(views, fitting) {
       guard x + label.columns < canvas.width else { break }
-      canvas.draw(label, at: Point(x: x, y: 0), style: shown == view ? .strong : .muted)
+      canvas.draw(label, at: Point(x: x, y: 0), style: shown.key == view.key ? .strong : .muted)
       x += label.columns + 2
     }
   }
 
   private func label(_ view: View, cutTo longest: Int?, isCounted: Bool = true) -> DisplayText {
-    "\(view.label(cutTo: longest, count: isCounted ? counts[view.digit] : nil))"
+    "\(view.label(cutTo: longest, count: isCounted ? counts[view.key] : nil))"
   }
 
   private func drawList(on canvas: inout Canvas, in context: Context) {
-    let columns = QueueColumn.fitting(canvas.width)
-    let isNarrow = QueueColumn.isNarrow(columns, width: canvas.width)
+    let columns = ViewColumn.shown(look.columns, width: canvas.width)
+    let isNarrow = ViewColumn.isNarrow(columns, width: canvas.width)
     // Where late is what comes first, or all there is, its place says it.
     let tellsLate = sort.field != .urgency && view.filter != .term(.flag(.overdue))
     let range = rangeStart == nil ? [] : Set(range ?? [])
@@ -92,7 +99,12 @@ extension QueueScreen {
       )
     }
     canvas.draw(
-      Table(columns: columns.map(\.column), rows: rows, cursor: list.cursorRow),
+      Table(
+        // A sentence has heads of its own.
+        columns: columns.map { canvas.isLinear ? $0.column : $0.column(sortedBy: sort) },
+        rows: rows,
+        cursor: list.cursorRow
+      ),
       in: canvas.bounds
     )
     if list.rows.isEmpty, pending == nil {
@@ -117,7 +129,7 @@ extension QueueScreen {
     let back = context.key(.back, besides: .leave)
     if finding != nil { return Placeholder.nothingFound(back: back) }
     if narrowing != nil { return Placeholder.nothingFits(back: back) }
-    if view.digit != 0 { return Placeholder.viewEmpty(all: context.key(.view0)) }
+    if view.key != View.all.key { return Placeholder.viewEmpty(all: context.key(.view0)) }
     let mayTakeIn = context.actor.role >= .operator
     return Placeholder.noRequest(intake: mayTakeIn ? context.key(.intake) : nil)
   }

@@ -4,8 +4,9 @@ import Wording
 
 extension QueueScreen {
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    arrange(in: context)
     switch event {
-    case .opened: return load(in: context) + readCounts(in: context)
+    case .opened: return [.read(.personal)] + load(in: context) + readCounts(in: context)
     case .uncovered, .resized:
       fit(context)
       return readOn()
@@ -39,14 +40,16 @@ extension QueueScreen {
         return [.say(Message(error.message, .failure))]
       }
     case .read(.counts(_, .success(let counts))):
-      self.counts = counts
-      if case .exactly(let listed)? = counts[QueueScreen.tagsDigit] {
+      self.counts.merge(counts) { $1 }
+      if case .exactly(let listed)? = counts[QueueScreen.tagsKey] {
         hiddenTags = max(0, tagged.count - listed)
       }
       return []
     case .read(.matches(filter, .success(let count))):
       if finding != nil || narrowing != nil { matches = count }
       return []
+    case .read(.personal(let result)): return take(result, in: context)
+    case .kept(let change, nil): return take(change, in: context)
     case .read(.operators(.success(let known))):
       logins = known
       return []
@@ -63,8 +66,15 @@ extension QueueScreen {
       }
       let told = report(outcomes, of: intents, in: context)
       return refresh(in: context) + told
-    case .written(.revised(_, .success)): return isPaused ? [] : refresh(in: context)
+    case .written(.revised(let record, .success(let outcome))):
+      arranged = nil
+      arrange(in: context)
+      return takeShared(record, outcome, in: context) + (isPaused ? [] : refresh(in: context))
     case .changed(let ids):
+      if ids == nil {
+        arranged = nil
+        arrange(in: context)
+      }
       guard !isPaused else { return [] }
       changed.formUnion(ids ?? [])
       return refresh(in: context)
@@ -91,7 +101,8 @@ extension QueueScreen {
       if case .failure(let error) = result { return [.say(Message(error.message, .failure))] }
       return takeBack(isRedo: command == .redo, isRecalled: true, in: context)
     case .read(.numbers(let asked, let result)): return take(result, of: asked, in: context)
-    case .read, .written, .draftSaved, .givenOut, .answered, .fileRefused, .progress, .notice:
+    case .read, .written, .draftSaved, .kept, .givenOut, .answered, .fileRefused, .progress,
+      .notice:
       return []
     }
   }
@@ -193,12 +204,23 @@ extension QueueScreen {
   }
 
   private mutating func take(_ answer: Answer, in context: Context) -> [Effect] {
-    if answer.stage == .given { remember(answer) }
     switch answer.command {
-    case .find: return find(answer.text, answer.stage, in: context)
-    case .filter: return narrow(answer.text, answer.stage, in: context)
+    case .find: return remember(answer) + find(answer.text, answer.stage, in: context)
+    case .filter: return remember(answer) + narrow(answer.text, answer.stage, in: context)
+    case .views:
+      guard answer.stage == .given else { return [] }
+      return show(named: answer.text, in: context)
+    case .saveView:
+      guard answer.stage == .given else { return [] }
+      return saveView(named: answer.text, in: context)
+    case .columns:
+      look.columns =
+        answer.text.isEmpty
+        ? nil : answer.text.split(separator: " ").compactMap { ViewColumn(rawValue: String($0)) }
+      return answer.stage == .typing ? [] : keepLook()
     case .tagByFilter:
       guard answer.stage == .given else { return [] }
+      let remembered = remember(answer)
       do throws(FilterError) {
         let filter = try context.desk.filter(answer.text, at: context.now)
         let query = Query(
@@ -207,14 +229,18 @@ extension QueueScreen {
           viewpoint: context.viewpoint(tagged: tagged)
         )
         errand = .tag(query, upTo: nil, found: [])
-        return [.read(.stretch(query, from: .first, limit: QueueScreen.errandRows))]
+        return remembered + [
+          .read(.stretch(query, from: .first, limit: QueueScreen.errandRows))
+        ]
       } catch {
         return [.say(Message(error.message, .warning))]
       }
     case .sort:
       guard answer.stage == .given, let field = Sort.Field(rawValue: answer.text) else { return [] }
-      sort = Sort(field)
-      return load(in: context)
+      // The same once more turns it round.
+      sort = Sort(field, descending: field == sort.field && !sort.isDescending)
+      rangeStart = nil
+      return keepLook() + load(in: context)
     default:
       return answer.stage == .given
         ? RequestCommands.answer(answer, for: targets, in: context) : []
@@ -227,10 +253,12 @@ extension QueueScreen {
   private static let remembered = 50
 
   /// Keeps what was asked, for the up key of the next prompt.
-  private mutating func remember(_ answer: Answer) {
-    if answer.text.allSatisfy(\.isWhitespace) { return }
-    let others = (earlier[answer.command] ?? []).filter { $0 != answer.text }
-    earlier[answer.command] = Array(([answer.text] + others).prefix(QueueScreen.remembered))
+  private mutating func remember(_ answer: Answer) -> [Effect] {
+    guard answer.stage == .given, !answer.text.allSatisfy(\.isWhitespace) else { return [] }
+    let prompt = answer.command.rawValue
+    let others = personal.typed(into: prompt).filter { $0 != answer.text }
+    let texts = Array(([answer.text] + others).prefix(QueueScreen.remembered))
+    return keep(.keep(.typed(texts, prompt: prompt)))
   }
 
   /// Reads a filter: while it is typed, its last word may be unfinished.

@@ -4,9 +4,19 @@ import Wording
 
 /// The queue: a view of requests, narrowed by a filter or replaced by what is being found.
 public struct QueueScreen: Screen {
-  var views: [View]
-  var view: View
-  var sort: Sort
+  /// All that the operator has: built in, own, shared.
+  var views = View.builtIn
+  var view = View.all
+  /// How the view is shown.
+  var look = ViewLook()
+  /// What the operator keeps from one session to the next.
+  var personal = Personal()
+  /// Whether that was read.
+  var isPersonalKnown = false
+  /// The view that was just saved, to be listed once it is there; by its key.
+  var saving: String?
+  /// From what the views were made.
+  var arranged: Arrangement?
   /// Narrows the view; the text as typed and what it means.
   var narrowing: Narrowing?
   /// Shown instead of the view: found among requests of any status.
@@ -23,7 +33,8 @@ public struct QueueScreen: Screen {
   var pending: PendingPage?
   /// Why the list isn't what the store holds; nil once it is.
   var trouble: StoreError?
-  var counts: [Int: Count] = [:]
+  /// By the views' keys.
+  var counts: [String: Count] = [:]
   var tagged: Set<RequestID> = []
   /// How many of the tagged are not in what is listed.
   var hiddenTags = 0
@@ -34,8 +45,6 @@ public struct QueueScreen: Screen {
   /// What the last command was meant for: an answer that comes later is for the same requests,
   /// wherever the cursor is by then.
   var targets: [RequestCommands.Target] = []
-  /// What was answered to each prompt, newest first.
-  var earlier: [Command: [String]] = [:]
   /// Changed by others and not looked at since.
   var changed: Set<RequestID> = []
   var isPaused = false
@@ -45,8 +54,8 @@ public struct QueueScreen: Screen {
   var anchor: Listing?
   /// The request that something was done to while finding; nil where nothing was.
   var chosen: Listing?
-  /// Where the cursor was when a view was left, by its digit.
-  var places: [Int: RequestID] = [:]
+  /// How a view was left, by its key.
+  var places: [String: Place] = [:]
   /// Rows that left the list, while it is read what became of them.
   var explaining: [RequestID] = []
   /// Numbers that were pasted and are being looked up.
@@ -70,6 +79,19 @@ public struct QueueScreen: Screen {
     }
   }
 
+  /// The cursor's request and what narrowed the view.
+  struct Place: Hashable, Sendable {
+    let cursor: RequestID?
+    let narrowing: Narrowing?
+  }
+
+  /// What views follow from.
+  struct Arrangement: Hashable, Sendable {
+    let shared: [SavedView]
+    let personal: Personal
+    let today: CalendarDay
+  }
+
   /// A filter as it was typed.
   struct Narrowing: Hashable, Sendable {
     let text: String
@@ -89,10 +111,11 @@ public struct QueueScreen: Screen {
     let isRedo: Bool
   }
 
-  public init(views: [View] = View.builtIn, start: View = .all) {
-    self.views = views
-    view = start
-    sort = start.sort
+  public init() {}
+
+  var sort: Sort {
+    get { look.sort }
+    set { look.sort = newValue }
   }
 
   public var title: String { Title.queue }
@@ -105,7 +128,16 @@ public struct QueueScreen: Screen {
     return hinted.map { Offer($0, hinted: true) } + Offer.moving
       + [.leave, .back, .settings, .repaint, .suspend].map { Offer($0) }
       + [Command.view0, .view1, .view2, .view3, .view4, .view5, .view6].map { Offer($0) }
+      + [Command.view7, .view8, .view9].map { command in
+        let view = views.first { $0.digit == QueueScreen.digits[command] }
+        return Offer(
+          command,
+          as: view?.name ?? command.label,
+          whyNot: view == nil ? WhyNot.noView(views: context.key(.views)) : nil
+        )
+      }
       + [
+        Offer(.views), Offer(.saveView), Offer(.columns),
         Offer(.nextView), Offer(.previousView), Offer(.findNext), Offer(.findPrevious),
         Offer(.chase), Offer(.export), Offer(.answers), Offer(.sort), Offer(.reverseSort),
         Offer(.tagRange),
@@ -170,17 +202,21 @@ public struct QueueScreen: Screen {
   }
 
   func readCounts(in context: Context) -> [Effect] {
-    guard !tagged.isEmpty else { return [.read(.counts(views, context.viewpoint()))] }
-    let inList = View(
-      digit: QueueScreen.tagsDigit,
-      name: "",
-      filter: .all([filter, .term(.flag(.tagged))])
-    )
-    return [.read(.counts(views + [inList], context.viewpoint(tagged: tagged)))]
+    var filters = Dictionary(shownViews.map { ($0.key, $0.filter) }) { first, _ in first }
+    if !tagged.isEmpty {
+      filters[QueueScreen.tagsKey] = .all([filter, .term(.flag(.tagged))])
+    }
+    return [.read(.counts(filters, context.viewpoint(tagged: tagged)))]
+  }
+
+  /// Those in the line of views, and the one that is listed.
+  var shownViews: [View] {
+    views.filter { $0.digit != nil || $0.key == view.key }
+      .sorted { ($0.digit ?? .max) < ($1.digit ?? .max) }
   }
 
   /// Of no view: the tagged requests among those that are listed.
-  static let tagsDigit = -1
+  static let tagsKey = ""
 
   /// Counts afresh how many of the tagged are listed.
   func countTags(in context: Context) -> [Effect] {

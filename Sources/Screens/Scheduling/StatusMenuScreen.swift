@@ -173,7 +173,9 @@ public struct StatusMenuScreen: Screen {
       if intents.contains(where: { $0.request == requests[0] }) { isStoring = false }
       guard case .success(let outcomes) = result else { return [] }
       return zip(intents, outcomes).contains(where: isDone) ? [.close] : []
-    case .read, .written, .draftSaved, .givenOut, .answered, .fileRefused, .progress, .notice: break
+    case .read, .written, .draftSaved, .kept, .givenOut, .answered, .fileRefused, .progress,
+      .notice:
+      break
     }
     return []
   }

@@ -33,7 +33,7 @@ extension RecordObstacle {
 
   var facts: [(String, JSON)] {
     switch self {
-    case .notPermitted: [("needed", .text(Role.supervisor.rawValue))]
+    case .notPermitted(let role): [("needed", .text(role.rawValue))]
     case .aliasTaken(let alias, let other):
       [("field", "aliases"), ("value", .text(alias.text)), ("carrier", .text(other.text))]
     case .nameMissing: [("field", "name")]
@@ -44,6 +44,8 @@ extension RecordObstacle {
       [("country", .text(country.code)), ("reason", .text(code.rawValue))]
     case .valueInvalid(let field, let text):
       [("field", .text(field.name)), ("value", .text(text)), ("allowed", .text(field.form))]
+    case .viewInvalid: []
+    case .noView(let key): [("value", .text(key))]
     case .textInvalid: []
     case .textTooLong: [("limit", .integer(TextBounds.words.bytes))]
     case .stale(let version, let by, let at):

@@ -26,10 +26,12 @@ extension FilterError {
     }
   }
 
-  /// What was probably meant, where more than a few letters were typed.
+  /// What was probably meant, where that is near.
   private func nearest(among names: [String]) -> String {
     let word = found.split(separator: ",").last.map { $0.lowercased() } ?? ""
-    guard word.count > 2, let name = EditDistance.nearest(to: word, among: names) else { return "" }
+    guard word.count > 2,
+      let name = EditDistance.nearest(to: word, among: names, within: word.count / 3)
+    else { return "" }
     return "; the nearest is \(name)"
   }
 

@@ -18,7 +18,16 @@ extension Prompt {
   public static let export = "a new file: .csv, .json or .jsonl; what is personal is masked"
 }
 
+extension Sort {
+  /// What it goes by and in which direction.
+  public var label: String { "\(field.rawValue) \(isDescending ? "↓" : "↑")" }
+}
+
 extension WhyNot {
+  public static func noView(views key: String) -> String {
+    "No view has this digit; \(key) lists the views and gives digits."
+  }
+
   public static func nothingTagged(tag key: String) -> String {
     "Nothing is tagged; \(key) tags a request."
   }
@@ -59,16 +68,19 @@ extension View {
   /// What stands over the list.
   /// - Parameter filter: what narrows the view, as it was typed.
   public func heading(narrowedBy filter: String?, count: Count?) -> String {
-    let name = digit == 0 ? "All open" : name
+    let name = kind == .builtIn && digit == 0 ? "All open" : name
     return name + (filter.map { " · filter: \($0)" } ?? count.map { " · \($0.spoken)" } ?? "")
   }
 
   /// Digit, name and count in the line of views.
-  /// - Parameter longest: how many letters of a name may be; a longer one becomes three.
+  /// - Parameter longest: how many letters of a name may be; a longer one becomes three; none with 0.
   public func label(cutTo longest: Int?, count: Count?) -> String {
     let isShort = longest.map { name.count <= $0 } ?? true
     let short = name == "Overdue" ? "Ovr" : String(name.prefix(3))
-    return "\(digit) \(isShort ? name : short)" + (count.map { " \($0.short)" } ?? "")
+    let words = [
+      digit.map { String($0) }, longest == 0 ? nil : isShort ? name : short, count?.short,
+    ]
+    return words.compactMap(\.self).joined(separator: " ")
   }
 
   /// What stands over the list instead of the view while something is looked for.

@@ -14,8 +14,8 @@ extension RecordObstacle {
       }
     }
     return switch self {
-    case .notPermitted:
-      "this is for supervisors; ask one, nothing was changed"
+    case .notPermitted(let role):
+      "this is for \(role.rawValue)s; ask one, nothing was changed"
     case .aliasTaken(let alias, let other):
       "\(alias.text) is \(other.text) already; take it away there first"
     case .nameMissing: "a holiday needs a name"
@@ -29,6 +29,10 @@ extension RecordObstacle {
         + shown("the list of records shows them", "porttui rule list \(country.code)")
     case .valueInvalid(let field, let text):
       "\(door == .screen ? field.label : field.name) can't be \"\(text)\"; it is \(field.form)"
+    case .viewInvalid(let problem): problem.message
+    case .noView(let key):
+      "no view called \(key) is shared; "
+        + shown("the list of views shows them", "porttui view list")
     case .textInvalid: Obstacle.textInvalid.message(today: .first)
     case .textTooLong: Obstacle.textTooLong.message(today: .first)
     case .stale(let version, let by, let at):
@@ -47,6 +51,8 @@ extension RecordObstacle {
     case .noHoliday: "no_holiday"
     case .statementMissing: "statement_missing"
     case .noRule: "no_rule"
+    case .viewInvalid: "view_invalid"
+    case .noView: "no_view"
     case .valueInvalid: "field_invalid"
     case .textInvalid: Obstacle.textInvalid.code
     case .textTooLong: Obstacle.textTooLong.code

@@ -24,7 +24,7 @@ extension WhyNot {
     case .carrier: "Carriers stay: their requests name them. What they ask for can be emptied."
     case .country: "A country stays. What it sets can be emptied."
     case .setting: "Settings always have a value."
-    case .holiday, .noHoliday, .noRule, nil: "There is nothing here to take away."
+    case .holiday, .noHoliday, .noRule, .view, .noView, nil: "There is nothing here to take away."
     }
   }
 }
@@ -61,6 +61,8 @@ extension DeskRecord {
     case .setting(let field, _): RecordField.setting(field).label
     case .holiday(_, let holiday): holiday.name
     case .noHoliday(_, let day): day.iso
+    case .view(let view): view.name
+    case .noView(let key): key
     }
   }
 
@@ -72,6 +74,7 @@ extension DeskRecord {
     case .country: "country"
     case .setting: "setting"
     case .holiday, .noHoliday: "holiday"
+    case .view, .noView: "view"
     }
   }
 
@@ -88,11 +91,22 @@ extension DeskRecord {
     case .setting(_, let text): text
     case .holiday(_, let holiday): holiday.name
     case .noHoliday: "no holiday"
+    case .view(let view): view.filter
+    case .noView: "shared no more"
     }
   }
 }
 
 extension Message {
+  /// The same of a record that is known: a view is nothing that requests depend on.
+  public init(_ outcome: RecordOutcome, of record: DeskRecord) {
+    switch (outcome, record) {
+    case (.done, .view(let view)): self.init("Shared with all: \(view.name).", .done)
+    case (.done, .noView(let key)): self.init("Shared no more: \(key).", .done)
+    case (.done, _), (.refused, _), (.unchanged, _): self.init(outcome)
+    }
+  }
+
   /// What became of a record's change.
   public init(_ outcome: RecordOutcome) {
     switch outcome {

@@ -37,8 +37,13 @@ extension Message {
 /// How far two names are from each other, to tell what was probably meant.
 public enum EditDistance {
   /// The first of the names that are least far from a word; nil where there are none.
-  public static func nearest(to word: String, among names: [String]) -> String? {
-    names.map { (name: $0, distance: between($0, word)) }
+  /// - Parameter most: how far it may be.
+  public static func nearest(
+    to word: String,
+    among names: [String],
+    within most: Int = .max
+  ) -> String? {
+    names.map { (name: $0, distance: between($0, word)) }.filter { $0.distance <= most }
       .min { $0.distance < $1.distance }?.name
   }
 

@@ -39,7 +39,7 @@ public enum Heading: String, CaseIterable, Sendable {
   // Lists of requests.
   case number = "Number", country = "Cc", carrier = "Carrier", customer = "Customer"
   case status = "Status", next = "Next", due = "Due", turn = "Turn", age = "Age", port = "Port",
-    owner = "Who"
+    owner = "Who", created = "Created", updated = "Changed"
   case openReasons = "Open reasons", fee = "Fee", clock = "Clock", attempt = "Attempt", id = "Id"
   // What commands print besides.
   case whom = "Whom", contact = "Contact", since = "Since", reference = "Reference"
@@ -59,6 +59,8 @@ public enum Heading: String, CaseIterable, Sendable {
   // Records and fields.
   case record = "Record", kind = "Kind", says = "Says", field = "Field",
     value = "Value"
+  // Views.
+  case view = "View", whose = "Whose", filter = "Filter"
   // Reports.
   case by = "By", which = "Which", land = "Country", holder = "Owner", month = "Month"
   case open = "Open", fees = "Fees", charged = "Charged"

@@ -96,7 +96,20 @@ struct RoleTests {
     for role in Role.allCases {
       let actor = Operator(login: "ada", role: role, session: "s1")
       let obstacles = Sample.desk().obstacles(to: records[index], by: actor)
-      #expect(obstacles == (role < .supervisor ? [.notPermitted] : []), "\(records[index])")
+      #expect(
+        obstacles == (role < .supervisor ? [.notPermitted(needed: .supervisor)] : []),
+        "\(records[index])"
+      )
+    }
+  }
+
+  @Test("Views are shared by whoever works with requests")
+  func views() {
+    let view = SavedView(name: "Late in Nigeria", filter: "country:NG late")
+    for role in Role.allCases {
+      let actor = Operator(login: "ada", role: role, session: "s1")
+      let obstacles = Sample.desk().obstacles(to: .view(view), by: actor)
+      #expect(obstacles == (role < .operator ? [.notPermitted(needed: .operator)] : []))
     }
   }
 

@@ -160,7 +160,7 @@ struct FilterParserTests {
     let viewpoint = Sample.context(desk).viewpoint()
     func shown(_ file: RequestFile) -> [Int] {
       let listing = Listing(request: file.request, facts: desk.facts(of: file))
-      return View.builtIn.filter { $0.filter.matches(listing, from: viewpoint) }.map(\.digit)
+      return View.builtIn.filter { $0.filter.matches(listing, from: viewpoint) }.compactMap(\.digit)
     }
     let new = try Sample.file(desk: desk)
     #expect(shown(new) == [0, 2])

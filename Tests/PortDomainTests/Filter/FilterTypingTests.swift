@@ -12,7 +12,8 @@ struct FilterTypingTests {
     "An unfinished word narrows nothing",
     arguments: [
       "status:", "stat", "status:x", "owner:zz", "due<", "due<f", "due<3", "port:1", "age>1",
-      "order:po_", "not", "-", "(", "or", "carrier:zz", "not status:", "(status:", "overd",
+      "order:po_", "not", "-", "(", "or", "carrier:zz", "port:3 ", "port:3 d",
+      "port:3 dec 20", "not status:", "(status:", "overd",
     ]
   )
   func narrowsNothing(text: String) throws {

@@ -67,6 +67,16 @@ struct StoredFormTests {
       .rule(CountryRule(.ghana, .portedRecently, offer: .waiting, wait: .days(30))),
       .noRule(.kenya, .outstandingBalance),
       .setting(.keepLOA, "800"),
+      .view(
+        SavedView(
+          name: "Late in Nigeria",
+          filter: "country:NG late",
+          look: ViewLook(
+            sort: Sort(.due, descending: true),
+            columns: [.number, .customer, .next, .port]
+          )
+        )
+      ), .noView("late in nigeria"),
       .carrier(
         Carrier(
           country: .ghana,

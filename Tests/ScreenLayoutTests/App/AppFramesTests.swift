@@ -8,7 +8,9 @@ import Testing
 /// Whole frames as an operator sees them, on the demonstration.
 @Suite("Frames of the whole app")
 struct AppFramesTests {
-  static let store = Sample.demonstration()
+  private static let demonstration = Sample.demonstration()
+  /// A copy of its own for whoever asks.
+  static var store: InMemoryStore { demonstration.copied() }
 
   struct Picture: Sendable, CustomTestStringConvertible {
     let name: String

@@ -162,7 +162,7 @@ struct LetterScriptTests {
     #expect(frame.contains("C returned") && frame.contains("✖ Returned"), "\(frame)")
     #expect(!frame.contains("C completed") && !frame.contains("Routing"))
     let row = Listing(request: file.request, facts: store.rules().facts(of: file))
-    let cell = QueueColumn.next.cell(row, in: context)
+    let cell = ViewColumn.next.cell(row, in: context)
     #expect(cell.spans.map(\.text.string).joined() == "C returned")
   }
 
