@@ -201,7 +201,9 @@ extension SQLiteTransaction {
     }
     // Those about several requests name them all.
     try run("DELETE FROM draft WHERE instr(subject, ?) > 0", [id.text])
-    try run("DELETE FROM personal WHERE instr(name, ?) = 1", [PersonalItem.Name.typedPrefix])
+    if purge.takesPerson {
+      try run("DELETE FROM personal WHERE instr(name, ?) = 1", [PersonalItem.Name.typedPrefix])
+    }
     return forgotten.sorted()
   }
 

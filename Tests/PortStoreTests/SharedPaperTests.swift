@@ -203,7 +203,11 @@ struct SharedPaperTests {
   )
   func purges(_ kind: StoreKind) throws {
     let three = try Three(kind)
+    let typed = PersonalItem.typed(["acme"], prompt: "find")
+    let digit = PersonalItem.digit(7, view: "late")
+    for item in [typed, digit] { try three.store.make(.keep(item), of: "ngozi") }
     try three.purge(0, [.loa])
+    #expect(try three.store.personal(of: "ngozi") == Personal([typed, digit]))
     let purged = try three.file(0)
     #expect(purged.documents.isEmpty)
     #expect(purged.history.allSatisfy { $0.detail?.paper == nil && $0.detail?.text != "stamped" })
@@ -211,6 +215,7 @@ struct SharedPaperTests {
     #expect(try three.holders(1) == [three.ids[1]])
     #expect(!three.desk.desk.held(in: purged).contains(.loa))
     try three.purge(1, [.person])
+    #expect(try three.store.personal(of: "ngozi") == Personal([digit]))
     #expect(try three.file(1).history.allSatisfy { $0.detail == nil })
     #expect(!three.desk.desk.held(in: try three.file(1)).contains(.person))
     #expect(try three.store.verifyHistory().finding == nil)

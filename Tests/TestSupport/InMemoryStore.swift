@@ -261,8 +261,10 @@ public final class MemoryTransaction: DeskTransaction {
       state.drafts = state.drafts.mapValues { $0.filter { $0.key.subject != paper.text } }
     }
     state.drafts = state.drafts.mapValues { $0.filter { !$0.key.subject.contains(id.text) } }
-    state.personal = state.personal.mapValues {
-      $0.filter { !$0.key.hasPrefix(PersonalItem.Name.typedPrefix) }
+    if purge.takesPerson {
+      state.personal = state.personal.mapValues {
+        $0.filter { !$0.key.hasPrefix(PersonalItem.Name.typedPrefix) }
+      }
     }
     return state.history.indices.filter { index in
       let event = state.history[index].event.id

@@ -37,6 +37,9 @@ public struct FileChanges: Sendable {
     /// Papers that the request lost, by this or by an undo long ago: each goes with every detail about it
     /// once no request holds it.
     public let papers: [Document]
+    /// Whether nobody shall be able to tell any more whom the request was for: what operators typed into
+    /// prompts may.
+    public let takesPerson: Bool
   }
 
   /// - Parameters:
@@ -82,9 +85,15 @@ public struct FileChanges: Sendable {
     charges = file.charges.filter { !charged.contains($0.id) }
     activeNumber = file.activeNumber == before?.activeNumber ? nil : file.activeNumber
     self.pin = pin
-    purge =
-      decision.event.kind == .purged
-      ? Purge(events: decision.forgets, papers: lost + forgotten) : nil
+    if case .purged(let classes) = decision.event.about {
+      purge = Purge(
+        events: decision.forgets,
+        papers: lost + forgotten,
+        takesPerson: classes.contains(.person)
+      )
+    } else {
+      purge = nil
+    }
   }
 
   /// Facts, version and clock alone, of a request that follows another's change or is counted anew.

@@ -71,6 +71,9 @@ struct ColumnsScreen: Screen {
 
   func draw(on canvas: inout Canvas, in context: Context) {
     let first = max(0, scroll.cursor - canvas.height + 1)
+    let width = QueueLayout(context.size, in: context).list.width
+    let chosen = columns.filter(shown.contains)
+    let fitting = Set(Table.layout(chosen.map(\.column), width: width).map { chosen[$0.column] })
     for (index, column) in columns.enumerated().dropFirst(first).prefix(canvas.height) {
       let y = index - first
       let isShown = shown.contains(column)
@@ -84,9 +87,10 @@ struct ColumnsScreen: Screen {
         at: Point(x: 4, y: y),
         style: column.isOptional ? .plain : .muted
       )
-      if !column.isOptional {
-        canvas.draw("\(Placeholder.always)", at: Point(x: end + 2, y: y), style: .muted)
-      }
+      let note =
+        !column.isOptional
+        ? Placeholder.always : isShown && !fitting.contains(column) ? Placeholder.noRoom : ""
+      canvas.draw(DisplayText(sanitising: note), at: Point(x: end + 2, y: y), style: .muted)
       if index == scroll.cursor {
         canvas.select(Rect(x: 4, y: y, width: end - 4, height: 1))
         canvas.draw(">", at: Point(x: 0, y: y), style: .marker)

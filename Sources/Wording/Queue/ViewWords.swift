@@ -23,6 +23,7 @@ extension Prompt {
 
 extension Placeholder {
   public static let always = "always shown"
+  public static let noRoom = "no room at this width"
 }
 
 extension WhyNot {

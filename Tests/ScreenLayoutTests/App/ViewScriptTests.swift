@@ -150,6 +150,13 @@ struct ViewScriptTests {
     #expect(try store.personal(of: "ada").look(of: "all") == nil)
   }
 
+  @Test("A chosen column for which the terminal is too narrow says so")
+  func noRoom() throws {
+    var desk = DeskScript(store: try store())
+    desk.press("c G <space>")
+    #expect(desk.rows.contains { $0.contains("Last changed  no room at this width") })
+  }
+
   @Test("Looking at the columns changes nothing")
   func looksAtColumns() throws {
     let store = try store()
