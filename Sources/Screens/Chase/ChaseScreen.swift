@@ -99,7 +99,7 @@ struct ChaseScreen: Screen {
       case .failure(let error): self.error = error
       }
     case .reply(.written(.committed(_, .success))), .reply(.changed): return [read(in: context)]
-    case .typed, .paste, .answer, .resized, .rested, .reply: break
+    case .typed, .paste, .answer, .resized, .rested, .argument, .reply: break
     }
     return []
   }

@@ -63,7 +63,7 @@ struct ReminderScreen: Screen {
       return stored.first?.key == "\(key)-0" ? [.close] : [.read(.files(requests))]
     case .reply(.changed): return [.read(.files(requests))]
     case .command(let command): return run(command, in: context)
-    case .uncovered, .typed, .paste, .answer, .rested, .reply: break
+    case .uncovered, .typed, .paste, .answer, .rested, .argument, .reply: break
     }
     return []
   }

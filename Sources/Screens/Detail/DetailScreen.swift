@@ -50,7 +50,7 @@ public struct DetailScreen: Screen {
     case .reply(.read(.presence(request, let others))):
       self.others = others
       return reads
-    case .reply, .uncovered, .typed, .paste, .resized, .rested: return reads
+    case .reply, .uncovered, .typed, .paste, .resized, .rested, .argument: return reads
     }
   }
 

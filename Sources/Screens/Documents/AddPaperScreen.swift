@@ -53,6 +53,15 @@ struct AddPaperScreen: FormPanel {
     form.form.setNote(words.map { DisplayText(sanitising: $0) }, of: .order)
   }
 
+  /// The date is seldom left out on purpose: Enter there takes the paper without.
+  mutating func goesOn() -> Bool {
+    guard form.form.focus == .path, form.given(.path) != nil, form.given(.date) == nil else {
+      return false
+    }
+    form.form.focus(on: .date)
+    return true
+  }
+
   func told(_ receipt: Receipt) -> [Effect] {
     guard let coverage, let kind = DocumentKind(word: form.form.text(.kind)) else { return [] }
     return [.say(.paperAdded(kind, to: file.request.number, coverage))]

@@ -12,7 +12,7 @@ extension DocumentsScreen {
     case .command(let command): return effects + run(command, in: context)
     case .answer(let answer):
       return effects + remark(answer, in: context)
-    case .opened, .uncovered, .typed, .paste, .resized, .rested, .reply: return effects
+    case .opened, .uncovered, .typed, .paste, .resized, .rested, .argument, .reply: return effects
     }
   }
 

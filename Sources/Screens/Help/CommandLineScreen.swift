@@ -2,20 +2,25 @@ import PortDomain
 import TerminalUI
 import Wording
 
-/// The `:` line: every command of the screen below by name, completed with Tab.
+/// The `:` line: every command of the screen below by name, and what it is given behind it; Tab completes
+/// both.
 public struct CommandLineScreen: Screen {
   let offers: [Offer]
   /// What was run before, newest first, reached with the up key.
   let earlier: [String]
-  private(set) var field = TextField(limit: 100)
+  private(set) var field = TextField(limit: 1_000)
   /// Why what was entered isn't run, until the next key.
   private(set) var problem: String?
   private var completion: Completion?
   private var place = -1
+  /// The logins that are known here, once they are asked for and read.
+  private var operators: [String]?
 
   /// What Tab goes through.
   private struct Completion: Hashable, Sendable {
-    let names: [String]
+    /// What stands before the word that is completed.
+    let head: String
+    let words: [String]
     var index: Int
   }
 
@@ -49,53 +54,130 @@ public struct CommandLineScreen: Screen {
     case .paste(let text):
       field.insert(text)
       typed()
-    case .opened, .uncovered, .answer, .resized, .rested, .reply: break
+    case .reply(.read(.operators(let result))): operators = (try? result.get()) ?? []
+    case .opened, .uncovered, .answer, .resized, .rested, .argument, .reply: break
     }
-    return []
+    return asksForOperators
   }
 
-  /// The names that begin with what is typed.
+  private var asksForOperators: [Effect] {
+    guard operators == nil, case .argument(.login, _, _) = stage else { return [] }
+    return [.read(.operators)]
+  }
+
+  // MARK: What is typed
+
+  /// Where the line has come to.
+  private enum Stage: Hashable {
+    /// The name is being typed.
+    case name(String)
+    /// What the command takes: all of it before the last word, and that word.
+    case argument(Argument, before: String, word: String)
+    /// Something is typed behind a command that takes nothing, or that isn't known.
+    case surplus
+  }
+
+  private var stage: Stage {
+    let text = field.text.drop(while: \.isWhitespace)
+    guard let blank = text.firstIndex(where: \.isWhitespace) else {
+      return .name(text.lowercased())
+    }
+    guard let argument = offer(named: String(text[..<blank]))?.command.argument else {
+      return .surplus
+    }
+    let rest = text[blank...].drop(while: \.isWhitespace)
+    let start = rest.lastIndex(where: \.isWhitespace).map(rest.index(after:)) ?? rest.startIndex
+    return .argument(
+      argument,
+      before: String(field.text[..<start]),
+      word: String(rest[start...])
+    )
+  }
+
+  /// The command of that name or label, or the only one that begins so.
+  private func offer(named name: String) -> Offer? {
+    let word = name.lowercased()
+    if let named = offers.first(where: { $0.command.rawValue == word || $0.label == word }) {
+      return named
+    }
+    let begun = offers.filter { $0.command.rawValue.hasPrefix(word) }
+    return begun.count == 1 ? begun[0] : nil
+  }
+
+  /// What the word that is being typed may become.
   var matches: [String] {
-    offers.map(\.command.rawValue).filter { $0.hasPrefix(word) }
+    switch stage {
+    case .name(let word): offers.map(\.command.rawValue).filter { $0.hasPrefix(word) }
+    case .argument(let argument, let before, let word):
+      isFirst(before) || argument.isList
+        ? argument.candidates(operators: operators ?? []).filter {
+          $0.lowercased().hasPrefix(word.lowercased())
+        } : []
+    case .surplus: []
+    }
   }
 
-  private var word: String { field.text.lowercased().filter { !$0.isWhitespace } }
+  private func isFirst(_ before: String) -> Bool {
+    before.split(whereSeparator: \.isWhitespace).count == 1
+  }
 
   private mutating func typed() {
     completion = nil
     problem = nil
   }
 
-  /// Runs the command of that name or label, or the only one that begins so.
   private mutating func run(in context: Context) -> [Effect] {
-    if word.isEmpty { return [.close] }
-    let named = offers.first { $0.command.rawValue == word || $0.label == word }
-    let begun = offers.filter { $0.command.rawValue.hasPrefix(word) }
-    if let offer = named ?? (begun.count == 1 ? begun.first : nil) { return [.close, .run(offer)] }
-    problem =
-      begun.isEmpty ? unknown(in: context) : WhyNot.severalBegin(key: context.key(.nextField))
-    return []
+    let whole = FoldedText.kept(field.text, lines: false)
+    if whole.isEmpty { return [.close] }
+    if let offer = offer(named: whole) { return [.close, .run(offer)] }
+    let parts = whole.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
+    let name = parts[0].lowercased()
+    guard let offer = offer(named: name) else {
+      let isBegun = offers.contains { $0.command.rawValue.hasPrefix(name) }
+      let key = context.key(.nextField)
+      problem = isBegun ? WhyNot.severalBegin(key: key) : unknown(name, in: context)
+      return []
+    }
+    guard parts.count > 1 else { return [.close, .run(offer)] }
+    guard offer.command.argument != nil else {
+      problem = WhyNot.takesNothing(offer.command.rawValue)
+      return []
+    }
+    return [.close, .run(offer, parts[1])]
   }
 
-  private func unknown(in context: Context) -> String {
-    if let command = Command(rawValue: word) {
+  private func unknown(_ name: String, in context: Context) -> String {
+    if let command = Command(rawValue: name) {
       return WhyNot.nothing(byName: command.rawValue, key: context.key(.help))
     }
     return WhyNot.noCommand(
-      nearest: EditDistance.nearest(to: word, among: offers.map(\.command.rawValue))
+      nearest: EditDistance.nearest(to: name, among: offers.map(\.command.rawValue))
     )
   }
 
   private mutating func complete(by step: Int, in context: Context) {
-    var next = completion ?? Completion(names: matches, index: step > 0 ? -1 : 0)
     problem = nil
-    guard !next.names.isEmpty else {
-      problem = unknown(in: context)
+    guard var next = completion ?? begin(by: step) else {
+      if case .name(let name) = stage { problem = unknown(name, in: context) }
       return
     }
-    next.index = (next.index + step + next.names.count) % next.names.count
-    field.setText(next.names[next.index])
-    completion = next
+    next.index = (next.index + step + next.words.count) % next.words.count
+    let word = next.words[next.index]
+    // The only name there is: on to what it takes.
+    let isName = next.head.isEmpty && next.words.count == 1
+    let takes = isName && Command(rawValue: word)?.argument != nil
+    field.setText(next.head + word + (takes ? " " : ""))
+    completion = takes ? nil : next
+  }
+
+  private func begin(by step: Int) -> Completion? {
+    let words = matches
+    guard !words.isEmpty else { return nil }
+    let index = step > 0 ? -1 : 0
+    switch stage {
+    case .name, .surplus: return Completion(head: "", words: words, index: index)
+    case .argument(_, let before, _): return Completion(head: before, words: words, index: index)
+    }
   }
 
   private mutating func recall(by step: Int) {
@@ -105,9 +187,16 @@ public struct CommandLineScreen: Screen {
     typed()
   }
 
+  // MARK: Drawing
+
+  /// The least room for the text, however much there is to say beside it.
+  private static let least = 24
+
   public func draw(on canvas: inout Canvas, in context: Context) {
     canvas.draw(":", at: Point(x: 0, y: 0), style: .strong)
-    let width = min(24, max(0, canvas.width - 1))
+    let typed = DisplayText(sanitising: field.text).columns + 1
+    let room = max(0, canvas.width - 1)
+    let width = min(max(CommandLineScreen.least, typed), room)
     canvas.region(Rect(x: 1, y: 0, width: width, height: 1)) {
       field.draw(on: &$0, isFocused: true)
     }
@@ -115,8 +204,20 @@ public struct CommandLineScreen: Screen {
     if let problem {
       canvas.draw(DisplayText(sanitising: problem), at: place, style: .warning)
     } else {
-      let names = completion?.names ?? matches
-      canvas.draw(DisplayText(sanitising: names.joined(separator: " ")), at: place, style: .muted)
+      canvas.draw(DisplayText(sanitising: beside), at: place, style: .muted)
+    }
+  }
+
+  /// The words that fit, or what the command takes.
+  private var beside: String {
+    let words = completion?.words ?? matches
+    switch stage {
+    case .argument(let argument, _, let word):
+      return words.isEmpty && word.isEmpty ? argument.rawValue : words.joined(separator: " ")
+    case .name where words.count == 1:
+      let argument = Command(rawValue: words[0])?.argument
+      return [words[0], argument?.rawValue].compactMap(\.self).joined(separator: " ")
+    case .name, .surplus: return words.joined(separator: " ")
     }
   }
 }

@@ -56,7 +56,7 @@ public struct HelpScreen: Screen {
         edit(event, in: context)
       }
     case .typed: edit(event, in: context)
-    case .uncovered, .answer, .rested, .reply: break
+    case .uncovered, .answer, .rested, .argument, .reply: break
     }
     return []
   }

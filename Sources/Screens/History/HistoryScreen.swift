@@ -43,7 +43,7 @@ public struct HistoryScreen: Screen {
     case .answer(let answer):
       guard answer.command == .find else { break }
       filter = answer.stage == .dropped ? filterBefore : answer.text
-    case .uncovered, .typed, .paste, .rested: return effects
+    case .uncovered, .typed, .paste, .rested, .argument: return effects
     }
     settle(at: place, in: context)
     return effects

@@ -9,9 +9,17 @@ public struct FieldEditScreen: Screen {
   let others: [RequestID]
   /// The only fields to edit; nil for all that a person may.
   let chosen: [RequestField]?
+  /// What narrows the list of all fields.
+  private(set) var search = TextField(limit: 60)
+  /// The fields as they are listed: those that can be edited before the locked ones.
+  private(set) var listed: [RequestField] = []
   private(set) var scroll = ListScroll()
   /// The field being edited; nil while one is being chosen.
   private(set) var editor: FieldEditor?
+  /// A field and perhaps its value, as typed on the command line, until the request is read.
+  private var argument: String?
+  /// Whether the field was named there: with it the whole is done.
+  private var isNamed = false
 
   public init(
     request: RequestID,
@@ -24,7 +32,10 @@ public struct FieldEditScreen: Screen {
   }
 
   public var title: String { Title.edit }
-  public var input: InputMode { editor == nil ? .commands : .text() }
+  public var input: InputMode { editor == nil && !isSearched ? .commands : .text() }
+
+  /// Whether letters narrow the list: of all fields, not of the few that a reason concerns.
+  private var isSearched: Bool { chosen == nil }
 
   /// What can be chosen. The country follows from the number; several requests never share a number, an
   /// account's PIN or an order.
@@ -39,16 +50,24 @@ public struct FieldEditScreen: Screen {
   }
 
   public func offers(in context: Context) -> [Offer] {
-    editor?.offers() ?? [Offer(.open, whyNot: lock(in: context), hinted: true)] + Offer.general
-      + Offer.moving
+    if let editor { return editor.offers() }
+    let lock = lock(in: context)
+    guard isSearched else {
+      return [Offer(.open, whyNot: lock, hinted: true)] + Offer.general + Offer.moving
+    }
+    return [
+      Offer(.accept, as: "edit", whyNot: lock, hinted: true),
+      Offer(.lineDown, as: "move", hinted: true), Offer(.lineUp, as: "move", hinted: true),
+      Offer(.leaveText, as: search.isEmpty ? "back" : "all fields", hinted: true),
+      Offer(.linesDown), Offer(.linesUp),
+    ] + Offer.editing
   }
 
   /// Why the field under the cursor can't be edited now. A reason still to be written is no lock.
   private func lock(in context: Context) -> String? {
-    guard let request = open.file?.request, fields.indices.contains(scroll.cursor) else {
-      return WhyNot.beingRead
-    }
-    return lock(of: fields[scroll.cursor], in: request, context)?.capitalisedFirst
+    guard let request = open.file?.request else { return WhyNot.beingRead }
+    guard listed.indices.contains(scroll.cursor) else { return WhyNot.noFieldFits }
+    return lock(of: listed[scroll.cursor], in: request, context)?.capitalisedFirst
   }
 
   func lock(of field: RequestField, in request: PortRequest, _ context: Context) -> String? {
@@ -64,47 +83,112 @@ public struct FieldEditScreen: Screen {
     var effects = open.update(event)
     switch event {
     case .opened, .resized: fit(context)
+    case .argument(let text): argument = text
     case .answer(let answer):
       // The conflict was settled in favour of the others.
       if answer.command == .edit, answer.stage == .dropped { effects += finish() }
     case .command(let command):
       effects += editor == nil ? run(command, in: context) : typed(event, in: context)
-    case .typed, .paste: effects += typed(event, in: context)
+    case .typed, .paste:
+      if editor == nil { narrow(event, in: context) }
+      effects += typed(event, in: context)
     case .reply(.written(.committed(let intents, .success(let outcomes)))):
       effects += typed(event, in: context)
       if zip(intents, outcomes).contains(where: settles) { effects += finish() }
     case .reply:
+      list(in: context)
       if wasEmpty, open.file != nil, fields.count == 1 { effects += edit(at: 0, in: context) }
       effects += typed(event, in: context)
     case .uncovered, .rested: break
     }
-    return effects
+    guard let text = argument, open.file != nil else { return effects }
+    argument = nil
+    return effects + take(text, in: context)
   }
 
   private mutating func run(_ command: Command, in context: Context) -> [Effect] {
     switch command {
     case .back: return [.close]
-    case .open: return edit(at: scroll.cursor, in: context)
+    case .leaveText:
+      if search.isEmpty { return [.close] }
+      search.setText("")
+      list(in: context)
+    case .open, .accept: return edit(at: scroll.cursor, in: context)
     case _:
-      if let motion = ListScroll.Motion(command) { scroll.move(motion) }
-      return []
+      if let motion = ListScroll.Motion(command) {
+        scroll.move(motion)
+      } else {
+        narrow(.command(command), in: context)
+      }
     }
+    return []
   }
 
   private mutating func fit(_ context: Context) {
     scroll.resize(height: max(1, context.size.height - 3))
-    scroll.setCount(fields.count)
+    list(in: context)
     editor?.fit(context)
   }
 
+  /// Lists what the typed words name, what is locked last; the cursor keeps its field.
+  private mutating func list(in context: Context) {
+    let before = listed.indices.contains(scroll.cursor) ? listed[scroll.cursor] : nil
+    let words = FoldedText.words(of: search.text)
+    let found = fields.filter { field in
+      let text = FoldedText.key("\(field.label) \(field.rawValue)")
+      return words.allSatisfy(text.contains)
+    }
+    let request = open.file?.request
+    let locked = found.filter { field in
+      request.map { lock(of: field, in: $0, context) != nil } ?? false
+    }
+    listed = found.filter { !locked.contains($0) } + locked
+    scroll.setCount(listed.count)
+    scroll.select(before.flatMap { listed.firstIndex(of: $0) } ?? 0)
+  }
+
+  private mutating func narrow(_ event: ScreenEvent, in context: Context) {
+    guard isSearched else { return }
+    if case .paste(let text) = event {
+      search.insert(text)
+    } else if TextEdit(event).map({ search.edit($0) }) != true {
+      return
+    }
+    list(in: context)
+    scroll.select(0)
+  }
+
+  /// Edits a field as it was named on the command line; with a value it is stored unless a why is needed.
+  private mutating func take(_ text: String, in context: Context) -> [Effect] {
+    let parts = text.split(maxSplits: 1) { $0.isWhitespace || $0 == "=" }.map(String.init)
+    guard let name = parts.first, let field = PastedFields.field(named: name),
+      let index = listed.firstIndex(of: field)
+    else {
+      search.setText(parts.first ?? "")
+      list(in: context)
+      scroll.select(0)
+      return []
+    }
+    isNamed = true
+    let effects = edit(at: index, in: context)
+    guard parts.count == 2, field.form != .secret, editor != nil else { return effects }
+    editor?.form.form.setText(parts[1], of: .value)
+    let kept = editor.flatMap { _ in editor?.form.keep(at: context.now) } ?? []
+    if editor?.needsWhy == true {
+      editor?.form.form.focus(on: .why)
+      return effects + kept
+    }
+    return effects + kept + store(in: context)
+  }
+
   private mutating func edit(at index: Int, in context: Context) -> [Effect] {
-    guard let file = open.file, fields.indices.contains(index) else { return [] }
+    guard let file = open.file, listed.indices.contains(index) else { return [] }
     let request = file.request
-    if let lock = lock(of: fields[index], in: request, context) {
+    if let lock = lock(of: listed[index], in: request, context) {
       let words = Message(lock.capitalisedFirst, .warning)
       return chosen?.count == 1 ? [.say(words), .close] : [.say(words)]
     }
-    var editor = FieldEditor(fields[index], of: file, others: others, in: context)
+    var editor = FieldEditor(listed[index], of: file, others: others, in: context)
     _ = editor.update(.opened, in: context)
     self.editor = editor
     return [.read(.drafts)]
@@ -125,7 +209,8 @@ public struct FieldEditScreen: Screen {
   /// Back to the list, or out where there is none.
   private mutating func leave() -> [Effect] {
     editor = nil
-    return fields.count == 1 ? [.close] : []
+    search.setText("")
+    return fields.count == 1 || isNamed ? [.close] : []
   }
 
   /// Leaves a field with nothing more to keep.
@@ -220,7 +305,7 @@ extension FieldEditScreen {
       ),
       in: rest.takeTop(1)
     )
-    _ = rest.takeTop(1)
+    let head = rest.takeTop(1)
     if let editor {
       canvas.region(rest) {
         editor.draw(
@@ -231,7 +316,27 @@ extension FieldEditScreen {
       }
     } else {
       canvas.draw(table(of: request, in: context), in: rest)
+      canvas.region(head) { drawHead(on: &$0) }
     }
+  }
+
+  /// What is typed to narrow the list, and how much of it is in view.
+  private func drawHead(on canvas: inout Canvas) {
+    if scroll.count > scroll.height {
+      let rows = scroll.visible
+      canvas.draw(
+        "\(Placeholder.rows(rows.lowerBound + 1, to: rows.upperBound, of: scroll.count))",
+        at: Point(x: 1, y: 0),
+        style: .muted,
+        width: canvas.width - 2,
+        alignment: .trailing
+      )
+    }
+    guard isSearched else { return }
+    let end = canvas.draw("\(Heading.find.text)", at: Point(x: 3, y: 0), style: .muted)
+    let field = Rect(x: end + 1, y: 0, width: min(30, canvas.width - end - 2), height: 1)
+    canvas.region(field) { search.draw(on: &$0, isFocused: listed.isEmpty) }
+    if listed.isEmpty { canvas.placeCursor(at: Point(x: field.x, y: 0)) }
   }
 
   private func table(of request: PortRequest, in context: Context) -> Table {
@@ -240,7 +345,7 @@ extension FieldEditScreen {
         Table.Column("\(Heading.field.text)", width: .fixed(18)),
         Table.Column("\(Heading.value.text)", width: .flexible(min: 10)),
       ],
-      rows: fields[scroll.visible.clamped(to: fields.indices)].map { field in
+      rows: listed[scroll.visible.clamped(to: listed.indices)].map { field in
         let lock = lock(of: field, in: request, context)
         let label = DisplayText(sanitising: field.label.capitalisedFirst)
         var value = StyledText(

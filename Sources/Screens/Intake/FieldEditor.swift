@@ -82,7 +82,8 @@ struct FieldEditor: Hashable, Sendable {
   }
 
   func offers() -> [Offer] {
-    let enter = field.form == .lines ? "new line" : needsWhy ? "next" : "store"
+    let enter =
+      field.form == .lines ? "new line" : takesWhy && form.form.focus == .value ? "next" : "store"
     return [
       Offer(.accept, as: enter, hinted: true), Offer(.store, hinted: true),
       Offer(.clearText, hinted: true), Offer(.leaveText, as: "leave, draft kept", hinted: true),
@@ -118,14 +119,16 @@ struct FieldEditor: Hashable, Sendable {
         let key = context.key(.store)
         form.point(at: .value, RequestField.newPINMissing(key: key))
         return .effects([])
-      case .command(.accept) where needsWhy && field.form != .lines:
+      case .command(.accept) where takesWhy && field.form != .lines:
         form.form.focus(on: .why)
         return .effects([])
       case .command(.lineUp), .command(.lineDown):
         guard case .choice(let choices) = field.form else { break }
         step(event == .command(.lineDown) ? 1 : -1, through: choices)
         return .effects(edited(in: context))
-      case .opened, .uncovered, .command, .typed, .paste, .answer, .resized, .rested, .reply: break
+      case .opened, .uncovered, .command, .typed, .paste, .answer, .resized, .rested, .argument,
+        .reply:
+        break
       }
     }
     let step = form.update(event, in: context)

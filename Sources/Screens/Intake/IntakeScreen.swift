@@ -75,7 +75,9 @@ public struct IntakeScreen: Screen {
     case .reply(.written(.committed(let intents, .success(let outcomes))))
     where intents.contains(where: isOfList):
       return take(outcomes, of: intents, in: context)
-    case .opened, .uncovered, .command, .typed, .paste, .answer, .resized, .rested, .reply: break
+    case .opened, .uncovered, .command, .typed, .paste, .answer, .resized, .rested, .argument,
+      .reply:
+      break
     }
     switch form.update(event, in: context) {
     case .effects(let effects): return effects

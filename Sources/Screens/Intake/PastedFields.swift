@@ -22,7 +22,7 @@ struct PastedFields: Hashable, Sendable {
   }
 
   /// `phone_number`, `Phone number`, `phoneNumber` and `PHONE-NUMBER` are the same name.
-  private static func field(named name: String) -> RequestField? {
+  static func field(named name: String) -> RequestField? {
     byName[letters(of: name)]
   }
 

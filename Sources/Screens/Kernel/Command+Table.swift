@@ -67,10 +67,13 @@ extension Command {
     case .saveView: row(.queue, ["S"], "save view", "keep what is shown as a view, by a name")
     case .nextView: row(.queue, ["<tab>"], "next view", "the next view")
     case .previousView: row(.queue, ["<s-tab>"], "previous view", "the view before")
-    case .find: row(.queue, ["/"], "find", "find a request of any status")
+    case .find: row(.queue, ["/"], "find", "find a request of any status", takes: .filter)
     case .findNext: row(.queue, ["n"], "next", "the next one found")
     case .findPrevious: row(.queue, ["N"], "previous", "the one found before")
-    case .filter: row(.queue, ["f"], "filter", "narrow the view with the filter language")
+    case .goto:
+      row(.queue, ["J"], "go to", "to a request, wherever it is", takes: .number)
+    case .filter:
+      row(.queue, ["f"], "filter", "narrow the view with the filter language", takes: .filter)
     case .chase: row(.queue, ["H"], "chase", "whom to chase today: customers and carriers")
     case .export:
       row(
@@ -78,11 +81,19 @@ extension Command {
         ["x"],
         "export",
         "write the list, or all tagged, to a file; masked",
-        also: [.question]
+        also: [.question],
+        takes: .file
       )
     case .answers:
-      row(.queue, ["I"], "answers", "take a carrier's answers in from a file", changes: true)
-    case .sort: row(.queue, ["o"], "sort", "sort by another column")
+      row(
+        .queue,
+        ["I"],
+        "answers",
+        "take a carrier's answers in from a file",
+        changes: true,
+        takes: .file
+      )
+    case .sort: row(.queue, ["o"], "sort", "sort by another column", takes: .column)
     case .reverseSort: row(.queue, ["O"], "reverse", "reverse the order")
     case .columns: row(.queue, ["c"], "columns", "choose the columns and their order")
     case .renameView: row(.views, ["e"], "rename", "give the view another name")
@@ -95,7 +106,8 @@ extension Command {
     case .resetColumns: row(.columns, ["r"], "reset", "the usual columns")
     case .tag: row(.queue, ["<space>"], "tag", "tag or untag the request", also: [.order])
     case .tagRange: row(.queue, ["v"], "range", "begin or end a range of tags")
-    case .tagByFilter: row(.queue, ["t"], "tag by filter", "tag what a filter means")
+    case .tagByFilter:
+      row(.queue, ["t"], "tag by filter", "tag what a filter means", takes: .filter)
     case .clearTags: row(.queue, ["T"], "clear tags", "untag all", also: [.order])
     case .applyToTagged:
       row(
@@ -162,7 +174,8 @@ extension Command {
         "assign",
         "give the request to somebody",
         also: [.queue, .order],
-        changes: true
+        changes: true,
+        takes: .login
       )
     case .take:
       row(
@@ -173,8 +186,26 @@ extension Command {
         also: [.queue, .order],
         changes: true
       )
-    case .note: row(.request, ["m"], "note", "write a note", also: [.queue, .order], changes: true)
-    case .edit: row(.request, ["e"], "edit", "edit a field", also: [.queue, .order], changes: true)
+    case .note:
+      row(
+        .request,
+        ["m"],
+        "note",
+        "write a note",
+        also: [.queue, .order],
+        changes: true,
+        takes: .text
+      )
+    case .edit:
+      row(
+        .request,
+        ["e"],
+        "edit",
+        "edit a field",
+        also: [.queue, .order],
+        changes: true,
+        takes: .field
+      )
     case .history:
       row(.request, ["h"], "history", "everything that happened", also: [.queue, .order])
     case .copy: row(.request, ["y"], "copy", "copy number or id", also: [.queue, .order, .message])
@@ -212,7 +243,8 @@ extension Command {
         "follow up",
         "set the follow-up date",
         also: [.queue, .order],
-        changes: true
+        changes: true,
+        takes: .day
       )
     case .waitingOn:
       row(
@@ -221,7 +253,8 @@ extension Command {
         "waiting on",
         "say whose turn it is, until the status changes",
         also: [.queue, .order],
-        changes: true
+        changes: true,
+        takes: .party
       )
     case .letter:
       row(
@@ -239,7 +272,8 @@ extension Command {
         ["C"],
         "calendar",
         "a month of the country, holidays, carriers' terms",
-        also: [.queue, .order]
+        also: [.queue, .order],
+        takes: .country
       )
     case .records:
       row(
@@ -255,7 +289,8 @@ extension Command {
         ["D"],
         "reports",
         "the desk in figures: work, fees, reasons, whose days",
-        also: [.queue, .order]
+        also: [.queue, .order],
+        takes: .report
       )
     case .order:
       row(
@@ -266,26 +301,80 @@ extension Command {
         also: [.queue],
         changes: true
       )
-    case .submit: row(.statusMenu, ["s"], "submit", "to the carrier", changes: true)
-    case .schedule: row(.statusMenu, ["d"], "schedule", "the port date is confirmed", changes: true)
-    case .reschedule: row(.statusMenu, ["D"], "reschedule", "another port date", changes: true)
+    case .submit:
+      row(.statusMenu, ["s"], "submit", "to the carrier", changes: true, takes: .reference)
+    case .schedule:
+      row(
+        .statusMenu,
+        ["d"],
+        "schedule",
+        "the port date is confirmed",
+        changes: true,
+        takes: .portDate
+      )
+    case .reschedule:
+      row(.statusMenu, ["D"], "reschedule", "another port date", changes: true, takes: .portDate)
     case .withdraw:
-      row(.statusMenu, ["w"], "withdraw", "the port date holds no more", changes: true)
-    case .complete: row(.statusMenu, ["c"], "complete", "the number is ours", changes: true)
-    case .reject: row(.statusMenu, ["r"], "reject", "refused, with the reasons", changes: true)
+      row(
+        .statusMenu,
+        ["w"],
+        "withdraw",
+        "the port date holds no more",
+        changes: true,
+        takes: .text
+      )
+    case .complete:
+      row(.statusMenu, ["c"], "complete", "the number is ours", changes: true, takes: .day)
+    case .reject:
+      row(.statusMenu, ["r"], "reject", "refused, with the reasons", changes: true, takes: .reasons)
     case .reopen:
-      row(.statusMenu, ["o"], "reopen", "back to review; its reasons stay open", changes: true)
-    case .cancel: row(.statusMenu, ["x"], "cancel", "end the request", changes: true)
+      row(
+        .statusMenu,
+        ["o"],
+        "reopen",
+        "back to review; its reasons stay open",
+        changes: true,
+        takes: .text
+      )
+    case .cancel: row(.statusMenu, ["x"], "cancel", "end the request", changes: true, takes: .text)
     case .acknowledge:
-      row(.statusMenu, ["a"], "acknowledged", "the carrier has the request", changes: true)
+      row(
+        .statusMenu,
+        ["a"],
+        "acknowledged",
+        "the carrier has the request",
+        changes: true,
+        takes: .reference
+      )
     case .confirm:
-      row(.statusMenu, ["m"], "confirmed", "the customer confirmed it by SMS", changes: true)
+      row(
+        .statusMenu,
+        ["m"],
+        "confirmed",
+        "the customer confirmed it by SMS",
+        changes: true,
+        takes: .day
+      )
     case .changeAccepted:
       row(.statusMenu, ["y"], "accepted", "the carrier accepted the change", changes: true)
     case .changeRefused:
-      row(.statusMenu, ["n"], "refused", "the carrier refused the change", changes: true)
+      row(
+        .statusMenu,
+        ["n"],
+        "refused",
+        "the carrier refused the change",
+        changes: true,
+        takes: .text
+      )
     case .takeReturn:
-      row(.statusMenu, ["R"], "return", "the number went back (supervisor)", changes: true)
+      row(
+        .statusMenu,
+        ["R"],
+        "return",
+        "the number went back (supervisor)",
+        changes: true,
+        takes: .text
+      )
     case .withFields:
       row(
         .statusMenu,
@@ -316,10 +405,12 @@ extension Command {
       row(.calendar, ["h", "<left>"], "day before", "one day back", also: [.portDate])
     case .today: row(.calendar, ["t"], "today", "to today")
     case .previousCountry: row(.calendar, ["<s-tab>"], "country before", "the country before")
-    case .addHoliday: row(.calendar, ["a"], "holiday", "name the day's holiday", changes: true)
+    case .addHoliday:
+      row(.calendar, ["a"], "holiday", "name the day's holiday", changes: true, takes: .text)
     case .removeHoliday:
       row(.calendar, ["x", "<delete>"], "none", "the day is no holiday", changes: true)
     case .portDateFields: row(.portDate, ["<tab>"], "fields", "to window and reason of the date")
+    case .wishedDay: row(.portDate, ["w"], "wished", "to the day that the customer wishes")
     case .override:
       row(.portDate, ["o"], "override", "who at the carrier confirmed a day that isn't allowed")
     case .sent: row(.message, ["s"], "sent", "record that the message was sent", changes: true)
@@ -343,8 +434,16 @@ extension Command {
     case .addPaper: row(.checklist, ["+"], "add", "add a paper from a file", changes: true)
     case .clearAnswer: row(.checklist, ["<delete>"], "clear", "take the answer away", changes: true)
     case .olderVersion: row(.checklist, ["o"], "older", "read the paper's older versions in turn")
-    case .extract: row(.checklist, ["x"], "extract", "write the paper's file out again")
-    case .packet: row(.checklist, ["X"], "packet", "write the losing carrier's packet to a folder")
+    case .extract:
+      row(.checklist, ["x"], "extract", "write the paper's file out again", takes: .file)
+    case .packet:
+      row(
+        .checklist,
+        ["X"],
+        "packet",
+        "write the losing carrier's packet to a folder",
+        takes: .file
+      )
     case .toggle:
       row(
         .checklist,
@@ -355,13 +454,30 @@ extension Command {
         changes: true
       )
     case .fixed: row(.resolution, ["f"], "fixed", "the reason is fixed", changes: true)
-    case .waiting: row(.resolution, ["w"], "waiting", "waiting until a date", changes: true)
+    case .waiting:
+      row(.resolution, ["w"], "waiting", "waiting until a date", changes: true, takes: .day)
     case .disputed:
-      row(.resolution, ["d"], "disputed", "no valid ground there, with a note", changes: true)
-    case .waived: row(.resolution, ["v"], "waived", "waived, with a note", changes: true)
+      row(
+        .resolution,
+        ["d"],
+        "disputed",
+        "no valid ground there, with a note",
+        changes: true,
+        takes: .text
+      )
+    case .waived:
+      row(.resolution, ["v"], "waived", "waived, with a note", changes: true, takes: .text)
     case .editField: row(.resolution, ["e"], "edit", "edit the field concerned", changes: true)
     case .resubmit:
-      row(.resolution, ["b"], "resubmit", "back to the carrier", also: [.statusMenu], changes: true)
+      row(
+        .resolution,
+        ["b"],
+        "resubmit",
+        "back to the carrier",
+        also: [.statusMenu],
+        changes: true,
+        takes: .reference
+      )
     case .liftFraudStop:
       row(.resolution, ["L"], "lift stop", "lift the fraud stop (supervisor)", changes: true)
     case .clearEscalation:
@@ -427,13 +543,15 @@ extension Command {
   /// - Parameters:
   ///   - also: on whose screens it can be offered besides those of its group.
   ///   - changes: whether it changes data, or opens what does.
+  ///   - argument: what may stand behind its name on the command line.
   private func row(
     _ group: Group,
     _ notations: [String],
     _ label: String,
     _ summary: String,
     also: Set<Group> = [],
-    changes: Bool = false
+    changes: Bool = false,
+    takes argument: Argument? = nil
   ) -> Entry {
     Entry(
       label: label,
@@ -441,6 +559,7 @@ extension Command {
       group: group,
       places: also.union(group == .everywhere ? Command.ofLists : [group]),
       changesData: changes,
+      argument: argument,
       notations: notations
     )
   }

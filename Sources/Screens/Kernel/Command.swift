@@ -13,6 +13,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case view5 = "view-5", view6 = "view-6", view7 = "view-7", view8 = "view-8", view9 = "view-9"
   case views, saveView = "save-view", nextView = "next-view", previousView = "previous-view"
   case find, findNext = "find-next", findPrevious = "find-previous", filter
+  case goto
   case sort, reverseSort = "reverse-sort", columns
   case chase, export, answers
   case tag, tagRange = "tag-range", tagByFilter = "tag-by-filter", clearTags = "clear-tags"
@@ -43,7 +44,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case nextDay = "next-day", previousDay = "previous-day", today
   case previousCountry = "previous-country"
   case addHoliday = "add-holiday", removeHoliday = "remove-holiday"
-  case portDateFields = "port-date-fields", override
+  case portDateFields = "port-date-fields", wishedDay = "wished-day", override
   // A message to the customer.
   case sent, nextMessage = "next-message"
   // Whom to chase.
@@ -92,6 +93,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     let places: Set<Group>
     /// Whether it changes data, or opens what does: several of them at once were not typed.
     public let changesData: Bool
+    /// What may stand behind its name on the command line.
+    public let argument: Argument?
     let notations: [String]
 
     public var keys: [Key] {
@@ -133,6 +136,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   public var group: Group { entry.group }
   public var label: String { entry.label }
   public var summary: String { entry.summary }
+  public var argument: Argument? { entry.argument }
 
   /// Whether one screen can offer both, so that no key may stand for both.
   func meets(_ other: Command) -> Bool { !entry.places.isDisjoint(with: other.entry.places) }

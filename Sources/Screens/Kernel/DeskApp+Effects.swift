@@ -41,7 +41,8 @@ extension DeskApp {
     case .settings: return perform([.open(SettingsScreen())], at: moment)
     case .help, .commandLine:
       let screen = stack[stack.count - 1].screen
-      let offers = screen.offers(in: context(at: moment))
+      let own = screen.offers(in: context(at: moment))
+      let offers = own + Offer.behindMenus(of: own)
       return perform(
         [
           offer.command == .help
@@ -93,6 +94,16 @@ extension DeskApp {
     return outside
   }
 
+  private mutating func argue(_ text: String, at moment: Moment) -> [Outside] {
+    deliver(.argument(text), to: stack.count - 1, at: moment)
+  }
+
+  private mutating func remember(_ offer: Offer, _ argument: String?) {
+    let line = [offer.command.rawValue, argument].compactMap(\.self).joined(separator: " ")
+    earlierCommands.removeAll { $0 == line }
+    earlierCommands.insert(line, at: 0)
+  }
+
   private mutating func perform(
     _ effect: AppEffect,
     of layer: Int?,
@@ -112,10 +123,15 @@ extension DeskApp {
     case .tell(let answer):
       guard let place, place > 0 else { return [] }
       return deliver(.answer(answer), to: place - 1, at: moment)
-    case .run(let offer):
-      earlierCommands.removeAll { $0 == offer.command.rawValue }
-      earlierCommands.insert(offer.command.rawValue, at: 0)
-      return run(offer, at: moment)
+    case .run(let offer, let argument):
+      remember(offer, argument)
+      let height = stack.count
+      // What is behind a menu: the menu, and what is chosen in it.
+      let way = offer.menu.map { run(Offer($0), at: moment) } ?? []
+      guard offer.menu == nil || stack.count > height else { return way }
+      let done = way + run(offer, at: moment)
+      return done + (argument.map { argue($0, at: moment) } ?? [])
+    case .argue(let text): return argue(text, at: moment)
     case .say(let message): self.message = message
     case .prefer(let preferences, let changed):
       let isThemed = preferences.theme != self.preferences.theme

@@ -103,7 +103,7 @@ struct DraftedForm<ID: FormField>: Hashable, Sendable {
       key = context.intentKey()
       if let field = ID.file { point(at: field, words) }
       return .effects([])
-    case .uncovered, .answer, .resized, .rested, .reply: return .effects([])
+    case .uncovered, .answer, .resized, .rested, .argument, .reply: return .effects([])
     }
   }
 
@@ -116,7 +116,7 @@ struct DraftedForm<ID: FormField>: Hashable, Sendable {
     case .command(.nextField): return step(form.moveFocus(by: 1))
     case .command(.previousField): return step(form.moveFocus(by: -1))
     case .paste(let text): return step(form.paste(text))
-    case .command, .typed, .opened, .uncovered, .answer, .resized, .rested, .reply:
+    case .command, .typed, .opened, .uncovered, .answer, .resized, .rested, .argument, .reply:
       return TextEdit(event).map { step(form.edit($0)) } ?? .effects([])
     }
   }

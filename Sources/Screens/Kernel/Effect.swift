@@ -18,8 +18,11 @@ public enum AppEffect: Hashable, Sendable {
   case say(Message)
   /// Asks for `ScreenEvent.rested` once the keys have been still for a moment.
   case rest
-  /// An offer of the screen below, chosen in help or on the command line.
-  case run(Offer)
+  /// An offer of the screen below, chosen in help or on the command line, with what was typed behind its
+  /// name.
+  case run(Offer, String? = nil)
+  /// To the topmost screen: what was typed behind a command's name.
+  case argue(String)
   /// Goes on by other settings of the operator's own, of which one was changed.
   case prefer(Preferences, Preference)
 }
@@ -136,7 +139,10 @@ extension Effect {
   public static func open(_ screen: some Screen) -> Effect { .app(.open(ScreenBox(screen))) }
   public static func tell(_ answer: Answer) -> Effect { .app(.tell(answer)) }
   public static func say(_ message: Message) -> Effect { .app(.say(message)) }
-  public static func run(_ offer: Offer) -> Effect { .app(.run(offer)) }
+  public static func run(_ offer: Offer, _ argument: String? = nil) -> Effect {
+    .app(.run(offer, argument))
+  }
+  public static func argue(_ text: String) -> Effect { .app(.argue(text)) }
 
   public static func read(_ read: Read) -> Effect { .outside(.read(read)) }
   public static func commit(_ intents: [Intent]) -> Effect { .outside(.write(.commit(intents))) }

@@ -13,6 +13,8 @@ protocol FormPanel: Screen {
   func pasted(_ text: String) -> String
   /// Brings up to date what is said of a field.
   mutating func annotate()
+  /// Whether Enter goes on to another field, and does so, before anything is sent.
+  mutating func goesOn() -> Bool
   /// What to say of what was stored, besides what the app says of it.
   func told(_ receipt: Receipt) -> [Effect]
 }
@@ -20,6 +22,7 @@ protocol FormPanel: Screen {
 extension FormPanel {
   func pasted(_ text: String) -> String { text }
   mutating func annotate() {}
+  mutating func goesOn() -> Bool { false }
   func told(_ receipt: Receipt) -> [Effect] { [] }
 
   var input: InputMode { .text() }
@@ -34,6 +37,13 @@ extension FormPanel {
   mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     var event = event
     if case .paste(let text) = event { event = .paste(pasted(text)) }
+    if case .argument(let text) = event {
+      form.form.setText(pasted(text), of: form.form.focus)
+      let kept = form.keep(at: context.now)
+      annotate()
+      return kept + send(in: context)
+    }
+    if event == .command(.accept), !form.isStoring, goesOn() { return [] }
     let step = form.update(event, in: context)
     annotate()
     return switch step {

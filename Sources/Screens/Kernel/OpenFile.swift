@@ -20,7 +20,7 @@ struct OpenFile: Hashable, Sendable {
     switch event {
     case .opened: return [.read(.file(id))]
     case .reply(let reply): return update(reply)
-    case .uncovered, .command, .typed, .paste, .answer, .resized, .rested: return []
+    case .uncovered, .command, .typed, .paste, .answer, .resized, .rested, .argument: return []
     }
   }
 

@@ -77,17 +77,29 @@ public struct Offer: Hashable, Sendable {
   public let label: String
   /// Whether the hint line names it.
   public let isHinted: Bool
+  /// What opens the menu that it stands in; nil where it stands on the screen itself.
+  public let menu: Command?
 
   public init(
     _ command: Command,
     as label: String? = nil,
     whyNot: String? = nil,
-    hinted: Bool = false
+    hinted: Bool = false,
+    behind menu: Command? = nil
   ) {
     self.command = command
     self.label = label ?? command.label
     self.whyNot = whyNot
     isHinted = hinted
+    self.menu = menu
+  }
+
+  /// What stands in the status menu that a screen offers, so that it can be called by its name from there.
+  static func behindMenus(of offers: [Offer]) -> [Offer] {
+    guard offers.contains(where: { $0.command == .status && $0.whyNot == nil }) else { return [] }
+    return Action.allCases.map(\.command).filter { command in
+      !offers.contains { $0.command == command }
+    }.map { Offer($0, behind: .status) }
   }
 
   /// Over the rows of a list.
@@ -127,6 +139,8 @@ public enum ScreenEvent: Hashable, Sendable {
   /// A letter, where letters are text.
   case typed(Character)
   case paste(String)
+  /// What stood behind the name of the command that led here, on the command line.
+  case argument(String)
   /// What was typed into a question that this screen asked.
   case answer(Answer)
   case resized
@@ -291,7 +305,7 @@ extension TextEdit {
     case .command(let command):
       guard let edit = TextEdit.byCommand[command] else { return nil }
       self = edit
-    case .opened, .uncovered, .paste, .answer, .resized, .rested, .reply: return nil
+    case .opened, .uncovered, .paste, .answer, .resized, .rested, .argument, .reply: return nil
     }
   }
 }

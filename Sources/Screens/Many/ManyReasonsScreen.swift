@@ -51,7 +51,7 @@ struct ManyReasonsScreen: Screen {
       return [.read(.files(requests))]
     case .resized: scroll.resize(height: max(1, context.size.height - 2))
     case .command(let command): return run(command, in: context)
-    case .uncovered, .typed, .paste, .answer, .rested, .reply: break
+    case .uncovered, .typed, .paste, .answer, .rested, .argument, .reply: break
     }
     return []
   }

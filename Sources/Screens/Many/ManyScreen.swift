@@ -94,7 +94,7 @@ struct ManyScreen: Screen {
       return [.commit(intents)]
     case .reply(.written(.committed(let stored, _))):
       return isSent && stored.first?.key == intents.first?.key ? [.close] : []
-    case .uncovered, .typed, .paste, .answer, .rested, .reply: break
+    case .uncovered, .typed, .paste, .answer, .rested, .argument, .reply: break
     }
     return []
   }

@@ -31,7 +31,7 @@ struct ResultsScreen: Screen {
     case .command(let command):
       guard let motion = ListScroll.Motion(command) else { return [.close] }
       shown.move(motion)
-    case .uncovered, .typed, .paste, .answer, .rested, .reply: break
+    case .uncovered, .typed, .paste, .answer, .rested, .argument, .reply: break
     }
     return []
   }

@@ -43,6 +43,11 @@ public struct NoteScreen: Screen {
       let room = Size(width: size.width - 2, height: size.height - NoteScreen.headRows)
       form.form.resize(.text, to: room)
     }
+    var event = event
+    if case .argument(let text) = event {
+      form.form.setText(text, of: .text)
+      event = .command(.store)
+    }
     let text = form.given(.text)
     switch form.update(event, in: context) {
     case .effects(let effects): return reads + effects

@@ -29,7 +29,7 @@ public struct TickScreen: Screen {
     case .command(.toggle), .command(.open): effects += toggle(in: context)
     case .command(let command):
       if let motion = ListScroll.Motion(command) { scroll.move(motion) }
-    case .opened, .uncovered, .typed, .paste, .answer, .resized, .rested, .reply: break
+    case .opened, .uncovered, .typed, .paste, .answer, .resized, .rested, .argument, .reply: break
     }
     return effects
   }

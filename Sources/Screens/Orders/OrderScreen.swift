@@ -62,7 +62,7 @@ public struct OrderScreen: Screen {
     case .command(let command): return run(command, in: context)
     case .answer(let answer) where answer.stage == .given: return take(answer, in: context)
     case .reply(let reply): return take(reply, in: context)
-    case .typed, .paste, .answer, .resized, .rested: return []
+    case .typed, .paste, .answer, .resized, .rested, .argument: return []
     }
   }
 

@@ -1,4 +1,5 @@
 import TerminalUI
+import Wording
 
 /// A few choices over the lowest rows of a screen, each with its key; the screen below hears which one
 /// was taken.
@@ -46,6 +47,7 @@ struct ChoiceScreen: Screen {
   }
 
   mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
+    if case .argument(let text) = event { return choose(named: text) }
     guard case .command(let command) = event else { return [] }
     if command == .back { return [.close] }
     if let motion = ListScroll.Motion(command) {
@@ -53,6 +55,21 @@ struct ChoiceScreen: Screen {
       return []
     }
     menu.select(command)
+    return choose()
+  }
+
+  private mutating func choose(named name: String) -> [Effect] {
+    let word = name.lowercased()
+    let named = choices.filter { $0.answer == word || $0.label == word }
+    let begun = choices.filter { $0.answer.hasPrefix(word) }
+    guard let choice = named.first ?? (begun.count == 1 ? begun.first : nil) else {
+      return [.say(.noChoice(name, among: choices.map(\.label)))]
+    }
+    menu.select(choice.command)
+    return choose()
+  }
+
+  private func choose() -> [Effect] {
     guard let chosen = choices.first(where: { $0.command == menu.current?.value }) else {
       return []
     }

@@ -49,7 +49,7 @@ public struct ConflictScreen: Screen {
       guard let index = intents.firstIndex(where: { $0.key == key }) else { return [] }
       isStoring = false
       return settle(result.map { $0[index] })
-    case .uncovered, .typed, .paste, .answer, .resized, .rested, .reply: return []
+    case .uncovered, .typed, .paste, .answer, .resized, .rested, .argument, .reply: return []
     }
   }
 

@@ -45,6 +45,9 @@ struct DestinationScreen: Screen {
     case .command(.leaveText): return [.close]
     case .command, .typed, .paste:
       return underway == nil ? type(event) : [.say(.beingWritten)]
+    case .argument(let path):
+      form.setText(path, of: .path)
+      return write()
     case .reply(.givenOut(let written, _)): return written == underway ? [.close] : []
     case .reply(.fileRefused(.give(let refused), let words)):
       guard refused == underway else { return [] }

@@ -27,7 +27,7 @@ struct NoticeScreen: Screen {
     case .command(let command):
       guard let motion = ListScroll.Motion(command) else { return [.close] }
       shown.move(motion)
-    case .uncovered, .typed, .paste, .answer, .rested, .reply: break
+    case .uncovered, .typed, .paste, .answer, .rested, .argument, .reply: break
     }
     return []
   }

@@ -102,6 +102,9 @@ public struct PromptScreen: Screen {
     case .paste(let text):
       field.insert(text)
       return typed()
+    case .argument(let text):
+      field.setText(text)
+      return typed() + enter(in: context)
     case .reply(.read(.operators(let result))) where kind.namesLogins:
       // Where it can't be told who is known, nobody is doubted.
       known = (try? result.get()) ?? []

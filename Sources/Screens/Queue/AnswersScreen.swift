@@ -82,6 +82,9 @@ struct AnswersScreen: Screen {
     case .command, .typed, .paste:
       guard underway == nil else { return [.say(.working)] }
       return stage == .naming ? type(event) : run(event)
+    case .argument(let path):
+      form.setText(path, of: .path)
+      return ask(isTrial: true)
     case .opened, .uncovered, .answer, .resized, .rested, .reply: return []
     }
   }

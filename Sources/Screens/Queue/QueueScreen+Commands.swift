@@ -31,6 +31,7 @@ extension QueueScreen {
       return move(command == .findNext ? .down : .up, in: context)
     case .filter:
       return [ask(.filter, Prompt.filter, text: narrowing?.text ?? "", isLive: true)]
+    case .goto: return [.open(PromptScreen(.goto, label: Prompt.goto))]
     case .chase: return [.open(ChaseScreen(of: filter))]
     case .export:
       // What is shown, or after `;` what is tagged, whatever the view.

@@ -14,6 +14,7 @@ extension QueueScreen {
     case .typed: return []
     case .paste(let text): return paste(text, in: context)
     case .answer(let answer): return take(answer, in: context)
+    case .argument: return []
     case .rested:
       previewed = list.current?.request.id
       return []
@@ -206,6 +207,7 @@ extension QueueScreen {
   private mutating func take(_ answer: Answer, in context: Context) -> [Effect] {
     switch answer.command {
     case .find: return remember(answer) + find(answer.text, answer.stage, in: context)
+    case .goto: return answer.stage == .given ? paste(answer.text, in: context) : []
     case .filter: return remember(answer) + narrow(answer.text, answer.stage, in: context)
     case .views:
       guard answer.stage == .given else { return [] }

@@ -139,7 +139,8 @@ public struct QueueScreen: Screen {
       + [
         Offer(.views), Offer(.saveView), Offer(.columns),
         Offer(.nextView), Offer(.previousView), Offer(.findNext), Offer(.findPrevious),
-        Offer(.chase), Offer(.export), Offer(.answers), Offer(.sort), Offer(.reverseSort),
+        Offer(.goto), Offer(.chase), Offer(.export), Offer(.answers), Offer(.sort),
+        Offer(.reverseSort),
         Offer(.tagRange),
         Offer(.tagByFilter),
         Offer(.clearTags, whyNot: noTags), Offer(.applyToTagged, whyNot: noTags),

@@ -31,6 +31,12 @@ public struct CalendarScreen: Screen {
     case .command(let command): return run(command, on: day, in: context)
     case .answer(let answer) where answer.stage == .given:
       return [.revise(.holiday(country, Holiday(day: day, name: answer.text)), on: .current)]
+    case .argument(let code):
+      guard let country = Country.allCases.first(where: { $0.code == code.uppercased() }) else {
+        return [.say(.noChoice(code, among: Country.allCases.map(\.code)))]
+      }
+      self.country = country
+      return []
     case .opened, .uncovered, .typed, .paste, .answer, .resized, .rested, .reply: return []
     }
   }

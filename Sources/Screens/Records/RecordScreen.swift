@@ -38,7 +38,8 @@ public struct RecordScreen: Screen {
       return []
     case .answer(let answer) where answer.stage == .given:
       return store(answer.text, in: record, context)
-    case .opened, .uncovered, .typed, .paste, .answer, .resized, .rested, .reply: return []
+    case .opened, .uncovered, .typed, .paste, .answer, .resized, .rested, .argument, .reply:
+      return []
     }
   }
 

@@ -39,7 +39,8 @@ public struct RecordsScreen: Screen {
     switch event {
     case .command(let command): return run(command, in: context)
     case .answer(let answer) where answer.stage == .given: return add(answer.text, in: context)
-    case .opened, .uncovered, .typed, .paste, .answer, .resized, .rested, .reply: return []
+    case .opened, .uncovered, .typed, .paste, .answer, .resized, .rested, .argument, .reply:
+      return []
     }
   }
 

@@ -55,6 +55,12 @@ public struct ReportsScreen: Screen {
     switch event {
     case .opened, .uncovered: return [read(in: context)]
     case .command(let command): return run(command, in: context)
+    case .argument(let name):
+      guard let page = Page.allCases.first(where: { "\($0)" == name.lowercased() }) else {
+        return [.say(.noChoice(name, among: Page.allCases.map { "\($0)" }))]
+      }
+      self.page = page
+      return show(in: context)
     case .reply(.read(.report(let report, .success(let figures)))):
       self.figures[report] = figures
       if report == self.report { error = nil }

@@ -22,6 +22,8 @@ public struct RejectScreen: Screen {
   /// Whether keys go to the fields below instead of the list.
   var isTyping = false
   var form: DraftedForm<Field>
+  /// Reasons as they were typed on the command line, until the request is read.
+  private var argument: String?
 
   public init(request: RequestID, others: [RequestID] = []) {
     open = OpenFile(request)
@@ -85,6 +87,11 @@ public struct RejectScreen: Screen {
     let reads = open.update(event)
     form.country = open.file?.request.country
     if scroll.count == 0 { narrow() }
+    if case .argument(let text) = event { argument = text }
+    if let text = argument, open.first != nil {
+      argument = nil
+      return reads + take(text, in: context)
+    }
     if !isTyping {
       switch event {
       case .command(let command): return reads + run(command, in: context)
@@ -96,7 +103,7 @@ public struct RejectScreen: Screen {
         search.insert(text)
         narrow()
         return reads
-      case .opened, .uncovered, .answer, .resized, .rested, .reply: break
+      case .opened, .uncovered, .answer, .resized, .rested, .argument, .reply: break
       }
     }
     if leavesForm(event) { return reads }
@@ -159,12 +166,42 @@ public struct RejectScreen: Screen {
   private mutating func toggle(in context: Context) -> [Effect] {
     guard found.indices.contains(scroll.cursor) else { return [] }
     let code = found[scroll.cursor]
+    // The words found it; the next reason has others.
+    if !search.isEmpty {
+      search.setText("")
+      narrow()
+      scroll.select(found.firstIndex(of: code) ?? 0)
+    }
     let after = chosen.contains(code) ? chosen.filter { $0 != code } : chosen + [code]
     return form.keep(
       after.map(\.rawValue).joined(separator: ","),
       as: "reasons",
       at: context.now
     )
+  }
+
+  /// Rejects for reasons as they were typed; one that none is called leaves them to be chosen.
+  private mutating func take(_ text: String, in context: Context) -> [Effect] {
+    var codes: [ReasonCode] = []
+    var unknown: String?
+    for word in text.lowercased().split(whereSeparator: { $0.isWhitespace || $0 == "," }) {
+      let named = ReasonCode(rawValue: String(word))
+      let begun = ReasonCode.allCases.filter { $0.rawValue.hasPrefix(word) }
+      guard let code = named ?? (begun.count == 1 ? begun[0] : nil) else {
+        unknown = unknown ?? String(word)
+        continue
+      }
+      if !codes.contains(code) { codes.append(code) }
+    }
+    let names = codes.map(\.rawValue).joined(separator: ",")
+    let kept = form.keep(names, as: "reasons", at: context.now)
+    guard let unknown else { return kept + send(in: context) }
+    search.setText(unknown)
+    narrow()
+    let known = ReasonCode.allCases.map(\.rawValue)
+    return kept + [
+      .say(.noReason(unknown, nearest: EditDistance.nearest(to: unknown, among: known)))
+    ]
   }
 
   private mutating func send(in context: Context) -> [Effect] {

@@ -158,7 +158,10 @@ extension ResolutionScreen {
     case .editField:
       guard let reason else { return [] }
       return [.open(FieldEditScreen(request: open.id, fields: reason.reason.fields))]
-    case .resubmit: return open.file.map { [.open(StatusFormScreen(.resubmit, [$0]))] } ?? []
+    case .resubmit:
+      guard let file = open.file else { return [] }
+      let basis = Intent.Basis.seen(version: file.request.version)
+      return [.commit([context.intent(.status(.resubmit()), on: open.id, basis: basis)])]
     case .liftFraudStop:
       return open(.liftFraudStop, in: context)
     case .clearEscalation:

@@ -16,6 +16,10 @@ public struct SchedulePickerScreen: Screen {
   /// Whether keys go to the fields instead of the month.
   var isTyping = false
   var form: DraftedForm<StepField>
+  /// A day, perhaps with a window, as it was typed on the command line, until the request is read.
+  private var argument: String?
+  /// Whether that couldn't be read, and what is wrong with it is being told.
+  private var isFaulty = false
 
   public init(request: RequestID, others: [RequestID] = [], isReschedule: Bool) {
     self.isReschedule = isReschedule
@@ -40,8 +44,12 @@ public struct SchedulePickerScreen: Screen {
 
   public func offers(in context: Context) -> [Offer] {
     if isTyping { return form.offers(isReschedule ? "reschedule" : "schedule", leave: "month") }
+    let wished = open.first?.request.requestedPortDate == nil ? WhyNot.noWish : nil
     return [Offer(.open, as: "choose", hinted: true)] + CalendarDay.moving
-      + [Offer(.override, hinted: true), Offer(.portDateFields)] + Offer.general
+      + [
+        Offer(.wishedDay, whyNot: wished, hinted: wished == nil), Offer(.override, hinted: true),
+        Offer(.portDateFields),
+      ] + Offer.general
   }
 
   /// Why the day can't be chosen; empty if it can.
@@ -56,6 +64,11 @@ public struct SchedulePickerScreen: Screen {
       form.country = file.request.country
       day = start(for: file, in: context)
     }
+    if case .argument(let text) = event { argument = text }
+    if let text = argument, let file = open.first {
+      argument = nil
+      return reads + take(text, for: file, in: context)
+    }
     if !isTyping, case .command(let command) = event { return reads + run(command, in: context) }
     switch form.update(event, in: context) {
     case .effects(let effects): return reads + effects
@@ -64,15 +77,14 @@ public struct SchedulePickerScreen: Screen {
     case .entered: return reads + send(in: context)
     case .restored:
       day = form.beside["day"].flatMap { CalendarDay(iso: $0) } ?? day
-      return reads + DraftedForm<StepField>.restoredWords(in: context)
+      return reads + (isFaulty ? [] : DraftedForm<StepField>.restoredWords(in: context))
     case .stored: return reads + form.done
     case .passed, .refused: break
     }
     return reads
   }
 
-  /// The confirmed date; else the first day that can be chosen from the one that the customer wishes on,
-  /// or from the next business day.
+  /// The confirmed date; else the first day that can be chosen, whatever the customer wishes.
   private func start(for file: RequestFile, in context: Context) -> CalendarDay {
     let today = context.today(in: file.request.country)
     let calendar = context.desk.calendar(of: file.request.country)
@@ -81,8 +93,7 @@ public struct SchedulePickerScreen: Screen {
     {
       return chosen
     }
-    let wished = file.request.requestedPortDate.flatMap { $0 > today ? $0 : nil }
-    let start = wished ?? calendar.nextBusinessDay(after: today)
+    let start = calendar.nextBusinessDay(after: today)
     return (0..<SchedulePickerScreen.daysAhead).lazy.map { start.adding(days: $0) }
       .first { day in
         context.desk.obstacles(toPortDate: day, of: file.request, at: context.now).isEmpty
@@ -95,7 +106,8 @@ public struct SchedulePickerScreen: Screen {
   private mutating func run(_ command: Command, in context: Context) -> [Effect] {
     if command == .back { return [.close] }
     guard let day else { return [] }
-    if let moved = day.moved(by: command) {
+    let wished = command == .wishedDay ? open.first?.request.requestedPortDate : nil
+    if let moved = wished ?? day.moved(by: command) {
       self.day = moved
       return form.keep(moved.iso, as: "day", at: context.now)
     }
@@ -105,6 +117,31 @@ public struct SchedulePickerScreen: Screen {
       return []
     }
     return choose(in: context)
+  }
+
+  /// Schedules for a day as it was typed: `fri`, `3 dec 10-12`.
+  private mutating func take(
+    _ text: String,
+    for file: RequestFile,
+    in context: Context
+  ) -> [Effect] {
+    var words = text.split(separator: " ")
+    if words.count > 1, let last = words.last.map(String.init), PortWindow(last) != nil {
+      form.form.setText(last, of: .window)
+      words.removeLast()
+    }
+    let typed = words.joined(separator: " ")
+    let country = file.request.country
+    do throws(TypedDay.Fault) {
+      let day = try context.desk.day(typed, .ahead, in: country, on: context.today(in: country))
+      self.day = day
+      let kept = form.keep(day.iso, as: "day", at: context.now)
+      let told = choose(in: context)
+      return kept + told + (isTyping ? send(in: context) : [])
+    } catch {
+      isFaulty = true
+      return [.say(Message(error.message(of: typed).capitalisedFirst, .warning))]
+    }
   }
 
   private mutating func choose(in context: Context) -> [Effect] {

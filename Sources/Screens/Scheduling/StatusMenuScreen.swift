@@ -17,6 +17,8 @@ public struct StatusMenuScreen: Screen {
   private var menu = Menu<Action>([])
   /// A choice that was made before the files were read; it is carried out once they are.
   private var early: Command?
+  /// What was typed behind its name, until something is opened that takes it.
+  private var argument: String?
   /// Whether a step was sent and has no answer yet.
   private var isStoring = false
 
@@ -53,6 +55,9 @@ public struct StatusMenuScreen: Screen {
     switch event {
     case .opened: return [.read(.files(requests))]
     case .command(let command): return run(command, in: context)
+    case .argument(let text):
+      argument = text
+      return []
     case .reply(let reply):
       let effects = take(reply, in: context)
       guard isRead, let command = early else { return effects }
@@ -74,7 +79,9 @@ public struct StatusMenuScreen: Screen {
     }
     if isStoring { return [.say(.beingStored)] }
     if let action = actions.first(where: { $0.command == command }) { menu.select(action) }
-    return choose(withFields: command == .withFields, in: context)
+    defer { argument = nil }
+    let effects = choose(withFields: command == .withFields || argument != nil, in: context)
+    return effects + (argument.map { [.argue($0)] } ?? [])
   }
 
   /// Does the step at once where nothing must be asked.

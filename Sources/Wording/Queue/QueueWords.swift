@@ -11,6 +11,7 @@ extension Title {
 
 extension Prompt {
   public static let find = "Find:"
+  public static let goto = "Go to number or id:"
   public static let filter = "Filter:"
   public static let tag = "Tag what:"
   public static let answers = "a carrier's file: CSV, JSON or JSON Lines; nothing is stored yet"

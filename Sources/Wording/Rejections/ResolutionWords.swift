@@ -13,6 +13,8 @@ extension Title {
 
 extension WhyNot {
   public static let noReason = "No reason is chosen here."
+  public static let noWish = "The customer wishes no day."
+  public static let noFieldFits = "No field fits what is typed."
   public static let noField = "This reason concerns no field."
   public static let nothingToOpen = "There is nothing to open."
   public static let notStopped = "There is no fraud stop on this request."

@@ -22,12 +22,30 @@ extension WhyNot {
     "\(command) does nothing here; \(key) shows what does"
   }
 
+  /// A command that was given something and takes nothing.
+  public static func takesNothing(_ command: String) -> String {
+    "\(command) takes nothing behind it"
+  }
+
   public static func noCommand(nearest: String?) -> String {
     "no such command" + (nearest.map { "; the nearest is \($0)" } ?? "")
   }
 }
 
 extension Message {
+  /// A choice that isn't among those there are.
+  public static func noChoice(_ text: String, among choices: [String]) -> Message {
+    Message("There is no \(text) here; there are \(choices.joined(separator: ", ")).", .warning)
+  }
+
+  /// A reason that the catalogue doesn't have.
+  public static func noReason(_ text: String, nearest: String?) -> Message {
+    Message(
+      "No reason is called \(text)" + (nearest.map { "; the nearest is \($0)." } ?? "."),
+      .warning
+    )
+  }
+
   /// What a key does while something is typed.
   public static func inTextField(_ summary: String) -> Message {
     Message("In a text field: \(summary).")

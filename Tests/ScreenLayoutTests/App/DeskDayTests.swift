@@ -72,7 +72,7 @@ struct DeskDayTests {
     desk.press("<enter> <replies> <down> f")
     desk.type("the customer read it out again")
     desk.press("<enter> <replies>")
-    desk.press("b <replies> <enter> <replies>")
+    desk.press("b <replies>")
     now = try file("+2348012345678", in: store)
     #expect(now.request.status == .inProgress)
     #expect(now.request.lifecycle.attempt == 2)
@@ -175,7 +175,7 @@ struct DeskDayTests {
   func conflict() throws {
     let store = Sample.store(of: Sample.drafts(1))
     var desk = DeskScript(store: store)
-    desk.press("e <down> <down> <enter> <c-u>")
+    desk.press("e a c c o u n t <space> n u <enter> <c-u>")
     desk.type("MINE-1")
     let before = try file("+2348031000000", in: store)
     _ = try store.commit(

@@ -105,7 +105,7 @@ struct DeskStoriesTests {
   }
 
   /// Screens with commands, by the keys that lead there.
-  static let screens = ["", "<enter>", "d", "5 r", "h", "e", "l"]
+  static let screens = ["", "<enter>", "d", "5 r", "h", "l"]
 
   @Test(
     "The way to help is named on every screen, however narrow",

@@ -217,7 +217,7 @@ struct OrderScriptTests {
     #expect(desk.text.contains("created"))
     desk.press("q e")
     #expect(desk.rows[0].contains("+234 803 100 0000"))
-    desk.press("q w")
+    desk.press("<esc> w")
     #expect(desk.message.contains("w does nothing here"))
     desk.press("q")
     #expect(desk.rows[0].contains("All open"))

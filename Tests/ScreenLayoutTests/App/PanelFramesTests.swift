@@ -33,9 +33,14 @@ struct PanelFramesTests {
     Scene("date-refused", "3 s d <home> <enter>"),
     Scene("date-next-month", "3 s d <pgdn>"),
     Scene("window-wrong", "3 s d <enter>", "ten to noon", "<enter>"),
-    Scene("field-line", "5 e <down> <down> <enter> <c-u>", "ACC 900"),
-    Scene("field-wrong", "5 e <enter> <c-u>", "+234 12", "<enter>"),
-    Scene("field-why", "3 e <down> <down> <enter> <c-u>", "ACC900", "<enter>"),
+    Scene("field-line", "5 e a c c o u n t <space> n u <enter> <c-u>", "ACC 900"),
+    Scene("field-wrong", "5 e p h o n e <enter> <c-u>", "+234 12", "<enter>"),
+    Scene(
+      "field-why",
+      "f s t a t u s : i n _ p r o g r e s s <enter> e a c c o u n t <space> n u <enter> <c-u>",
+      "ACC900",
+      "<enter>"
+    ),
     Scene("history-unfolded", "5 h <down> <down> <down> <down> <down> <enter>"),
     Scene("history-found", "5 h /", "resub"),
     Scene("help-found", "<enter> ?", "paper"),
@@ -86,7 +91,7 @@ struct PanelFramesTests {
     let id = try #require(try store.request(ofNumber: "+2348031000000"))
     for size in AppFramesTests.sizes {
       var desk = DeskScript(store: store, size: size)
-      desk.press("e <down> <down> <enter> <c-u>")
+      desk.press("e a c c o u n t <space> n u <enter> <c-u>")
       desk.type("MINE-\(size.width)")
       let before = try store.file(id).request.accountNumber
       _ = try store.commit(

@@ -57,7 +57,7 @@ struct RejectionLoopTests {
     #expect(try file(desk.store).rejections.last?.reasons.map(\.code) == [.addressMismatch])
     desk.press("r f")
     desk.type("the carrier's clerk misread it")
-    desk.press("<enter> b <enter>")
+    desk.press("<enter> b")
     #expect(try file(desk.store).request.lifecycle.attempt == 2)
 
     desk.press("q")
@@ -70,7 +70,7 @@ struct RejectionLoopTests {
     desk.type("9 Marina, Lagos")
     desk.press("<c-x> q f")
     #expect(try file(desk.store).unresolved(on: Sample.day("2026-11-23")) == [])
-    desk.press("b <enter>")
+    desk.press("b")
     #expect(try file(desk.store).request.lifecycle.attempt == 3, "\(desk.text)")
 
     desk.press("q")
@@ -92,7 +92,7 @@ struct RejectionLoopTests {
     desk.press("r f")
     desk.type("the carrier's clerk misread it")
     // What is said covers the last lines until the next key.
-    desk.press("<enter> b <enter> k")
+    desk.press("<enter> b k")
     #expect(desk.text.contains("Resolve"))
     #expect(!desk.text.contains("Left:"), "\(desk.text)")
     #expect(desk.text.contains("The request is in progress, attempt 2: nothing is open here"))

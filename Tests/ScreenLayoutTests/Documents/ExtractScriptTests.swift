@@ -10,7 +10,7 @@ struct ExtractScriptTests {
     var desk = DeskScript(store: Sample.store(of: Sample.drafts(1)))
     desk.press("d +")
     desk.type("/scans/loa.pdf")
-    desk.press("<enter>")
+    desk.press("<c-x>")
     return desk
   }
 

@@ -53,11 +53,11 @@ struct PaperStoriesTests {
 
   /// Gives a field of the request another text.
   private func edit(_ label: String, to text: String, _ desk: inout DeskScript) {
-    desk.press("e g")
-    for _ in 0..<20 where !isOn(label, desk) { desk.press("<down>") }
+    desk.press("e")
+    desk.type(label)
     desk.press("<enter> <c-u>")
     desk.type(text)
-    desk.press("<enter> q")
+    desk.press("<enter> <esc>")
   }
 
   private func turn(to time: String, _ desk: inout DeskScript) {

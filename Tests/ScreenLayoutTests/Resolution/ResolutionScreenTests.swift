@@ -168,7 +168,20 @@ struct ResolutionScreenTests {
     var screen = screen(resolved, context)
     let live = try #require(screen.offers(in: context).first { $0.command == .resubmit })
     #expect(live.whyNot == nil)
-    #expect(screen.update(.command(.resubmit), in: context).opened.first is StatusFormScreen)
+    let effects = screen.update(.command(.resubmit), in: context)
+    guard case .outside(.write(.commit(let intents)))? = effects.first else {
+      Issue.record("nothing is sent: \(effects)")
+      return
+    }
+    #expect(
+      intents.map(\.subject) == [
+        .change(
+          resolved.request.id,
+          .status(.resubmit()),
+          basis: .seen(version: resolved.request.version)
+        )
+      ]
+    )
   }
 
   @Test("An unlawful ground's dispute opens with the country's rule and its source as the note")
