@@ -103,17 +103,19 @@ extension SQLiteDeskStore: ReportStore {
     try reading(.background) { rows in
       try rows.db.found(
         """
-        SELECT country, status, owner, clock_started_on, count(*)
-        FROM request WHERE is_open = 1 GROUP BY 1, 2, 3, 4
+        SELECT country, status, owner, clock_started_on, current_carrier, port_date, count(*)
+        FROM request WHERE is_open = 1 GROUP BY 1, 2, 3, 4, 5, 6
         """,
         in: "request of"
       ).map { row in
         OpenCount(
           status: try row.value(1),
           country: try row.value(0),
+          carrier: try row.value(4),
           owner: try row.value(2),
           created: try row.value(3),
-          requests: try row.value(4)
+          port: try row.value(5),
+          requests: try row.value(6)
         )
       }
     }

@@ -24,6 +24,8 @@ public struct DeskScript {
   private let answers: Answers
   /// Why a file is neither taken nor written, by the path that is typed.
   public var refusedPaths: [String: String] = [:]
+  /// The files there are, for paths that are being typed.
+  public var paths: [String] = []
   private var waiting: [Outside] = []
 
   public init(
@@ -105,6 +107,12 @@ public struct DeskScript {
     settle()
   }
 
+  /// Tells the app who else is at a request by now.
+  public mutating func meet(_ others: [String], on request: RequestID) {
+    take(app.handle(.met(request, others), at: moment))
+    settle()
+  }
+
   /// Tells the app how far a change of many has come.
   public mutating func tellProgress(_ done: Int, of count: Int) {
     take(app.handle(.progress(done, of: count), at: moment))
@@ -175,7 +183,9 @@ public struct DeskScript {
   private mutating func deliverOne() {
     guard !waiting.isEmpty else { return }
     let effect = waiting.removeFirst()
-    for reply in refusal(of: effect) ?? store.replies(to: effect, of: app.actor) {
+    for reply in refusal(of: effect) ?? completion(of: effect)
+      ?? store.replies(to: effect, of: app.actor)
+    {
       if case .written(.revised) = reply { app.follow(store.rules()) }
       take(app.handle(reply, at: moment))
     }
@@ -183,6 +193,11 @@ public struct DeskScript {
     case .terminal, .keep, .file(.give), .stop: requests.append(effect)
     case .read, .write, .draft, .personal, .file(.take), .file(.answers): break
     }
+  }
+
+  private func completion(of effect: Outside) -> [Reply]? {
+    guard case .read(.paths(let path)) = effect else { return nil }
+    return [.read(.paths(path, paths.filter { $0.hasPrefix(path) }))]
   }
 
   private func refusal(of effect: Outside) -> [Reply]? {

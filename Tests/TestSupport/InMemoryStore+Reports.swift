@@ -130,24 +130,30 @@ extension InMemoryStore {
     struct Key: Hashable {
       let status: Status
       let country: Country
+      let carrier: CarrierID
       let owner: String?
       let created: CalendarDay
+      let port: CalendarDay?
     }
     let state = snapshot
     let open = state.files.values.map(\.request).filter(\.status.isOpen).map {
       Key(
         status: $0.status,
         country: $0.country,
+        carrier: $0.carrier,
         owner: $0.owner,
-        created: $0.clock.startedOn
+        created: $0.clock.startedOn,
+        port: $0.lifecycle.confirmation?.date
       )
     }
     return Dictionary(grouping: open) { $0 }.map { key, requests in
       OpenCount(
         status: key.status,
         country: key.country,
+        carrier: key.carrier,
         owner: key.owner,
         created: key.created,
+        port: key.port,
         requests: requests.count
       )
     }

@@ -484,6 +484,7 @@ struct ObstacleWordingTests {
       .cancelAsked: "the customer has asked to cancel",
       .lookupDiffers: "the look-up names another carrier than the request; check the carrier",
       .rangeOfAnotherCarrier: "the range was first another operator's; check the carrier",
+      .wishedOnDayOff: "the wished day is a weekend or a holiday there: nothing is ported on it",
     ]
     for warning in Warning.allCases { #expect(warning.message == expected[warning]) }
     #expect(

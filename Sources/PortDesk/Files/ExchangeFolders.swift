@@ -82,6 +82,25 @@ public struct ExchangeFolders: Hashable, Sendable {
     }
   }
 
+  /// What the last name of a path that is being typed may become, folders with a slash; in restricted mode
+  /// the inbox's own names alone.
+  public func completions(of path: String) -> [String] {
+    let slash = path.lastIndex(of: "/")
+    let begun = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    if isRestricted, slash != nil { return [] }
+    let place = folder("inbox") ?? slash.map { String(path[...$0]) } ?? "."
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+    let fitting = names.filter { name in
+      name.hasPrefix(begun) && (begun.hasPrefix(".") || !name.hasPrefix("."))
+    }
+    return fitting.sorted().prefix(ExchangeFolders.mostCompletions).map { name in
+      let isFolder = !isRestricted && ExchangeFolders.isFolder("\(place)/\(name)")
+      return isFolder ? name + "/" : name
+    }
+  }
+
+  private static let mostCompletions = 50
+
   // MARK: Out
 
   /// A new file, which appears once it is finished.

@@ -134,8 +134,8 @@ extension FigureTable {
     )
   }
 
-  /// What is open by status, country, age in days and owner, each adding up to all that is open; then
-  /// what was completed in each week, by its Monday.
+  /// What is open by status, country, age in days, owner and carrier, each adding up to all that is open; the
+  /// ports of the coming days; then what was completed in each week, by its Monday.
   public init(_ workload: Workload) {
     func rows(_ kind: String, _ counts: [(Cell, Int)]) -> [[Cell]] {
       counts.map { [.text(kind), $0, .count($1)] }
@@ -160,6 +160,13 @@ extension FigureTable {
         )
         + rows("age", zip(ages, workload.ages).map { (.text($0), $1) })
         + rows("owner", owners.map { ($0.key.map { .text($0) } ?? .none, $0.value) })
+        + workload.busiest.flatMap { losing, count in
+          rows("carrier", [(.text("\(losing.country.code)/\(losing.carrier.text)"), count)])
+        }
+        + rows(
+          "port",
+          workload.ports.enumerated().map { (.text(workload.today.adding(days: $0).iso), $1) }
+        )
         + rows(
           "completed",
           zip(workload.weeks.starts, workload.completed).map { (.text($0.iso), $1) }

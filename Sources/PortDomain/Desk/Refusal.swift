@@ -241,4 +241,6 @@ public enum Warning: String, CaseIterable, Hashable, Sendable {
   case lookupDiffers = "lookup_differs"
   /// The number's range was first given to another operator than the carrier named; it may have moved.
   case rangeOfAnotherCarrier = "range_of_another_carrier"
+  /// The wished port date is a weekend or a holiday of the country, on which nothing is ported.
+  case wishedOnDayOff = "wished_on_day_off"
 }

@@ -20,6 +20,9 @@ public struct FilterError: Error, Hashable, Sendable {
 }
 
 extension Filter {
+  /// A text as a value of the language, which knows no quotation mark within another: it ends before one.
+  public static func quoted(_ text: String) -> String { "\"\(text.prefix { $0 != "\"" })\"" }
+
   /// The filter that a text states: words that all hold, `or`, `not` or `-`, parentheses, fields with
   /// values, shorthands and bare words.
   ///

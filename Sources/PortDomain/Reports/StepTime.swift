@@ -35,6 +35,11 @@ public enum DeskStep: String, CaseIterable, Hashable, Sendable {
   }
 }
 
+extension DeskStep {
+  /// What is awaited where the step is to be taken.
+  public var codes: [Awaited.Code] { Awaited.Code.allCases.filter { DeskStep($0) == self } }
+}
+
 /// How long the desk took for one of its steps, in business days, and what of it lies now.
 public struct StepTime: Hashable, Sendable {
   public let step: DeskStep

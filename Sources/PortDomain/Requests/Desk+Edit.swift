@@ -239,7 +239,9 @@ extension Desk {
   /// What is worth saying about the customer's statement; with `before`, only what is new.
   func warnings(about request: PortRequest, before: PortRequest? = nil) -> [Warning] {
     func signs(_ request: PortRequest) -> [Warning] {
-      let signs = [RequestField.phoneNumber, .currentCarrier, .authorizedName].flatMap { field in
+      let signs = [
+        RequestField.phoneNumber, .currentCarrier, .authorizedName, .requestedPortDate,
+      ].flatMap { field in
         warnings(about: request[field] ?? "", for: field, in: request.country)
       }
       let isOthers = carrierOfRange(of: request).map { $0 != request.carrier } ?? false

@@ -179,6 +179,11 @@ extension Desk {
     if field.form == .carrier, carriers.carrier(text, in: country) == nil {
       warnings.append(.unknownCarrier)
     }
+    if field == .requestedPortDate, let day = CalendarDay(iso: text),
+      !calendar(of: country).isBusinessDay(day)
+    {
+      warnings.append(.wishedOnDayOff)
+    }
     if field == .authorizedName, looksLikeCompany(text) {
       warnings.append(.signatoryLooksLikeCompany)
     }

@@ -42,12 +42,14 @@ extension ReportStore {
   ) throws(StoreError) -> ReportFigures {
     switch report {
     case .workload:
-      let weeks = CompletedWeeks(endingOn: viewpoint.today(in: desk.settings.home))
+      let today = viewpoint.today(in: desk.settings.home)
+      let weeks = CompletedWeeks(endingOn: today)
       return .workload(
         Workload(
           open: try openCounts(),
           completed: try completedSpans(from: weeks.first),
           weeks: weeks,
+          today: today,
           viewpoint: viewpoint
         )
       )

@@ -24,6 +24,8 @@ final class StoreRunner: Sendable {
   /// What may take long: reports and files. Nobody's changes are seen later for it.
   private let long = DispatchQueue(label: "long", qos: .utility)
   private let writing = DispatchQueue(label: "writing", qos: .userInitiated)
+  /// The request that is open here, and who else was seen at it last.
+  private let attended = Mutex<(request: RequestID, others: [String])?>(nil)
   private let isOver = Mutex(false)
   /// Whether the change of many that is under way is to end.
   private let isStopping = Mutex(false)
@@ -79,8 +81,20 @@ final class StoreRunner: Sendable {
       }
     guard read.lane != .other else {
       queue.async { [self] in
+        if case .paths(let path) = read {
+          let names = session.folders.completions(of: typed(path))
+          let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+          post(.read(.paths(path, names.map { folder + $0 })))
+          return
+        }
         if read == .drafts { strayDrafts.adopt() }
-        post(.read(answers.answer(read)))
+        let found = answers.answer(read)
+        if case .presence(let request) = read {
+          var others: [String] = []
+          if case .presence(_, let logins) = found { others = logins }
+          attended.withLock { $0 = request.map { ($0, others) } }
+        }
+        post(.read(found))
       }
       return
     }
@@ -212,9 +226,20 @@ extension StoreRunner {
     guard !isOver.withLock(\.self) else { return }
     if renewDesk() { post(.changed(nil)) }
     if let news = watch.withLock({ $0.look() }) { post(news) }
+    lookWhoIsThere()
     writing.asyncAfter(deadline: .now() + .milliseconds(StoreRunner.watchInterval)) { [self] in
       look()
     }
+  }
+
+  /// Tells who came to the open request, or left it.
+  private func lookWhoIsThere() {
+    guard let (request, before) = attended.withLock(\.self),
+      let now = try? session.store.presence(on: request, besides: session.actor.session),
+      now != before
+    else { return }
+    attended.withLock { if $0?.request == request { $0 = (request, now) } }
+    post(.met(request, now))
   }
 
   private func pass(over own: Set<RequestID>) {

@@ -3,10 +3,8 @@ import TerminalUI
 import Wording
 
 /// One request with all that belongs to it.
-public struct DetailScreen: Screen {
+public struct DetailScreen: Screen, RequestScreen {
   var open: OpenFile
-  /// Others who have it open.
-  var others: [String] = []
   /// The first line of the scrolled part that is shown.
   var offset = 0
 
@@ -32,8 +30,7 @@ public struct DetailScreen: Screen {
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     let reads = open.update(event)
     switch event {
-    case .opened: return reads + [.read(.presence(request))]
-    case .command(.back): return [.read(.presence(nil)), .close]
+    case .command(.back): return [.close]
     case .command(let command):
       if let motion = ListScroll.Motion(command) {
         scroll(motion, in: context)
@@ -47,10 +44,7 @@ public struct DetailScreen: Screen {
     case .answer(let answer):
       return answer.stage == .given
         ? RequestCommands.answer(answer, for: targets, in: context) : []
-    case .reply(.read(.presence(request, let others))):
-      self.others = others
-      return reads
-    case .reply, .uncovered, .typed, .paste, .resized, .rested, .argument: return reads
+    case .opened, .reply, .uncovered, .typed, .paste, .resized, .rested, .argument: return reads
     }
   }
 
@@ -93,9 +87,9 @@ public struct DetailScreen: Screen {
     )
     // A row of its own, so that nothing moves when somebody comes or leaves.
     let presence = rest.takeTop(1)
-    if !others.isEmpty {
+    if !context.present.isEmpty {
       canvas.draw(
-        DisplayText(sanitising: Sign.alsoOpen(for: others)),
+        DisplayText(sanitising: Sign.alsoOpen(for: context.present)),
         at: Point(x: 1, y: presence.y),
         style: .info,
         width: canvas.width - 2

@@ -26,6 +26,7 @@ struct AddPaperScreen: FormPanel {
         )
       }
     )
+    form.setCandidates(DocumentKind.allCases.map(\.word), of: .kind)
     form.focus(on: .path)
     self.form = DraftedForm(
       form,
@@ -51,6 +52,15 @@ struct AddPaperScreen: FormPanel {
   mutating func annotate() {
     let words = coverage.map { PaperField.note($0, isForOrder: isForOrder) }
     form.form.setNote(words.map { DisplayText(sanitising: $0) }, of: .order)
+  }
+
+  func wanted(_ field: PaperField) -> [Effect] {
+    field == .path ? [.read(.paths(form.form.text(.path)))] : []
+  }
+
+  mutating func take(_ found: Found) {
+    guard case .paths(form.form.text(.path), let paths) = found else { return }
+    form.form.setCandidates(paths, of: .path, isTyped: form.form.focus == .path)
   }
 
   /// The date is seldom left out on purpose: Enter there takes the paper without.

@@ -16,20 +16,26 @@ extension DocumentsScreen {
     }
     let columns: [Table.Column] = [
       .init("", width: .fixed(1)), .init("", width: .fixed(10)),
-      .init("", width: .flexible(min: 20), dropOrder: 2),
+      // What a row demands stands below the sheet, too; what is compared needs the room more.
+      .init("", width: .flexible(min: 40), dropOrder: 2),
       .init("\(Heading.onPaper.text)", width: .flexible(min: 18)),
       .init("\(Heading.inRequest.text)", width: .flexible(min: 14), dropOrder: 1),
     ]
     let places = Table.layout(columns, width: canvas.width)
     let rows = SheetRow.rows(of: document, in: file, by: context.desk, on: today)
     var area = canvas.bounds
-    let head = area.takeTop(1)
+    var head = area.takeTop(1)
+    let headline: DisplayText = "\(document.headline(today: today))"
+    let beside = (places.first { $0.column == 3 }?.x ?? canvas.width) - 2
+    // A row of its own where the heads leave no room, and the rows do.
+    let isApart = headline.columns > beside && rows.count + 4 <= area.height
     canvas.draw(
-      "\(document.headline(today: today))",
+      headline,
       at: Point(x: 1, y: 0),
       style: .heading,
-      width: (places.first { $0.column == 3 }?.x ?? canvas.width) - 2
+      width: isApart ? canvas.width - 2 : beside
     )
+    if isApart { head = area.takeTop(1) }
     for place in places where !rows.isEmpty && place.column > 2 {
       canvas.draw(
         columns[place.column].title,
@@ -41,7 +47,7 @@ extension DocumentsScreen {
     guard !rows.isEmpty else { return }
     let isCut = isCut(rows[row], in: places)
     var notes = notes(on: rows[row], of: document, in: file, today, context)
-    let sides = isCut ? sides(of: rows[row], in: context) : []
+    let sides = isCut ? sides(of: rows[row], width: canvas.width - 6, in: context) : []
     // In full only where it leaves all rows in view.
     let isFull = isCut && rows.count + sides.count + notes.count < area.height
     if isFull { notes = sides + notes }
@@ -100,19 +106,26 @@ extension DocumentsScreen {
       + [demand]
   }
 
-  /// Both sides of a row in full, with what differs.
-  private func sides(of row: SheetRow, in context: Context) -> [StyledText] {
-    let sides: [(DisplayText, StyledText)] = [
-      ("\(Heading.onPaper.text)", row.onPaper),
-      (
-        "",
-        row.difference.map { StyledText($0.markup(isASCII: context.isASCII), .warning) }
-          ?? StyledText()
-      ),
-      ("\(Heading.inRequest.text)", StyledText(row.inRequest)),
+  /// Both sides of a row in full, one stretch below the other, with what differs.
+  private func sides(of row: SheetRow, width: Int, in context: Context) -> [StyledText] {
+    let label = 16
+    let room = max(1, width - label)
+    let paper = row.onPaper.spans.map(\.text).joined()
+    let sides: [(title: DisplayText, text: DisplayText, style: Style)] = [
+      ("\(Heading.onPaper.text)", paper, .plain),
+      ("", row.difference?.markup(isASCII: context.isASCII) ?? .empty, .warning),
+      ("\(Heading.inRequest.text)", row.inRequest, .plain),
     ]
-    return sides.filter { $0.1.columns > 0 }.map { label, text in
-      StyledText(label.fitted(to: 16), .muted) + text
+    let stretches = sides.map { $0.text.cut(to: room) }
+    return (0..<(stretches.map(\.count).max() ?? 0)).flatMap { index in
+      zip(sides, stretches).compactMap { side, stretches -> StyledText? in
+        guard stretches.indices.contains(index),
+          stretches[index].string.contains(where: { $0 != " " })
+        else { return nil }
+        let title = index == 0 ? side.title : .empty
+        return StyledText(title.fitted(to: label), .muted)
+          + StyledText(stretches[index], side.style)
+      }
     }
   }
 

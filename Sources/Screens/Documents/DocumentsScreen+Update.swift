@@ -7,7 +7,10 @@ extension DocumentsScreen {
     if case .reply(.written(.committed(let intents, let result))) = event {
       took(result, of: intents)
     }
-    if case .reply = event { settle() }
+    if case .reply = event {
+      settle()
+      seek(in: context)
+    }
     switch event {
     case .command(let command): return effects + run(command, in: context)
     case .answer(let answer):
@@ -51,6 +54,23 @@ extension DocumentsScreen {
     for (intent, outcome) in zip(intents, outcomes) where underway.remove(intent.key) != nil {
       if case .done(let receipt) = outcome { stored = max(stored, receipt.version) }
     }
+  }
+
+  /// Goes to the first row that fails among the papers that were asked for.
+  private mutating func seek(in context: Context) {
+    guard let file = open.file, !sought.isEmpty else { return }
+    let today = context.today(in: file.request.country)
+    for kind in sought {
+      guard let paper = file.paper(kind),
+        let place = kind.items.firstIndex(where: {
+          context.desk.verdict($0, of: paper, in: file, on: today) == .fail
+        })
+      else { continue }
+      slot = .demanded(kind)
+      row = place
+      break
+    }
+    sought = []
   }
 
   /// Keeps the cursor on a row and a paper that exist.

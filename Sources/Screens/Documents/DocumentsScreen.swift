@@ -3,7 +3,7 @@ import TerminalUI
 import Wording
 
 /// The papers of a request, and the check sheet of the chosen one.
-public struct DocumentsScreen: Screen {
+public struct DocumentsScreen: Screen, RequestScreen {
   public let title = Title.documents
   var open: OpenFile
   var slot: PaperSlot
@@ -15,6 +15,8 @@ public struct DocumentsScreen: Screen {
   var underway: Set<String> = []
   /// The version that the last of them led to.
   var stored = 0
+  /// Where to look for what doesn't hold, once the papers are read; what the cursor then stands on.
+  var sought: [DocumentKind]
   /// The row that a remark was asked for; the cursor may be elsewhere by the time it is given.
   var remarked: Remarked?
 
@@ -26,9 +28,16 @@ public struct DocumentsScreen: Screen {
     let key: String
   }
 
-  /// - Parameter paper: the paper to begin with.
-  public init(request: RequestID, paper: DocumentKind = .loa) {
+  /// - Parameters:
+  ///   - paper: the paper to begin with.
+  ///   - sought: the papers among which the first row that fails is gone to.
+  public init(
+    request: RequestID,
+    paper: DocumentKind = .loa,
+    seeking sought: [DocumentKind] = []
+  ) {
     open = OpenFile(request)
+    self.sought = sought
     slot = .demanded(paper == .other ? .loa : paper)
   }
 

@@ -3,7 +3,7 @@ import TerminalUI
 import Wording
 
 /// Everything that happened to a request, newest first; Enter folds an event out.
-public struct HistoryScreen: Screen {
+public struct HistoryScreen: Screen, RequestScreen {
   var open: OpenFile
   private(set) var unfolded: Set<EventID> = []
   /// The words every event shown must have.

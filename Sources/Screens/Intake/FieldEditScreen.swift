@@ -3,7 +3,7 @@ import TerminalUI
 import Wording
 
 /// Editing a request's fields: a list of them with their values, and one at a time before → after.
-public struct FieldEditScreen: Screen {
+public struct FieldEditScreen: Screen, RequestScreen {
   var open: OpenFile
   /// Which get the same value.
   let others: [RequestID]
@@ -96,6 +96,9 @@ public struct FieldEditScreen: Screen {
       effects += typed(event, in: context)
       if zip(intents, outcomes).contains(where: settles) { effects += finish() }
     case .reply:
+      if case .reply(.read(.operators(.success(let operators)))) = event {
+        editor?.take(operators: operators)
+      }
       list(in: context)
       if wasEmpty, open.file != nil, fields.count == 1 { effects += edit(at: 0, in: context) }
       effects += typed(event, in: context)
@@ -191,7 +194,7 @@ public struct FieldEditScreen: Screen {
     var editor = FieldEditor(listed[index], of: file, others: others, in: context)
     _ = editor.update(.opened, in: context)
     self.editor = editor
-    return [.read(.drafts)]
+    return [.read(.drafts)] + (editor.field == .owner ? [.read(.operators)] : [])
   }
 
   private mutating func typed(_ event: ScreenEvent, in context: Context) -> [Effect] {

@@ -69,7 +69,27 @@ struct FieldEditor: Hashable, Sendable {
       draft: Draft.Key(form: "edit.\(field.rawValue)", about: [request.id] + others),
       country: request.country
     )
+    form.form.setCandidates(
+      FieldEditor.candidates(for: field, of: request, in: context),
+      of: .value
+    )
     fit(context)
+  }
+
+  private static func candidates(
+    for field: RequestField,
+    of request: PortRequest,
+    in context: Context
+  ) -> [String] {
+    if case .choice(let choices) = field.form { return choices }
+    guard field.form == .carrier else { return [] }
+    return context.desk.carriers.current.filter { $0.country == request.country }.map(\.id.text)
+  }
+
+  /// The logins that are known here, for the field that names one.
+  mutating func take(operators: [String]) {
+    guard field == .owner else { return }
+    form.form.setCandidates(operators, of: .value, isTyped: true)
   }
 
   /// The columns of the labels.

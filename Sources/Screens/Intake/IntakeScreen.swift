@@ -57,7 +57,10 @@ public struct IntakeScreen: Screen {
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
-    defer { form.country = country }
+    defer {
+      form.country = country
+      suggest(in: context)
+    }
     switch event {
     case .command(.clearForm) where !form.isStoring:
       (standings, order, isLookingUp) = ([:], nil, false)
@@ -87,6 +90,7 @@ public struct IntakeScreen: Screen {
       return form.keep(at: context.now)
     case .passed(let field):
       check(field, in: context)
+      if field == .accountPIN { followPIN() }
       return (form.isTouched ? form.keep(at: context.now) : [])
         + ([.phoneNumber, .country].contains(field) ? lookUp() : [])
     case .restored:
@@ -184,12 +188,31 @@ extension IntakeScreen {
     for field in IntakeScreen.asked { checkAlone(field, in: context) }
   }
 
+  /// What the country and its carriers are called, and what a field of few values may say.
+  private mutating func suggest(in context: Context) {
+    let carriers = context.desk.carriers.current.filter { country == nil || $0.country == country }
+    form.form.setCandidates(carriers.map(\.id.text), of: .currentCarrier)
+    guard form.form[.country]?.candidates.isEmpty == true else { return }
+    form.form.setCandidates(Country.allCases.map(\.name), of: .country)
+    for field in IntakeScreen.asked {
+      if case .choice(let choices) = field.form { form.form.setCandidates(choices, of: field) }
+    }
+  }
+
   /// A number with its calling code tells the country.
   private mutating func guess() {
     let first = NumberList(form.form.text(.phoneNumber), in: nil).pieces.first
     if let country = first.flatMap(Country.init(ofNumber:)) {
       form.form.setText(country.code, of: .country)
     }
+  }
+
+  /// With a PIN its state is no question.
+  private mutating func followPIN() {
+    let isGiven = !form.form.text(.accountPIN).isEmpty
+    if isGiven { form.form.setText("", of: .accountPINState) }
+    let note: DisplayText? = isGiven ? DisplayText(sanitising: PINState.given.title) : nil
+    form.form.setNote(note, of: .accountPINState)
   }
 
   /// A country's name stands for its code.
@@ -213,7 +236,7 @@ extension IntakeScreen {
     form.form.setWarning(nil, of: field)
     guard problem == nil, let country, !text.allSatisfy(\.isWhitespace) else { return }
     if field.form == .day { form.form.setText(spelled(text, field, in: context), of: field) }
-    let warnings = context.desk.warnings(about: text, for: field, in: country)
+    let warnings = context.desk.warnings(about: form.form.text(field), for: field, in: country)
     if !warnings.isEmpty {
       let words = warnings.map(\.message).joined(separator: "; ")
       form.form.setWarning(DisplayText(sanitising: words), of: field)

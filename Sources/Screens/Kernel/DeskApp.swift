@@ -34,6 +34,9 @@ public struct DeskApp: Sendable {
   var restEnd: Int?
   /// Of the next layer.
   var nextLayer = 1
+  /// The request that is open, and who else is at it.
+  public internal(set) var attended: RequestID?
+  var present: [String] = []
   /// What was run by its name, newest first.
   var earlierCommands: [String] = []
 
@@ -96,6 +99,11 @@ public struct DeskApp: Sendable {
   /// Takes one event.
   /// - Returns: what is to be done outside: reads, writes, drafts, copying, leaving.
   public mutating func handle(_ event: InputEvent, at moment: Moment) -> [Outside] {
+    let effects = take(event, at: moment)
+    return effects + attend(at: moment)
+  }
+
+  private mutating func take(_ event: InputEvent, at moment: Moment) -> [Outside] {
     switch event {
     case .resize(let size):
       self.size = size
@@ -126,6 +134,11 @@ public struct DeskApp: Sendable {
 
   /// Takes what came back from the store; every screen hears it.
   public mutating func handle(_ reply: Reply, at moment: Moment) -> [Outside] {
+    let effects = take(reply, at: moment)
+    return effects + attend(at: moment)
+  }
+
+  private mutating func take(_ reply: Reply, at moment: Moment) -> [Outside] {
     work.end(reply)
     if case .read(.deeds(.success(let events))) = reply { deeds.recall(events) }
     if !work.isShown, message == WorkInFlight.message { message = nil }
@@ -160,9 +173,28 @@ public struct DeskApp: Sendable {
     case .changed(let requests):
       // Who sees the rows sees their marks.
       if preferences.isLinear, message == nil { message = .othersChanged(requests?.count) }
+    case .read(.presence(let request, let others)), .met(let request, let others):
+      meet(others, on: request)
     case .read, .kept, .answered, .fileRefused: break
     }
     return effects
+  }
+
+  /// Tells the store which request is open, once another is, and asks who else is at it.
+  private mutating func attend(at moment: Moment) -> [Outside] {
+    let request = stack.reversed().lazy.compactMap(\.screen.attends).first
+    guard request != attended else { return [] }
+    attended = request
+    present = []
+    return perform([.read(.presence(request))], at: moment)
+  }
+
+  /// Names who has come, unless something else is being said.
+  private mutating func meet(_ others: [String], on request: RequestID) {
+    guard request == attended else { return }
+    let newcomers = others.filter { !present.contains($0) }
+    present = others
+    if !newcomers.isEmpty, message == nil { message = .alsoOpen(for: newcomers) }
   }
 
   private mutating func show(_ written: Written, at moment: Moment) -> [Outside] {
@@ -205,6 +237,7 @@ public struct DeskApp: Sendable {
       now: moment.now,
       size: Size(width: size.width, height: max(0, size.height - 2)),
       keymap: keymap,
+      present: present,
       lastDeed: deeds.last,
       lastUndone: deeds.lastUndone,
       preferences: preferences,

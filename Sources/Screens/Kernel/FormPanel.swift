@@ -13,6 +13,10 @@ protocol FormPanel: Screen {
   func pasted(_ text: String) -> String
   /// Brings up to date what is said of a field.
   mutating func annotate()
+  /// What is to be read while a field is typed.
+  func wanted(_ field: Field) -> [Effect]
+  /// Takes what was read for a field.
+  mutating func take(_ found: Found)
   /// Whether Enter goes on to another field, and does so, before anything is sent.
   mutating func goesOn() -> Bool
   /// What to say of what was stored, besides what the app says of it.
@@ -23,6 +27,8 @@ extension FormPanel {
   func pasted(_ text: String) -> String { text }
   mutating func annotate() {}
   mutating func goesOn() -> Bool { false }
+  func wanted(_ field: Field) -> [Effect] { [] }
+  mutating func take(_ found: Found) {}
   func told(_ receipt: Receipt) -> [Effect] { [] }
 
   var input: InputMode { .text() }
@@ -44,11 +50,12 @@ extension FormPanel {
       return kept + send(in: context)
     }
     if event == .command(.accept), !form.isStoring, goesOn() { return [] }
+    if case .reply(.read(let found)) = event { take(found) }
     let step = form.update(event, in: context)
     annotate()
     return switch step {
     case .effects(let effects): effects
-    case .edited: form.keep(at: context.now)
+    case .edited(let field): form.keep(at: context.now) + wanted(field)
     case .entered: send(in: context)
     case .left: [.close]
     case .restored: DraftedForm<Field>.restoredWords(in: context)

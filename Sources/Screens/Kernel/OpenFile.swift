@@ -60,6 +60,15 @@ struct OpenFile: Hashable, Sendable {
   }
 }
 
+/// A screen about one request.
+protocol RequestScreen: Screen {
+  var open: OpenFile { get }
+}
+
+extension RequestScreen {
+  public var attends: RequestID? { open.id }
+}
+
 extension RequestFile {
   /// Who moved the status since a version that was on the screen, when, and how; nil when nobody did.
   func moved(since version: Int, by context: Context) -> Message? {

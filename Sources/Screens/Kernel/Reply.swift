@@ -30,6 +30,8 @@ public enum Read: Hashable, Sendable {
   case deeds
   /// The logins that are known here.
   case operators
+  /// What a path of a file to be taken in may become, as it is being typed.
+  case paths(String)
 
   /// Reads of one lane replace each other while they wait: only the newest answer matters.
   public enum Lane: Hashable, Sendable {
@@ -44,7 +46,7 @@ public enum Read: Hashable, Sendable {
     case .report, .chases: .report
     case .file, .files, .order, .drafts, .personal, .presence, .numbers, .standings, .stretch,
       .deeds,
-      .operators:
+      .operators, .paths:
       .other
     }
   }
@@ -55,7 +57,7 @@ public enum Read: Hashable, Sendable {
     case .page, .file, .files, .order, .personal: true
     case .counts, .matches, .drafts, .presence, .numbers, .standings, .report, .chases, .stretch,
       .deeds,
-      .operators:
+      .operators, .paths:
       false
     }
   }
@@ -75,6 +77,8 @@ public enum Reply: Hashable, Sendable {
   case fileRefused(FileWork, String)
   /// How far a change of many has come.
   case progress(Int, of: Int)
+  /// Who else is at the open request by now.
+  case met(RequestID, [String])
   /// Something to be told that belongs to no screen: a paper that came before.
   case notice(Message)
   /// Others changed these requests; nil when there were too many to name.
@@ -99,6 +103,7 @@ public enum Found: Hashable, Sendable {
   case stretch(Query, from: PageStart, Result<Page, StoreError>)
   case deeds(Result<[Event], StoreError>)
   case operators(Result<[String], StoreError>)
+  case paths(String, [String])
   /// The read was replaced by a newer one before it began.
   case superseded(Read)
 
@@ -108,7 +113,7 @@ public enum Found: Hashable, Sendable {
     case .superseded(let read): read.isQuick
     case .counts, .matches, .drafts, .presence, .numbers, .standings, .report, .chases, .stretch,
       .deeds,
-      .operators:
+      .operators, .paths:
       false
     }
   }

@@ -25,12 +25,16 @@ public protocol Screen: Hashable, Sendable {
 
   func draw(on canvas: inout Canvas, in context: Context)
 
+  /// The one request that it is about: others who are at it too are named. Nil where there are none or many.
+  var attends: RequestID? { get }
+
   /// Whether it tells, at the field that names the file, why one was not taken in or not written.
   func awaits(_ work: FileWork) -> Bool
 }
 
 extension Screen {
   public func awaits(_ work: FileWork) -> Bool { false }
+  public var attends: RequestID? { nil }
 
   public var input: InputMode { .commands }
   public var presentation: Presentation { .full }
@@ -179,6 +183,8 @@ public struct Context: Sendable {
   /// The room of a full screen, without message and hint line.
   public let size: Size
   public let keymap: Keymap
+  /// Who else is at the request that is open.
+  public let present: [String]
   /// What was done last in this session; nil when nothing was.
   public let lastDeed: Deeds.Deed?
   /// What was taken back last, and nothing was done since.
@@ -192,6 +198,7 @@ public struct Context: Sendable {
     now: Instant,
     size: Size,
     keymap: Keymap,
+    present: [String] = [],
     lastDeed: Deeds.Deed? = nil,
     lastUndone: Deeds.Deed? = nil,
     preferences: Preferences = Preferences(),
@@ -202,6 +209,7 @@ public struct Context: Sendable {
     self.now = now
     self.size = size
     self.keymap = keymap
+    self.present = present
     self.lastDeed = lastDeed
     self.lastUndone = lastUndone
     self.preferences = preferences

@@ -87,6 +87,8 @@ public struct StoreAnswers: Sendable {
       return .stretch(query, from: start, page)
     case .deeds:
       return .deeds(result { () throws(StoreError) in try store.recentEvents(by: actor.login) })
+    // Files are no store's.
+    case .paths(let path): return .paths(path, [])
     case .operators:
       return .operators(
         result { () throws(StoreError) in

@@ -44,7 +44,7 @@ struct WorkInFlight: Hashable, Sendable {
     case .progress:
       canBeStopped = true
       return
-    case .draftSaved, .kept, .changed, .notice: return
+    case .draftSaved, .kept, .changed, .notice, .met: return
     }
     if reads + writes == 0 {
       since = nil

@@ -3,7 +3,7 @@ import TerminalUI
 import Wording
 
 /// Writing a note on a request, or on each of several.
-public struct NoteScreen: Screen {
+public struct NoteScreen: Screen, RequestScreen {
   enum Field: String, FormField {
     case text
 

@@ -3,7 +3,7 @@ import TerminalUI
 import Wording
 
 /// The published lists for before, during and after the port, ticked as they are dealt with.
-public struct TickScreen: Screen {
+public struct TickScreen: Screen, RequestScreen {
   var open: OpenFile
   /// Which are ticked as the first is.
   let others: [RequestID]

@@ -200,7 +200,7 @@ public struct OrderScreen: Screen {
       }
       return [.read(.order(id))]
     case .changed: return [.read(.order(id))]
-    case .written, .draftSaved, .kept, .givenOut, .answered, .fileRefused, .progress, .notice:
+    case .written, .draftSaved, .kept, .givenOut, .answered, .fileRefused, .progress, .notice, .met:
       return []
     }
   }

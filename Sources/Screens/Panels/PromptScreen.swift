@@ -108,6 +108,7 @@ public struct PromptScreen: Screen {
     case .reply(.read(.operators(let result))) where kind.namesLogins:
       // Where it can't be told who is known, nobody is doubted.
       known = (try? result.get()) ?? []
+      suggestLogin()
       return isEntered ? enter(in: context) : []
     case .uncovered, .answer, .resized, .rested, .reply: return []
     }
@@ -119,6 +120,8 @@ public struct PromptScreen: Screen {
       return []
     }
     isEntered = false
+    // What is seen is what is taken.
+    if kind == .login { field.takeSuggestion() }
     let isMeant = problem?.isDoubt == true
     problem = isMeant ? nil : problem(in: context)
     guard problem == nil else { return [] }
@@ -171,6 +174,10 @@ public struct PromptScreen: Screen {
     return typed()
   }
 
+  private mutating func suggestLogin() {
+    if kind == .login { field.suggest(from: known ?? []) }
+  }
+
   private func completion(in context: Context) -> FilterCompletion {
     FilterCompletion(
       of: field.text,
@@ -207,6 +214,7 @@ public struct PromptScreen: Screen {
     problem = nil
     completing = nil
     isEntered = false
+    suggestLogin()
     return isLive ? [.tell(Answer(command, field.text, .typing))] : []
   }
 

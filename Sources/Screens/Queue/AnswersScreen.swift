@@ -82,6 +82,9 @@ struct AnswersScreen: Screen {
     case .command, .typed, .paste:
       guard underway == nil else { return [.say(.working)] }
       return stage == .naming ? type(event) : run(event)
+    case .reply(.read(.paths(form.text(.path), let paths))) where stage == .naming:
+      form.setCandidates(paths, of: .path, isTyped: true)
+      return []
     case .argument(let path):
       form.setText(path, of: .path)
       return ask(isTrial: true)
@@ -101,9 +104,9 @@ struct AnswersScreen: Screen {
     case .paste(let text):
       if form.paste(text) == .edited(.path) { form.setError(nil, of: .path) }
     case _:
-      if let edit = TextEdit(event), form.edit(edit) == .edited(.path) {
-        form.setError(nil, of: .path)
-      }
+      guard let edit = TextEdit(event), form.edit(edit) == .edited(.path) else { return [] }
+      form.setError(nil, of: .path)
+      return [.read(.paths(form.text(.path)))]
     }
     return []
   }

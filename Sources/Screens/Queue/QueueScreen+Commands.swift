@@ -14,8 +14,10 @@ extension QueueScreen {
       return show(view, in: context)
     }
     switch command {
-    case .leave: return leaveOne(in: context) ?? [.outside(.terminal(.quit))]
-    case .back: return leaveOne(in: context) ?? []
+    case .leave, .back:
+      if let left = leaveOne(in: context) { return left }
+      if origin != nil { return [.close] }
+      return command == .leave ? [.outside(.terminal(.quit))] : []
     case .repaint:
       list.forgetGone()
       changed = []
@@ -224,8 +226,8 @@ extension QueueScreen {
       appliesToTagged = false
       return [.say(.nextGoesToOne)]
     }
-    if finding != nil {
-      finding = nil
+    if finding != origin {
+      finding = origin
       return beforeFinding == nil ? load(in: context) : leaveFinding(in: context)
     }
     if narrowing != nil {

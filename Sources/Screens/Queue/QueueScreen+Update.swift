@@ -103,7 +103,7 @@ extension QueueScreen {
       return takeBack(isRedo: command == .redo, isRecalled: true, in: context)
     case .read(.numbers(let asked, let result)): return take(result, of: asked, in: context)
     case .read, .written, .draftSaved, .kept, .givenOut, .answered, .fileRefused, .progress,
-      .notice:
+      .notice, .met:
       return []
     }
   }
@@ -283,7 +283,7 @@ extension QueueScreen {
   ) -> [Effect] {
     let typed = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     if stage == .dropped || typed.allSatisfy(\.isWhitespace) {
-      finding = nil
+      finding = origin
       return leaveFinding(in: context)
     }
     do throws(FilterError) {

@@ -64,6 +64,8 @@ public struct QueueScreen: Screen {
   var undoing: Undoing?
   /// What is asked of the history: what was done last, or taken back last.
   var recalling: Command?
+  /// What the screen below asked for; nil on the desk's own queue.
+  private(set) var origin: Narrowing?
   /// A read for something else than the list.
   var errand: Errand?
 
@@ -116,6 +118,16 @@ public struct QueueScreen: Screen {
   var sort: Sort {
     get { look.sort }
     set { look.sort = newValue }
+  }
+
+  /// What is found by a filter, over the screen that asked for it; nil where the filter can't be read.
+  init?(behind text: String, in context: Context) {
+    self.init()
+    guard let filter = try? Filter(parsing: text, carriers: context.desk.carriers) else {
+      return nil
+    }
+    origin = Narrowing(text: text, filter: filter)
+    finding = origin
   }
 
   public var title: String { Title.queue }

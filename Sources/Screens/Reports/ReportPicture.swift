@@ -18,6 +18,8 @@ struct ReportPicture: Hashable, Sendable {
     /// Stands behind the bar.
     let figure: DisplayText
     var style = Style.info
+    /// The requests behind it, in the filter language; nil where none are.
+    var filter: String?
   }
 
   /// What it comes to, in a sentence.
@@ -59,24 +61,45 @@ struct ReportPicture: Hashable, Sendable {
 extension ReportPicture {
   /// What is open by status, country, age and owner, each adding up to all that is open.
   init(_ workload: Workload) {
-    func rows(_ kind: Heading, _ counts: [(name: String, count: Int)]) -> [Row] {
-      counts.map { name, count in
+    typealias Named = (name: String, count: Int, filter: String)
+    func rows(_ kind: Heading, _ counts: [Named]) -> [Row] {
+      counts.map { name, count, filter in
         Row(
           cells: [kind.text, name].map { DisplayText(sanitising: $0) },
           value: count,
-          figure: DisplayText(sanitising: count.grouped)
+          figure: DisplayText(sanitising: count.grouped),
+          filter: filter
         )
       }
     }
-    let statuses = Status.allCases.filter(\.isOpen).map { status in
-      (name: status.lettered, count: workload.statuses[status] ?? 0)
+    let statuses: [Named] = Status.allCases.filter(\.isOpen).map { status in
+      (status.lettered, workload.statuses[status] ?? 0, "status:\(status.rawValue)")
     }
-    let countries = Country.allCases.compactMap { country in
-      workload.countries[country].map { (name: "\(country.code) \(country.name)", count: $0) }
+    let ports: [Named] = workload.ports.enumerated().map { place, count in
+      let day = workload.today.adding(days: place).iso
+      return (workload.portDay(place), count, "status:scheduled port:\(day)")
+    }
+    let countries: [Named] = Country.allCases.compactMap { country in
+      workload.countries[country].map {
+        ("\(country.code) \(country.name)", $0, "open country:\(country.code)")
+      }
+    }
+    let carriers: [Named] = workload.busiest.map { losing, count in
+      let (country, carrier) = (losing.country.code, losing.carrier.text)
+      return ("\(country) \(carrier)", count, "open country:\(country) carrier:\(carrier)")
+    }
+    let limits = Workload.ageLimits
+    let ages: [Named] = Workload.ageNames.indices.map { place in
+      let above = place > 0 ? " age>\(limits[place - 1])" : ""
+      let upTo = place < limits.count ? " age<=\(limits[place])" : ""
+      return (Workload.ageNames[place], workload.ages[place], "open" + above + upTo)
     }
     let owners = workload.owners.sorted { left, right in
       left.value == right.value
         ? (left.key ?? "") < (right.key ?? "") : left.value > right.value
+    }
+    let holders: [Named] = owners.map { owner, count in
+      (owner ?? Party.nobody.title, count, "open owner:\(owner ?? "none")")
     }
     self.init(
       summary: workload.summary,
@@ -85,9 +108,8 @@ extension ReportPicture {
       barTitle: .open,
       rows: workload.open == 0
         ? []
-        : rows(.status, statuses) + rows(.land, countries)
-          + rows(.age, zip(Workload.ageNames, workload.ages).map { (name: $0, count: $1) })
-          + rows(.holder, owners.map { (name: $0.key ?? Party.nobody.title, count: $0.value) })
+        : rows(.status, statuses) + rows(.port, ports) + rows(.holder, holders)
+          + rows(.carrier, carriers) + rows(.land, countries) + rows(.age, ages)
     )
   }
 
@@ -130,7 +152,9 @@ extension ReportPicture {
           cells: (sum.place + [sum.reason.reason.title, sum.outcome?.title ?? "open"])
             .map { DisplayText(sanitising: $0) },
           value: sum.times,
-          figure: DisplayText(sanitising: sum.figure)
+          figure: DisplayText(sanitising: sum.figure),
+          filter: "reason:\(sum.reason.rawValue)"
+            + zip(["country", "carrier"], sum.place).map { " \($0):\($1)" }.joined()
         )
       }
     )
@@ -155,7 +179,8 @@ extension ReportPicture {
           ].map { DisplayText(sanitising: $0) },
           value: time.ninetieth,
           figure: DisplayText(sanitising: time.figure),
-          style: time.isLate ? .warning : .info
+          style: time.isLate ? .warning : .info,
+          filter: "status:completed country:\(time.country.code) carrier:\(time.carrier.text)"
         )
       }
     )
@@ -182,7 +207,8 @@ extension ReportPicture {
           ].map { DisplayText(sanitising: $0) },
           value: time.answered.ninetieth ?? 0,
           figure: DisplayText(sanitising: time.figure),
-          style: time.isLate ? .warning : .info
+          style: time.isLate ? .warning : .info,
+          filter: "turn:carrier country:\(time.country.code) carrier:\(time.carrier.text)"
         )
       }
     )
@@ -208,7 +234,8 @@ extension ReportPicture {
           ].map { DisplayText(sanitising: $0) },
           value: time.longestWait ?? 0,
           figure: DisplayText(sanitising: time.figure),
-          style: time.stale > 0 ? .warning : .info
+          style: time.stale > 0 ? .warning : .info,
+          filter: "open customer:\(Filter.quoted(time.customer))"
         )
       }
     )
@@ -234,7 +261,8 @@ extension ReportPicture {
             time.late.grouped, time.longestLying,
           ].map { DisplayText(sanitising: $0) },
           value: time.lying,
-          figure: DisplayText(sanitising: time.lying.grouped)
+          figure: DisplayText(sanitising: time.lying.grouped),
+          filter: "next:" + time.step.codes.map(\.rawValue).joined(separator: ",")
         )
       }
     )

@@ -28,7 +28,9 @@ public struct ReportsScreen: Screen {
   public func offers(in context: Context) -> [Offer] {
     let isGrouped = page == .fees || page == .reasons
     let whyNot = isGrouped ? nil : WhyNot.notGrouped
+    let behind = behind == nil ? WhyNot.nothingBehind : nil
     return [
+      Offer(.open, as: "requests", whyNot: behind, hinted: true),
       Offer(.nextReport, hinted: true), Offer(.previousReport),
       Offer(.regroup, whyNot: whyNot, hinted: isGrouped),
       Offer(.down, hinted: true), Offer(.up, hinted: true),
@@ -74,6 +76,9 @@ public struct ReportsScreen: Screen {
   private mutating func run(_ command: Command, in context: Context) -> [Effect] {
     switch command {
     case .back: return [.close]
+    case .open:
+      guard let behind, let queue = QueueScreen(behind: behind, in: context) else { return [] }
+      return [.open(queue)]
     case .nextReport: return turn(by: 1, in: context)
     case .previousReport: return turn(by: -1, in: context)
     case .regroup: return regroup(in: context)
@@ -102,6 +107,12 @@ public struct ReportsScreen: Screen {
   /// The figures of the page as they are drawn; nil until they have come.
   var picture: ReportPicture? {
     figures[report].map { ReportPicture($0, reasonsBy: reasonGrouping) }
+  }
+
+  /// The filter of the requests behind the chosen bar.
+  private var behind: String? {
+    guard let rows = picture?.rows, rows.indices.contains(scroll.cursor) else { return nil }
+    return rows[scroll.cursor].filter
   }
 
   /// Begins at the top; figures already read stay until the new ones are there.

@@ -3,7 +3,7 @@ import TerminalUI
 import Wording
 
 /// The letter of authorisation of a request, or of its order's numbers, to be read and copied.
-public struct LetterScreen: Screen {
+public struct LetterScreen: Screen, RequestScreen {
   var open: OpenFile
   private var scrolled = ScrolledText()
 

@@ -4,7 +4,7 @@ import Wording
 
 /// A message to the customer, or to the carrier that has the request, as it would be sent; that it was sent
 /// is recorded with one key.
-public struct MessageScreen: Screen {
+public struct MessageScreen: Screen, RequestScreen {
   var open: OpenFile
   /// The place among the messages that fit the request.
   private(set) var choice = 0

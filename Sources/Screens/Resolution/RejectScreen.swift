@@ -3,7 +3,7 @@ import TerminalUI
 import Wording
 
 /// The reasons of a refusal, chosen from the catalogue, with the carrier's own code and words.
-public struct RejectScreen: Screen {
+public struct RejectScreen: Screen, RequestScreen {
   enum Field: String, FormField {
     case code, words, on
 

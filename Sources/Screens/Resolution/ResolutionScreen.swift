@@ -4,7 +4,7 @@ import Wording
 
 /// What became of each reason of a refusal, what each concerns, and what is left before the request
 /// can go back to the carrier.
-public struct ResolutionScreen: Screen {
+public struct ResolutionScreen: Screen, RequestScreen {
   public let title = Title.resolve
   var open: OpenFile
   /// What the cursor is on; the first reason until something is chosen.
@@ -189,7 +189,9 @@ extension ResolutionScreen {
       guard let kind = code.reason.papers.first else {
         return [.say(.noPaper(of: code))]
       }
-      return [.open(DocumentsScreen(request: open.id, paper: kind))]
+      return [
+        .open(DocumentsScreen(request: open.id, paper: kind, seeking: code.reason.papers))
+      ]
     case .earlier(let id):
       unfolded.formSymmetricDifference([id])
       target = .earlier(id)

@@ -6,7 +6,7 @@ import Wording
 ///
 /// A day that the rules don't allow can't be chosen unless an override says in writing that the carrier
 /// confirmed exactly this one.
-public struct SchedulePickerScreen: Screen {
+public struct SchedulePickerScreen: Screen, RequestScreen {
   let isReschedule: Bool
   var open: OpenFile
   /// Which get the same date, or the next ones.

@@ -30,6 +30,8 @@ public struct StatusMenuScreen: Screen {
 
   public var presentation: Presentation { .panel(rows: max(11, actions.count + 1)) }
 
+  public var attends: RequestID? { isBulk ? nil : requests.first }
+
   private var isBulk: Bool { requests.count > 1 }
 
   public func offers(in context: Context) -> [Offer] {
@@ -181,7 +183,7 @@ public struct StatusMenuScreen: Screen {
       guard case .success(let outcomes) = result else { return [] }
       return zip(intents, outcomes).contains(where: isDone) ? [.close] : []
     case .read, .written, .draftSaved, .kept, .givenOut, .answered, .fileRefused, .progress,
-      .notice:
+      .notice, .met:
       break
     }
     return []

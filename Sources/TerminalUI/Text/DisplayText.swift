@@ -150,6 +150,19 @@ extension DisplayText {
     split { passed, width in passed >= count && width > 0 }.tail
   }
 
+  /// The text in stretches of at most so many columns, wherever a word ends; always at least one.
+  public func cut(to width: Int) -> [DisplayText] {
+    var stretches: [DisplayText] = []
+    var rest = self
+    while width > 0, rest.columns > width {
+      let head = rest.prefix(columns: width)
+      guard !head.isEmpty else { break }
+      stretches.append(head)
+      rest = rest.dropping(columns: head.columns)
+    }
+    return stretches + [rest]
+  }
+
   /// The text before and from the first scalar for which, given the columns before it and its own,
   /// the condition holds.
   private func split(

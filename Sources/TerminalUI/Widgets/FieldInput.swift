@@ -32,6 +32,13 @@ public enum FieldInput: Hashable, Sendable {
     }
   }
 
+  /// In one line: as `TextField.suggest`.
+  public mutating func suggest(from texts: [String]) {
+    guard case .line(var field) = self else { return }
+    field.suggest(from: texts)
+    self = .line(field)
+  }
+
   public mutating func insert(_ text: String) {
     switch self {
     case .line(var field):

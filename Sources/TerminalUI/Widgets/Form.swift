@@ -7,6 +7,8 @@ public struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
     /// Shown below the field while it is typed in and nothing else is.
     public let hint: DisplayText?
     public var input: FieldInput
+    /// What it may hold, as far as that can be told: suggested while it is typed.
+    public var candidates: [String] = []
     public var error: DisplayText?
     /// Shown below the error, each in lines of its own.
     public var faults: [DisplayText] = []
@@ -100,6 +102,14 @@ public struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
     update(id) { $0.note = note }
   }
 
+  /// - Parameter isTyped: whether what the field holds is to be completed at once.
+  public mutating func setCandidates(_ texts: [String], of id: ID, isTyped: Bool = false) {
+    update(id) { field in
+      field.candidates = texts
+      if isTyped { field.input.suggest(from: texts) }
+    }
+  }
+
   public mutating func resize(_ id: ID, to size: Size) {
     update(id) { $0.input.resize(to: size) }
   }
@@ -110,7 +120,10 @@ public struct Form<ID: Hashable & Sendable>: Hashable, Sendable {
 
   /// Edits the field that is typed in. Up and down lead to another field where a field has one line.
   public mutating func edit(_ edit: TextEdit) -> Outcome {
-    if !isOnButton, fields[focusIndex].input.edit(edit) { return .edited(focus) }
+    if !isOnButton, fields[focusIndex].input.edit(edit) {
+      fields[focusIndex].input.suggest(from: fields[focusIndex].candidates)
+      return .edited(focus)
+    }
     switch edit {
     case .up: return moveFocus(by: -1)
     case .down: return moveFocus(by: 1)

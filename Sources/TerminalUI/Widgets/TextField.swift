@@ -3,6 +3,8 @@ public struct TextField: Widget, Hashable {
   private var buffer: TextBuffer
   /// Whether the text is a secret: shown as bullets, and in no description.
   public let isMasked: Bool
+  /// What the text would become: its rest is shown behind it, and taken by going on at its end.
+  public private(set) var suggestion: String?
 
   /// - Parameter limit: the most characters it takes.
   public init(_ text: String = "", isMasked: Bool = false, limit: Int = 4_096) {
@@ -17,6 +19,7 @@ public struct TextField: Widget, Hashable {
 
   /// Replaces the text, with the cursor at its end.
   public mutating func setText(_ text: String) {
+    suggestion = nil
     buffer.clear()
     buffer.insert(text)
   }
@@ -26,14 +29,34 @@ public struct TextField: Widget, Hashable {
     buffer.moveCursor(to: place)
   }
 
+  /// Suggests the first of some texts that begins with what is typed, while the cursor is at its end.
+  public mutating func suggest(from texts: [String]) {
+    let typed = text.lowercased()
+    let isAtEnd = cursor == text.count && !typed.isEmpty && !isMasked
+    suggestion =
+      isAtEnd ? texts.first { $0.count > typed.count && $0.lowercased().hasPrefix(typed) } : nil
+  }
+
+  /// Makes the text what is suggested.
+  /// - Returns: whether anything is.
+  @discardableResult
+  public mutating func takeSuggestion() -> Bool {
+    guard let suggestion else { return false }
+    setText(suggestion)
+    return true
+  }
+
   /// Inserts text that was pasted, in one line.
   public mutating func insert(_ text: String) {
+    suggestion = nil
     buffer.insert(text)
   }
 
   /// - Returns: whether the edit means anything in one line.
   @discardableResult
   public mutating func edit(_ edit: TextEdit) -> Bool {
+    if edit == .right || edit == .end, takeSuggestion() { return true }
+    suggestion = nil
     switch edit {
     case .insert(let character): buffer.insert(String(character))
     case .deleteBackward: buffer.deleteBackward()
@@ -62,6 +85,10 @@ public struct TextField: Widget, Hashable {
     let hidden = isFocused ? max(0, before - canvas.width + 1) : 0
     let text = shown(buffer.text)
     canvas.drawInPlace(text, at: Point(x: -hidden, y: 0), style: style)
+    if isFocused, let suggestion {
+      let rest = DisplayText(sanitising: String(suggestion.dropFirst(buffer.text.count)))
+      canvas.drawInPlace(rest, at: Point(x: text.columns - hidden, y: 0), style: .muted)
+    }
     if isFocused { canvas.placeCursor(at: Point(x: before - hidden, y: 0)) }
   }
 

@@ -29,6 +29,7 @@ extension Warning {
       "the order's other open numbers may say otherwise now; look at the order"
     case .cancelAsked: "the customer has asked to cancel"
     case .lookupDiffers: "the look-up names another carrier than the request; check the carrier"
+    case .wishedOnDayOff: "the wished day is a weekend or a holiday there: nothing is ported on it"
     case .rangeOfAnotherCarrier:
       "the range was first another operator's; check the carrier"
     case .withinLeadTime: "sooner than the carrier's lead time; see that it has confirmed this day"

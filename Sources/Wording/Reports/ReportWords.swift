@@ -29,6 +29,12 @@ extension Workload {
       """
   }
 
+  /// A day of the coming ports.
+  public func portDay(_ place: Int) -> String {
+    let day = today.adding(days: place)
+    return day.spoken(today: today)
+  }
+
   /// What the ages are called, in days since creation.
   public static var ageNames: [String] {
     let starts = [0] + ageLimits.map { $0 + 1 }

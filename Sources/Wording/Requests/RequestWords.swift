@@ -169,3 +169,10 @@ public enum Sign: Hashable, Sendable {
     "\(logins.spoken()) \(logins.count == 1 ? "has" : "have") it open too"
   }
 }
+
+extension Message {
+  /// Others are at the request that is open.
+  public static func alsoOpen(for logins: [String]) -> Message {
+    Message("\(Sign.alsoOpen(for: logins)).")
+  }
+}

@@ -31,7 +31,13 @@ struct WorkloadTests {
       requests: 3
     )
     let weeks = CompletedWeeks(endingOn: Sample.day("2026-11-26"))
-    let workload = Workload(open: [], completed: [span], weeks: weeks, viewpoint: viewpoint)
+    let workload = Workload(
+      open: [],
+      completed: [span],
+      weeks: weeks,
+      today: Sample.day("2026-11-23"),
+      viewpoint: viewpoint
+    )
     var expected = Array(repeating: 0, count: 26)
     if let week { expected[week] = 3 }
     #expect(workload.completed == expected)
@@ -48,8 +54,10 @@ struct WorkloadTests {
     let count = OpenCount(
       status: .pending,
       country: .nigeria,
+      carrier: Sample.mtn,
       owner: nil,
       created: Sample.day(created),
+      port: nil,
       requests: 2
     )
     let weeks = CompletedWeeks(endingOn: Sample.day("2026-11-23"))
@@ -57,6 +65,7 @@ struct WorkloadTests {
       open: [count, count],
       completed: [],
       weeks: weeks,
+      today: Sample.day("2026-11-23"),
       viewpoint: viewpoint
     )
     var expected = Array(repeating: 0, count: 5)
@@ -64,6 +73,39 @@ struct WorkloadTests {
     #expect(workload.ages == expected && workload.open == 4)
     #expect(workload.statuses == [.pending: 4] && workload.countries == [.nigeria: 4])
     #expect(workload.owners == [nil: 4])
+  }
+
+  @Test(
+    "A port of the coming two weeks is counted on its day, one that isn't scheduled on none",
+    arguments: [
+      ("2026-11-22", Status.scheduled, nil as Int?), ("2026-11-23", .scheduled, 0),
+      ("2026-12-06", .scheduled, 13), ("2026-12-07", .scheduled, nil),
+      ("2026-12-01", .rejected, nil),
+    ]
+  )
+  func ports(day: String, status: Status, place: Int?) {
+    let today = Sample.day("2026-11-23")
+    let count = OpenCount(
+      status: status,
+      country: .nigeria,
+      carrier: Sample.mtn,
+      owner: nil,
+      created: today,
+      port: Sample.day(day),
+      requests: 3
+    )
+    let workload = Workload(
+      open: [count],
+      completed: [],
+      weeks: CompletedWeeks(endingOn: today),
+      today: today,
+      viewpoint: viewpoint
+    )
+    var expected = Array(repeating: 0, count: 14)
+    if let place { expected[place] = 3 }
+    #expect(workload.ports == expected)
+    let mtn = Workload.Losing(country: .nigeria, carrier: Sample.mtn)
+    #expect(workload.carriers == [mtn: 3])
   }
 
   @Test("Reasons are summed by place, the most frequent first, with what was completed then")

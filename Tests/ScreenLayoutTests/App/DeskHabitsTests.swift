@@ -93,6 +93,27 @@ struct DeskHabitsTests {
     #expect(desk.rows[3].isEmpty)
   }
 
+  @Test("Who comes to a request that is open is named on both sides, whatever screen shows it")
+  func newcomers() throws {
+    let store = Sample.store(of: Sample.drafts(2))
+    var desk = DeskScript(store: store)
+    desk.press("d")
+    #expect(desk.message.isEmpty)
+    var other = DeskScript(store: store, actor: Sample.bola)
+    other.press("e")
+    #expect(other.message == " ada has it open too.")
+    let id = try #require(desk.app.attended)
+    desk.meet(["bola"], on: id)
+    #expect(desk.message == " bola has it open too.")
+    desk.press("j")
+    desk.meet(["bola"], on: id)
+    #expect(desk.message.isEmpty)
+    // Those at a request that was left are no news.
+    desk.press("q")
+    desk.meet(["kofi"], on: id)
+    #expect(desk.message.isEmpty && desk.app.attended == nil)
+  }
+
   @Test("Work that takes longer than 150 ms is said, and its outcome takes the place of that")
   func slowWork() {
     var desk = desk(2, answers: .held)

@@ -78,7 +78,7 @@ struct KeysTests {
     var declared: Set<String> = []
     for case let path as String in files where path.hasSuffix(".swift") {
       let text = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
-      for match in text.matches(of: #/struct (\w+): (?:Screen|FormPanel) /#) {
+      for match in text.matches(of: #/struct (\w+): (?:Screen|FormPanel)[ ,]/#) {
         declared.insert(String(match.1))
       }
     }

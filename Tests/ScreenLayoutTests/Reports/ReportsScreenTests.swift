@@ -39,6 +39,41 @@ struct ReportsScreenTests {
     }
   }
 
+  @Test("Behind each bar of the work are as many requests as it counts, behind others those meant")
+  func behind() throws {
+    let store = ReportsScreenTests.store
+    let context = Sample.context(store.rules())
+    var screen = ReportsScreen()
+    try answer(screen.update(.opened, in: context), to: &screen, in: context)
+    let work = try #require(screen.picture).rows
+    #expect(work.count > 25)
+    for row in work {
+      let filter = try Filter(parsing: try #require(row.filter))
+      let count = try store.count(filter, from: context.viewpoint(), upTo: 99_999)
+      #expect(count == .exactly(row.value), "\(row.filter ?? "")")
+    }
+    for _ in 0..<6 {
+      try answer(screen.update(.command(.nextReport), in: context), to: &screen, in: context)
+      for row in try #require(screen.picture).rows {
+        if let text = row.filter { _ = try Filter(parsing: text) }
+      }
+    }
+  }
+
+  @Test("Enter on a bar shows its requests, which are worked on as in the queue; q leads back")
+  func walkIn() {
+    var script = DeskScript(store: ReportsScreenTests.store)
+    script.press("D <enter>")
+    #expect(script.rows[0].contains("Find: status:pending"))
+    #expect(script.rows[3].contains("P "))
+    script.press("<enter> q / x <esc> 5 <esc>")
+    #expect(script.rows[0].contains("Find: status:pending"), "\(script.text)")
+    script.press("q")
+    #expect(script.text.contains("[Work]"))
+    script.press("q")
+    #expect(script.rows[0].contains("All open"))
+  }
+
   @Test("D opens the reports from an empty queue too; each says that there is nothing yet")
   func empty() {
     var script = DeskScript(store: InMemoryStore(desk: Sample.desk(), clock: { Sample.now }))
@@ -149,7 +184,7 @@ struct ReportsScreenTests {
       size: Size(width: 80, height: 12)
     )
     script.press("D G")
-    #expect(script.rows.contains { $0.hasPrefix(">") && $0.contains("Owner") })
+    #expect(script.rows.contains { $0.hasPrefix(">") && $0.contains("Age") })
     script.press("g")
     #expect(script.rows.contains { $0.hasPrefix(">") && $0.contains("P pending") })
   }
