@@ -107,6 +107,12 @@ public struct DeskScript {
     settle()
   }
 
+  /// Begins the tour.
+  public mutating func takeTour() {
+    take(app.takeTour(at: moment))
+    settle()
+  }
+
   /// Tells the app who else is at a request by now.
   public mutating func meet(_ others: [String], on request: RequestID) {
     take(app.handle(.met(request, others), at: moment))

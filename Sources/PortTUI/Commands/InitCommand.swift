@@ -68,6 +68,9 @@ struct DemoCommand: ParsableCommand {
   @Flag(help: "Make the demonstration anew.")
   var fresh = false
 
+  @Flag(help: "Go through ten steps that teach the job by doing it.")
+  var tour = false
+
   @Flag(help: "Make it and leave the desk closed.")
   var noOpen = false
 
@@ -99,7 +102,7 @@ struct DemoCommand: ParsableCommand {
     }
     if let answers { return try write(answers, options) }
     guard !opens else {
-      return try Desktop.run(options, look)
+      return try Desktop.run(options, look, isTour: tour)
     }
     options.show(["path": .text(path), "sandbox": true], .ready(path))
   }

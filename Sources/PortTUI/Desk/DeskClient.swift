@@ -24,7 +24,9 @@ struct DeskClient: LoopClient {
     self.ownFile = ownFile
   }
 
-  mutating func start(at now: Int) {
+  /// - Parameter isTour: whether the tour begins.
+  mutating func start(at now: Int, isTour: Bool = false) {
+    if isTour { _ = app.takeTour(at: moment(now)) }
     _ = perform(app.start(at: moment(now)))
     runner.watchStore()
   }

@@ -118,7 +118,8 @@ struct Desktop {
   static func run(
     _ options: DeskOptions,
     _ look: LookOptions,
-    offersDesk: Bool = false
+    offersDesk: Bool = false,
+    isTour: Bool = false
   ) throws {
     // What is typed while the desk is being opened is for the desk.
     tty_hold_typing()
@@ -143,13 +144,14 @@ struct Desktop {
     }
     screen?.terminal.reopen()
     let desktop = Desktop(session: session, look: look, options: options, complaints: complaints)
-    try desktop.run(on: screen, news)
+    try desktop.run(on: screen, news, isTour: isTour)
   }
 
   /// - Parameters:
   ///   - screen: where one is open already.
   ///   - news: what is said on it first.
-  private func run(on screen: OpenScreen?, _ news: Message?) throws {
+  ///   - isTour: whether the tour begins.
+  private func run(on screen: OpenScreen?, _ news: Message?, isTour: Bool) throws {
     // Not on an open screen: looking for the description takes away the one in use.
     if screen == nil, let obstacle = ScreenObstacle.find(terminalType: OpenScreen.type) {
       return try printQueue(because: obstacle)
@@ -184,7 +186,7 @@ struct Desktop {
       clock: session.clock,
       ownFile: OwnFile(place, look)
     )
-    client.start(at: MonotonicTime.milliseconds())
+    client.start(at: MonotonicTime.milliseconds(), isTour: isTour)
     var loop = opened.loop(client)
     let ending = loop.run()
     var last = loop.client

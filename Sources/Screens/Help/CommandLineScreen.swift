@@ -72,7 +72,7 @@ public struct CommandLineScreen: Screen {
     /// The name is being typed.
     case name(String)
     /// What the command takes: all of it before the last word, and that word.
-    case argument(Argument, before: String, word: String)
+    case argument(CommandArgument, before: String, word: String)
     /// Something is typed behind a command that takes nothing, or that isn't known.
     case surplus
   }

@@ -53,6 +53,7 @@ extension Command {
       )
     case .settings:
       row(.everywhere, [","], "settings", "theme, ASCII, cursor's row, slow link, linear")
+    case .skipStep: row(.everywhere, ["<c-n>"], "skip", "skip a step of the tour", also: [.text])
     case .view0: row(.queue, ["0"], "all", "view: all open")
     case .view1: row(.queue, ["1"], "mine", "view: mine")
     case .view2: row(.queue, ["2"], "review", "view: to be reviewed")
@@ -551,7 +552,7 @@ extension Command {
     _ summary: String,
     also: Set<Group> = [],
     changes: Bool = false,
-    takes argument: Argument? = nil
+    takes argument: CommandArgument? = nil
   ) -> Entry {
     Entry(
       label: label,

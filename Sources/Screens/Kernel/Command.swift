@@ -7,6 +7,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case down, up, pageDown = "page-down", pageUp = "page-up"
   case halfPageDown = "half-page-down", halfPageUp = "half-page-up", home, end
   case open, back, help, commandLine = "command-line", repaint, suspend, leave
+  case skipStep = "skip-step"
   case settings
   // Queue.
   case view0 = "view-0", view1 = "view-1", view2 = "view-2", view3 = "view-3", view4 = "view-4"
@@ -94,7 +95,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     /// Whether it changes data, or opens what does: several of them at once were not typed.
     public let changesData: Bool
     /// What may stand behind its name on the command line.
-    public let argument: Argument?
+    public let argument: CommandArgument?
     let notations: [String]
 
     public var keys: [Key] {
@@ -136,7 +137,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   public var group: Group { entry.group }
   public var label: String { entry.label }
   public var summary: String { entry.summary }
-  public var argument: Argument? { entry.argument }
+  public var argument: CommandArgument? { entry.argument }
 
   /// Whether one screen can offer both, so that no key may stand for both.
   func meets(_ other: Command) -> Bool { !entry.places.isDisjoint(with: other.entry.places) }

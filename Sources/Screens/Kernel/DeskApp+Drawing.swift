@@ -26,6 +26,9 @@ extension DeskApp {
     var rest = canvas.bounds
     let hintRow = rest.takeBottom(1)
     let messageRow = rest.takeBottom(1)
+    if let tour, tourRows > 0 {
+      canvas.region(rest.takeBottom(tourRows)) { tour.draw(on: &$0, in: context) }
+    }
     canvas.region(rest) { screens[base].draw(on: &$0, in: context) }
     var isLineTaken = false
     for screen in screens[(base + 1)...] {

@@ -7,7 +7,7 @@ extension DeskApp {
     let context = context(at: moment)
     let top = stack.count - 1
     let screen = stack[top].screen
-    if let command = [Command.repaint, .suspend].first(where: { keymap.keys(of: $0).contains(key) })
+    if let command = [Command.repaint, .suspend, .skipStep].first(where: { keymap.keys(of: $0).contains(key) })
     {
       return run(Offer(command), at: moment)
     }
@@ -34,6 +34,7 @@ extension DeskApp {
       let isList = stack[top].screen.presentation == .full && stack[top].screen.input == .commands
       let fresh = isList ? deliver(.command(.repaint), to: top, at: moment) : []
       return [.terminal(.repaint)] + fresh
+    case .skipStep: return tour == nil ? refuse(WhyNot.noTour) : skipStep(at: moment)
     case .suspend:
       guard canSuspend else { return refuse(WhyNot.suspendingOff) }
       return work.writes == 0

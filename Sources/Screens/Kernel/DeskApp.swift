@@ -34,6 +34,8 @@ public struct DeskApp: Sendable {
   var restEnd: Int?
   /// Of the next layer.
   var nextLayer = 1
+  /// The steps to go through in the demonstration; nil where none are.
+  public internal(set) var tour: Tour?
   /// The request that is open, and who else is at it.
   public internal(set) var attended: RequestID?
   var present: [String] = []
@@ -100,14 +102,14 @@ public struct DeskApp: Sendable {
   /// - Returns: what is to be done outside: reads, writes, drafts, copying, leaving.
   public mutating func handle(_ event: InputEvent, at moment: Moment) -> [Outside] {
     let effects = take(event, at: moment)
-    return effects + attend(at: moment)
+    return effects + attend(at: moment) + goOn(after: nil, at: moment)
   }
 
   private mutating func take(_ event: InputEvent, at moment: Moment) -> [Outside] {
     switch event {
     case .resize(let size):
       self.size = size
-      return stack.indices.flatMap { deliver(.resized, to: $0, at: moment) }
+      return resized(at: moment)
     case .paste(let text):
       forgetMessage()
       return deliver(.paste(text), to: stack.count - 1, at: moment)
@@ -135,7 +137,7 @@ public struct DeskApp: Sendable {
   /// Takes what came back from the store; every screen hears it.
   public mutating func handle(_ reply: Reply, at moment: Moment) -> [Outside] {
     let effects = take(reply, at: moment)
-    return effects + attend(at: moment)
+    return effects + attend(at: moment) + goOn(after: reply, at: moment)
   }
 
   private mutating func take(_ reply: Reply, at moment: Moment) -> [Outside] {
@@ -178,6 +180,30 @@ public struct DeskApp: Sendable {
     case .read, .kept, .answered, .fileRefused: break
     }
     return effects
+  }
+
+  /// Begins the tour.
+  public mutating func takeTour(at moment: Moment) -> [Outside] {
+    tour = Tour()
+    return resized(at: moment)
+  }
+
+  private mutating func goOn(after reply: Reply?, at moment: Moment) -> [Outside] {
+    guard tour?.step?.isOver(with: stack.map(\.screen), reply) == true else { return [] }
+    return skipStep(at: moment)
+  }
+
+  mutating func skipStep(at moment: Moment) -> [Outside] {
+    tour?.goOn()
+    guard tour != nil, tour?.step == nil else { return [] }
+    tour = nil
+    message = Message(TourWords.over, .done)
+    return resized(at: moment)
+  }
+
+  /// The room of the screens is another.
+  private mutating func resized(at moment: Moment) -> [Outside] {
+    stack.indices.flatMap { deliver(.resized, to: $0, at: moment) }
   }
 
   /// Tells the store which request is open, once another is, and asks who else is at it.
@@ -230,12 +256,15 @@ public struct DeskApp: Sendable {
   static let pinMilliseconds = 15_000
   static let restMilliseconds = 250
 
+  /// The rows that the tour takes of a terminal that has them.
+  var tourRows: Int { tour != nil && size.height >= 2 * Tour.rows + 8 ? Tour.rows : 0 }
+
   func context(at moment: Moment) -> Context {
     Context(
       desk: desk,
       actor: actor,
       now: moment.now,
-      size: Size(width: size.width, height: max(0, size.height - 2)),
+      size: Size(width: size.width, height: max(0, size.height - 2 - tourRows)),
       keymap: keymap,
       present: present,
       lastDeed: deeds.last,

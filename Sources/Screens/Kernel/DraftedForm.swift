@@ -173,7 +173,11 @@ extension DraftedForm {
     var fields = beside
     for field in form.fields
     where !field.input.isMasked && field.input.text != initial[field.id] ?? "" {
-      fields[field.id.rawValue] = field.input.text
+      // Blanks alone are nothing to be offered again.
+      let isBlank = [field.input.text, initial[field.id] ?? ""].allSatisfy {
+        $0.allSatisfy(\.isWhitespace)
+      }
+      if !isBlank { fields[field.id.rawValue] = field.input.text }
     }
     return [
       fields.isEmpty

@@ -64,7 +64,7 @@ public struct FirstRunScreen: Screen {
       return choose(command == .open ? menu.current?.value ?? .leave : command)
     case .answer(let answer) where answer.stage == .given:
       return leave(with: .importing(answer.text))
-    case .uncovered, .typed, .paste, .answer, .resized, .rested, .reply: return []
+    case .uncovered, .typed, .paste, .answer, .resized, .rested, .argument, .reply: return []
     }
   }
 

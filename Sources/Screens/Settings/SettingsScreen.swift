@@ -27,7 +27,7 @@ struct SettingsScreen: Screen {
         menu.select(preference)
         return choose(preference, in: context)
       }
-    case .uncovered, .typed, .paste, .answer, .resized, .rested, .reply: break
+    case .uncovered, .typed, .paste, .answer, .resized, .rested, .argument, .reply: break
     }
     return []
   }

@@ -171,7 +171,8 @@ extension Form: Widget {
     let blocks = fields.indices.map { index in
       Block(field: fields[index], isFocused: focusIndex == index, width: inputWidth)
     }
-    var y = -scroll(blocks, height: canvas.height)
+    let offset = scroll(blocks, height: canvas.height)
+    var y = -offset
     for block in blocks {
       canvas.draw(
         block.field.label,
@@ -183,7 +184,20 @@ extension Form: Widget {
       canvas.region(column) { block.draw(on: &$0) }
       y += block.height
     }
-    if let button { draw(button, at: Point(x: labelWidth + 2, y: y), on: &canvas) }
+    if let button {
+      draw(button, at: Point(x: labelWidth + 2, y: y), on: &canvas)
+      y += 1
+    }
+    drawMore(isAbove: offset > 0, isBelow: y > canvas.height, on: &canvas)
+  }
+
+  /// That there is more than what is in view.
+  private func drawMore(isAbove: Bool, isBelow: Bool, on canvas: inout Canvas) {
+    let x = canvas.width - 1
+    if isAbove { canvas.draw(.arrowUp, at: Point(x: x, y: 0), style: .muted) }
+    if isBelow {
+      canvas.draw(.arrowDown, at: Point(x: x, y: canvas.height - 1), style: .muted)
+    }
   }
 
   private func draw(_ button: DisplayText, at point: Point, on canvas: inout Canvas) {
@@ -214,7 +228,9 @@ extension Form: Widget {
       self.field = field
       self.isFocused = isFocused
       noteStyle = field.error != nil ? .danger : field.warning != nil ? .warning : .muted
-      let note = field.error ?? field.warning ?? field.note ?? (isFocused ? field.hint : nil)
+      // A sign of its own, as the colour alone would say too little.
+      let warning = field.warning.map { "! \($0)" as DisplayText }
+      let note = field.error ?? warning ?? field.note ?? (isFocused ? field.hint : nil)
       notes = ([note].compactMap(\.self) + field.faults).flatMap { $0.wrapped(to: width) }
     }
 

@@ -3,7 +3,7 @@ import Wording
 
 /// What may be typed behind a command's name on the command line; its raw value stands for it in the line
 /// and in help.
-public enum Argument: String, Hashable, Sendable {
+public enum CommandArgument: String, Hashable, Sendable {
   case login = "LOGIN"
   case filter = "FILTER"
   case day = "DATE"
