@@ -18,6 +18,7 @@ public enum CommandArgument: String, Hashable, Sendable {
   case party = "PARTY"
   case country = "COUNTRY"
   case report = "REPORT"
+  case view = "VIEW"
 
   /// What the word under the caret may become.
   /// - Parameter operators: the logins that are known here.
@@ -30,7 +31,7 @@ public enum CommandArgument: String, Hashable, Sendable {
     case .party: Party.allCases.map(\.rawValue)
     case .country: Country.allCases.map(\.code)
     case .report: ReportsScreen.Page.allCases.map { "\($0)" }
-    case .filter, .day, .portDate, .file, .number, .reference, .text: []
+    case .filter, .day, .portDate, .file, .number, .reference, .text, .view: []
     }
   }
 

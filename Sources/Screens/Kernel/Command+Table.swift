@@ -64,8 +64,16 @@ extension Command {
     case .view7: row(.queue, ["7"], "7", "view: your own choice", also: [.views])
     case .view8: row(.queue, ["8"], "8", "view: your own choice", also: [.views])
     case .view9: row(.queue, ["9"], "9", "view: your own choice", also: [.views])
-    case .views: row(.queue, ["V"], "views", "all views with their counts; rename, share, remove")
-    case .saveView: row(.queue, ["S"], "save view", "keep what is shown as a view, by a name")
+    case .views:
+      row(
+        .queue,
+        ["V"],
+        "views",
+        "all views with their counts; rename, share, remove",
+        takes: .view
+      )
+    case .saveView:
+      row(.queue, ["S"], "save view", "keep what is shown as a view, by a name", takes: .view)
     case .nextView: row(.queue, ["<tab>"], "next view", "the next view")
     case .previousView: row(.queue, ["<s-tab>"], "previous view", "the view before")
     case .find: row(.queue, ["/"], "find", "find a request of any status", takes: .filter)

@@ -7,8 +7,9 @@ extension DeskApp {
     let context = context(at: moment)
     let top = stack.count - 1
     let screen = stack[top].screen
-    if let command = [Command.repaint, .suspend, .skipStep].first(where: { keymap.keys(of: $0).contains(key) })
-    {
+    if let command = [Command.repaint, .suspend, .skipStep].first(where: {
+      keymap.keys(of: $0).contains(key)
+    }) {
       return run(Offer(command), at: moment)
     }
     if size.width < DeskApp.smallest.width || size.height < DeskApp.smallest.height {

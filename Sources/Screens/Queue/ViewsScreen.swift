@@ -49,6 +49,13 @@ struct ViewsScreen: Screen {
       return [.read(.counts(filters, context.viewpoint()))]
     case .uncovered, .resized: arrange(in: context)
     case .command(let command): return run(command, in: context)
+    case .argument(let name):
+      let named = views.filter { $0.key == FoldedText.key(name) }
+      let begun = views.filter { $0.key.hasPrefix(FoldedText.key(name)) }
+      guard let view = named.first ?? (begun.count == 1 ? begun[0] : nil) else {
+        return [.say(.noChoice(name, among: views.map(\.name)))]
+      }
+      return [.tell(Answer(.views, view.name, .given)), .close]
     case .answer(let answer) where answer.command == .renameView && answer.stage == .given:
       return rename(to: answer.text, in: context)
     case .reply(.read(.counts(_, .success(let counts)))): self.counts.merge(counts) { $1 }

@@ -112,6 +112,8 @@ struct CommandLineScriptTests {
     #expect(desk.rows.count { $0.contains("+234 803 100 000") } == 1, "\(desk.text)")
     run("filter", on: &desk)
     desk.press("<c-u> <enter>")
+    run("views rev", on: &desk)
+    #expect(desk.rows[0].contains("Review"))
     run("calendar eg", on: &desk)
     #expect(desk.text.contains("Egypt"))
     desk.press("q")

@@ -36,11 +36,10 @@ struct TourTests {
   func frames() {
     var desk = desk()
     expectGolden(desk.frame, "tour-80x24")
-    for step in Tour.Step.allCases {
+    while let step = desk.app.tour?.step {
       let words = desk.rows.drop { !$0.contains("Tour, step") }.dropFirst()
       let keys = words.firstIndex { $0.hasPrefix(" Press") }
       #expect(keys != nil && words.count == 6, "\(step): \(desk.text)")
-      #expect(!desk.text.contains("… ") || step == .open, "\(step)")
       desk.press("<c-n>")
     }
     desk.press("<c-n>")
