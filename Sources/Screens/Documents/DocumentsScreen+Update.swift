@@ -56,21 +56,31 @@ extension DocumentsScreen {
     }
   }
 
-  /// Goes to the first row that fails among the papers that were asked for.
+  /// Goes to what the screen is to begin with.
   private mutating func seek(in context: Context) {
-    guard let file = open.file, !sought.isEmpty else { return }
+    guard let file = open.file, let sought else { return }
+    self.sought = nil
     let today = context.today(in: file.request.country)
-    for kind in sought {
-      guard let paper = file.paper(kind),
-        let place = kind.items.firstIndex(where: {
-          context.desk.verdict($0, of: paper, in: file, on: today) == .fail
-        })
-      else { continue }
-      slot = .demanded(kind)
-      row = place
-      break
+    switch sought {
+    case .waiting:
+      let waiting = DocumentKind.demanded.first { kind in
+        switch context.desk.state(of: file.paper(kind), in: file, on: today) {
+        case .received, .underReview: true
+        case .missing, .refused, .accepted: false
+        }
+      }
+      if let waiting { slot = .demanded(waiting) }
+    case .failure(let kinds):
+      for kind in kinds {
+        guard let paper = file.paper(kind),
+          let place = kind.items.firstIndex(where: {
+            context.desk.verdict($0, of: paper, in: file, on: today) == .fail
+          })
+        else { continue }
+        (slot, row) = (.demanded(kind), place)
+        return
+      }
     }
-    sought = []
   }
 
   /// Keeps the cursor on a row and a paper that exist.

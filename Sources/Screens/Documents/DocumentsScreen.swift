@@ -15,8 +15,8 @@ public struct DocumentsScreen: Screen, RequestScreen {
   var underway: Set<String> = []
   /// The version that the last of them led to.
   var stored = 0
-  /// Where to look for what doesn't hold, once the papers are read; what the cursor then stands on.
-  var sought: [DocumentKind]
+  /// What to go to once the papers are read; nil when that was done.
+  var sought: Sought?
   /// The row that a remark was asked for; the cursor may be elsewhere by the time it is given.
   var remarked: Remarked?
 
@@ -28,17 +28,21 @@ public struct DocumentsScreen: Screen, RequestScreen {
     let key: String
   }
 
-  /// - Parameters:
-  ///   - paper: the paper to begin with.
-  ///   - sought: the papers among which the first row that fails is gone to.
-  public init(
-    request: RequestID,
-    paper: DocumentKind = .loa,
-    seeking sought: [DocumentKind] = []
-  ) {
+  /// What a screen of papers begins with.
+  public enum Sought: Hashable, Sendable {
+    /// The first paper that waits to be looked through, else the letter of authorisation.
+    case waiting
+    /// The first row that fails among some papers, else the first of these.
+    case failure(in: [DocumentKind])
+  }
+
+  public init(request: RequestID, seeking sought: Sought = .waiting) {
     open = OpenFile(request)
     self.sought = sought
-    slot = .demanded(paper == .other ? .loa : paper)
+    slot = .demanded(.loa)
+    if case .failure(let kinds) = sought, let kind = kinds.first(where: { $0 != .other }) {
+      slot = .demanded(kind)
+    }
   }
 
   public func offers(in context: Context) -> [Offer] {

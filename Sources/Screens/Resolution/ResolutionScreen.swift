@@ -186,12 +186,9 @@ extension ResolutionScreen {
   private mutating func openTarget() -> [Effect] {
     switch current {
     case .reason(let code):
-      guard let kind = code.reason.papers.first else {
-        return [.say(.noPaper(of: code))]
-      }
-      return [
-        .open(DocumentsScreen(request: open.id, paper: kind, seeking: code.reason.papers))
-      ]
+      let papers = code.reason.papers
+      if papers.isEmpty { return [.say(.noPaper(of: code))] }
+      return [.open(DocumentsScreen(request: open.id, seeking: .failure(in: papers)))]
     case .earlier(let id):
       unfolded.formSymmetricDifference([id])
       target = .earlier(id)

@@ -30,7 +30,7 @@ extension Tour.Step {
     switch self {
     case .open: [.press(.open)]
     case .back: [.press(.back)]
-    case .filter: [.press(.filter), .type("ready"), .press(.accept)]
+    case .filter: [.press(.filter), .type("next:submit"), .press(.accept)]
     case .submit: [.press(.status), .press(.submit)]
     case .undo: [.press(.undo)]
     case .papers:

@@ -14,7 +14,7 @@ public enum TourWords {
   public static let back =
     "This is all there is to a request. Going back leads to the same row, from everywhere."
   public static let filter =
-    "A filter narrows the list while it is typed. Show what can go to the losing carrier now."
+    "A filter narrows the list while it is typed. Show what is ready for the losing carrier."
   public static let submit =
     "The status menu has every step; those that can't be taken say why. Submit this request. Its row stays "
     + "where it is until the list is drawn afresh."

@@ -61,3 +61,12 @@ extension [Effect] {
     }
   }
 }
+
+extension DocumentsScreen {
+  /// With a paper of one's choice to begin with.
+  init(request: RequestID, paper: DocumentKind) {
+    self.init(request: request)
+    slot = .demanded(paper)
+    sought = nil
+  }
+}
