@@ -167,9 +167,12 @@ extension Form: Widget {
   public func draw(on canvas: inout Canvas) {
     let widest = fields.map(\.label.columns).max() ?? 0
     let labelWidth = min(widest, canvas.width / 2)
-    let inputWidth = max(0, canvas.width - labelWidth - 2)
-    let blocks = fields.indices.map { index in
-      Block(field: fields[index], isFocused: focusIndex == index, width: inputWidth)
+    var inputWidth = max(0, canvas.width - labelWidth - 2)
+    var blocks = blocks(width: inputWidth)
+    if blocks.reduce(button == nil ? 0 : 1, { $0 + $1.height }) > canvas.height {
+      // Room for the sign that there is more, and a blank before it.
+      inputWidth = max(0, inputWidth - 2)
+      blocks = self.blocks(width: inputWidth)
     }
     let offset = scroll(blocks, height: canvas.height)
     var y = -offset
@@ -189,6 +192,12 @@ extension Form: Widget {
       y += 1
     }
     drawMore(isAbove: offset > 0, isBelow: y > canvas.height, on: &canvas)
+  }
+
+  private func blocks(width: Int) -> [Block] {
+    fields.indices.map { index in
+      Block(field: fields[index], isFocused: focusIndex == index, width: width)
+    }
   }
 
   /// That there is more than what is in view.

@@ -28,7 +28,7 @@ struct KeysTests {
     ("SchedulePickerScreen", "\(atCarrier) s d <tab>"), ("RejectScreen", "3 s r"),
     ("RejectScreen", "3 s r <tab>"), ("ResolutionScreen", "5 r"), ("OutcomeScreen", "5 r w"),
     ("DocumentsScreen", "f n e x t : r e v i e w <enter> d"),
-    ("EvidenceScreen", "f n e x t : r e v i e w <enter> d <tab> e"),
+    ("EvidenceScreen", "f n e x t : r e v i e w <enter> d e"),
     ("AddPaperScreen", "d +"), ("DestinationScreen", "x"), ("IntakeScreen", "i"),
     ("FieldEditScreen", "e"),
     ("FieldEditScreen", "5 e <down> <down> <enter>"), ("NoteScreen", "m"), ("TickScreen", "l"),
