@@ -65,7 +65,7 @@ struct FormTests {
   @Test("In too low a region the focused field is in view, with its hint if that fits")
   func low() {
     var form = form
-    #expect(frame(form, width: 28, height: 1).text == ["Number   +234               "])
+    #expect(frame(form, width: 28, height: 1).text == ["Number   +234              ↓"])
     form.focus(on: .account)
     let low = frame(form, width: 28, height: 2)
     #expect(low.text[1].hasPrefix("Account"))
@@ -85,12 +85,12 @@ struct FormTests {
     #expect(form.edit(.insert("x")) == .ignored)
     #expect(
       frame(form, width: 26, height: 3).golden == """
-        |        an unknown range  |
+        |        range            ↑|
         |PIN                       |
         |        [ Create ]        |
         style
-        |........wwwwwwwwwwwwwwww..|
-        |........ffffffffffffffffff|
+        |........wwwww............m|
+        |........ffffffffffffffff..|
         |........RRRRRRRRRR........|
         cursor 10,2
 

@@ -170,3 +170,15 @@ extension Desk {
       }
   }
 }
+
+extension [View] {
+  /// The view of that digit or name, or the only one whose name begins so.
+  public func named(_ name: String) -> View? {
+    let key = View.key(of: name)
+    if let named = first(where: { $0.digit.map { String($0) } == name || $0.key == key }) {
+      return named
+    }
+    let begun = key.isEmpty ? [] : filter { $0.key.hasPrefix(key) }
+    return begun.count == 1 ? begun[0] : nil
+  }
+}

@@ -71,4 +71,12 @@ public enum RecordOutcome: Hashable, Sendable {
   /// It said nothing new.
   case unchanged
   case refused([RecordObstacle])
+
+  /// Whether the record says by now what it was to say.
+  public var isDone: Bool {
+    switch self {
+    case .done, .unchanged: true
+    case .refused: false
+    }
+  }
 }

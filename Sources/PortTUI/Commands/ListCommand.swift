@@ -29,11 +29,7 @@ struct QueryOptions: ParsableArguments {
       return Query(filter.isEmpty ? whole : own, sort: sort ?? usual, viewpoint: viewpoint)
     }
     let views = try session.views()
-    guard
-      let named = views.first(where: {
-        $0.digit.map { String($0) } == view || $0.key == View.key(of: view)
-      })
-    else {
+    guard let named = views.named(view) else {
       throw CommandFailure.usage(
         .noSuch(view, named: "view", among: views.map { $0.name.lowercased() })
       )

@@ -23,6 +23,7 @@ final class StoreRunner: Sendable {
   private let background = DispatchQueue(label: "background", qos: .utility)
   /// What may take long: reports and files. Nobody's changes are seen later for it.
   private let long = DispatchQueue(label: "long", qos: .utility)
+  private let folders = DispatchQueue(label: "folders", qos: .userInitiated)
   private let writing = DispatchQueue(label: "writing", qos: .userInitiated)
   /// The request that is open here, and who else was seen at it last.
   private let attended = Mutex<(request: RequestID, others: [String])?>(nil)
@@ -75,18 +76,14 @@ final class StoreRunner: Sendable {
       switch read.lane {
       case .counts, .matches: background
       case .report: long
+      // A folder may lie on a system that doesn't answer.
+      case .paths: folders
       // It has the connection that counts: no page shall wait behind it.
       case .other where read == .operators: background
       case .page, .other: screen
       }
     guard read.lane != .other else {
       queue.async { [self] in
-        if case .paths(let path) = read {
-          let names = session.folders.completions(of: typed(path))
-          let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-          post(.read(.paths(path, names.map { folder + $0 })))
-          return
-        }
         if read == .drafts { strayDrafts.adopt() }
         let found = answers.answer(read)
         if case .presence(let request) = read {
@@ -104,10 +101,19 @@ final class StoreRunner: Sendable {
       return
     }
     queue.async { [self] in
-      if let read = waiting.withLock({ $0.removeValue(forKey: read.lane) }) {
+      guard let read = waiting.withLock({ $0.removeValue(forKey: read.lane) }) else { return }
+      if case .paths(let path) = read {
+        post(.read(.paths(path, completions(of: path))))
+      } else {
         post(.read(answers.answer(read)))
       }
     }
+  }
+
+  /// What a path may become, spelled as it was begun.
+  private func completions(of path: String) -> [String] {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    return session.folders.completions(of: typed(path)).map { folder + $0 }
   }
 
   /// Changes are made one after the other, in the order they were asked for.

@@ -97,9 +97,9 @@ public struct CommandLineScreen: Screen {
   /// The command of that name or label, or the only one that begins so.
   private func offer(named name: String) -> Offer? {
     let word = name.lowercased()
-    if let named = offers.first(where: { $0.command.rawValue == word || $0.label == word }) {
-      return named
-    }
+    let named =
+      offers.first { $0.command.rawValue == word } ?? offers.first { $0.label.lowercased() == word }
+    if let named { return named }
     let begun = offers.filter { $0.command.rawValue.hasPrefix(word) }
     return begun.count == 1 ? begun[0] : nil
   }
@@ -143,7 +143,18 @@ public struct CommandLineScreen: Screen {
       problem = WhyNot.takesNothing(offer.command.rawValue)
       return []
     }
+    if namesSecret(offer, parts[1]) {
+      problem = WhyNot.secretAsked
+      return []
+    }
     return [.close, .run(offer, parts[1])]
+  }
+
+  /// Whether a secret would be typed where everybody reads it.
+  private func namesSecret(_ offer: Offer, _ argument: String) -> Bool {
+    let parts = argument.split(maxSplits: 1) { $0.isWhitespace || $0 == "=" }.map(String.init)
+    guard offer.command.argument == .field, parts.count == 2 else { return false }
+    return PastedFields.field(named: parts[0])?.form == .secret
   }
 
   private func unknown(_ name: String, in context: Context) -> String {

@@ -9,10 +9,17 @@ public struct HelpScreen: Screen {
   let offers: [Offer]
   /// What letters mean there.
   let mode: InputMode
+  let explained: [QueueSign]
   private(set) var query = TextField(limit: 100)
   private(set) var scroll = ListScroll()
 
-  public init(of title: String, offers: [Offer], where mode: InputMode = .commands) {
+  public init(
+    of title: String,
+    offers: [Offer],
+    where mode: InputMode = .commands,
+    signs: [QueueSign] = []
+  ) {
+    explained = signs
     subject = title
     self.offers = offers
     self.mode = mode
@@ -27,6 +34,7 @@ public struct HelpScreen: Screen {
     case heading(String)
     /// What a key does while something is typed.
     case text(Command)
+    case sign(QueueSign)
   }
 
   public func offers(in context: Context) -> [Offer] {
@@ -72,6 +80,7 @@ public struct HelpScreen: Screen {
     case .offer(let offer): return [.close, .run(offer)]
     case .heading: return []
     case .text(let command): return [.say(.inTextField(command.summary))]
+    case .sign(let sign): return [.say(Message("\(sign.rawValue)  \(sign.meaning)."))]
     }
   }
 
@@ -100,7 +109,11 @@ public struct HelpScreen: Screen {
     let found = offers.filter { matches($0.command, $0.label) }
     let general = found.filter { $0.command.group == .everywhere }.map(Row.offer)
     let texts = Command.allCases.filter { $0.group == .text && matches($0, $0.label) }
+    let signs = explained.filter { sign in
+      words.allSatisfy { "\(sign.rawValue) \(sign.meaning)".lowercased().contains($0) }
+    }
     return found.filter { $0.command.group != .everywhere }.map(Row.offer)
+      + (signs.isEmpty ? [] : [.heading(QueueSign.title)] + signs.map(Row.sign))
       + (general.isEmpty ? [] : [.heading(Command.Group.everywhere.rawValue)] + general)
       + (texts.isEmpty ? [] : [.heading(Command.Group.text.rawValue)] + texts.map(Row.text))
   }
@@ -144,6 +157,10 @@ extension HelpScreen {
   private func tableRow(_ row: Row, _ keymap: Keymap, _ isASCII: Bool) -> Table.Row {
     switch row {
     case .heading(let text): Table.Row(cells: [StyledText(DisplayText(sanitising: text), .heading)])
+    case .sign(let sign):
+      Table.Row(cells: [
+        StyledText(sanitising: sign.rawValue, .accent), "", StyledText(sanitising: sign.meaning),
+      ])
     case .text(let command):
       cells(
         keymap.keys(of: command),

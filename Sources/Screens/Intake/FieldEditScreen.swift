@@ -100,6 +100,8 @@ public struct FieldEditScreen: Screen, RequestScreen {
         editor?.take(operators: operators)
       }
       list(in: context)
+      // What is locked went to the end, the cursor doesn't.
+      if wasEmpty, open.file != nil { scroll.select(0) }
       if wasEmpty, open.file != nil, fields.count == 1 { effects += edit(at: 0, in: context) }
       effects += typed(event, in: context)
     case .uncovered, .rested: break
@@ -175,13 +177,13 @@ public struct FieldEditScreen: Screen, RequestScreen {
     isNamed = true
     let effects = edit(at: index, in: context)
     guard parts.count == 2, field.form != .secret, editor != nil else { return effects }
+    editor?.form.spareDraft()
     editor?.form.form.setText(parts[1], of: .value)
-    let kept = editor.flatMap { _ in editor?.form.keep(at: context.now) } ?? []
     if editor?.needsWhy == true {
       editor?.form.form.focus(on: .why)
-      return effects + kept
+      return effects
     }
-    return effects + kept + store(in: context)
+    return effects + store(in: context)
   }
 
   private mutating func edit(at index: Int, in context: Context) -> [Effect] {
@@ -218,8 +220,8 @@ public struct FieldEditScreen: Screen, RequestScreen {
 
   /// Leaves a field with nothing more to keep.
   private mutating func finish() -> [Effect] {
-    guard let key = editor?.form.draftKey else { return [] }
-    return [.removeDraft(key)] + (others.isEmpty ? leave() : [.close])
+    guard let removal = editor?.form.removal else { return [] }
+    return removal + (others.isEmpty ? leave() : [.close])
   }
 
   private mutating func store(in context: Context) -> [Effect] {

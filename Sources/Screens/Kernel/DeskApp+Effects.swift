@@ -7,9 +7,8 @@ extension DeskApp {
     let context = context(at: moment)
     let top = stack.count - 1
     let screen = stack[top].screen
-    if let command = [Command.repaint, .suspend, .skipStep].first(where: {
-      keymap.keys(of: $0).contains(key)
-    }) {
+    let general: [Command] = [.repaint, .suspend] + (tour == nil ? [] : [.skipStep])
+    if let command = general.first(where: { keymap.keys(of: $0).contains(key) }) {
       return run(Offer(command), at: moment)
     }
     if size.width < DeskApp.smallest.width || size.height < DeskApp.smallest.height {
@@ -35,7 +34,7 @@ extension DeskApp {
       let isList = stack[top].screen.presentation == .full && stack[top].screen.input == .commands
       let fresh = isList ? deliver(.command(.repaint), to: top, at: moment) : []
       return [.terminal(.repaint)] + fresh
-    case .skipStep: return tour == nil ? refuse(WhyNot.noTour) : skipStep(at: moment)
+    case .skipStep: return skipStep(at: moment)
     case .suspend:
       guard canSuspend else { return refuse(WhyNot.suspendingOff) }
       return work.writes == 0
@@ -48,7 +47,14 @@ extension DeskApp {
       return perform(
         [
           offer.command == .help
-            ? .open(HelpScreen(of: screen.title, offers: offers, where: screen.input))
+            ? .open(
+              HelpScreen(
+                of: screen.title,
+                offers: offers,
+                where: screen.input,
+                signs: screen.signs
+              )
+            )
             : .open(CommandLineScreen(offers: offers, earlier: earlierCommands))
         ],
         at: moment
@@ -96,6 +102,29 @@ extension DeskApp {
     return outside
   }
 
+  /// Runs a command with what was typed behind its name. A step of a request is taken in the status menu,
+  /// which hears first what goes with it.
+  private mutating func run(
+    _ offer: Offer,
+    with argument: String?,
+    at moment: Moment
+  ) -> [Outside] {
+    if let reason = offer.whyNot { return refuse(reason) }
+    guard Action.allCases.contains(where: { $0.command == offer.command }) else {
+      let done = run(offer, at: moment)
+      return done + (argument.map { argue($0, at: moment) } ?? [])
+    }
+    var effects: [Outside] = []
+    let isInMenu = stack.last?.screen is StatusMenuScreen
+    if !isInMenu, offer.menu != nil || argument != nil {
+      let height = stack.count
+      effects = run(Offer(.status), at: moment)
+      guard stack.count > height else { return effects }
+    }
+    if let argument { effects += argue(argument, at: moment) }
+    return effects + run(offer, at: moment)
+  }
+
   private mutating func argue(_ text: String, at moment: Moment) -> [Outside] {
     deliver(.argument(text), to: stack.count - 1, at: moment)
   }
@@ -127,12 +156,7 @@ extension DeskApp {
       return deliver(.answer(answer), to: place - 1, at: moment)
     case .run(let offer, let argument):
       remember(offer, argument)
-      let height = stack.count
-      // What is behind a menu: the menu, and what is chosen in it.
-      let way = offer.menu.map { run(Offer($0), at: moment) } ?? []
-      guard offer.menu == nil || stack.count > height else { return way }
-      let done = way + run(offer, at: moment)
-      return done + (argument.map { argue($0, at: moment) } ?? [])
+      return run(offer, with: argument, at: moment)
     case .argue(let text): return argue(text, at: moment)
     case .say(let message): self.message = message
     case .prefer(let preferences, let changed):

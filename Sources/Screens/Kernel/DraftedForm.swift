@@ -27,6 +27,8 @@ struct DraftedForm<ID: FormField>: Hashable, Sendable {
   private(set) var key = ""
   /// What is kept in the draft besides the fields' texts: what was chosen from a list, say.
   private(set) var beside: [String: String] = [:]
+  /// Whether it holds what was given behind a command's name, so that a draft of earlier stays as it is.
+  private(set) var sparesDraft = false
   /// Whether anything was typed or filled in since the form opened.
   private(set) var isTouched = false
   /// A draft that was found after something had been typed.
@@ -125,6 +127,7 @@ struct DraftedForm<ID: FormField>: Hashable, Sendable {
     switch outcome {
     case .edited(let id):
       isTouched = true
+      sparesDraft = false
       form.setError(nil, of: id)
       form.setWarning(nil, of: id)
       return .edited(id)
@@ -170,6 +173,7 @@ extension DraftedForm {
   /// Keeps what differs from the beginning; secrets are never kept.
   mutating func keep(at now: Instant) -> [Effect] {
     isTouched = true
+    if sparesDraft { return [] }
     var fields = beside
     for field in form.fields
     where !field.input.isMasked && field.input.text != initial[field.id] ?? "" {
@@ -184,6 +188,12 @@ extension DraftedForm {
         ? .removeDraft(draftKey)
         : .saveDraft(Draft(key: draftKey, fields: fields, savedAt: now))
     ]
+  }
+
+  /// From here on it holds what was given behind a command's name, until somebody types into it.
+  mutating func spareDraft() {
+    isTouched = true
+    sparesDraft = true
   }
 
   /// Keeps something in the draft besides the fields' texts.
@@ -241,7 +251,10 @@ extension DraftedForm {
   }
 
   /// The end of a form whose change was stored.
-  var done: [Effect] { [.removeDraft(draftKey), .close] }
+  var done: [Effect] { removal + [.close] }
+
+  /// Forgets the draft, unless what was stored is not of it.
+  var removal: [Effect] { sparesDraft ? [] : [.removeDraft(draftKey)] }
 }
 
 // MARK: Storing

@@ -44,10 +44,10 @@ extension FormPanel {
     var event = event
     if case .paste(let text) = event { event = .paste(pasted(text)) }
     if case .argument(let text) = event {
+      form.spareDraft()
       form.form.setText(pasted(text), of: form.form.focus)
-      let kept = form.keep(at: context.now)
       annotate()
-      return kept + send(in: context)
+      return send(in: context)
     }
     if event == .command(.accept), !form.isStoring, goesOn() { return [] }
     if case .reply(.read(let found)) = event { take(found) }

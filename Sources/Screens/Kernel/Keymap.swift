@@ -46,7 +46,8 @@ public struct Keymap: Hashable, Sendable {
 
   /// Keys that two commands of one screen share, and letters that would only ever be text.
   public var clashes: [Clash] {
-    let commands = Command.allCases
+    // The tour's key counts while it is under way, before all others.
+    let commands = Command.allCases.filter { $0 != .skipStep }
     var found: [Clash] = []
     for (index, first) in commands.enumerated() {
       if first.group == .text {

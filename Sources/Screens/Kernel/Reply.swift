@@ -35,7 +35,7 @@ public enum Read: Hashable, Sendable {
 
   /// Reads of one lane replace each other while they wait: only the newest answer matters.
   public enum Lane: Hashable, Sendable {
-    case page, counts, matches, report, other
+    case page, counts, matches, report, paths, other
   }
 
   public var lane: Lane {
@@ -44,9 +44,10 @@ public enum Read: Hashable, Sendable {
     case .counts: .counts
     case .matches: .matches
     case .report, .chases: .report
+    case .paths: .paths
     case .file, .files, .order, .drafts, .personal, .presence, .numbers, .standings, .stretch,
       .deeds,
-      .operators, .paths:
+      .operators:
       .other
     }
   }

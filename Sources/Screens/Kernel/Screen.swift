@@ -25,6 +25,9 @@ public protocol Screen: Hashable, Sendable {
 
   func draw(on canvas: inout Canvas, in context: Context)
 
+  /// The signs in it that help explains.
+  var signs: [QueueSign] { get }
+
   /// The one request that it is about: others who are at it too are named. Nil where there are none or many.
   var attends: RequestID? { get }
 
@@ -35,6 +38,7 @@ public protocol Screen: Hashable, Sendable {
 extension Screen {
   public func awaits(_ work: FileWork) -> Bool { false }
   public var attends: RequestID? { nil }
+  public var signs: [QueueSign] { [] }
 
   public var input: InputMode { .commands }
   public var presentation: Presentation { .full }

@@ -45,6 +45,7 @@ public struct NoteScreen: Screen, RequestScreen {
     }
     var event = event
     if case .argument(let text) = event {
+      form.spareDraft()
       form.form.setText(text, of: .text)
       event = .command(.store)
     }

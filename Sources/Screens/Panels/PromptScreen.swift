@@ -21,6 +21,8 @@ public struct PromptScreen: Screen {
   private var place = -1
   /// The logins that are known here, once they are read.
   private var known: [String]?
+  /// Whether the answer was given behind the command's name.
+  private var isGiven = false
   /// Whether the answer waits until they are.
   private var isEntered = false
   /// What Tab goes through.
@@ -98,12 +100,16 @@ public struct PromptScreen: Screen {
     case .command(.lineDown): return recall(by: -1)
     case .command(.nextField): return complete(by: 1, in: context)
     case .command(.previousField): return complete(by: -1, in: context)
-    case .command, .typed: return TextEdit(event).map { field.edit($0) } == true ? typed() : []
+    case .command, .typed:
+      isGiven = false
+      return TextEdit(event).map { field.edit($0) } == true ? typed() : []
     case .paste(let text):
       field.insert(text)
       return typed()
     case .argument(let text):
       field.setText(text)
+      // Who isn't known is asked about, not guessed: nothing was suggested before the eyes.
+      isGiven = true
       return typed() + enter(in: context)
     case .reply(.read(.operators(let result))) where kind.namesLogins:
       // Where it can't be told who is known, nobody is doubted.
@@ -121,7 +127,7 @@ public struct PromptScreen: Screen {
     }
     isEntered = false
     // What is seen is what is taken.
-    if kind == .login { field.takeSuggestion() }
+    if !isGiven { field.takeSuggestion() }
     let isMeant = problem?.isDoubt == true
     problem = isMeant ? nil : problem(in: context)
     guard problem == nil else { return [] }
@@ -175,7 +181,10 @@ public struct PromptScreen: Screen {
   }
 
   private mutating func suggestLogin() {
-    if kind == .login { field.suggest(from: known ?? []) }
+    guard kind == .login else { return }
+    // Of several nobody is guessed.
+    let begun = (known ?? []).filter { $0.hasPrefix(field.text.lowercased()) }
+    field.suggest(from: begun.count == 1 ? begun : [])
   }
 
   private func completion(in context: Context) -> FilterCompletion {

@@ -126,7 +126,9 @@ extension ViewColumn: ListColumn {
     case .country: StyledText(sanitising: request.country.code)
     case .carrier: StyledText(sanitising: request.carrier.text)
     case .customer:
-      StyledText(context.customer(of: request), request.priority == .high ? .strong : .plain)
+      request.priority == .high
+        ? StyledText("\(QueueSign.high.rawValue) \(context.customer(of: request))", .strong)
+        : StyledText(context.customer(of: request))
     case .next: next(listing, isNarrow: isNarrow, in: context)
     case .due: due(listing, tellsLate: tellsLate, in: context)
     case .status: request.styledStatus

@@ -25,14 +25,14 @@ extension QueueScreen {
     case .nextView: return showView(after: 1, in: context)
     case .previousView: return showView(after: -1, in: context)
     case .find:
-      return [ask(.find, Prompt.find, isLive: true)]
+      return ask(.find, Prompt.find, isLive: true)
     case .findNext, .findPrevious:
       guard finding != nil else {
         return [.say(.nothingSought(find: context.key(.find)))]
       }
       return move(command == .findNext ? .down : .up, in: context)
     case .filter:
-      return [ask(.filter, Prompt.filter, text: narrowing?.text ?? "", isLive: true)]
+      return ask(.filter, Prompt.filter, text: narrowing?.text ?? "", isLive: true)
     case .goto: return [.open(PromptScreen(.goto, label: Prompt.goto))]
     case .chase: return [.open(ChaseScreen(of: filter))]
     case .export:
@@ -71,7 +71,7 @@ extension QueueScreen {
     case .tag: return toggleTag(in: context)
     case .tagRange: return toggleRange(in: context)
     case .tagByFilter:
-      return [ask(.tagByFilter, Prompt.tag)]
+      return ask(.tagByFilter, Prompt.tag)
     case .clearTags:
       tagged = []
       hiddenTags = 0
@@ -158,17 +158,17 @@ extension QueueScreen {
     _ label: String,
     text: String = "",
     isLive: Bool = false
-  ) -> Effect {
-    .open(
-      PromptScreen(
-        command,
-        label: label,
-        text: text,
-        kind: .filter,
-        isLive: isLive,
-        earlier: personal.typed(into: command.rawValue)
-      )
+  ) -> [Effect] {
+    let prompt = PromptScreen(
+      command,
+      label: label,
+      text: text,
+      kind: .filter,
+      isLive: isLive,
+      earlier: personal.typed(into: command.rawValue)
     )
+    // Read again, so that what a purge took away since isn't kept anew with what is typed now.
+    return [.read(.personal), .open(prompt)]
   }
 
   static let digits: [Command: Int] = [

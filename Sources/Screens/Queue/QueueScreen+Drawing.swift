@@ -43,7 +43,11 @@ extension QueueScreen {
   private static let shortestHeading = 10
 
   private var heading: String {
-    if let finding { return View.heading(finding: finding.text) }
+    if let finding {
+      let narrowed = finding == origin ? narrowing?.text : nil
+      let text = [finding.text, narrowed].compactMap(\.self).joined(separator: " ")
+      return View.heading(finding: text)
+    }
     return view.heading(narrowedBy: narrowing?.text, count: counts[view.key])
   }
 

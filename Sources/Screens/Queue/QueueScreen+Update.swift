@@ -207,7 +207,10 @@ extension QueueScreen {
   private mutating func take(_ answer: Answer, in context: Context) -> [Effect] {
     switch answer.command {
     case .find: return remember(answer) + find(answer.text, answer.stage, in: context)
-    case .goto: return answer.stage == .given ? paste(answer.text, in: context) : []
+    case .goto:
+      guard answer.stage == .given else { return [] }
+      if let numbers = PastedNumbers(answer.text), !numbers.isSingle { return [.say(.oneNumber)] }
+      return paste(answer.text, in: context)
     case .filter: return remember(answer) + narrow(answer.text, answer.stage, in: context)
     case .views:
       guard answer.stage == .given else { return [] }

@@ -92,10 +92,7 @@ extension QueueScreen {
 
   /// Goes to the view of that name, or the only one that begins so.
   mutating func show(named name: String, in context: Context) -> [Effect] {
-    let key = View.key(of: name)
-    let begun = views.filter { $0.key.hasPrefix(key) }
-    let named = views.first { $0.key == key || $0.digit.map { String($0) } == name }
-    guard let view = named ?? (begun.count == 1 ? begun[0] : nil) else {
+    guard let view = views.named(name) else {
       return [.say(.noView(name, views: context.key(.views)))]
     }
     return show(view, in: context)

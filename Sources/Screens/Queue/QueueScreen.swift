@@ -131,6 +131,7 @@ public struct QueueScreen: Screen {
   }
 
   public var title: String { Title.queue }
+  public var signs: [QueueSign] { QueueSign.allCases }
 
   public func offers(in context: Context) -> [Offer] {
     let noTags = tagged.isEmpty ? WhyNot.nothingTagged(tag: context.key(.tag)) : nil
@@ -171,7 +172,11 @@ public struct QueueScreen: Screen {
 
   /// What is listed: what is being found, else the view, narrowed.
   var filter: Filter {
-    if let finding { return finding.filter }
+    if let finding {
+      // What lies behind a bar is narrowed as a view is.
+      guard finding == origin, let narrowing else { return finding.filter }
+      return .all([finding.filter, narrowing.filter])
+    }
     if let narrowing, narrowing.filter != .everything {
       return .all([view.filter, narrowing.filter])
     }

@@ -10,6 +10,14 @@ struct ViewsScreen: Screen {
   private var scroll = ListScroll()
   /// The view that is to be under the cursor once it is there.
   private var wanted: String?
+  /// What follows once a record is written, or where it is refused.
+  private var following: Following?
+
+  private struct Following: Hashable, Sendable {
+    let record: DeskRecord
+    var done: [Effect] = []
+    var refused: [Effect] = []
+  }
 
   init(_ views: [View], _ personal: Personal, current: View, _ counts: [String: Count]) {
     self.views = views
@@ -50,9 +58,7 @@ struct ViewsScreen: Screen {
     case .uncovered, .resized: arrange(in: context)
     case .command(let command): return run(command, in: context)
     case .argument(let name):
-      let named = views.filter { $0.key == FoldedText.key(name) }
-      let begun = views.filter { $0.key.hasPrefix(FoldedText.key(name)) }
-      guard let view = named.first ?? (begun.count == 1 ? begun[0] : nil) else {
+      guard let view = views.named(name) else {
         return [.say(.noChoice(name, among: views.map(\.name)))]
       }
       return [.tell(Answer(.views, view.name, .given)), .close]
@@ -62,7 +68,12 @@ struct ViewsScreen: Screen {
     case .reply(.kept(let change, nil)):
       personal.make(change)
       arrange(in: context)
-    case .reply(.written(.revised)), .reply(.changed(nil)): arrange(in: context)
+    case .reply(.written(.revised(let record, let result))):
+      arrange(in: context)
+      guard let next = following, next.record == record else { return [] }
+      following = nil
+      return (try? result.get()).map(\.isDone) == true ? next.done : next.refused
+    case .reply(.changed(nil)): arrange(in: context)
     case .typed, .paste, .answer, .rested, .reply: break
     }
     return []
@@ -98,9 +109,15 @@ struct ViewsScreen: Screen {
       return [.open(prompt)]
     case .shareView:
       if view.kind == .shared {
-        return [.keep(.keep(.view(view.saved))), revise(.noView(view.key), in: context)]
+        // One's own copy first, so that the view is never lost; it goes where the other stays.
+        let gone = DeskRecord.noView(view.key)
+        following = Following(record: gone, refused: [.keep(.forget(.view(view.key)))])
+        return [.keep(.keep(.view(view.saved))), revise(gone, in: context)]
       }
-      return [revise(.view(view.saved), in: context)]
+      let sharing = revise(.view(view.saved), in: context)
+      // One that all share under that name would be another's.
+      guard case .view? = context.desk.record(of: .view(view.key)) else { return [sharing] }
+      return [.open(ConfirmScreen(.changeShared(view.name), effects: [sharing]))]
     case .removeView:
       let removal = personal.removal(of: view.key).map(Effect.keep)
       let effects =
@@ -139,19 +156,22 @@ struct ViewsScreen: Screen {
       return [.say(.viewExists(renamed.name))]
     }
     wanted = renamed.key
-    var effects: [Effect] =
+    let effects: [Effect] =
       view.kind == .own
       ? [.keep(.keep(.view(renamed)))] : [revise(.view(renamed), in: context)]
     if isSame { return effects }
-    if view.kind == .shared { effects.append(revise(.noView(view.key), in: context)) }
-    effects += personal.removal(of: view.key).map(Effect.keep)
+    // The old name goes once the new one is there, and what belongs to it with it.
+    var later: [Effect] = view.kind == .shared ? [revise(.noView(view.key), in: context)] : []
+    later += personal.removal(of: view.key).map(Effect.keep)
     if let look = personal.look(of: view.key) {
-      effects.append(.keep(.keep(.look(look, view: renamed.key))))
+      later.append(.keep(.keep(.look(look, view: renamed.key))))
     }
-    if personal.start == view.key { effects.append(.keep(.keep(.start(view: renamed.key)))) }
+    if personal.start == view.key { later.append(.keep(.keep(.start(view: renamed.key)))) }
     if let digit = view.digit {
-      effects.append(.keep(.keep(.digit(digit, view: renamed.key))))
+      later.append(.keep(.keep(.digit(digit, view: renamed.key))))
     }
+    if view.kind == .own { return effects + later }
+    following = Following(record: .view(renamed), done: later)
     return effects
   }
 

@@ -193,6 +193,7 @@ public struct RejectScreen: Screen, RequestScreen {
       }
       if !codes.contains(code) { codes.append(code) }
     }
+    form.spareDraft()
     let names = codes.map(\.rawValue).joined(separator: ",")
     let kept = form.keep(names, as: "reasons", at: context.now)
     guard let unknown else { return kept + send(in: context) }

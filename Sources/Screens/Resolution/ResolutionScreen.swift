@@ -14,6 +14,9 @@ public struct ResolutionScreen: Screen, RequestScreen {
   /// A reason just fixed, while the order's other numbers are looked at.
   var sharing: ReasonCode?
 
+  /// Whether the request was sent back and there is no answer yet.
+  var isStoring = false
+
   /// What the cursor can be on.
   enum Target: Hashable, Sendable {
     case reason(ReasonCode)
@@ -120,6 +123,11 @@ extension ResolutionScreen {
       target = codes(in: file).first(where: left.contains).map(Target.reason)
     }
     if case .command(let command) = event { return effects + run(command, in: context) }
+    if case .reply(.written(.committed(let intents, _))) = event,
+      intents.contains(where: { $0.request == open.id })
+    {
+      isStoring = false
+    }
     if case .reply(.written(.committed(let intents, .success(let outcomes)))) = event {
       return effects + lookAtOrder(after: intents, outcomes)
     }
@@ -160,6 +168,8 @@ extension ResolutionScreen {
       return [.open(FieldEditScreen(request: open.id, fields: reason.reason.fields))]
     case .resubmit:
       guard let file = open.file else { return [] }
+      if isStoring { return [.say(.beingStored)] }
+      isStoring = true
       let basis = Intent.Basis.seen(version: file.request.version)
       return [.commit([context.intent(.status(.resubmit()), on: open.id, basis: basis)])]
     case .liftFraudStop:

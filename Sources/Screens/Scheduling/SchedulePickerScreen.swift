@@ -126,6 +126,7 @@ public struct SchedulePickerScreen: Screen, RequestScreen {
     in context: Context
   ) -> [Effect] {
     var words = text.split(separator: " ")
+    form.spareDraft()
     if words.count > 1, let last = words.last.map(String.init), PortWindow(last) != nil {
       form.form.setText(last, of: .window)
       words.removeLast()

@@ -80,10 +80,21 @@ public struct StatusMenuScreen: Screen {
       return []
     }
     if isStoring { return [.say(.beingStored)] }
-    if let action = actions.first(where: { $0.command == command }) { menu.select(action) }
-    defer { argument = nil }
-    let effects = choose(withFields: command == .withFields || argument != nil, in: context)
-    return effects + (argument.map { [.argue($0)] } ?? [])
+    let given = argument
+    argument = nil
+    if let action = actions.first(where: { $0.command == command }) {
+      menu.select(action)
+    } else if command != .open, command != .withFields {
+      let words = WhyNot.nothing(byName: command.rawValue, key: context.key(.help))
+      return [.say(Message(words.capitalisedFirst + ".", .warning))]
+    }
+    let effects = choose(withFields: command == .withFields || given != nil, in: context)
+    guard let given, effects.contains(where: opensForm) else { return effects }
+    return effects + [.argue(given)]
+  }
+
+  private func opensForm(_ effect: Effect) -> Bool {
+    if case .app(.open(let box)) = effect { !(box.screen is NoticeScreen) } else { false }
   }
 
   /// Does the step at once where nothing must be asked.

@@ -48,7 +48,7 @@ public struct FirstRunScreen: Screen {
       Offer(.open, as: "choose", hinted: true), Offer(.down, as: "move", hinted: true),
       Offer(.up, as: "move", hinted: true),
     ] + FirstRunScreen.choices.map { Offer($0, hinted: $0 == .leave) } + [
-      Offer(.home), Offer(.end), Offer(.help, hinted: true), Offer(.commandLine), Offer(.settings),
+      Offer(.home), Offer(.end), Offer(.help, hinted: true), Offer(.commandLine),
       Offer(.repaint), Offer(.suspend),
     ]
   }

@@ -29,12 +29,13 @@ public struct TextField: Widget, Hashable {
     buffer.moveCursor(to: place)
   }
 
-  /// Suggests the first of some texts that begins with what is typed, while the cursor is at its end.
+  /// Suggests the first of some texts that begins with what is typed, while the cursor is at its end and
+  /// what is typed is none of them itself.
   public mutating func suggest(from texts: [String]) {
     let typed = text.lowercased()
     let isAtEnd = cursor == text.count && !typed.isEmpty && !isMasked
-    suggestion =
-      isAtEnd ? texts.first { $0.count > typed.count && $0.lowercased().hasPrefix(typed) } : nil
+    let begun = isAtEnd ? texts.filter { $0.lowercased().hasPrefix(typed) } : []
+    suggestion = begun.contains { $0.lowercased() == typed } ? nil : begun.first
   }
 
   /// Makes the text what is suggested.

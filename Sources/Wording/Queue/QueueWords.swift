@@ -151,3 +151,28 @@ extension Message {
     Message("\(number) has no request; \(key) takes one in.", .warning)
   }
 }
+
+extension Message {
+  public static let oneNumber = Message(
+    "One number or id at a time; paste several to tag them.",
+    .warning
+  )
+}
+
+/// The signs of a list, and what they mean.
+public enum QueueSign: String, CaseIterable, Sendable {
+  case cursor = ">", tagged = "+", ranged = "|", changed = "*", gone = "·", high = "!"
+
+  public static let title = "Signs"
+
+  public var meaning: String {
+    switch self {
+    case .cursor: "the cursor: what keys act on"
+    case .tagged: "tagged for the next command after ;"
+    case .ranged: "in the range that would be tagged"
+    case .changed: "changed by somebody else, until the cursor was on it"
+    case .gone: "left the list; it stays in its place until the list is drawn afresh"
+    case .high: "high priority: among what is due alike it comes first"
+    }
+  }
+}

@@ -22,6 +22,8 @@ extension WhyNot {
     "\(command) does nothing here; \(key) shows what does"
   }
 
+  public static let secretAsked = "a PIN isn't typed here: name the field alone, it is asked for"
+
   /// A command that was given something and takes nothing.
   public static func takesNothing(_ command: String) -> String {
     "\(command) takes nothing behind it"

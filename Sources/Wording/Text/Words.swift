@@ -18,7 +18,6 @@ public enum WhyNot {
   }
 
   public static let notGrouped = "Only fees and reasons are added up by different things."
-  public static let noTour = "No tour is under way; porttui demo --tour begins one."
   public static let nothingBehind = "No requests are listed behind this line."
 }
 

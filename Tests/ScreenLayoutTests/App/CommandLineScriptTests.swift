@@ -162,4 +162,88 @@ struct CommandLineScriptTests {
     desk.press("<enter> y")
     #expect(try file(in: desk).request.status == .cancelled)
   }
+
+  @Test("Help explains the signs of the list, and finds them")
+  func signs() {
+    var desk = DeskScript(store: Sample.store(of: Sample.drafts(1)))
+    desk.press("?")
+    desk.type("somebody else")
+    #expect(desk.text.contains("*") && desk.text.contains("changed by somebody else"))
+    desk.press("<down> <enter>")
+    #expect(desk.message.contains("changed by somebody else"), "\(desk.text)")
+    desk.press("<esc> <esc> P <c-l>")
+    #expect(desk.rows.contains { $0.contains("! Customer") }, "\(desk.text)")
+  }
+
+  // MARK: What is given goes where it belongs
+
+  @Test("What is given behind a step that can't be taken goes with no other step")
+  func nothingLeftOver() throws {
+    var desk = DeskScript(store: Sample.store(of: Sample.drafts(1)))
+    run("schedule fri 10-12", on: &desk)
+    desk.press("<esc> <esc> s x")
+    #expect(!desk.text.contains("fri 10-12"))
+    desk.type("twice the same")
+    desk.press("<enter> y")
+    #expect(try file(in: desk).history.last?.detail?.text == "twice the same")
+  }
+
+  @Test("A step that acts at once waits for what is given, in its menu and on the reasons' screen")
+  func withReference() throws {
+    var desk = try submitted()
+    desk.press("s")
+    run("acknowledge PO-9", on: &desk)
+    #expect(try file(in: desk).request.carrierReference == "PO-9")
+    run("confirm 20 nov", on: &desk)
+    #expect(try file(in: desk).request.confirmedOn == Sample.day("2026-11-20"))
+  }
+
+  @Test("A note behind its name leaves a longer one that is kept as a draft alone")
+  func keptNote() throws {
+    var desk = DeskScript(store: Sample.store(of: Sample.drafts(1)))
+    desk.press("m")
+    desk.type("a long one, not finished")
+    desk.press("<esc>")
+    run("note they called", on: &desk)
+    #expect(try file(in: desk).history.last?.detail?.text == "they called")
+    desk.press("m")
+    #expect(desk.text.contains("a long one, not finished"))
+  }
+
+  @Test("A PIN is never typed behind its field's name")
+  func secret() throws {
+    var desk = DeskScript(store: Sample.store(of: Sample.drafts(1)))
+    run("edit account_pin 4711", on: &desk)
+    #expect(desk.text.contains("a PIN isn't typed here"))
+    desk.press("<esc> : <up>")
+    #expect(!desk.text.contains("4711"))
+  }
+
+  @Test("A login that is whole is meant, though a longer one begins so; of several none is guessed")
+  func wholeLogin() throws {
+    var drafts = Sample.drafts(3)
+    drafts[1].values[.owner] = "adaeze"
+    drafts[2].values[.owner] = "adamu"
+    var desk = DeskScript(store: Sample.store(of: drafts))
+    run("goto \(CommandLineScriptTests.number)", on: &desk)
+    desk.press("a a d a <enter>")
+    #expect(try file(in: desk).request.owner == "ada")
+    desk.press("a a d a m <enter>")
+    #expect(try file(in: desk).request.owner == "adamu")
+    run("assign adaez", on: &desk)
+    #expect(desk.text.contains("nobody here is called adaez") || desk.text.contains("Nobody here"))
+    desk.press("<esc>")
+    run("assign ada", on: &desk)
+    #expect(try file(in: desk).request.owner == "ada")
+  }
+
+  @Test("The list of fields begins with one that can be edited")
+  func firstField() throws {
+    var desk = DeskScript(store: AppFramesTests.store)
+    desk.press("f")
+    desk.type("status:scheduled")
+    desk.press("<enter> e")
+    let row = try #require(desk.rows.first { $0.hasPrefix(">") })
+    #expect(!row.contains("locked"), "\(desk.text)")
+  }
 }
