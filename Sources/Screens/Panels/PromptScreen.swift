@@ -181,7 +181,7 @@ public struct PromptScreen: Screen {
   }
 
   private mutating func suggestLogin() {
-    guard kind == .login else { return }
+    guard kind == .login, !isGiven else { return }
     // Of several nobody is guessed.
     let begun = (known ?? []).filter { $0.hasPrefix(field.text.lowercased()) }
     field.suggest(from: begun.count == 1 ? begun : [])

@@ -102,7 +102,8 @@ extension Tour {
       skip: context.key(.skipStep)
     )
     canvas.draw(" \(DisplayText(sanitising: title)) ", at: Point(x: 2, y: 0), style: .heading)
-    let keys = rest.takeBottom(1)
+    // First the keys: a long message covers the lowest rows.
+    let keys = rest.takeTop(1)
     let lines = DisplayText(sanitising: step.words).wrapped(to: max(1, rest.width - 2))
     for (y, line) in lines.prefix(rest.height).enumerated() {
       canvas.draw(line, at: Point(x: 1, y: rest.y + y))

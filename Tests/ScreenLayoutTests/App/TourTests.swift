@@ -32,14 +32,14 @@ struct TourTests {
     #expect(desk.app.tour == nil && desk.text.contains("That was the tour."))
   }
 
-  @Test("What a step says is whole at 80 columns, above its keys, and leaves the queue its rows")
+  @Test("What a step says is whole at 80 columns, below its keys, and leaves the queue its rows")
   func frames() {
     var desk = desk()
     expectGolden(desk.frame, "tour-80x24")
     while let step = desk.app.tour?.step {
       let words = desk.rows.drop { !$0.contains("Tour, step") }.dropFirst()
       let keys = words.firstIndex { $0.hasPrefix(" Press") }
-      #expect(keys != nil && words.count == 6, "\(step): \(desk.text)")
+      #expect(keys == words.startIndex && words.count == 6, "\(step): \(desk.text)")
       desk.press("<c-n>")
     }
     desk.press("<c-n>")
