@@ -11,7 +11,7 @@ enum ScreenWays {
     "l",
     ",", "m", "M", "i", "s", "s s", "s x", "L", "?", ":", "/", "f", "o", "x", "C", "K", "D", "w",
     "F",
-    "I", "H", "H <enter>", "H M", "<space> <space> ; l <enter>",
+    "I", "H", "H <enter>", "H M", "<space> <space> ; l <enter>", "V", "S", "c", "J", "D <enter>",
   ]
 }
 
