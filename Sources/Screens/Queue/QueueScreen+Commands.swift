@@ -207,6 +207,11 @@ extension QueueScreen {
     return readOn() + rest(context)
   }
 
+  /// Where the list came to another request under the cursor than the one that is previewed.
+  func restOnOther(_ context: Context) -> [Effect] {
+    list.current?.request.id == previewed ? [] : rest(context)
+  }
+
   /// Only where a preview is shown does it matter that the cursor rests.
   private func rest(_ context: Context) -> [Effect] {
     QueueLayout(context.size, in: context).preview == nil ? [] : [.rest]

@@ -9,7 +9,7 @@ extension QueueScreen {
     case .opened: return [.read(.personal)] + load(in: context) + readCounts(in: context)
     case .uncovered, .resized:
       fit(context)
-      return readOn()
+      return readOn() + restOnOther(context)
     case .command(let command): return run(command, in: context)
     case .typed: return []
     case .paste(let text): return paste(text, in: context)
@@ -35,7 +35,7 @@ extension QueueScreen {
         trouble = nil
         list.take(page, from: start, in: sort)
         if previewed == nil { previewed = list.current?.request.id }
-        return readOn() + explain()
+        return readOn() + explain() + restOnOther(context)
       case .failure(let error):
         trouble = error
         return [.say(Message(error.message, .failure))]

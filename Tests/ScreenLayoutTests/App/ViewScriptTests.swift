@@ -111,6 +111,17 @@ struct ViewScriptTests {
     #expect(desk.rows[0].contains("All open · 12"))
   }
 
+  @Test("The preview follows the cursor where the list comes to another request, by sorting too")
+  func previewFollows() throws {
+    var desk = DeskScript(store: Sample.demonstration(), size: Size(width: 160, height: 50))
+    desk.press("O")
+    desk.wait(milliseconds: 300)
+    let cursor = try #require(desk.rows.first { $0.hasPrefix(">") })
+    let number = cursor.dropFirst(4).prefix(16).filter { $0 != " " }
+    let preview = desk.rows[2].suffix(34).filter { $0 != " " }
+    #expect(preview.contains(number), "\(preview) \(number)")
+  }
+
   @Test("The head of the column a list goes by has an arrow; the same once more turns it round")
   func sorts() throws {
     let store = try store()
