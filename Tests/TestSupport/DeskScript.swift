@@ -16,7 +16,7 @@ public struct DeskScript {
   }
 
   public private(set) var app: DeskApp
-  public let store: InMemoryStore
+  public private(set) var store: InMemoryStore
   public var now: Instant
   public private(set) var milliseconds = 0
   /// What the app asked of the terminal.
@@ -53,6 +53,13 @@ public struct DeskScript {
     )
     take(app.start(at: moment))
     deliverAll()
+  }
+
+  /// The same desk on a store of its own, so that what is done there is done nowhere else.
+  public func forked() -> DeskScript {
+    var other = self
+    other.store = store.copied()
+    return other
   }
 
   /// Presses keys one after another; blanks only separate.

@@ -107,7 +107,7 @@ struct FieldEditor: Hashable, Sendable {
     return [
       Offer(.accept, as: enter, hinted: true), Offer(.store, hinted: true),
       Offer(.clearText, hinted: true), Offer(.leaveText, as: "leave, draft kept", hinted: true),
-      Offer(.bringDraft), Offer(.nextField), Offer(.previousField), Offer(.lineUp),
+      form.bringing, Offer(.nextField), Offer(.previousField), Offer(.lineUp),
       Offer(.lineDown), Offer(.linesUp), Offer(.linesDown),
     ] + Offer.editing.filter { $0.command != .clearText }
   }

@@ -51,7 +51,7 @@ public struct IntakeScreen: Screen {
       Offer(.accept, as: form.form.isOnButton ? "create" : "next", hinted: true),
       Offer(.store, as: "create", hinted: true), Offer(.nextField, as: "field", hinted: true),
       Offer(.previousField, as: "field", hinted: true), Offer(.clearForm, hinted: true),
-      Offer(.leaveText, as: "leave, draft kept", hinted: true), Offer(.bringDraft),
+      Offer(.leaveText, as: "leave, draft kept", hinted: true), form.bringing,
       Offer(.lineUp), Offer(.lineDown),
     ] + Offer.editing
   }

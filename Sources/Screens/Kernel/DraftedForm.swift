@@ -73,9 +73,12 @@ struct DraftedForm<ID: FormField>: Hashable, Sendable {
     [
       Offer(.accept, as: verb, hinted: true), Offer(.nextField, hinted: true),
       Offer(.previousField), Offer(.leaveText, as: leave, hinted: true), Offer(.store, as: verb),
-      Offer(.bringDraft), Offer(.lineUp), Offer(.lineDown),
+      bringing, Offer(.lineUp), Offer(.lineDown),
     ] + Offer.editing
   }
+
+  /// Brings back the draft that is offered, if any is.
+  var bringing: Offer { Offer(.bringDraft, whyNot: offered == nil ? WhyNot.noDraft : nil) }
 
   mutating func update(_ event: ScreenEvent, in context: Context) -> Step {
     switch event {

@@ -30,7 +30,7 @@ public struct NoteScreen: Screen, RequestScreen {
   public func offers(in context: Context) -> [Offer] {
     [
       Offer(.store, hinted: true), Offer(.accept, as: "new line", hinted: true),
-      Offer(.leaveText, as: "leave, draft kept", hinted: true), Offer(.bringDraft),
+      Offer(.leaveText, as: "leave, draft kept", hinted: true), form.bringing,
       Offer(.lineUp), Offer(.lineDown), Offer(.linesUp), Offer(.linesDown),
     ] + Offer.editing
   }

@@ -28,8 +28,10 @@ struct ColumnsScreen: Screen {
   func offers(in context: Context) -> [Offer] {
     let fixed = columns[scroll.cursor].isOptional ? nil : WhyNot.fixedColumn
     return [
-      Offer(.showColumn, whyNot: fixed, hinted: true), Offer(.columnUp, hinted: true),
-      Offer(.columnDown, hinted: true), Offer(.resetColumns, hinted: true),
+      Offer(.showColumn, whyNot: fixed, hinted: true),
+      Offer(.columnUp, whyNot: canMove(by: -1) ? nil : WhyNot.columnAtEnd, hinted: true),
+      Offer(.columnDown, whyNot: canMove(by: 1) ? nil : WhyNot.columnAtEnd, hinted: true),
+      Offer(.resetColumns, whyNot: isUsual ? WhyNot.usualColumns : nil, hinted: true),
       Offer(.open, as: "done", hinted: true),
     ] + Offer.moving + Offer.general
   }
@@ -54,10 +56,15 @@ struct ColumnsScreen: Screen {
     }
   }
 
-  private mutating func move(by step: Int) -> [Effect] {
+  /// The number stays in front.
+  private func canMove(by step: Int) -> Bool {
     let place = scroll.cursor + step
-    // The number stays in front.
-    guard scroll.cursor > 0, place > 0, place < columns.count else { return [] }
+    return scroll.cursor > 0 && place > 0 && place < columns.count
+  }
+
+  private mutating func move(by step: Int) -> [Effect] {
+    guard canMove(by: step) else { return [] }
+    let place = scroll.cursor + step
     columns.swapAt(scroll.cursor, place)
     scroll.select(place)
     isUsual = false

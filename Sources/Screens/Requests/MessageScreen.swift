@@ -20,7 +20,11 @@ public struct MessageScreen: Screen, RequestScreen {
     let whyNot = message(in: context) == nil ? open.file.map(MessageScreen.nothing) : nil
     return [
       Offer(.copy, whyNot: whyNot, hinted: true), Offer(.sent, whyNot: whyNot, hinted: true),
-      Offer(.nextMessage, whyNot: whyNot, hinted: true),
+      Offer(
+        .nextMessage,
+        whyNot: whyNot ?? (hasOther(in: context) ? nil : WhyNot.onlyMessage),
+        hinted: true
+      ),
     ] + Offer.general + Offer.moving
   }
 
@@ -46,6 +50,10 @@ public struct MessageScreen: Screen, RequestScreen {
     case _: if let motion = ListScroll.Motion(command) { scrolled.move(motion) }
     }
     return effects
+  }
+
+  private func hasOther(in context: Context) -> Bool {
+    open.file.map { messages(about: $0, in: context).count > 1 } ?? false
   }
 
   /// Those that tell what is so, to the carrier last.

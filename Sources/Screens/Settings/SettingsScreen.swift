@@ -12,7 +12,8 @@ struct SettingsScreen: Screen {
     let choices = Preference.allCases.map {
       Offer($0.command, whyNot: $0.obstacle(on: context.surface))
     }
-    return [Offer(.open, as: "next", hinted: true)] + Offer.moving + choices + Offer.general
+    return [Offer(.open, as: "next", hinted: true)] + Offer.moving + choices
+      + Offer.general.filter { $0.command != .settings }
   }
 
   mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {

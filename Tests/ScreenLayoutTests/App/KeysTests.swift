@@ -86,6 +86,41 @@ struct KeysTests {
     #expect(Set(try KeysTests.screens.get().map { "\(type(of: $0.screen))" }) == declared)
   }
 
+  /// What may change nothing where one is already: at an end, in the only field, in that view or on that day.
+  private static let motions: Set<Command> = [
+    .down, .up, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .home, .end,
+    .lineUp, .lineDown, .linesUp, .linesDown, .textStart, .textEnd, .textLeft, .textRight,
+    .deleteBackward, .deleteForward, .deleteWord, .clearText, .nextField, .previousField, .view0,
+    .today,
+  ]
+
+  @Test("Every key of every screen does something that is seen or asked for, or says why not")
+  func nothingIsSilent() throws {
+    var silent: [String] = []
+    var pressed = 0
+    for way in KeysTests.ways {
+      var desk = DeskScript(store: AppFramesTests.store.copied())
+      desk.press(way.keys)
+      let there = desk
+      let context = KeysTests.context(of: there)
+      let screen = there.app.stack[there.app.stack.count - 1].screen
+      for offer in screen.offers(in: context) {
+        guard !KeysTests.motions.contains(offer.command),
+          let key = context.keymap.keys(of: offer.command, in: screen.input).first,
+          case .offer(offer)? = context.keymap.meaning(of: key, on: screen, in: context)
+        else { continue }
+        var forked = there.forked()
+        let (frame, asked) = (forked.frame, forked.requests.count)
+        forked.press(key)
+        pressed += 1
+        if forked.frame == frame, forked.requests.count == asked {
+          silent.append("\(way.type) [\(way.keys)] \(key.notation) \(offer.command)")
+        }
+      }
+    }
+    #expect(pressed > 400 && silent.isEmpty, "\(pressed) keys, \(silent)")
+  }
+
   @Test("A key means a command of the table that the screen offers, or is text, else nothing")
   func meanings() throws {
     let letters = (0x20...0x7e).compactMap(Unicode.Scalar.init).map { Key.character(Character($0)) }
