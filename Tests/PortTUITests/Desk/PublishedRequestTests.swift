@@ -92,8 +92,7 @@ extension DeskInTerminalTests {
       try press("f", in: session, until: "say why not")
       try session.send(text: "the customer read it out again")
       try press("<enter>", in: session, until: "Nothing is left")
-      try press("b", in: session, until: "reference")
-      try press("<enter>", in: session, until: "in progress")
+      try press("b", in: session, until: "in progress")
     }
   }
 }
