@@ -19,7 +19,7 @@ public enum WhyNot {
 
   public static let notGrouped = "Only fees and reasons are added up by different things."
   public static let noDraft = "No draft of earlier is offered here."
-  public static let columnAtEnd = "It stays where it is: the number first, and no further than the end."
+  public static let columnAtEnd = "It stays where it is: the number first, nothing beyond the end."
   public static let usualColumns = "The columns are as usual already."
   public static let onlyMessage = "No other message fits."
   public static let nothingBehind = "No requests are listed behind this line."
