@@ -92,14 +92,15 @@ public enum ViewColumn: String, CaseIterable, Hashable, Sendable, Codable {
   }
 
   /// The order that it stands for.
-  public var sort: Sort.Field {
+  public var sort: Sort.Field? {
     switch self {
     case .number: .number
     case .country: .country
     case .carrier: .carrier
     case .customer: .customer
     case .next: .urgency
-    case .due: .due
+    // It tells when the next thing is due: by that a list goes where it goes by urgency.
+    case .due: nil
     case .status: .status
     case .port: .port
     case .age, .created: .created
@@ -174,11 +175,6 @@ extension Desk {
 extension [View] {
   /// The view of that digit or name, or the only one whose name begins so.
   public func named(_ name: String) -> View? {
-    let key = View.key(of: name)
-    if let named = first(where: { $0.digit.map { String($0) } == name || $0.key == key }) {
-      return named
-    }
-    let begun = key.isEmpty ? [] : filter { $0.key.hasPrefix(key) }
-    return begun.count == 1 ? begun[0] : nil
+    first { $0.digit.map { String($0) } == name } ?? named(View.key(of: name), by: \.key)
   }
 }

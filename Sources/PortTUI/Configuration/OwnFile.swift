@@ -1,6 +1,9 @@
+import Dispatch
 import Foundation
 import PortDesk
 import Screens
+import Synchronization
+import TerminalUI
 import Wording
 
 /// The operator's own configuration file while the desk is open: what is changed there holds with the
@@ -120,6 +123,63 @@ struct OwnFile {
     } catch {
       throw .configuration(path, at: nil, .unwritable)
     }
+  }
+}
+
+/// Looks at the file and writes it beside the loop: a home on a server that doesn't answer keeps no key
+/// waiting.
+final class OwnFileKeeper: Sendable {
+  /// What the loop is to be told.
+  enum News: Sendable {
+    case adopted(Preferences, Keymap, Message)
+    case told(Message)
+  }
+
+  private let file: Mutex<OwnFile>
+  private let waker: Waker
+  private let news = Mutex<[News]>([])
+  /// Whether a look is still to come: one serves all keys of meanwhile.
+  private let isLooking = Mutex(false)
+  private let queue = DispatchQueue(label: "own file", qos: .utility)
+
+  init(_ file: OwnFile, waker: Waker) {
+    self.file = Mutex(file)
+    self.waker = waker
+  }
+
+  /// Nothing watches the file while the desk is idle: that it was changed is seen with a key.
+  func look() {
+    let isAsked = isLooking.withLock { isLooking in
+      defer { isLooking = true }
+      return isLooking
+    }
+    if isAsked { return }
+    queue.async { [self] in
+      isLooking.withLock { $0 = false }
+      switch file.withLock({ $0.changed() }) {
+      case nil: break
+      case .failure(let failure): post(.told(.notAdopted(failure.message)))
+      case .success(let (preferences, keymap, message)):
+        post(.adopted(preferences, keymap, message))
+      }
+    }
+  }
+
+  func keep(_ preference: Preference, _ value: String) {
+    queue.async { [self] in post(.told(file.withLock { $0.keep(preference, value) })) }
+  }
+
+  /// The news that have come since.
+  func take() -> [News] {
+    news.withLock { news in
+      defer { news = [] }
+      return news
+    }
+  }
+
+  private func post(_ item: News) {
+    news.withLock { $0.append(item) }
+    waker.wake()
   }
 }
 

@@ -7,7 +7,7 @@ struct DeskClient: LoopClient {
   private var app: DeskApp
   private let runner: StoreRunner
   private let clock: @Sendable () -> Instant
-  private var ownFile: OwnFile
+  private let ownFile: OwnFileKeeper
 
   /// How long a hang-up waits for the write lock before drafts go to files, in milliseconds.
   private static let patienceAtEnd = 300
@@ -16,7 +16,7 @@ struct DeskClient: LoopClient {
     app: DeskApp,
     runner: StoreRunner,
     clock: @escaping @Sendable () -> Instant,
-    ownFile: OwnFile
+    ownFile: OwnFileKeeper
   ) {
     self.app = app
     self.runner = runner
@@ -43,17 +43,16 @@ struct DeskClient: LoopClient {
   }
 
   mutating func handle(_ events: [InputEvent], at now: Int) -> [TerminalEffect] {
-    events.flatMap { perform(app.handle($0, at: moment(now))) } + adoptOwnFile()
+    ownFile.look()
+    return events.flatMap { perform(app.handle($0, at: moment(now))) }
   }
 
-  /// Nothing watches the file while the desk is idle: that it was changed is seen with a key.
-  private mutating func adoptOwnFile() -> [TerminalEffect] {
-    switch ownFile.changed() {
-    case nil: return []
-    case .failure(let failure):
-      app.say(.notAdopted(failure.message))
+  private mutating func take(_ news: OwnFileKeeper.News) -> [TerminalEffect] {
+    switch news {
+    case .told(let message):
+      app.say(message)
       return []
-    case .success(let (preferences, keymap, message)):
+    case .adopted(let preferences, let keymap, let message):
       app.adopt(preferences, keymap, message)
       return [.adopt(preferences.theme)]
     }
@@ -62,6 +61,7 @@ struct DeskClient: LoopClient {
   mutating func deliver(at now: Int) -> [TerminalEffect] {
     if let desk = runner.takeDesk() { app.follow(desk) }
     return runner.take().flatMap { perform(app.handle($0, at: moment(now))) }
+      + ownFile.take().flatMap { take($0) }
   }
 
   mutating func meetDeadline(at now: Int) -> [TerminalEffect] {
@@ -102,7 +102,7 @@ struct DeskClient: LoopClient {
       case .personal(let change): runner.keep(change)
       case .file(let work): runner.work(on: work)
       case .terminal(let effect): return effect
-      case .keep(let preference, let value): app.say(ownFile.keep(preference, value))
+      case .keep(let preference, let value): ownFile.keep(preference, value)
       case .stop: runner.stop()
       }
       return nil

@@ -184,7 +184,7 @@ struct Desktop {
       app: app,
       runner: StoreRunner(session: session, waker: opened.waker),
       clock: session.clock,
-      ownFile: OwnFile(place, look)
+      ownFile: OwnFileKeeper(OwnFile(place, look), waker: opened.waker)
     )
     client.start(at: MonotonicTime.milliseconds(), isTour: isTour)
     var loop = opened.loop(client)

@@ -97,11 +97,11 @@ public struct CommandLineScreen: Screen {
   /// The command of that name or label, or the only one that begins so.
   private func offer(named name: String) -> Offer? {
     let word = name.lowercased()
-    let named =
-      offers.first { $0.command.rawValue == word } ?? offers.first { $0.label.lowercased() == word }
-    if let named { return named }
-    let begun = offers.filter { $0.command.rawValue.hasPrefix(word) }
-    return begun.count == 1 ? begun[0] : nil
+    let isName = offers.contains { $0.command.rawValue == word }
+    if !isName, let labelled = offers.first(where: { $0.label.lowercased() == word }) {
+      return labelled
+    }
+    return offers.named(word, by: \.command.rawValue)
   }
 
   /// What the word that is being typed may become.

@@ -10,8 +10,7 @@ public struct HelpScreen: Screen {
   /// What letters mean there.
   let mode: InputMode
   let explained: [QueueSign]
-  private(set) var query = TextField(limit: 100)
-  private(set) var scroll = ListScroll()
+  private(set) var list = NarrowedList<Row>()
 
   public init(
     of title: String,
@@ -41,7 +40,7 @@ public struct HelpScreen: Screen {
     [
       Offer(.accept, as: "run", hinted: true), Offer(.lineUp, as: "move", hinted: true),
       Offer(.lineDown, as: "move", hinted: true),
-      Offer(.leaveText, as: query.isEmpty ? "back" : "all keys", hinted: true),
+      Offer(.leaveText, as: list.typed.isEmpty ? "back" : "all keys", hinted: true),
       Offer(.linesDown), Offer(.linesUp),
     ] + Offer.editing.filter { $0.command != .help }
   }
@@ -49,58 +48,49 @@ public struct HelpScreen: Screen {
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     switch event {
     case .opened, .resized: fit(context)
-    case .paste(let text):
-      query.insert(text)
-      narrowed(context)
-    case .command(.accept): return choose(in: context)
+    case .command(.accept): return choose()
     case .command(.leaveText):
-      if query.isEmpty { return [.close] }
-      query.setText("")
-      narrowed(context)
+      if list.typed.isEmpty { return [.close] }
+      list.look(for: "")
+      fit(context)
     case .command(let command):
       if let motion = ListScroll.Motion(command) {
-        scroll.move(motion)
-      } else {
-        edit(event, in: context)
+        list.move(motion)
+      } else if list.edit(event) {
+        fit(context)
       }
-    case .typed: edit(event, in: context)
+    case .typed, .paste: if list.edit(event) { fit(context) }
     case .uncovered, .answer, .rested, .argument, .reply: break
     }
     return []
   }
 
-  private mutating func edit(_ event: ScreenEvent, in context: Context) {
-    if TextEdit(event).map({ query.edit($0) }) == true { narrowed(context) }
+  /// The command that Enter runs; nil on a row that is none.
+  var chosen: Command? {
+    if case .offer(let offer)? = list.current { offer.command } else { nil }
   }
 
-  private func choose(in context: Context) -> [Effect] {
-    let rows = rows(in: context)
-    guard rows.indices.contains(scroll.cursor) else { return [] }
-    switch rows[scroll.cursor] {
-    case .offer(let offer): return [.close, .run(offer)]
-    case .heading: return []
-    case .text(let command): return [.say(.inTextField(command.summary))]
-    case .sign(let sign): return [.say(Message("\(sign.rawValue)  \(sign.meaning)."))]
+  private func choose() -> [Effect] {
+    switch list.current {
+    case .offer(let offer): [.close, .run(offer)]
+    case .heading, nil: []
+    case .text(let command): [.say(.inTextField(command.summary))]
+    case .sign(let sign): [.say(Message("\(sign.rawValue)  \(sign.meaning)."))]
     }
-  }
-
-  private mutating func narrowed(_ context: Context) {
-    fit(context)
-    scroll.move(.home)
   }
 
   /// The title, the typed words and the heads stand above the rows.
   private static let headRows = 3
 
   private mutating func fit(_ context: Context) {
-    scroll.resize(height: max(1, context.size.height - HelpScreen.headRows))
-    scroll.setCount(rows(in: context).count)
+    list.resize(height: max(1, context.size.height - HelpScreen.headRows))
+    list.show(rows(in: context))
   }
 
   /// What is listed: the screen's own commands, then those of everywhere, then text fields' keys, as
   /// far as they hold every typed word.
   func rows(in context: Context) -> [Row] {
-    let words = query.text.lowercased().split(separator: " ")
+    let words = list.typed.text.lowercased().split(separator: " ")
     func matches(_ command: Command, _ label: String) -> Bool {
       let keys = context.keymap.keys(of: command).map { $0.label(ascii: true).string }
       let text = (keys + [command.rawValue, label, command.summary]).joined(separator: " ")
@@ -126,31 +116,22 @@ extension HelpScreen {
       $0.draw("\(Title.keys(of: subject))", at: Point(x: 1, y: 0), style: .title)
     }
     let line = rest.takeTop(1)
-    let rows = rows(in: context)
     let table = Table(
       columns: [
         Table.Column("\(Heading.key.text)", width: .fixed(12)),
         Table.Column("\(Heading.command.text)", width: .fixed(16)),
         Table.Column("\(Heading.whatItDoes.text)", width: .flexible(min: 10)),
       ],
-      rows: rows[scroll.visible.clamped(to: rows.indices)].map {
-        tableRow($0, context.keymap, canvas.isASCII)
-      },
-      cursor: rows.isEmpty ? nil : scroll.cursorRow
+      rows: list.visible.map { tableRow($0, context.keymap, canvas.isASCII) },
+      cursor: list.scroll.cursorRow
     )
     canvas.draw(table, in: rest)
-    if rows.isEmpty {
+    if list.items.isEmpty {
       canvas.draw("\(Placeholder.noKey)", at: Point(x: 3, y: rest.y + 1), style: .muted)
     }
-    drawQuery(on: &canvas, in: line, hasCursor: rows.isEmpty)
-  }
-
-  /// The real cursor stands on the chosen row, so the typed words are drawn without one.
-  private func drawQuery(on canvas: inout Canvas, in line: Rect, hasCursor: Bool) {
-    let end = canvas.draw("\(Heading.search.text)", at: Point(x: 1, y: line.y), style: .strong)
-    let width = max(0, min(40, canvas.width - end - 2))
-    canvas.region(Rect(x: end + 1, y: line.y, width: width, height: 1)) {
-      query.draw(on: &$0, isFocused: hasCursor)
+    // The real cursor stands on the chosen row, so the typed words are drawn without one.
+    canvas.region(line.inset(columns: 1)) {
+      list.drawWords("\(Heading.search.text)", on: &$0, hasCursor: list.items.isEmpty)
     }
   }
 

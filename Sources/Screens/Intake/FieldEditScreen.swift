@@ -9,11 +9,8 @@ public struct FieldEditScreen: Screen, RequestScreen {
   let others: [RequestID]
   /// The only fields to edit; nil for all that a person may.
   let chosen: [RequestField]?
-  /// What narrows the list of all fields.
-  private(set) var search = TextField(limit: 60)
   /// The fields as they are listed: those that can be edited before the locked ones.
-  private(set) var listed: [RequestField] = []
-  private(set) var scroll = ListScroll()
+  private(set) var list = NarrowedList<RequestField>()
   /// The field being edited; nil while one is being chosen.
   private(set) var editor: FieldEditor?
   /// A field and perhaps its value, as typed on the command line, until the request is read.
@@ -35,7 +32,7 @@ public struct FieldEditScreen: Screen, RequestScreen {
   public var input: InputMode { editor == nil && !isSearched ? .commands : .text() }
 
   /// Whether letters narrow the list: of all fields, not of the few that a reason concerns.
-  private var isSearched: Bool { chosen == nil }
+  var isSearched: Bool { chosen == nil }
 
   /// What can be chosen. The country follows from the number; several requests never share a number, an
   /// account's PIN or an order.
@@ -58,7 +55,7 @@ public struct FieldEditScreen: Screen, RequestScreen {
     return [
       Offer(.accept, as: "edit", whyNot: lock, hinted: true),
       Offer(.lineDown, as: "move", hinted: true), Offer(.lineUp, as: "move", hinted: true),
-      Offer(.leaveText, as: search.isEmpty ? "back" : "all fields", hinted: true),
+      Offer(.leaveText, as: list.typed.isEmpty ? "back" : "all fields", hinted: true),
       Offer(.linesDown), Offer(.linesUp),
     ] + Offer.editing
   }
@@ -66,8 +63,8 @@ public struct FieldEditScreen: Screen, RequestScreen {
   /// Why the field under the cursor can't be edited now. A reason still to be written is no lock.
   private func lock(in context: Context) -> String? {
     guard let request = open.file?.request else { return WhyNot.beingRead }
-    guard listed.indices.contains(scroll.cursor) else { return WhyNot.noFieldFits }
-    return lock(of: listed[scroll.cursor], in: request, context)?.capitalisedFirst
+    guard let field = list.current else { return WhyNot.noFieldFits }
+    return lock(of: field, in: request, context)?.capitalisedFirst
   }
 
   func lock(of field: RequestField, in request: PortRequest, _ context: Context) -> String? {
@@ -86,7 +83,7 @@ public struct FieldEditScreen: Screen, RequestScreen {
     case .argument(let text): argument = text
     case .answer(let answer):
       // The conflict was settled in favour of the others.
-      if answer.command == .edit, answer.stage == .dropped { effects += finish() }
+      if answer.command == .edit, answer.stage == .dropped { effects += finish(in: context) }
     case .command(let command):
       effects += editor == nil ? run(command, in: context) : typed(event, in: context)
     case .typed, .paste:
@@ -94,15 +91,15 @@ public struct FieldEditScreen: Screen, RequestScreen {
       effects += typed(event, in: context)
     case .reply(.written(.committed(let intents, .success(let outcomes)))):
       effects += typed(event, in: context)
-      if zip(intents, outcomes).contains(where: settles) { effects += finish() }
+      if zip(intents, outcomes).contains(where: settles) { effects += finish(in: context) }
     case .reply:
       if case .reply(.read(.operators(.success(let operators)))) = event {
         editor?.take(operators: operators)
       }
-      list(in: context)
+      show(in: context)
       // What is locked went to the end, the cursor doesn't.
-      if wasEmpty, open.file != nil { scroll.select(0) }
-      if wasEmpty, open.file != nil, fields.count == 1 { effects += edit(at: 0, in: context) }
+      if wasEmpty, open.file != nil { list.select(nil) }
+      if wasEmpty, open.file != nil, fields.count == 1 { effects += edit(fields[0], in: context) }
       effects += typed(event, in: context)
     case .uncovered, .rested: break
     }
@@ -115,13 +112,13 @@ public struct FieldEditScreen: Screen, RequestScreen {
     switch command {
     case .back: return [.close]
     case .leaveText:
-      if search.isEmpty { return [.close] }
-      search.setText("")
-      list(in: context)
-    case .open, .accept: return edit(at: scroll.cursor, in: context)
+      if list.typed.isEmpty { return [.close] }
+      list.look(for: "")
+      show(in: context)
+    case .open, .accept: return list.current.map { edit($0, in: context) } ?? []
     case _:
       if let motion = ListScroll.Motion(command) {
-        scroll.move(motion)
+        list.move(motion)
       } else {
         narrow(.command(command), in: context)
       }
@@ -130,15 +127,14 @@ public struct FieldEditScreen: Screen, RequestScreen {
   }
 
   private mutating func fit(_ context: Context) {
-    scroll.resize(height: max(1, context.size.height - 3))
-    list(in: context)
+    list.resize(height: max(1, context.size.height - 3))
+    show(in: context)
     editor?.fit(context)
   }
 
-  /// Lists what the typed words name, what is locked last; the cursor keeps its field.
-  private mutating func list(in context: Context) {
-    let before = listed.indices.contains(scroll.cursor) ? listed[scroll.cursor] : nil
-    let words = FoldedText.words(of: search.text)
+  /// Lists what the typed words name, what is locked last.
+  private mutating func show(in context: Context) {
+    let words = list.words
     let found = fields.filter { field in
       let text = FoldedText.key("\(field.label) \(field.rawValue)")
       return words.allSatisfy(text.contains)
@@ -147,35 +143,25 @@ public struct FieldEditScreen: Screen, RequestScreen {
     let locked = found.filter { field in
       request.map { lock(of: field, in: $0, context) != nil } ?? false
     }
-    listed = found.filter { !locked.contains($0) } + locked
-    scroll.setCount(listed.count)
-    scroll.select(before.flatMap { listed.firstIndex(of: $0) } ?? 0)
+    list.show(found.filter { !locked.contains($0) } + locked)
   }
 
   private mutating func narrow(_ event: ScreenEvent, in context: Context) {
-    guard isSearched else { return }
-    if case .paste(let text) = event {
-      search.insert(text)
-    } else if TextEdit(event).map({ search.edit($0) }) != true {
-      return
-    }
-    list(in: context)
-    scroll.select(0)
+    if isSearched, list.edit(event) { show(in: context) }
   }
 
   /// Edits a field as it was named on the command line; with a value it is stored unless a why is needed.
   private mutating func take(_ text: String, in context: Context) -> [Effect] {
     let parts = text.split(maxSplits: 1) { $0.isWhitespace || $0 == "=" }.map(String.init)
     guard let name = parts.first, let field = PastedFields.field(named: name),
-      let index = listed.firstIndex(of: field)
+      list.items.contains(field)
     else {
-      search.setText(parts.first ?? "")
-      list(in: context)
-      scroll.select(0)
+      list.look(for: parts.first ?? "")
+      show(in: context)
       return []
     }
     isNamed = true
-    let effects = edit(at: index, in: context)
+    let effects = edit(field, in: context)
     guard parts.count == 2, field.form != .secret, editor != nil else { return effects }
     editor?.form.spareDraft()
     editor?.form.form.setText(parts[1], of: .value)
@@ -186,14 +172,13 @@ public struct FieldEditScreen: Screen, RequestScreen {
     return effects + store(in: context)
   }
 
-  private mutating func edit(at index: Int, in context: Context) -> [Effect] {
-    guard let file = open.file, listed.indices.contains(index) else { return [] }
-    let request = file.request
-    if let lock = lock(of: listed[index], in: request, context) {
+  private mutating func edit(_ field: RequestField, in context: Context) -> [Effect] {
+    guard let file = open.file else { return [] }
+    if let lock = lock(of: field, in: file.request, context) {
       let words = Message(lock.capitalisedFirst, .warning)
       return chosen?.count == 1 ? [.say(words), .close] : [.say(words)]
     }
-    var editor = FieldEditor(listed[index], of: file, others: others, in: context)
+    var editor = FieldEditor(field, of: file, others: others, in: context)
     _ = editor.update(.opened, in: context)
     self.editor = editor
     return [.read(.drafts)] + (editor.field == .owner ? [.read(.operators)] : [])
@@ -205,23 +190,24 @@ public struct FieldEditScreen: Screen, RequestScreen {
     case .entered: return store(in: context)
     case .left:
       let isTouched = editor?.form.isTouched == true
-      return leave() + (isTouched ? [.say(.keptAsDraft)] : [])
-    case .stored: return finish()
+      return leave(in: context) + (isTouched ? [.say(.keptAsDraft)] : [])
+    case .stored: return finish(in: context)
     case .edited, .passed, .restored, .refused, nil: return []
     }
   }
 
   /// Back to the list, or out where there is none.
-  private mutating func leave() -> [Effect] {
+  private mutating func leave(in context: Context) -> [Effect] {
     editor = nil
-    search.setText("")
+    list.look(for: "")
+    show(in: context)
     return fields.count == 1 || isNamed ? [.close] : []
   }
 
   /// Leaves a field with nothing more to keep.
-  private mutating func finish() -> [Effect] {
+  private mutating func finish(in context: Context) -> [Effect] {
     guard let removal = editor?.form.removal else { return [] }
-    return removal + (others.isEmpty ? leave() : [.close])
+    return removal + (others.isEmpty ? leave(in: context) : [.close])
   }
 
   private mutating func store(in context: Context) -> [Effect] {
@@ -238,7 +224,7 @@ public struct FieldEditScreen: Screen, RequestScreen {
       if let question = question(after: refusal, on: file, in: context) { return [.open(question)] }
       self.editor?.form.point(at: refusal, in: context)
       return file.moved(since: editor.request.version, by: context).map { [.say($0)] } ?? []
-    case .unchanged: return [.say(.nothingChanged)] + finish()
+    case .unchanged: return [.say(.nothingChanged)] + finish(in: context)
     // With a conflict the store has the last word, and the newest state.
     case .allowed, .conflict:
       let basis = Intent.Basis.seen(version: file.request.version)
@@ -295,84 +281,5 @@ public struct FieldEditScreen: Screen, RequestScreen {
       case .change(open.id, .edit(let edits), _) = intent.subject
     else { return false }
     return edits.edits.contains { $0.field == editor.field }
-  }
-}
-
-extension FieldEditScreen {
-  public func draw(on canvas: inout Canvas, in context: Context) {
-    guard let request = open.file(orNoticeOn: &canvas)?.request else { return }
-    var rest = canvas.bounds
-    canvas.draw(
-      RequestHeading(
-        editor?.request ?? request,
-        title: others.isEmpty ? "" : title,
-        others: others.count
-      ),
-      in: rest.takeTop(1)
-    )
-    let head = rest.takeTop(1)
-    if let editor {
-      canvas.region(rest) {
-        editor.draw(
-          on: &$0,
-          now: FieldEditScreen.shown(editor.field, of: request, in: context),
-          in: context
-        )
-      }
-    } else {
-      canvas.draw(table(of: request, in: context), in: rest)
-      canvas.region(head) { drawHead(on: &$0) }
-    }
-  }
-
-  /// What is typed to narrow the list, and how much of it is in view.
-  private func drawHead(on canvas: inout Canvas) {
-    if scroll.count > scroll.height {
-      let rows = scroll.visible
-      canvas.draw(
-        "\(Placeholder.rows(rows.lowerBound + 1, to: rows.upperBound, of: scroll.count))",
-        at: Point(x: 1, y: 0),
-        style: .muted,
-        width: canvas.width - 2,
-        alignment: .trailing
-      )
-    }
-    guard isSearched else { return }
-    let end = canvas.draw("\(Heading.find.text)", at: Point(x: 3, y: 0), style: .muted)
-    let field = Rect(x: end + 1, y: 0, width: min(30, canvas.width - end - 2), height: 1)
-    canvas.region(field) { search.draw(on: &$0, isFocused: listed.isEmpty) }
-    if listed.isEmpty { canvas.placeCursor(at: Point(x: field.x, y: 0)) }
-  }
-
-  private func table(of request: PortRequest, in context: Context) -> Table {
-    Table(
-      columns: [
-        Table.Column("\(Heading.field.text)", width: .fixed(18)),
-        Table.Column("\(Heading.value.text)", width: .flexible(min: 10)),
-      ],
-      rows: listed[scroll.visible.clamped(to: listed.indices)].map { field in
-        let lock = lock(of: field, in: request, context)
-        let label = DisplayText(sanitising: field.label.capitalisedFirst)
-        var value = StyledText(
-          sanitising: FieldEditScreen.shown(field, of: request, in: context),
-          lock == nil ? .plain : .disabled
-        )
-        if let lock { value.append("  \(RequestField.locked(lock))", .disabled) }
-        return Table.Row(cells: [StyledText(label, lock == nil ? .plain : .disabled), value])
-      },
-      cursor: scroll.cursorRow
-    )
-  }
-
-  /// A field's value as operators read it; a PIN's state only.
-  static func shown(
-    _ field: RequestField,
-    of request: PortRequest,
-    in context: Context
-  ) -> String {
-    if field == .phoneNumber { return request.number.grouped }
-    if [.accountPIN, .accountPINState].contains(field) { return request.pinState.title }
-    let today = context.today(in: request.country)
-    return request[field].map { field.spoken($0, today: today) } ?? Placeholder.none
   }
 }

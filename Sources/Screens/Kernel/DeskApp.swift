@@ -29,7 +29,7 @@ public struct DeskApp: Sendable {
   /// What Enter does while the message stands that offers it.
   var onEnter: ScreenBox?
   /// When a message vanishes by itself: a PIN's.
-  private var messageEnd: Int?
+  var messageEnd: Int?
   /// When the keys have been still for long enough.
   var restEnd: Int?
   /// Of the next layer.
@@ -182,57 +182,9 @@ public struct DeskApp: Sendable {
     return effects
   }
 
-  /// Begins the tour.
-  public mutating func takeTour(at moment: Moment) -> [Outside] {
-    tour = Tour()
-    return resized(at: moment)
-  }
-
-  private mutating func goOn(after reply: Reply?, at moment: Moment) -> [Outside] {
-    guard tour?.step?.isOver(with: stack.map(\.screen), reply) == true else { return [] }
-    return skipStep(at: moment)
-  }
-
-  mutating func skipStep(at moment: Moment) -> [Outside] {
-    tour?.goOn()
-    guard tour != nil, tour?.step == nil else { return [] }
-    tour = nil
-    message = Message(TourWords.over, .done)
-    return resized(at: moment)
-  }
-
   /// The room of the screens is another.
-  private mutating func resized(at moment: Moment) -> [Outside] {
+  mutating func resized(at moment: Moment) -> [Outside] {
     stack.indices.flatMap { deliver(.resized, to: $0, at: moment) }
-  }
-
-  /// Tells the store which request is open, once another is, and asks who else is at it.
-  private mutating func attend(at moment: Moment) -> [Outside] {
-    let request = stack.reversed().lazy.compactMap(\.screen.attends).first
-    guard request != attended else { return [] }
-    attended = request
-    present = []
-    return perform([.read(.presence(request))], at: moment)
-  }
-
-  /// Names who has come, unless something else is being said.
-  private mutating func meet(_ others: [String], on request: RequestID) {
-    guard request == attended else { return }
-    let newcomers = others.filter { !present.contains($0) }
-    present = others
-    if !newcomers.isEmpty, message == nil { message = .alsoOpen(for: newcomers) }
-  }
-
-  private mutating func show(_ written: Written, at moment: Moment) -> [Outside] {
-    switch written {
-    case .committed(let intents, let result): return show(result, of: intents, at: moment)
-    case .pin(_, .success(let pin)):
-      message = .shown(pin)
-      messageEnd = moment.milliseconds + DeskApp.pinMilliseconds
-    case .pin(_, .failure(let error)): message = Message(error.message, .failure)
-    case .revised(let record, let result): show(result, of: record)
-    }
-    return []
   }
 
   /// Does what was due.
@@ -255,9 +207,6 @@ public struct DeskApp: Sendable {
 
   static let pinMilliseconds = 15_000
   static let restMilliseconds = 250
-
-  /// The rows that the tour takes of a terminal that has them.
-  var tourRows: Int { tour != nil && size.height >= 2 * Tour.rows + 8 ? Tour.rows : 0 }
 
   func context(at moment: Moment) -> Context {
     Context(
@@ -282,103 +231,6 @@ public struct DeskApp: Sendable {
     public init(now: Instant, milliseconds: Int) {
       self.now = now
       self.milliseconds = milliseconds
-    }
-  }
-}
-
-extension DeskApp {
-  /// Shows what became of a write.
-  mutating func show(
-    _ result: Result<[Outcome], StoreError>,
-    of intents: [Intent],
-    at moment: Moment
-  ) -> [Outside] {
-    switch result {
-    case .failure(let error):
-      deeds.drop(intents)
-      refuse(error.unchanged, .failure)
-      return []
-    case .success(let outcomes):
-      let clocks = context(at: moment).clocks
-      let undone = deeds.take(intents, outcomes, at: moment.now, by: clocks)
-      let done = outcomes.compactMap { if case .done(let receipt) = $0 { receipt } else { nil } }
-      if let undone, done.count == outcomes.count {
-        message = message ?? .undone(undone, done, isRedo: intents[0].isRedo)
-      }
-      if outcomes.count == 1, let intent = intents.first {
-        return show(outcomes[0], of: intent, at: moment)
-      }
-      if outcomes.isEmpty { return [] }
-      let summary = Message(outcomes, of: intents, by: clocks)
-      if summary.tone == .done {
-        message = undone == nil ? summary : message ?? summary
-      } else {
-        refuse(summary.text)
-      }
-      return []
-    }
-  }
-
-  private mutating func show(
-    _ outcome: Outcome,
-    of intent: Intent,
-    at moment: Moment
-  ) -> [Outside] {
-    let clocks = context(at: moment).clocks
-    switch outcome {
-    case .done(let receipt):
-      guard message == nil else { return [] }
-      message = Message(intent.subject.done(receipt, by: clocks), .done)
-      offerReference(after: intent)
-    case .refused(let refusal):
-      let lines = refusal.sentences(by: clocks)
-      guard lines.count == 1 else {
-        return perform([.open(NoticeScreen(title: Title.notPossible, lines: lines))], at: moment)
-      }
-      refuse(lines[0].capitalisedFirst)
-    case .conflict(let conflict):
-      if !conflict.fields.isEmpty {
-        return perform([.open(ConflictScreen(conflict, of: intent))], at: moment)
-      }
-      refuse(conflict.notDone(by: clocks))
-    }
-    return []
-  }
-
-  /// What was sent without the carrier's reference gets it by Enter, as long as the message stands.
-  private mutating func offerReference(after intent: Intent) {
-    guard case .change(let request, .status(let step), _) = intent.subject,
-      step.lacksReference, let text = message?.text
-    else { return }
-    let key = context(at: Moment(now: .first, milliseconds: 0)).key(.open)
-    message = Message("\(text) \(Message.offersReference(key: key))", .done)
-    onEnter = ScreenBox(FieldEditScreen(request: request, fields: [.carrierReference]))
-  }
-
-  /// Shows what became of a carrier's or a holiday's change.
-  mutating func show(_ result: Result<RecordOutcome, StoreError>, of record: DeskRecord) {
-    switch result {
-    case .failure(let error): refuse(error.unchanged, .failure)
-    case .success(let outcome):
-      message = Message(outcome, of: record)
-      if message?.tone == .warning { isRefusalShown = true }
-    }
-  }
-
-  private mutating func refuse(_ words: String, _ tone: Message.Tone = .warning) {
-    message = Message(words, tone)
-    isRefusalShown = true
-  }
-}
-
-extension StatusChange {
-  /// Whether it goes to the carrier without the reference that the carrier gives.
-  fileprivate var lacksReference: Bool {
-    switch self {
-    case .submit(let reference, _), .resubmit(let reference, _): reference == nil
-    case .schedule, .reschedule, .withdraw, .complete, .reject, .reopen, .cancel, .return,
-      .acknowledge, .confirm, .answerChange:
-      false
     }
   }
 }

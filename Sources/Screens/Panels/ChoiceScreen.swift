@@ -60,9 +60,10 @@ struct ChoiceScreen: Screen {
 
   private mutating func choose(named name: String) -> [Effect] {
     let word = name.lowercased()
-    let named = choices.filter { $0.answer == word || $0.label == word }
-    let begun = choices.filter { $0.answer.hasPrefix(word) }
-    guard let choice = named.first ?? (begun.count == 1 ? begun.first : nil) else {
+    guard
+      let choice = choices.first(where: { $0.label == word })
+        ?? choices.named(word, by: \.answer)
+    else {
       return [.say(.noChoice(name, among: choices.map(\.label)))]
     }
     menu.select(choice.command)

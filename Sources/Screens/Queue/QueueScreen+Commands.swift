@@ -50,7 +50,7 @@ extension QueueScreen {
       let choices = Sort.Field.allCases.map { field in
         ChoiceScreen.Choice(
           command: field.command,
-          label: field == sort.field ? sort.label : field.rawValue,
+          label: field == sort.field ? sort.label : field.title,
           answer: field.rawValue
         )
       }

@@ -31,6 +31,11 @@ extension QueueScreen {
       let number = DisplayText(sanitising: rangeStart.request.number.grouped)
       left.append(" · \(QueueState.range(from: number.string))", .strong)
     }
+    // What the list goes by stands over its column, where that is seen.
+    let listed = QueueLayout(context.size, in: context).list.width
+    if !ViewColumn.shown(look.columns, width: listed).contains(where: { $0.sort == sort.field }) {
+      left.append(" · \(QueueState.sorted(by: sort))")
+    }
     if isPaused { left.append(" · \(QueueState.paused)", .warning) }
     let room = max(0, canvas.width - right.columns - 3)
     // The figures stay whole; a long filter is what is cut.
@@ -131,7 +136,10 @@ extension QueueScreen {
   private func emptiness(in context: Context) -> String {
     if trouble != nil { return Placeholder.unreadable(again: context.key(.view0)) }
     let back = context.key(.back, besides: .leave)
-    if finding != nil { return Placeholder.nothingFound(back: back) }
+    if let finding {
+      return finding == origin
+        ? Placeholder.nothingBehind(back: back) : Placeholder.nothingFound(back: back)
+    }
     if narrowing != nil { return Placeholder.nothingFits(back: back) }
     if view.key != View.all.key { return Placeholder.viewEmpty(all: context.key(.view0)) }
     let mayTakeIn = context.actor.role >= .operator

@@ -17,8 +17,8 @@ public struct RejectScreen: Screen, RequestScreen {
   var open: OpenFile
   /// Which are rejected with the same reasons.
   let others: [RequestID]
-  var search = TextField(limit: 60)
-  var scroll = ListScroll(height: RejectScreen.page)
+  /// The catalogue by group, narrowed to what was typed.
+  private(set) var list = NarrowedList<ReasonCode>(height: RejectScreen.page)
   /// Whether keys go to the fields below instead of the list.
   var isTyping = false
   var form: DraftedForm<Field>
@@ -71,22 +71,24 @@ public struct RejectScreen: Screen, RequestScreen {
     }
   }
 
-  /// The catalogue by group, narrowed to what was typed: each word in title, code or cause.
-  var found: [ReasonCode] {
-    let words = FoldedText.words(of: search.text)
+  /// The reasons that have each typed word in title, code or cause.
+  private mutating func show() {
+    let words = list.words
     let all = Reason.Group.allCases.flatMap { group in
       ReasonCode.allCases.filter { $0.reason.group == group }
     }
-    return all.filter { code in
-      let text = FoldedText.key("\(code.reason.title) \(code.rawValue) \(code.reason.cause)")
-      return words.allSatisfy(text.contains)
-    }
+    list.show(
+      all.filter { code in
+        let text = FoldedText.key("\(code.reason.title) \(code.rawValue) \(code.reason.cause)")
+        return words.allSatisfy(text.contains)
+      }
+    )
   }
 
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     let reads = open.update(event)
     form.country = open.file?.request.country
-    if scroll.count == 0 { narrow() }
+    if list.items.isEmpty, list.typed.isEmpty { show() }
     if case .argument(let text) = event { argument = text }
     if let text = argument, open.first != nil {
       argument = nil
@@ -95,13 +97,8 @@ public struct RejectScreen: Screen, RequestScreen {
     if !isTyping {
       switch event {
       case .command(let command): return reads + run(command, in: context)
-      case .typed(let letter):
-        search.edit(.insert(letter))
-        narrow()
-        return reads
-      case .paste(let text):
-        search.insert(text)
-        narrow()
+      case .typed, .paste:
+        if list.edit(event) { show() }
         return reads
       case .opened, .uncovered, .answer, .resized, .rested, .argument, .reply: break
       }
@@ -139,14 +136,14 @@ public struct RejectScreen: Screen, RequestScreen {
     case .accept, .nextField: type(at: .code)
     case .previousField: type(at: .on)
     case .leaveText:
-      if search.isEmpty { return [.close] }
-      search.setText("")
-      narrow()
+      if list.typed.isEmpty { return [.close] }
+      list.look(for: "")
+      show()
     case _:
       if let motion = ListScroll.Motion(command) {
-        scroll.move(motion)
-      } else if TextEdit(.command(command)).map({ search.edit($0) }) == true {
-        narrow()
+        list.move(motion)
+      } else if list.edit(.command(command)) {
+        show()
       }
     }
     return []
@@ -157,20 +154,13 @@ public struct RejectScreen: Screen, RequestScreen {
     form.form.focus(on: field)
   }
 
-  /// To the first reason that has the words.
-  private mutating func narrow() {
-    scroll.setCount(found.count)
-    scroll.select(0)
-  }
-
   private mutating func toggle(in context: Context) -> [Effect] {
-    guard found.indices.contains(scroll.cursor) else { return [] }
-    let code = found[scroll.cursor]
+    guard let code = list.current else { return [] }
     // The words found it; the next reason has others.
-    if !search.isEmpty {
-      search.setText("")
-      narrow()
-      scroll.select(found.firstIndex(of: code) ?? 0)
+    if !list.typed.isEmpty {
+      list.look(for: "")
+      show()
+      list.select(code)
     }
     let after = chosen.contains(code) ? chosen.filter { $0 != code } : chosen + [code]
     return form.keep(
@@ -185,9 +175,7 @@ public struct RejectScreen: Screen, RequestScreen {
     var codes: [ReasonCode] = []
     var unknown: String?
     for word in text.lowercased().split(whereSeparator: { $0.isWhitespace || $0 == "," }) {
-      let named = ReasonCode(rawValue: String(word))
-      let begun = ReasonCode.allCases.filter { $0.rawValue.hasPrefix(word) }
-      guard let code = named ?? (begun.count == 1 ? begun[0] : nil) else {
+      guard let code = ReasonCode.allCases.named(String(word), by: \.rawValue) else {
         unknown = unknown ?? String(word)
         continue
       }
@@ -197,8 +185,8 @@ public struct RejectScreen: Screen, RequestScreen {
     let names = codes.map(\.rawValue).joined(separator: ",")
     let kept = form.keep(names, as: "reasons", at: context.now)
     guard let unknown else { return kept + send(in: context) }
-    search.setText(unknown)
-    narrow()
+    list.look(for: unknown)
+    show()
     let known = ReasonCode.allCases.map(\.rawValue)
     return kept + [
       .say(.noReason(unknown, nearest: EditDistance.nearest(to: unknown, among: known)))
@@ -253,10 +241,8 @@ extension RejectScreen {
     )
     let below = rest.takeBottom(rest.height >= 10 ? 6 : min(2, rest.height / 2))
     let find = rest.takeTop(rest.height > 3 ? 1 : 0)
-    canvas.region(find) { row in
-      let end = row.draw("\(Heading.find.text)", at: Point(x: 3, y: 0), style: .muted)
-      let field = Rect(x: end + 1, y: 0, width: min(30, row.width - end - 2), height: 1)
-      row.region(field) { search.draw(on: &$0, isFocused: false) }
+    canvas.region(find.inset(columns: 3)) {
+      list.drawWords("\(Heading.find.text)", on: &$0, hasCursor: false)
     }
     drawBelow(on: &canvas, in: below)
     canvas.region(rest) { drawList(on: &$0) }
@@ -269,9 +255,9 @@ extension RejectScreen {
       .init("", width: .flexible(min: 20), dropOrder: 2),
     ]
     let places = Table.layout(columns, width: canvas.width)
-    let found = found
+    let found = list.items
     let chosen = Set(chosen)
-    let first = max(0, min(scroll.cursor - canvas.height / 2, found.count - canvas.height))
+    let first = max(0, min(list.scroll.cursor - canvas.height / 2, found.count - canvas.height))
     if found.isEmpty {
       canvas.draw("\(Placeholder.noReasonFits)", at: Point(x: 3, y: 0), style: .muted)
       if !isTyping { canvas.placeCursor(at: .zero) }
@@ -291,7 +277,7 @@ extension RejectScreen {
       for place in places {
         canvas.draw(cells[place.column], at: Point(x: place.x, y: y), width: place.width)
       }
-      if index == scroll.cursor {
+      if index == list.scroll.cursor {
         canvas.draw(">", at: Point(x: 1, y: y), style: .marker)
         if !isTyping {
           canvas.select(Rect(x: 7, y: y, width: 12, height: 1))

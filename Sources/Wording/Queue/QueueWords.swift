@@ -21,7 +21,12 @@ extension Prompt {
 
 extension Sort {
   /// What it goes by and in which direction.
-  public var label: String { "\(field.rawValue) \(isDescending ? "↓" : "↑")" }
+  public var label: String { "\(field.title) \(isDescending ? "↓" : "↑")" }
+}
+
+extension Sort.Field {
+  /// The port's own day is not that on which the next thing is due.
+  public var title: String { self == .due ? "port due" : rawValue }
 }
 
 extension WhyNot {
@@ -44,6 +49,10 @@ extension Message {
 extension Placeholder {
   public static func nothingFound(back key: String) -> String {
     "Nothing is found. \(key) brings the view back."
+  }
+
+  public static func nothingBehind(back key: String) -> String {
+    "There are no such requests. \(key) goes back to the figures."
   }
 
   public static func nothingFits(back key: String) -> String {
@@ -91,6 +100,7 @@ extension View {
 /// What the queue's first line says of tags and refresh.
 public enum QueueState {
   public static let paused = "paused"
+  public static func sorted(by sort: Sort) -> String { "by \(sort.label)" }
   /// - Parameter hidden: how many of them are not in what is listed.
   public static func tagged(_ count: Int, hidden: Int) -> String {
     hidden > 0

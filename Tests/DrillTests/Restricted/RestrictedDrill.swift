@@ -285,7 +285,7 @@ private enum ScreenWalk {
   static let said: Set<String> = [
     "Keys of Queue", "requests are in", "leads elsewhere",
     "Note kept",
-    "filter: status:rejected", "filter: status:in_progress", "Sent to the clipboard",
+    "filter: status:rejected", "filter: status:in_progress", "clipboard: +234",
     "No PIN was given", "Owner: ", "The same file was received", "out.pdf is written",
     "pk is written", "Suspending is off here", "[Fees]", "done", "say why not",
     "add  Tab next field", "Signer",
@@ -313,7 +313,7 @@ private enum ScreenWalk {
     ("q", "u undo"),
     ("L", "LETTER OF AUTHORISATION"), ("q", "u undo"), ("M", "Dear John Smith"), ("q", "u undo"),
     ("F", "Follow up on"), ("<esc>", "u undo"), ("W", "as it follows from the request"),
-    ("<esc>", "u undo"), ("a", "Assign to"), ("<esc>", "u undo"), ("y", "u undo"),
+    ("<esc>", "u undo"), ("a", "Assign to"), ("<esc>", "u undo"), ("y", "clipboard: +234"),
     ("p", "No PIN was given"), ("r", "Our review"), ("f", "say why not"), ("<esc>", "f fixed"),
     ("e", "an empty PIN takes it away"), ("<esc>", "f fixed"), ("q", "u undo"),
     ("s", "only from"), ("<esc>", "u undo"), ("q", "/ find"),

@@ -122,6 +122,18 @@ struct ViewScriptTests {
     #expect(preview.contains(number), "\(preview) \(number)")
   }
 
+  @Test("What a list goes by is said in its title where no column of it is seen")
+  func hiddenSort() throws {
+    var desk = DeskScript(store: try store())
+    #expect(!desk.rows[0].contains("by "))
+    desk.press("o d")
+    #expect(desk.rows[0].contains("by port due ↑") && !desk.rows[2].contains("↑"))
+    desk.press("O")
+    #expect(desk.rows[0].contains("by port due ↓"))
+    desk.press("o n")
+    #expect(!desk.rows[0].contains("by ") && desk.rows[2].contains("Number↑"))
+  }
+
   @Test("The head of the column a list goes by has an arrow; the same once more turns it round")
   func sorts() throws {
     let store = try store()

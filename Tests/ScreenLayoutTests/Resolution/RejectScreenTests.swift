@@ -33,10 +33,10 @@ struct RejectScreenTests {
     let context = Sample.context(desk)
     var screen = screen(try Sample.file(desk: desk), context)
     screen.typeIn("pin", in: context)
-    #expect(screen.found.contains(.pinIncorrect))
-    #expect(!screen.found.contains(.portLock))
+    #expect(screen.list.items.contains(.pinIncorrect))
+    #expect(!screen.list.items.contains(.portLock))
     _ = screen.press(.escape, in: context)
-    #expect(screen.found.count == ReasonCode.allCases.count)
+    #expect(screen.list.items.count == ReasonCode.allCases.count)
   }
 
   @Test("Every reason of the catalogue can be chosen")
