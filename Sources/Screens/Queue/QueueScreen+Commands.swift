@@ -152,25 +152,6 @@ extension QueueScreen {
     return [RequestCommands.question(event, of: file, andOthers: others, effect, in: context)]
   }
 
-  /// Asks for a text in the filter language.
-  private func ask(
-    _ command: Command,
-    _ label: String,
-    text: String = "",
-    isLive: Bool = false
-  ) -> [Effect] {
-    let prompt = PromptScreen(
-      command,
-      label: label,
-      text: text,
-      kind: .filter,
-      isLive: isLive,
-      earlier: personal.typed(into: command.rawValue)
-    )
-    // Read again, so that what a purge took away since isn't kept anew with what is typed now.
-    return [.read(.personal), .open(prompt)]
-  }
-
   static let digits: [Command: Int] = [
     .view0: 0, .view1: 1, .view2: 2, .view3: 3, .view4: 4, .view5: 5, .view6: 6, .view7: 7,
     .view8: 8, .view9: 9,
@@ -194,7 +175,7 @@ extension QueueScreen {
     if finding != nil { chosen = list.current }
   }
 
-  private mutating func move(_ motion: ListScroll.Motion, in context: Context) -> [Effect] {
+  mutating func move(_ motion: ListScroll.Motion, in context: Context) -> [Effect] {
     if let id = list.current?.request.id { changed.remove(id) }
     anchor = nil
     if motion == .end, list.hasAfter || !list.isLoaded {
@@ -267,54 +248,7 @@ extension QueueScreen {
   }
 
   /// The cursor is on its way: nothing is done to a request that it only passes.
-  private static let stillReading = Effect.say(.listBeingRead)
-
-  private mutating func toggleTag(in context: Context) -> [Effect] {
-    if list.isCatchingUp { return [QueueScreen.stillReading] }
-    guard let id = list.current?.request.id else { return [] }
-    let hidden = list.isGone(id) ? 1 : 0
-    if tagged.remove(id) == nil {
-      tagged.insert(id)
-      hiddenTags += hidden
-    } else {
-      hiddenTags -= hidden
-    }
-    return move(.down, in: context)
-  }
-
-  /// The requests from where a range was begun to the cursor; nil where not all of them are loaded.
-  var range: [RequestID]? {
-    guard let start = rangeStart?.request.id, let end = list.current?.request.id else { return nil }
-    let ids = list.rows.map(\.request.id)
-    guard let first = ids.firstIndex(of: start), let last = ids.firstIndex(of: end) else {
-      return nil
-    }
-    return ids[min(first, last)...max(first, last)].filter { !list.isGone($0) }
-  }
-
-  /// Begins a range, or tags everything from its beginning to the cursor, loaded or not.
-  private mutating func toggleRange(in context: Context) -> [Effect] {
-    guard !list.isCatchingUp, list.isLoaded else { return [QueueScreen.stillReading] }
-    guard let current = list.current else { return [] }
-    guard let start = rangeStart else {
-      rangeStart = current
-      return [
-        .say(
-          .rangeBegins(end: context.key(.tagRange), back: context.key(.back, besides: .leave))
-        )
-      ]
-    }
-    let range = range
-    rangeStart = nil
-    if let range {
-      tagged.formUnion(range)
-      return [.say(.tagged(range.count))] + countTags(in: context)
-    }
-    let ends = [sort.key(of: start), sort.key(of: current)].sorted(by: sort.precedes)
-    let query = Query(filter, sort: sort, viewpoint: context.viewpoint())
-    errand = .tag(query, upTo: ends[1], found: [])
-    return [.read(.stretch(query, from: .at(ends[0]), limit: QueueScreen.errandRows))]
-  }
+  static let stillReading = Effect.say(.listBeingRead)
 }
 
 extension Sort.Field {
