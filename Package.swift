@@ -128,6 +128,17 @@ if Context.environment["PORTTUI_FUZZ"] != nil {
   )
 }
 
+// Set by script/bench: what makes its stores.
+if Context.environment["PORTTUI_BENCH"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "StoreMaker",
+      dependencies: ["PortDesk", "PortDomain", "PortStore", "PortStoreSQLite"],
+      path: "Benchmarks/StoreMaker"
+    )
+  )
+}
+
 // Set by script/test: a warning in our own targets is an error, one in a dependency is not. Nobody who
 // builds with another compiler is stopped by what it warns of.
 if Context.environment["PORTTUI_WARNINGS"] == "errors" {
