@@ -71,7 +71,10 @@ let package = Package(
     ),
     .testTarget(name: "PortDomainTests", dependencies: ["PortDomain", "TestSupport", "Wording"]),
     .testTarget(name: "WordingTests", dependencies: ["PortDomain", "TestSupport", "Wording"]),
-    .testTarget(name: "TerminalUITests", dependencies: ["PortDomain", "TerminalUI"]),
+    .testTarget(
+      name: "TerminalUITests",
+      dependencies: ["PortDomain", "TerminalUI", "TestSupport"]
+    ),
     .testTarget(
       name: "ScreenLayoutTests",
       dependencies: [

@@ -1,4 +1,5 @@
 import TerminalUI
+import TestSupport
 import Testing
 
 @Suite("Table")
@@ -22,19 +23,36 @@ struct TableTests {
       frame(table, width: 42, height: 5).golden == """
         |   Number          Customer       Due Who |
         |   +234 801 234 56 Acme Corpor… 2d ov ada |
-        |>* +20 10 1234 567 شركة النيل      29 –   |
+        |>* +20 10 1234 567 شركة النيل  ǀ   29 –   |
         | + +27 82 555      漢字漢字漢字     1 bola|
         |                                          |
         style
         |...HHHHHH..........HHHHHHHH.......HHH.HHH.|
         |..........................................|
-        |>>.RRRRRRRRRRRRRRR........................|
+        |>>.RRRRRRRRRRRRRRR.............m..........|
         |.>........................................|
         |..........................................|
         cursor 0,2
 
         """
     )
+  }
+
+  @Test(
+    "Columns stay in their places on terminals that reorder a line",
+    arguments: [
+      ["شركة النيل للاتصالات", "29", "ada"], ["شركة النيل", "شركة", "–"], ["שלום 15", "–", "٣"],
+      ["15 مايو", "2d ov", "3"], ["–", "١٢", "شركة"], ["Acme (شركة)", "–", "12"],
+      ["شركة", "(29)", "…"],
+    ]
+  )
+  func reordered(cells: [String]) {
+    let cells = (["+20 10 1234 567"] + cells).map { StyledText(DisplayText(sanitising: $0)) }
+    let table = Table(columns: columns, rows: [.init(cells: cells)], cursor: 0)
+    let line = ReorderedLine(frame(table, width: 42, height: 2).row(1))
+    for place in Table.layout(columns, width: 42) {
+      #expect(line.keeps(place.x..<place.x + place.width), "column \(place.column)")
+    }
   }
 
   @Test("The whole row can be reversed, or nothing")

@@ -2,6 +2,11 @@
 ///
 /// Places are counted from the region's corner; what falls outside the region is left out. Only
 /// `DisplayText` and glyphs are accepted, so nothing unsanitised ever reaches the terminal.
+///
+/// Some terminals (PuTTY, VTE, Konsole, mlterm) reorder a line that holds letters from right to left, and
+/// with them what follows until the next letter from left to right: columns would change places. Where
+/// that could happen a `Glyph.divider` stands in the blank between two texts. Isolating format
+/// characters would do it only where they are kept, which they aren't in PuTTY, VTE and tmux.
 public struct Canvas: Hashable, Sendable {
   public private(set) var frame: Frame
   /// Whether only ASCII may be drawn; glyphs and letters then take their ASCII form, what has none a `?`
@@ -70,6 +75,7 @@ public struct Canvas: Hashable, Sendable {
     let text = (isASCII ? text.inASCII : text).truncated(to: space)
     let x = point.x + alignment.lead(free: space - text.columns)
     put(text, x: x, y: point.y, style: style)
+    divide(text, x: x, y: point.y, gap: point.x - 1)
     return x + text.columns
   }
 
@@ -86,9 +92,12 @@ public struct Canvas: Hashable, Sendable {
     let space = space(from: point.x, width: width)
     let text = (isASCII ? text.inASCII : text).truncated(to: space)
     var x = point.x + alignment.lead(free: space - text.columns)
+    var gap = point.x - 1
     for span in text.spans {
       put(span.text, x: x, y: point.y, style: span.style)
+      divide(span.text, x: x, y: point.y, gap: gap)
       x += span.text.columns
+      gap = x - 1
     }
     return x
   }
@@ -137,6 +146,25 @@ public struct Canvas: Hashable, Sendable {
       x: min(max(region.x + point.x, clip.x), clip.columns.upperBound - 1),
       y: min(max(region.y + point.y, clip.y), clip.rows.upperBound - 1)
     )
+  }
+
+  /// Keeps a text in its place behind one that runs from right to left.
+  /// - Parameter gap: the column before the space that it was drawn in, where the divider looks best.
+  private mutating func divide(_ text: DisplayText, x: Int, y: Int, gap: Int) {
+    let y = region.y + y
+    guard !isASCII, clip.rows.contains(y), text.mayChangePlaces else { return }
+    let places = [region.x + gap, region.x + x - 1]
+    guard let place = places.first(where: { clip.columns.contains($0) && frame[$0, y].isBlank })
+    else { return }
+    for before in stride(from: place - 1, through: 0, by: -1) {
+      switch Direction(frame[before, y].base) {
+      case .left: return
+      case .right:
+        frame.put(Cell(Glyph.divider.unicode, style: .muted), x: place, y: y)
+        return
+      case .digit, .neutral: continue
+      }
+    }
   }
 
   private func space(from x: Int, width: Int?) -> Int {

@@ -7,6 +7,9 @@ public enum Glyph: CaseIterable, Hashable, Sendable {
   case arrowUp, arrowDown, arrowLeft, folded, unfolded
   case lineBreak, space, replacement, dottedCircle
   case horizontal
+  /// Keeps columns in their places; see `Canvas`. Of all signs that look like a line it alone is a letter
+  /// that runs from left to right.
+  case divider
   /// So many eighths of a cell, 1 to 8, filled from the left.
   case leftEighths1, leftEighths2, leftEighths3, leftEighths4
   case leftEighths5, leftEighths6, leftEighths7, full
@@ -39,6 +42,7 @@ public enum Glyph: CaseIterable, Hashable, Sendable {
     case .replacement: ("\u{FFFD}", "?")
     case .dottedCircle: ("◌", "o")
     case .horizontal: ("─", "-")
+    case .divider: ("\u{1C0}", "|")
     case .leftEighths1: ("▏", ".")
     case .leftEighths2: ("▎", ".")
     case .leftEighths3: ("▍", ".")
