@@ -221,6 +221,10 @@ bool tty_adopt_held_typing(struct termios *modes) {
 
 // MARK: Stopping
 
+void tty_tell_of_programs(bool tells) {
+  handle(SIGCHLD, tells ? tell_loop : SIG_DFL, tells ? SA_ONSTACK | SA_RESTART : 0);
+}
+
 void tty_stop_job(void) {
   // The others of the job first, while we ignore it; then this thread alone, since only a signal
   // to the calling thread is sure to stop us before `raise` returns.

@@ -94,6 +94,12 @@ public struct DeskScript {
     settle()
   }
 
+  /// Tells the app what became of a text in the operator's editor.
+  public mutating func end(editor result: Result<String, EditorFault>) {
+    take(app.handle(.edited(result), at: moment))
+    settle()
+  }
+
   public mutating func resize(to size: Size) {
     take(app.handle(.resize(size), at: moment))
     settle()

@@ -145,6 +145,9 @@ void tty_show_typing(void);
 void tty_hold_typing(void);
 void tty_release_typing(void);
 
+/// Tells the loop as well of a program of ours that ended or stopped (SIGCHLD), or no more.
+void tty_tell_of_programs(bool tells);
+
 /// Stops the whole job as Ctrl-Z would; returns once it is continued. Close the screen before.
 /// An orphaned job can't be stopped (nobody could continue it): then it returns at once.
 void tty_stop_job(void);

@@ -17,6 +17,8 @@ struct Configuration: Equatable {
   /// Logins and `@groups` by role; nil where none are configured, and everyone is supervisor.
   var roles: [Role: [String]]?
   var preferences = Preferences()
+  /// Goes before that of the environment.
+  var editor: String?
   var keymap = Keymap.standard
   /// Which file said what is set; what isn't named is as the program has it.
   var sources: [ConfigurationFile.Name: String] = [:]
@@ -56,7 +58,7 @@ struct Configuration: Equatable {
         throw entry.failure(.systemOnly(Configuration.systemFile))
       case .database where isRestricted:
         throw entry.failure(.systemOnly(Configuration.systemFile))
-      case .database, .theme, .ascii, .row, .slowLink, .linear, .keys: try adopt(entry)
+      case .database, .theme, .ascii, .row, .slowLink, .linear, .editor, .keys: try adopt(entry)
       case nil: warnings.append(entry.failure(entry.unknown).message)
       }
     }
@@ -82,6 +84,7 @@ struct Configuration: Equatable {
     case .row: preferences.highlight = try entry.choice()
     case .slowLink: preferences.isLinkSlow = try entry.flag()
     case .linear: preferences.isLinear = try entry.flag()
+    case .editor: editor = try entry.text()
     case .keys: try adoptKeys(entry)
     case nil: throw entry.failure(entry.unknown)
     }

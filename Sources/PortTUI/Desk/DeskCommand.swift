@@ -61,24 +61,30 @@ struct OpenScreen {
   private static let farewell =
     "porttui: ended by a signal or a fault; stored changes are safe, start it again\n"
 
-  init(theme: Theme, startsPrograms: Bool) throws {
+  /// - Parameters:
+  ///   - editor: the operator's own, if one is chosen.
+  ///   - startsPrograms: whether any other program may be started.
+  init(theme: Theme, editor: String? = nil, startsPrograms: Bool) throws {
     guard let waker = Waker() else {
       throw DeskFailure.store(.system("pipe (\(EMFILE))"))
     }
     self.waker = waker
-    signals = tty_catch_signals(OpenScreen.farewell)
+    let signals = tty_catch_signals(OpenScreen.farewell)
+    self.signals = signals
     isTypedAhead = tty_waiting() > 0
     let isUnicode = NcursesTerminal.adoptLocale()
     terminal = try NcursesTerminal(
       type: OpenScreen.type,
       theme: theme,
       noColor: getenv("NO_COLOR").map { strlen($0) > 0 } ?? false,
-      isInTmux: startsPrograms && Tmux.isAround
+      isInTmux: startsPrograms && Tmux.isAround,
+      editor: startsPrograms ? editor.map { Editor($0, signals: signals) } : nil
     )
     surface = Surface(
       isUnicode: isUnicode,
       hasColors: terminal.hasColors,
-      clipboard: terminal.clipboard
+      clipboard: terminal.clipboard,
+      editor: !startsPrograms ? .off : editor == nil ? .none : .chosen
     )
   }
 
@@ -129,7 +135,11 @@ struct Desktop {
     if offersDesk, ScreenObstacle.find(terminalType: OpenScreen.type) == nil {
       if var first = try FirstRun(options, in: place) {
         let preferences = look.over(place.configuration.preferences)
-        var page = try OpenScreen(theme: preferences.theme, startsPrograms: true)
+        var page = try OpenScreen(
+          theme: preferences.theme,
+          editor: place.editor,
+          startsPrograms: true
+        )
         guard try first.make(on: &page, preferences) else { return }
         (options, screen, news) = (first.options, page, first.news)
       }
@@ -164,6 +174,7 @@ struct Desktop {
         try screen
         ?? OpenScreen(
           theme: preferences.theme,
+          editor: place.editor,
           startsPrograms: !place.configuration.isRestricted
         )
     } catch let obstacle as ScreenObstacle {

@@ -98,6 +98,12 @@ struct Surroundings {
     )
   }
 
+  /// The editor that the operator has chosen, as a shell takes it.
+  var editor: String? {
+    configuration.editor
+      ?? ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.isEmpty }
+  }
+
   /// Who may work here by the configuration's roles, or as a member of the group that shares a desk.
   func colleagues(at database: String) -> Set<String> {
     let named = configuration.roles.map { $0.values.joined() }.map(Array.init) ?? []

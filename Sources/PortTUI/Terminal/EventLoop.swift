@@ -137,9 +137,18 @@ struct EventLoop<Client: LoopClient, Terminal: LoopTerminal> {
       case .suspend: suspend()
       case .copy(let text): terminal.copy(text)
       case .adopt(let theme): terminal.adopt(theme)
+      case .edit(let text, let limit): edit(text, limit: limit)
       case .quit: ending = ending ?? .left
       }
     }
+  }
+
+  private mutating func edit(_ text: String, limit: Int) {
+    let client = client
+    let end = terminal.edit(text, limit: limit) { client.whileNothingIsWritten($0) }
+    var events = adoptSize()
+    for signal in end.signals { events += react(to: signal) }
+    perform(self.client.handle(events + [.edited(end.text)], at: now()))
   }
 
   private mutating func suspend() {

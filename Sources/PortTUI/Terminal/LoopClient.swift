@@ -49,6 +49,9 @@ protocol LoopTerminal {
   /// Gives the terminal back as it was found.
   mutating func close()
   mutating func copy(_ text: String)
+  /// Gives the terminal to the operator's editor with a text to write on, and takes it again.
+  /// - Parameter stopping: runs what stops the process.
+  mutating func edit(_ text: String, limit: Int, stopping: (() -> Void) -> Void) -> EditorEnd
   /// Goes on in the colours of a theme, from the next frame.
   mutating func adopt(_ theme: Theme)
 }

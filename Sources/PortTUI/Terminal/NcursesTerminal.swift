@@ -10,6 +10,7 @@ struct NcursesTerminal: LoopTerminal {
   private var palette: Palette
   private let noColor: Bool
   let clipboard: Clipboard
+  private let editor: Editor?
   /// What the terminal shows, as far as we know.
   private var shown: Frame?
   /// Whether the terminal has lost it, so that even an equal frame must be sent.
@@ -26,11 +27,13 @@ struct NcursesTerminal: LoopTerminal {
   ///   - type: the value of TERM; xterm-256color, xterm and vt100 are tried if it isn't known.
   ///   - noColor: whether `NO_COLOR` is set and not empty.
   ///   - isInTmux: whether it is tmux, and tmux may be started.
+  ///   - editor: the operator's own, where one may be started.
   init(
     type: String?,
     theme: Theme,
     noColor: Bool,
-    isInTmux: Bool = false
+    isInTmux: Bool = false,
+    editor: Editor? = nil
   ) throws(ScreenObstacle) {
     if let obstacle = ScreenObstacle.find(terminalType: type) { throw obstacle }
     switch tty_open(type) {
@@ -39,6 +42,7 @@ struct NcursesTerminal: LoopTerminal {
     case .unknown: throw .noDescriptions
     }
     self.noColor = noColor
+    self.editor = editor
     clipboard = isInTmux ? .tmux : tty_takes_copies() ? .terminal : .none
     palette = Palette(theme: theme, colors: Int(tty_colors()), noColor: noColor)
     definePairs()
@@ -133,6 +137,17 @@ struct NcursesTerminal: LoopTerminal {
   mutating func reopen() {
     tty_reopen()
     mustFlush = true
+  }
+
+  mutating func edit(
+    _ text: String,
+    limit: Int,
+    stopping: (() -> Void) -> Void
+  ) -> EditorEnd {
+    guard let editor else { return EditorEnd(.failure(.ended(status: Editor.notFound))) }
+    tty_close()
+    defer { reopen() }
+    return editor.write(text, limit: limit, stopping: stopping)
   }
 
   func copy(_ text: String) {

@@ -114,7 +114,8 @@ extension Command {
     case .columnDown: row(.columns, ["J"], "later", "the column further to the right")
     case .resetColumns: row(.columns, ["r"], "reset", "the usual columns")
     case .tag: row(.queue, ["<space>"], "tag", "tag or untag the request", also: [.order])
-    case .tagRange: row(.queue, ["v"], "range", "begin or end a range of tags")
+    case .tagRange:
+      row(.queue, ["v"], "range", "begin or end a range of tags", also: [.order])
     case .tagByFilter:
       row(.queue, ["t"], "tag by filter", "tag what a filter means", takes: .filter)
     case .clearTags: row(.queue, ["T"], "clear tags", "untag all", also: [.order])
@@ -534,6 +535,7 @@ extension Command {
     case .previousField: row(.text, ["<s-tab>"], "field before", "the field or the name before")
     case .bringDraft: row(.text, ["<c-r>"], "draft", "bring back the draft that is offered")
     case .clearForm: row(.text, ["<c-k>"], "clear all", "empty all fields of a new request")
+    case .editor: row(.text, ["<c-e>"], "editor", "write the note in an editor of your own")
     case .lineUp: row(.text, ["<up>"], "up", "the line, field, choice or answer before")
     case .lineDown: row(.text, ["<down>"], "down", "the line, field, choice or answer after")
     case .linesUp: row(.text, ["<pgup>"], "page up", "as many lines up as are shown")

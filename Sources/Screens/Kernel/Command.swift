@@ -76,6 +76,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   // In a text field.
   case accept, store, leaveText = "leave-text", nextField = "next-field"
   case previousField = "previous-field", bringDraft = "bring-draft", clearForm = "clear-form"
+  case editor
   case lineUp = "line-up", lineDown = "line-down"
   case linesUp = "lines-up", linesDown = "lines-down"
   case textStart = "text-start", textEnd = "text-end", textLeft = "text-left"

@@ -113,6 +113,14 @@ public struct DeskApp: Sendable {
     case .paste(let text):
       forgetMessage()
       return deliver(.paste(text), to: stack.count - 1, at: moment)
+    case .edited(let result):
+      do throws(EditorFault) {
+        let answer = Answer(.editor, try result.get(), .given)
+        return deliver(.answer(answer), to: stack.count - 1, at: moment)
+      } catch {
+        message = Message(error)
+        return []
+      }
     case .key(let key):
       let offered = onEnter
       forgetMessage()
@@ -250,6 +258,16 @@ extension PersonalItem.Name {
     switch self {
     case .view, .digit, .start: true
     case .look, .typed: false
+    }
+  }
+}
+
+extension Message {
+  fileprivate init(_ fault: EditorFault) {
+    switch fault {
+    case .noPlace(let errno): self = .notEdited(errno: Int(errno))
+    case .ended(let status): self = .notEdited(status: Int(status))
+    case .tooLong(let limit, let file): self = .editedTooMuch(limit: limit, file: file)
     }
   }
 }

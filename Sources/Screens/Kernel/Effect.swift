@@ -73,6 +73,8 @@ public enum TerminalEffect: Hashable, Sendable {
   /// To the operator's clipboard, by whatever way there is.
   case copy(String)
   case repaint, suspend, quit
+  /// To the operator's own editor; comes back as `InputEvent.edited`.
+  case edit(String, limit: Int)
   case adopt(Theme)
 }
 

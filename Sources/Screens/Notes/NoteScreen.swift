@@ -19,7 +19,7 @@ public struct NoteScreen: Screen, RequestScreen {
     open = OpenFile(request)
     self.others = others
     form = DraftedForm(
-      Form([.init(id: .text, lines: TextArea(limit: 10_000))]),
+      Form([.init(id: .text, lines: TextArea(limit: NoteScreen.limit))]),
       draft: Draft.Key(form: "note", about: [request] + others)
     )
   }
@@ -31,6 +31,7 @@ public struct NoteScreen: Screen, RequestScreen {
     [
       Offer(.store, hinted: true), Offer(.accept, as: "new line", hinted: true),
       Offer(.leaveText, as: "leave, draft kept", hinted: true), form.bringing,
+      Offer(.editor, whyNot: context.surface.editor.obstacle),
       Offer(.lineUp), Offer(.lineDown), Offer(.linesUp), Offer(.linesDown),
     ] + Offer.editing
   }
@@ -48,6 +49,15 @@ public struct NoteScreen: Screen, RequestScreen {
       form.spareDraft()
       form.form.setText(text, of: .text)
       event = .command(.store)
+    }
+    switch event {
+    case .command(.editor) where !form.isStoring:
+      let edit = TerminalEffect.edit(form.form.text(.text), limit: NoteScreen.limit)
+      return reads + [.outside(.terminal(edit))]
+    case .answer(let answer) where answer.command == .editor && answer.stage == .given:
+      form.form.setText(answer.text, of: .text)
+      return reads + form.keep(at: context.now)
+    case _: break
     }
     let text = form.given(.text)
     switch form.update(event, in: context) {
@@ -70,6 +80,8 @@ public struct NoteScreen: Screen, RequestScreen {
   }
 
   private static let headRows = 2
+  /// The most characters of a note.
+  private static let limit = 10_000
 
   public func draw(on canvas: inout Canvas, in context: Context) {
     var rest = canvas.bounds

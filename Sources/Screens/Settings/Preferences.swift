@@ -95,10 +95,17 @@ public struct Surface: Hashable, Sendable {
   /// Whether it has colours, and the operator wants any.
   public let hasColors: Bool
   public let clipboard: Clipboard
+  public let editor: EditorAccess
 
-  public init(isUnicode: Bool = true, hasColors: Bool = true, clipboard: Clipboard = .terminal) {
+  public init(
+    isUnicode: Bool = true,
+    hasColors: Bool = true,
+    clipboard: Clipboard = .terminal,
+    editor: EditorAccess = .chosen
+  ) {
     self.isUnicode = isUnicode
     self.hasColors = hasColors
     self.clipboard = clipboard
+    self.editor = editor
   }
 }

@@ -49,4 +49,16 @@ public enum InputEvent: Hashable, Sendable {
   /// Text pasted, its line ends as `\n`; a paste never runs commands.
   case paste(String)
   case resize(Size)
+  /// What became of a text that went to the operator's own editor.
+  case edited(Result<String, EditorFault>)
+}
+
+/// Why what was written in the operator's own editor isn't taken.
+public enum EditorFault: Error, Hashable, Sendable {
+  /// There was no place for the file that holds the text meanwhile.
+  case noPlace(errno: Int32)
+  /// It couldn't be started, or ended with this status.
+  case ended(status: Int32)
+  /// All that was written lies in the file.
+  case tooLong(limit: Int, file: String)
 }

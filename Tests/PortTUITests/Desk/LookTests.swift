@@ -97,6 +97,38 @@ extension DeskInTerminalTests {
       }
     }
 
+    @Test("A note is written in the operator's own editor, and nothing of it is left behind")
+    func editor() throws {
+      let desk = try DeskInTerminal(numbers: 1)
+      let folder = desk.desk.home.folder + "/run"
+      try FileManager.default.createDirectory(
+        atPath: folder,
+        withIntermediateDirectories: true
+      )
+      let editor = try desk.desk.home.write(
+        "cp \"$1\" \"$1~\"; stat -c %a \"$1\" >> \"$1\"; echo of the editor >> \"$1\"",
+        to: "editor.sh"
+      )
+      let terminal = try TerminalSession(
+        try desk.words(),
+        environment: desk.desk.home.environment.merging(
+          ["EDITOR": "sh \(editor)", "XDG_RUNTIME_DIR": folder]
+        ) { $1 }
+      )
+      defer { terminal.close() }
+      try terminal.waitForScreen(containing: "? help")
+      try terminal.type("m")
+      try terminal.send(text: "typed before")
+      try terminal.type("<c-e>")
+      try terminal.waitForScreen(containing: "of the editor")
+      try terminal.type("<c-x>")
+      try terminal.waitForScreen(containing: "note kept")
+      let id = try #require(desk.desk.json("list").values.first).text("id")
+      let shown = try desk.desk.run("show", id, "--history").output
+      #expect(shown.contains("typed before") && shown.contains("600"), "\(shown)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+    }
+
     @Test("Names are spelt in ASCII where the locale isn't UTF-8, printed on a terminal too")
     func locale() throws {
       let desk = try DeskInTerminal()

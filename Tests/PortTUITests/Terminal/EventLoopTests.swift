@@ -177,6 +177,21 @@ struct EventLoopTests {
     #expect(loop.client.sizes == [Size(width: 100, height: 30)])
   }
 
+  @Test("An editor has the terminal, and what it wrote comes before what ended it meanwhile")
+  func editor() {
+    defer { pipes.close() }
+    var client = ScriptedClient()
+    client.requests[.control("e")] = .edit("note", limit: 10)
+    var terminal = RecordingTerminal()
+    terminal.endOfEditor = [.terminate]
+    pipes.type("\u{5}")
+    var loop = loop(client: client, terminal: terminal)
+    #expect(loop.run() == .signal(.terminate))
+    #expect(loop.terminal.log == ["edit note"])
+    #expect(loop.client.keys == "<c-e>{note, edited}")
+    #expect(loop.client.endings == [.signal(.terminate)])
+  }
+
   @Test("Takes the terminal again when continued from outside")
   func continued() {
     defer { pipes.close() }

@@ -8,6 +8,8 @@ struct RecordingTerminal: LoopTerminal {
   var size = Size(width: 60, height: 1)
   /// The size to be found after a signal.
   var newSize: Size?
+  /// What comes while the editor has the terminal.
+  var endOfEditor: [Signal] = []
   /// What happens once so many frames were shown.
   var afterFrame: [Int: () -> Void] = [:]
   /// The first row of each frame.
@@ -33,5 +35,10 @@ struct RecordingTerminal: LoopTerminal {
   mutating func reopen() { log.append("reopen") }
   mutating func close() { log.append("close") }
   mutating func adopt(_ theme: Theme) { log.append("adopt \(theme)") }
+  mutating func edit(_ text: String, limit: Int, stopping: (() -> Void) -> Void) -> EditorEnd {
+    log.append("edit \(text)")
+    stopping {}
+    return EditorEnd(.success("\(text), edited"), signals: endOfEditor)
+  }
   mutating func copy(_ text: String) { log.append("copy \(text)") }
 }

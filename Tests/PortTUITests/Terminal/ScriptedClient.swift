@@ -28,6 +28,7 @@ struct ScriptedClient: LoopClient {
         if let request = requests[key] { asked.append(request) }
       case .paste(let text): keys += "[\(text)]"
       case .resize(let size): sizes.append(size)
+      case .edited(let result): keys += "{\((try? result.get()) ?? "")}"
       }
     }
     return asked
