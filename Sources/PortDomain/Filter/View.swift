@@ -77,6 +77,11 @@ public struct ViewLook: Hashable, Sendable, Codable {
     self.sort = sort
     self.columns = columns
   }
+
+  /// The columns that were chosen behind the number, which names the row.
+  public var shownColumns: [ViewColumn]? {
+    columns.map { [.number] + $0.filter { $0 != .number } }
+  }
 }
 
 /// A column of a list of requests, in the usual order. Raw values are the names that stores and commands use.

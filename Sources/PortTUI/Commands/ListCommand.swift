@@ -25,17 +25,30 @@ struct QueryOptions: ParsableArguments {
     let own = try session.filter(filter)
     let sort = try self.sort.map(QueryOptions.sort)
     let viewpoint = session.viewpoint
-    guard let view else {
+    guard let named = try named(in: session) else {
       return Query(filter.isEmpty ? whole : own, sort: sort ?? usual, viewpoint: viewpoint)
     }
+    let narrowed = filter.isEmpty ? named.filter : .all([named.filter, own])
+    return Query(narrowed, sort: sort ?? named.sort, viewpoint: viewpoint)
+  }
+
+  /// The view that is asked for, if any is.
+  func named(in session: DeskSession) throws -> View? {
+    guard let view else { return nil }
     let views = try session.views()
     guard let named = views.named(view) else {
       throw CommandFailure.usage(
         .noSuch(view, named: "view", among: views.map { $0.name.lowercased() })
       )
     }
-    let narrowed = filter.isEmpty ? named.filter : .all([named.filter, own])
-    return Query(narrowed, sort: sort ?? named.sort, viewpoint: viewpoint)
+    return named
+  }
+
+  /// Columns by their names, with commas between.
+  static func columns(_ text: String) throws(CommandFailure) -> [ViewColumn] {
+    try text.split(separator: ",").map { name throws(CommandFailure) in
+      try coded(String(name), named: "column")
+    }
   }
 
   static func sort(_ text: String) throws(CommandFailure) -> Sort {
@@ -61,6 +74,14 @@ struct ListCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "How many at most; 0 for all.")
   var limit = 200
 
+  @Option(
+    help: ArgumentHelp(
+      "Its columns before the id, with commas between, else the view's: "
+        + "\(ViewColumn.allCases.map(\.rawValue).joined(separator: ", "))."
+    )
+  )
+  var columns: String?
+
   func run() throws {
     guard limit >= 0 else {
       throw CommandFailure.usage(
@@ -69,13 +90,19 @@ struct ListCommand: ParsableCommand {
     }
     let session = try DeskSession.open(options)
     let query = try choice.query(or: View.all.filter, sort: .byUrgency, in: session)
+    let columns = try columns(in: session)
     let (rows, hasMore) = try session.requests(of: query, limit: limit == 0 ? nil : limit)
     options.show(
       .list(rows.map { $0.json(by: session.desk, at: query.viewpoint.now) }),
-      .requests(rows, by: session.desk, at: query.viewpoint.now)
+      .requests(rows, columns: columns, by: session.desk, at: query.viewpoint.now)
     )
     guard hasMore else { return }
     let count = try session.count(query, upTo: 1_000_000)
     Console.complain(PrintedText.more(count, than: rows.count))
+  }
+
+  private func columns(in session: DeskSession) throws -> [ViewColumn]? {
+    guard let columns else { return try choice.named(in: session)?.look.shownColumns }
+    return try QueryOptions.columns(columns)
   }
 }

@@ -71,9 +71,7 @@ struct ViewSaveCommand: ParsableCommand {
     var look = ViewLook()
     if let sort { look.sort = try QueryOptions.sort(sort) }
     look.columns = try columns.map { text in
-      let named: [ViewColumn] = try text.split(separator: ",").map {
-        try coded(String($0), named: "column")
-      }
+      let named = try QueryOptions.columns(text)
       return ViewColumn.allCases.filter { !$0.isOptional && !named.contains($0) } + named
     }
     let session = try DeskSession.open(options)

@@ -20,7 +20,7 @@ public enum CommandArgument: String, Hashable, Sendable {
   case report = "REPORT"
   case view = "VIEW"
 
-  /// What the word under the caret may become.
+  /// What one of its words may become, but for filters and views, which the command line knows.
   /// - Parameter operators: the logins that are known here.
   func candidates(operators: [String]) -> [String] {
     switch self {

@@ -15,6 +15,8 @@ public struct CommandLineScreen: Screen {
   private var place = -1
   /// The logins that are known here, once they are asked for and read.
   private var operators: [String]?
+  /// What the operator keeps, once it is asked for and read.
+  private var personal: Personal?
 
   /// What Tab goes through.
   private struct Completion: Hashable, Sendable {
@@ -55,14 +57,20 @@ public struct CommandLineScreen: Screen {
       field.insert(text)
       typed()
     case .reply(.read(.operators(let result))): operators = (try? result.get()) ?? []
+    case .reply(.read(.personal(let result))): personal = (try? result.get()) ?? Personal()
     case .opened, .uncovered, .answer, .resized, .rested, .argument, .reply: break
     }
-    return asksForOperators
+    return reads
   }
 
-  private var asksForOperators: [Effect] {
-    guard operators == nil, case .argument(.login, _, _) = stage else { return [] }
-    return [.read(.operators)]
+  /// What has to be read to complete what is being typed.
+  private var reads: [Effect] {
+    switch stage {
+    case .argument(.login, _, _), .argument(.filter, _, _):
+      operators == nil ? [.read(.operators)] : []
+    case .argument(.view, _, _): personal == nil ? [.read(.personal)] : []
+    case .argument, .name, .surplus: []
+    }
   }
 
   // MARK: What is typed
@@ -71,8 +79,8 @@ public struct CommandLineScreen: Screen {
   private enum Stage: Hashable {
     /// The name is being typed.
     case name(String)
-    /// What the command takes: all of it before the last word, and that word.
-    case argument(CommandArgument, before: String, word: String)
+    /// What the command takes: all of the line before it, and what is given so far.
+    case argument(CommandArgument, before: String, given: String)
     /// Something is typed behind a command that takes nothing, or that isn't known.
     case surplus
   }
@@ -85,12 +93,11 @@ public struct CommandLineScreen: Screen {
     guard let argument = offer(named: String(text[..<blank]))?.command.argument else {
       return .surplus
     }
-    let rest = text[blank...].drop(while: \.isWhitespace)
-    let start = rest.lastIndex(where: \.isWhitespace).map(rest.index(after:)) ?? rest.startIndex
+    let given = text[blank...].drop(while: \.isWhitespace)
     return .argument(
       argument,
-      before: String(field.text[..<start]),
-      word: String(rest[start...])
+      before: String(field.text[..<given.startIndex]),
+      given: String(given)
     )
   }
 
@@ -104,21 +111,35 @@ public struct CommandLineScreen: Screen {
     return offers.named(word, by: \.command.rawValue)
   }
 
-  /// What the word that is being typed may become.
-  var matches: [String] {
-    switch stage {
-    case .name(let word): offers.map(\.command.rawValue).filter { $0.hasPrefix(word) }
-    case .argument(let argument, let before, let word):
-      isFirst(before) || argument.isList
-        ? argument.candidates(operators: operators ?? []).filter {
-          $0.lowercased().hasPrefix(word.lowercased())
-        } : []
-    case .surplus: []
+  /// What stands before the word that is being typed, and what that may become.
+  private func matches(in context: Context) -> (head: String, words: [String]) {
+    func begun(_ known: [String], with text: String) -> [String] {
+      known.filter { $0.lowercased().hasPrefix(text.lowercased()) }
     }
-  }
-
-  private func isFirst(_ before: String) -> Bool {
-    before.split(whereSeparator: \.isWhitespace).count == 1
+    switch stage {
+    case .name(let word): return ("", begun(offers.map(\.command.rawValue), with: word))
+    case .argument(.filter, let before, let given):
+      let completion = FilterCompletion(
+        of: given,
+        at: given.count,
+        carriers: context.desk.carriers,
+        logins: operators ?? []
+      )
+      let head = before + given.prefix(completion.place.lowerBound)
+      return (head, completion.candidates)
+    case .argument(.view, let before, let given):
+      let views = context.desk.views(with: personal ?? Personal(), at: context.now)
+      return (before, begun(views.map(\.name), with: given))
+    case .argument(let argument, let before, let given):
+      let end = given.lastIndex(where: \.isWhitespace)
+      guard end == nil || argument.isList else { return (field.text, []) }
+      let word = end.map { given[given.index(after: $0)...] } ?? given[...]
+      return (
+        before + given[..<word.startIndex],
+        begun(argument.candidates(operators: operators ?? []), with: String(word))
+      )
+    case .surplus: return (field.text, [])
+    }
   }
 
   private mutating func typed() {
@@ -168,7 +189,7 @@ public struct CommandLineScreen: Screen {
 
   private mutating func complete(by step: Int, in context: Context) {
     problem = nil
-    guard var next = completion ?? begin(by: step) else {
+    guard var next = completion ?? begin(by: step, in: context) else {
       if case .name(let name) = stage { problem = unknown(name, in: context) }
       return
     }
@@ -178,17 +199,12 @@ public struct CommandLineScreen: Screen {
     let isName = next.head.isEmpty && next.words.count == 1
     let takes = isName && Command(rawValue: word)?.argument != nil
     field.setText(next.head + word + (takes ? " " : ""))
-    completion = takes ? nil : next
+    completion = next.words.count == 1 ? nil : next
   }
 
-  private func begin(by step: Int) -> Completion? {
-    let words = matches
-    guard !words.isEmpty else { return nil }
-    let index = step > 0 ? -1 : 0
-    switch stage {
-    case .name, .surplus: return Completion(head: "", words: words, index: index)
-    case .argument(_, let before, _): return Completion(head: before, words: words, index: index)
-    }
+  private func begin(by step: Int, in context: Context) -> Completion? {
+    let (head, words) = matches(in: context)
+    return words.isEmpty ? nil : Completion(head: head, words: words, index: step > 0 ? -1 : 0)
   }
 
   private mutating func recall(by step: Int) {
@@ -215,16 +231,16 @@ public struct CommandLineScreen: Screen {
     if let problem {
       canvas.draw(DisplayText(sanitising: problem), at: place, style: .warning)
     } else {
-      canvas.draw(DisplayText(sanitising: beside), at: place, style: .muted)
+      canvas.draw(DisplayText(sanitising: beside(in: context)), at: place, style: .muted)
     }
   }
 
   /// The words that fit, or what the command takes.
-  private var beside: String {
-    let words = completion?.words ?? matches
+  private func beside(in context: Context) -> String {
+    let words = completion?.words ?? matches(in: context).words
     switch stage {
-    case .argument(let argument, _, let word):
-      return words.isEmpty && word.isEmpty ? argument.rawValue : words.joined(separator: " ")
+    case .argument(let argument, _, let given):
+      return words.isEmpty && given.isEmpty ? argument.rawValue : words.joined(separator: " ")
     case .name where words.count == 1:
       let argument = Command(rawValue: words[0])?.argument
       return [words[0], argument?.rawValue].compactMap(\.self).joined(separator: " ")

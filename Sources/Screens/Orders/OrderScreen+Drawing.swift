@@ -87,11 +87,13 @@ extension OrderScreen {
     let columns = OrderColumn.fitting(width)
     let isNarrow = OrderColumn.isNarrow(columns, width: width)
     let files = order?.files ?? []
+    let range = range
     return Table(
       columns: columns.map(\.column),
       rows: scroll.visible.clamped(to: rows.indices).map { index in
         Table.Row(
-          mark: tagged.contains(rows[index].request.id) ? .tagged : .none,
+          mark: range.contains(rows[index].request.id)
+            ? .ranged : tagged.contains(rows[index].request.id) ? .tagged : .none,
           cells: columns.map { column in
             column.cell(rows[index], files[index].charges, isNarrow: isNarrow, in: context)
           }

@@ -16,6 +16,8 @@ public struct OrderScreen: Screen {
   private(set) var error: StoreError?
   private(set) var scroll = ListScroll()
   private(set) var tagged: Set<RequestID> = []
+  /// Where a range was begun.
+  private var rangeStart: RequestID?
   /// Whether the next command goes to all tagged.
   private var appliesToTagged = false
   /// What the last command was meant for: an answer that comes later is for the same requests.
@@ -50,7 +52,8 @@ public struct OrderScreen: Screen {
     let others = RequestCommands.offers.filter { offer in
       offer.command != .order && !own.contains { $0.command == offer.command }
     }
-    return own + Offer.general + [Offer(.clearTags, whyNot: noTags)]
+    return own + Offer.general
+      + [Offer(.tagRange, whyNot: none), Offer(.clearTags, whyNot: noTags)]
       + others.map { Offer($0.command, whyNot: $0.command.needsRequest ? none : nil) }
       + Offer.moving
   }
@@ -82,6 +85,7 @@ public struct OrderScreen: Screen {
       return []
     }
     switch command {
+    case .back where rangeStart != nil: rangeStart = nil
     case .back:
       guard appliesToTagged else { return [.close] }
       appliesToTagged = false
@@ -100,6 +104,7 @@ public struct OrderScreen: Screen {
       if tagged.remove(id) == nil { tagged.insert(id) }
       scroll.move(.down)
       return []
+    case .tagRange: return toggleRange(in: context)
     case .clearTags:
       tagged = []
       return [.say(.noTags)]
@@ -109,6 +114,26 @@ public struct OrderScreen: Screen {
       appliesToTagged = false
       return RequestCommands.run(command, on: targets, in: context)
     }
+    return []
+  }
+
+  /// The numbers from where a range was begun to the cursor.
+  var range: Set<RequestID> {
+    let ids = rows.map(\.request.id)
+    guard let start = rangeStart.flatMap({ ids.firstIndex(of: $0) }) else { return [] }
+    return Set(ids[min(start, scroll.cursor)...max(start, scroll.cursor)])
+  }
+
+  /// Begins a range, or tags all of it.
+  private mutating func toggleRange(in context: Context) -> [Effect] {
+    guard rangeStart != nil else {
+      rangeStart = current?.request.id
+      return [.say(.rangeBegins(end: context.key(.tagRange), back: context.key(.back)))]
+    }
+    let range = range
+    rangeStart = nil
+    tagged.formUnion(range)
+    return [.say(.tagged(range.count))]
   }
 
   /// The next command goes to all tagged; where none is, all open numbers are.
@@ -227,6 +252,7 @@ public struct OrderScreen: Screen {
     self.order = order
     rows = order.files.map { Listing(request: $0.request, facts: context.desk.facts(of: $0)) }
     tagged.formIntersection(rows.map(\.request.id))
+    if !rows.contains(where: { $0.request.id == rangeStart }) { rangeStart = nil }
     scroll.setCount(rows.count)
     if let index = rows.firstIndex(where: { $0.request.id == present }) { scroll.select(index) }
   }

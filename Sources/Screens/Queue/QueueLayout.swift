@@ -60,9 +60,9 @@ extension ViewColumn: ListColumn {
   static let usual = allCases.filter { ![.created, .updated].contains($0) }
   static let extras: [ViewColumn] = [.status, .port, .age]
 
-  /// What was chosen behind the number, which names the row; else what there is room for.
+  /// What was chosen, else what there is room for.
   static func shown(_ chosen: [ViewColumn]?, width: Int) -> [ViewColumn] {
-    chosen.map { [.number] + $0.filter { $0 != .number } } ?? fitting(width)
+    ViewLook(columns: chosen).shownColumns ?? fitting(width)
   }
 
   var fullWidth: Int {

@@ -146,6 +146,7 @@ extension TimeOfDay {
 extension Month {
   /// The month with what its signs mean beside it, in eight rows.
   func draw(cursor day: CalendarDay?, on canvas: inout Canvas, in area: Rect) {
+    guard !canvas.isLinear else { return drawSentences(cursor: day, on: &canvas, in: area) }
     canvas.draw(
       grid(cursor: day),
       in: Rect(x: 3, y: area.y, width: 35, height: area.height)
@@ -159,5 +160,37 @@ extension Month {
     for (y, line) in lines.prefix(beside.height).enumerated() {
       canvas.draw(line, at: Point(x: beside.x, y: beside.y + y), style: .muted)
     }
+  }
+}
+
+extension Month {
+  /// The days around the cursor, each one sentence.
+  private func drawSentences(cursor: CalendarDay?, on canvas: inout Canvas, in area: Rect) {
+    let chosen = cursor.map { first.days(until: $0) } ?? 0
+    let top = min(max(0, chosen - area.height / 2), max(0, days.count - area.height))
+    for (line, day) in days.dropFirst(top).prefix(area.height).enumerated() {
+      let y = area.y + line
+      let words = DisplayText(sanitising: sentence(on: day))
+      let end = canvas.draw(words, at: Point(x: Table.gutter, y: y), style: style(of: day))
+      guard day.day == cursor else { continue }
+      canvas.select(Rect(x: Table.gutter, y: y, width: end - Table.gutter, height: 1))
+      canvas.draw(">", at: Point(x: 0, y: y), style: .marker)
+      canvas.placeCursor(at: Point(x: 0, y: y))
+    }
+  }
+
+  private func sentence(on day: Day) -> String {
+    var words = [day.day.spoken(today: today)]
+    if day.day == today { words.append(MonthLegend.today) }
+    switch day.kind {
+    case .open: break
+    case .past: words.append(MonthLegend.past)
+    case .weekend: words.append(MonthLegend.weekend)
+    case .freeze: words.append(MonthLegend.freeze)
+    case .holiday:
+      words += holidays.filter { $0.day == day.day }.map { MonthLegend.spoken($0) }
+    }
+    if typical.contains(day.day) { words.append(MonthLegend.isTypical) }
+    return words.joined(separator: ", ")
   }
 }

@@ -104,6 +104,14 @@ public enum MonthLegend {
   public static let weekend = "weekend"
   public static let freeze = "freeze"
   public static let holiday = "holiday"
+  // Where each day is a sentence.
+  public static let today = "today"
+  public static let past = "past"
+  public static let isTypical = "in the typical range"
+
+  public static func spoken(_ holiday: Holiday) -> String {
+    "holiday: \(holiday.name)\(holiday.isEstimated ? ", estimated" : "")"
+  }
 
   public static func typical(_ days: ClosedRange<CalendarDay>, today: CalendarDay) -> String {
     let first = days.lowerBound.withoutWeekday(today: today)

@@ -9,23 +9,20 @@ extension PrintedText {
     """
   }
 
-  /// Requests as a table.
-  public static func requests(_ rows: [Listing], by desk: Desk, at now: Instant) -> PrintedText {
-    PrintedText(
-      [.number, .country, .carrier, .customer, .status, .next, .due, .owner, .id],
+  /// Requests as a table, their ids last.
+  /// - Parameter columns: nil for the usual.
+  public static func requests(
+    _ rows: [Listing],
+    columns: [ViewColumn]? = nil,
+    by desk: Desk,
+    at now: Instant
+  ) -> PrintedText {
+    let columns =
+      columns ?? [.number, .country, .carrier, .customer, .status, .next, .due, .owner]
+    return PrintedText(
+      columns.map(\.heading) + [.id],
       rows.map { row in
-        let request = row.request
-        return [
-          request.number.grouped,
-          request.country.code,
-          request.carrier.text,
-          request.customer,
-          request.statusLettered,
-          desk.next(of: row, at: now) ?? "",
-          desk.due(of: row, at: now) ?? "",
-          request.owner ?? "-",
-          request.id.text,
-        ]
+        columns.map { $0.printed(of: row, by: desk, at: now) } + [row.request.id.text]
       }
     )
   }
@@ -268,5 +265,47 @@ extension Obstacle {
   /// What the country's rules say of the reason that stands in the way.
   public func rule(in country: Country, _ rules: RuleBook) -> CountryRule? {
     if case .reasonOpen(let code) = self { rules.rule(for: code, in: country) } else { nil }
+  }
+}
+
+extension ViewColumn {
+  /// What stands over it.
+  public var heading: Heading {
+    switch self {
+    case .number: .number
+    case .country: .country
+    case .carrier: .carrier
+    case .customer: .customer
+    case .next: .next
+    case .due: .due
+    case .status: .status
+    case .port: .port
+    case .age: .age
+    case .created: .created
+    case .updated: .updated
+    case .owner: .owner
+    }
+  }
+
+  /// What a command prints in it.
+  fileprivate func printed(of row: Listing, by desk: Desk, at now: Instant) -> String {
+    let request = row.request
+    func day(_ moment: Instant) -> CalendarDay {
+      desk.zones.today(in: request.country, at: moment)
+    }
+    return switch self {
+    case .number: request.number.grouped
+    case .country: request.country.code
+    case .carrier: request.carrier.text
+    case .customer: request.customer
+    case .next: desk.next(of: row, at: now) ?? ""
+    case .due: desk.due(of: row, at: now) ?? ""
+    case .status: request.statusLettered
+    case .port: request.lifecycle.confirmation?.date.spoken(today: day(now)) ?? "-"
+    case .age: request.age(today: day(now))
+    case .created: day(request.createdAt).spoken(today: day(now))
+    case .updated: day(request.updatedAt).spoken(today: day(now))
+    case .owner: request.owner ?? "-"
+    }
   }
 }

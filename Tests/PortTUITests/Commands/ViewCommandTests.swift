@@ -29,6 +29,15 @@ struct ViewCommandTests {
     #expect(try desk.json("list", "--view", "ada's").values.count == 1)
     #expect(try desk.json("list", "--view", "8").values.count == 1)
     #expect(try desk.json("list", "--view", "8", "country:KE").values.isEmpty)
+    let columns = ["--columns", "port,age"]
+    _ = try desk.run("view", "save", "Aged", "open", "--columns", "port,age")
+    func heads(_ words: [String]) throws -> [Substring] {
+      try desk.home.run(words, now: desk.now).output.prefix { $0 != "\n" }.split(separator: " ")
+    }
+    #expect(
+      try heads(["list", "--view", "aged"]) == ["Number", "Customer", "Next", "Port", "Age", "Id"]
+    )
+    #expect(try heads(["list"] + columns) == ["Port", "Age", "Id"])
     _ = try desk.json("view", "save", "Ada's", "owner:ada", "--shared")
     let shared = try desk.json("view", "list").values.first { $0["name"] == "Ada's" }
     #expect(shared?["kind"] == "shared" && shared?["digit"] == 8)

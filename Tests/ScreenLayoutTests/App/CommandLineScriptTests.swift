@@ -246,4 +246,22 @@ struct CommandLineScriptTests {
     let row = try #require(desk.rows.first { $0.hasPrefix(">") })
     #expect(!row.contains("locked"), "\(desk.text)")
   }
+
+  @Test("Behind filter and views Tab completes fields, values, logins and views")
+  func filtersAndViews() {
+    func completed(_ line: String, _ tabs: Int = 1) -> String {
+      var desk = DeskScript(store: AppFramesTests.store)
+      desk.press(":")
+      desk.type(line)
+      for _ in 0..<tabs { desk.press("<tab>") }
+      return desk.message
+    }
+    #expect(completed("filter statu").hasPrefix(":filter status:"))
+    #expect(completed("filter late statu", 2).hasPrefix(":filter late status:pending"))
+    #expect(completed("filter owner:ad").hasPrefix(":filter owner:ada"))
+    #expect(completed("views rej").hasPrefix(":views Rejected"))
+    var desk = DeskScript(store: AppFramesTests.store)
+    run("filter status:rejected", on: &desk)
+    #expect(desk.rows[0].contains("status:rejected"), "\(desk.rows[0])")
+  }
 }

@@ -46,6 +46,18 @@ struct OrderScriptTests {
     #expect(desk.text.contains("Neither id nor number, nonsense"))
   }
 
+  @Test("A range of an order's numbers is marked while it grows, then tagged; back leaves it")
+  func range() {
+    var desk = DeskScript(store: Sample.store(of: drafts(3)))
+    desk.press("<space> <space> <space> ; w y w v")
+    #expect(desk.message.contains("A range begins here"))
+    desk.press("j")
+    #expect(desk.rows.count { $0.hasPrefix(" | +") || $0.hasPrefix(">| +") } == 2)
+    desk.press("q v j v")
+    #expect(desk.message.contains("2 tagged"))
+    #expect(desk.text.contains("2 tagged"))
+  }
+
   @Test("Numbers of different customers are refused, naming what differs")
   func differing() throws {
     var desk = DeskScript(store: Sample.store(of: Sample.drafts(2)))

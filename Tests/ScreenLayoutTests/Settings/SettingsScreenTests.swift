@@ -111,6 +111,17 @@ struct SettingsScreenTests {
     #expect(figures.text.contains(/Status, Which P pending, Open \d+/))
   }
 
+  @Test("Read aloud, the days of a month are sentences, the chosen one under the cursor")
+  func months() {
+    var calendar = desk("C", preferences: Preferences(isLinear: true))
+    #expect(calendar.text.contains("today"))
+    #expect(calendar.text.contains(/S(at|un) \d+ \w+, weekend/))
+    calendar.press("j j l")
+    #expect(calendar.text.contains("in the typical range"))
+    let row = calendar.frame.cursor?.y ?? 0
+    #expect(calendar.rows[row].hasPrefix(">  "))
+  }
+
   @Test("Copying says by which way the value goes, and shows it")
   func copying() {
     for (clipboard, words) in [
