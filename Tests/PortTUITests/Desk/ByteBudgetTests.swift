@@ -43,6 +43,36 @@ extension DeskInTerminalTests {
       defer { terminal.close() }
       #expect(try sent(by: "<pgdn>", terminal) <= 1_700)
       #expect(try sent(by: "<home>", terminal) <= 1_700)
+      #expect(try sent(by: "<end>", terminal) <= 1_700)
+    }
+
+    /// Where there is room for it, the request under the cursor is shown beside the list and goes with it.
+    @Test("On a large screen a step sends 900 bytes at most, a page 6,000")
+    func large() throws {
+      let terminal = try DeskInTerminal(numbers: 150).openBare(columns: 160, rows: 50)
+      defer { terminal.close() }
+      for _ in 0..<5 {
+        #expect(try sent(by: "j", terminal) <= 900)
+      }
+      #expect(try sent(by: "<pgdn>", terminal) <= 6_000)
+      #expect(try sent(by: "j", terminal) <= 900)
+      #expect(try sent(by: "<home>", terminal) <= 6_000)
+    }
+
+    @Test(
+      "On a large screen and a slow link a step sends 40 bytes at most, scrolling by a line 260"
+    )
+    func largeAndSlow() throws {
+      let terminal = try DeskInTerminal(numbers: 150)
+        .openBare(options: ["--slow"], columns: 160, rows: 50, showing: "ID missing")
+      defer { terminal.close() }
+      for _ in 0..<4 {
+        #expect(try sent(by: "j", terminal) <= 40)
+      }
+      _ = try sent(by: String(repeating: "j", count: 40), terminal)
+      for _ in 0..<3 {
+        #expect(try sent(by: "j", terminal) <= 260)
+      }
     }
 
     @Test("An idle desk sends nothing")

@@ -37,16 +37,26 @@ public struct DeskInTerminal {
   ///   - quiet: how long nothing must come for the frame to be whole.
   ///   - environment: added to what the program sees.
   ///   - options: added to the program's words.
+  ///   - columns: of the terminal, which has so many `rows`.
+  ///   - text: stands in a row of the first frame.
   public func openBare(
     quiet: Duration = .seconds(1),
     environment: [String: String] = [:],
-    options: [String] = []
+    options: [String] = [],
+    columns: UInt16 = 80,
+    rows: UInt16 = 24,
+    showing text: String = "P papers wanted"
   ) throws -> PseudoTerminal {
     let environment = desk.home.environment.merging(["TERM": "xterm-256color"]) { $1 }
       .merging(environment) { $1 }
-    let terminal = try PseudoTerminal(try words() + options, environment: environment)
+    let terminal = try PseudoTerminal(
+      try words() + options,
+      environment: environment,
+      columns: columns,
+      rows: rows
+    )
     // The rows come last but for the counts.
-    try terminal.output(untilContaining: "P papers wanted")
+    try terminal.output(untilContaining: text)
     _ = terminal.output(untilQuietFor: quiet)
     return terminal
   }
