@@ -122,7 +122,7 @@ extension DeskInTerminalTests {
       try terminal.type("<c-e>")
       try terminal.waitForScreen(containing: "of the editor")
       try terminal.type("<c-x>")
-      try terminal.waitForScreen(containing: "note kept")
+      try terminal.waitForScreen(containing: "Note kept")
       let id = try #require(desk.desk.json("list").values.first).text("id")
       let shown = try desk.desk.run("show", id, "--history").output
       #expect(shown.contains("typed before") && shown.contains("600"), "\(shown)")
