@@ -74,7 +74,7 @@ def main():
     parser.add_argument("--quick", action="store_true", help="a few of each only")
     parser.add_argument("--only", nargs="+", choices=GROUPS, metavar="NAME", help=", ".join(GROUPS))
     parser.add_argument("--json", type=Path, metavar="FILE", help="else .build/bench/SIZE.json")
-    parser.add_argument("--record", action="store_true", help="writes the table into docs/PERFORMANCE.md")
+    parser.add_argument("--record", action="store_true", help="writes the tables of docs/PERFORMANCE.md")
     options = parser.parse_args()
     began = time.time()
     limits.build()
@@ -101,7 +101,7 @@ def main():
     }
     file.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n")
     if options.record:
-        record.write(bench, lines, machine())
+        record.write(result, lines)
 
 
 if __name__ == "__main__":
