@@ -76,6 +76,8 @@ def main():
     parser.add_argument("--json", type=Path, metavar="FILE", help="else .build/bench/SIZE.json")
     parser.add_argument("--record", action="store_true", help="writes the tables of docs/PERFORMANCE.md")
     options = parser.parse_args()
+    if options.record and (options.only or options.quick):
+        parser.error("--record takes a whole run")
     began = time.time()
     limits.build()
     bench = Bench(options)
@@ -83,25 +85,25 @@ def main():
     try:
         for name in options.only or GROUPS:
             print(f"  {name} …", end="\r", file=sys.stderr, flush=True)
-            lines += GROUPS[name](bench)
+            lines += [line.json() for line in GROUPS[name](bench)]
     finally:
         bench.end()
     print(table(lines))
-    outside = [line for line in lines if line.is_within is False]
+    outside = [line for line in lines if line["within"] is False]
     print(
         f"\n{bench.size:,} requests, {bench.open:,} of them open; {len(outside)} of"
-        f" {sum(line.is_within is not None for line in lines)} budgets not kept;"
+        f" {sum(line['within'] is not None for line in lines)} budgets not kept;"
         f" {time.time() - began:.0f} s, load {os.getloadavg()[0]:.1f}"
     )
     file = options.json or FOLDER / f"{bench.size}.json"
     file.parent.mkdir(parents=True, exist_ok=True)
     result = {
         "size": bench.size, "open": bench.open, "quick": bench.quick, "machine": machine(),
-        "day": time.strftime("%F", time.gmtime()), "lines": [line.json() for line in lines],
+        "day": time.strftime("%F", time.gmtime()), "lines": lines,
     }
     file.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n")
     if options.record:
-        record.write(result, lines)
+        record.write(result)
 
 
 if __name__ == "__main__":

@@ -57,14 +57,6 @@ class Line:
             and (self.most is None or self.ours <= self.most)
         )
 
-    def cells(self):
-        verdict = {None: "", True: "yes", False: "NO"}[self.is_within]
-        ratio = f"{self.ratio:.2f}×" if self.ratio is not None else ""
-        return [
-            self.name, f"{number(self.ours)} {self.unit}".rstrip(),
-            number(self.limit) if self.limit is not None else "", ratio, self.budget, verdict,
-        ]
-
     def json(self):
         return {
             "group": self.group, "name": self.name, "ours": self.ours, "unit": self.unit,
@@ -73,20 +65,30 @@ class Line:
         }
 
 
+def cells(line):
+    """Of a line as JSON has it."""
+    return [
+        line["name"], f"{number(line['ours'])} {line['unit']}".rstrip(),
+        number(line["limit"]) if line["limit"] is not None else "",
+        f"{line['ratio']:.2f}×" if line["ratio"] is not None else "",
+        line["budget"] or "", {None: "", True: "yes", False: "NO"}[line["within"]],
+    ]
+
+
 HEAD = ["", "ours", "limit", "ratio", "budget", "within"]
 
 
 def table(lines):
     """As text, in columns."""
-    rows = [HEAD] + [line.cells() for line in lines]
+    rows = [HEAD] + [cells(line) for line in lines]
     widths = [max(len(row[i]) for row in rows) for i in range(len(HEAD))]
     out = []
     for row in rows:
-        cells = [row[0].ljust(widths[0])] + [row[i].rjust(widths[i]) for i in range(1, 4)]
-        out.append("  ".join(cells + [row[4].ljust(widths[4]), row[5]]).rstrip())
+        left = [row[0].ljust(widths[0])] + [row[i].rjust(widths[i]) for i in range(1, 4)]
+        out.append("  ".join(left + [row[4].ljust(widths[4]), row[5]]).rstrip())
     return "\n".join(out)
 
 
 def markdown(lines):
-    rows = [HEAD, ["---"] + ["--:"] * 3 + ["---"] * 2] + [line.cells() for line in lines]
+    rows = [HEAD, ["---"] + ["--:"] * 3 + ["---"] * 2] + [cells(line) for line in lines]
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)

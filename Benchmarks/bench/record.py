@@ -10,7 +10,7 @@ PAGE = ROOT / "docs" / "PERFORMANCE.md"
 SIZES = [1_000, 100_000, 1_000_000]
 
 
-def write(result, lines):
+def write(result):
     """The table of this run, and how costs grow from size to size in the last runs of each."""
     size = result["size"]
     machine = result["machine"]
@@ -19,7 +19,7 @@ def write(result, lines):
         f" {machine['processors']} processors ({machine['model']}), load {machine['load']:.1f}."
     )
     text = PAGE.read_text()
-    text = _put(text, f"table {size}", f"{head}\n\n{markdown(lines)}")
+    text = _put(text, f"table {size}", f"{head}\n\n{markdown(result['lines'])}")
     PAGE.write_text(_put(text, "growth", _growth(result)))
 
 
