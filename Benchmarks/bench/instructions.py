@@ -68,7 +68,7 @@ def finding(session):
 
 
 def press(session, keys):
-    session.press(keys, quiet=0.4, patience=20)
+    session.press(keys, quiet=0.5, patience=20)
 
 
 class Counting:
