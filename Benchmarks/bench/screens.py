@@ -280,9 +280,10 @@ def idle(bench):
     desks = [bench.desk.open() for _ in range(count)]
     for session in desks:
         session.start(READY)
-    time.sleep(2)
-    for session in desks:
-        session.drain(0.05)
+    # Until all have counted their views, which takes longer for many at once.
+    for _ in range(60):
+        if sum(session.drain(1 / count) for session in desks) == 0:
+            break
     before = sum(cpu_seconds(session.pid) for session in desks)
     time.sleep(seconds)
     used = sum(cpu_seconds(session.pid) for session in desks) - before
