@@ -116,8 +116,11 @@ extension MaskedStore: ReportStore {
 
   func reasonCounts() throws(StoreError) -> [ReasonCount] { try store.reasonCounts() }
 
-  func completedSpans(from: CalendarDay?) throws(StoreError) -> [CompletedSpan] {
-    try store.completedSpans(from: from)
+  func forEachCompletedSpan(
+    from: CalendarDay?,
+    _ body: (CompletedSpan) -> Void
+  ) throws(StoreError) {
+    try store.forEachCompletedSpan(from: from, body)
   }
 
   func openCounts() throws(StoreError) -> [OpenCount] { try store.openCounts() }

@@ -9,22 +9,20 @@ import PortDomain
 /// everywhere but under NOT, so NOT takes it for false first.
 struct FilterCompiler {
   let viewpoint: Viewpoint
-  /// Whether so many requests hold a word that walking the list beats looking the word up.
-  let isCommon: (SearchWord) throws -> Bool
 
-  func condition(_ filter: Filter) throws -> SQLFragment {
+  func condition(_ filter: Filter) -> SQLFragment {
     switch filter {
-    case .term(let term): try condition(term)
-    case .all(let filters): .joined(try filters.map(condition), by: "AND", alone: "1")
-    case .any(let filters): .joined(try filters.map(condition), by: "OR", alone: "0")
+    case .term(let term): condition(term)
+    case .all(let filters): .joined(filters.map(condition), by: "AND", alone: "1")
+    case .any(let filters): .joined(filters.map(condition), by: "OR", alone: "0")
     case .not(let filter):
-      SQLFragment("NOT coalesce(") + (try condition(filter)) + SQLFragment(", 0)")
+      SQLFragment("NOT coalesce(") + condition(filter) + SQLFragment(", 0)")
     }
   }
 
-  private func condition(_ term: Filter.Term) throws -> SQLFragment {
+  private func condition(_ term: Filter.Term) -> SQLFragment {
     switch term {
-    case .word(let word): try condition(SearchWord(word))
+    case .word(let word): condition(SearchWord(word))
     case .status(let statuses): condition(statuses)
     case .country(let countries): SQLFragment("country IN ") + .list(countries.map(\.code))
     case .carrier(let carriers): SQLFragment("current_carrier IN ") + .list(carriers.map(\.text))
@@ -63,7 +61,7 @@ struct FilterCompiler {
         "coalesce(nullif(times_sent, 0), ?) \(comparison.symbol) ?",
         [Lifecycle().attempt, count]
       )
-    case .flag(let flag): try condition(flag)
+    case .flag(let flag): condition(flag)
     }
   }
 
@@ -86,15 +84,15 @@ struct FilterCompiler {
     }
   }
 
-  private func condition(_ flag: Filter.Flag) throws -> SQLFragment {
+  private func condition(_ flag: Filter.Flag) -> SQLFragment {
     switch flag {
     case .open: SQLFragment("is_open = 1")
-    case .overdue: try condition(Filter.overdue)
+    case .overdue: condition(Filter.overdue)
     case .escalated: SQLFragment("escalated = 1")
     case .tagged:
       SQLFragment(
         "request.id IN (SELECT value FROM json_each(?))",
-        ["[" + viewpoint.tagged.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"]
+        [viewpoint.taggedList]
       )
     case .afterPort: SQLFragment("after_port = 1")
     case .high: SQLFragment("priority = 'high'")
@@ -161,15 +159,20 @@ struct FilterCompiler {
 
   // MARK: Words
 
-  private func condition(_ word: SearchWord) throws -> SQLFragment {
-    if word.isBlank { return SQLFragment("1") }
-    if try isCommon(word) { return word.conditionOnRow }
-    return SQLFragment("request.serial IN (") + word.serials(isDistinct: true) + SQLFragment(")")
+  private func condition(_ word: SearchWord) -> SQLFragment {
+    word.isBlank ? SQLFragment("1") : word.conditionOnRow
+  }
+}
+
+extension Viewpoint {
+  /// The ids of what is tagged, as `json_each` takes them.
+  var taggedList: String {
+    "[" + tagged.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
   }
 }
 
 extension Filter.Comparison {
-  fileprivate var symbol: String {
+  var symbol: String {
     switch self {
     case .less: "<"
     case .atMost: "<="

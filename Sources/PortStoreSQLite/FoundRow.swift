@@ -40,6 +40,16 @@ struct FoundRow {
     return value
   }
 
+  /// What a list sorts by.
+  func key(_ column: Int) throws(StoreError) -> SortKey {
+    switch cell(column).storage {
+    case .null: return .none
+    case .int64(let number): return .integer(Int(number))
+    case .string(let text): return .text(text)
+    case .double, .blob: throw unreadable
+    }
+  }
+
   /// Codes in one text.
   func codes<Code: RawRepresentable>(
     _ column: Int,

@@ -4,11 +4,27 @@ import PortDomain
 /// Reads one page of a list by its place in the order, never by counting rows from the start.
 ///
 /// Where the key of an order can be absent the list has two stretches, those with and, last in either
-/// direction, those without; each is one range of one index.
+/// direction, those without; each is one range of one index in each half.
 struct PageReader {
   let db: Database
-  let condition: SQLFragment
+  let filter: Filter
+  let viewpoint: Viewpoint
   let sort: Sort
+  /// How far to walk before lookups are tried.
+  let reaches: [ListReach]
+  let condition: SQLFragment
+  private let halves: [ListHalf]
+
+  init(_ query: Query, _ db: Database, reaches: [ListReach]) {
+    self.db = db
+    self.reaches = reaches
+    filter = query.filter
+    viewpoint = query.viewpoint
+    sort = query.sort
+    condition = FilterCompiler(viewpoint: viewpoint).condition(filter)
+    let meant = filter.halves
+    halves = ListHalf.allCases.filter(meant.contains)
+  }
 
   /// A stretch of the list and from where in it.
   private struct Stretch {
@@ -107,54 +123,41 @@ struct PageReader {
     }
   }
 
-  /// The rows' serial numbers come from the index alone before whole rows are touched.
+  /// Each half has its own rows of the stretch; the first of both together are the first of the stretch.
   private func read(
     _ stretch: Stretch,
     _ direction: Direction,
     _ limit: Int
   ) throws -> [Listing] {
-    let column = sort.field.column
-    let isAscending = sort.isDescending == (direction == .backward)
-    var parts = [condition]
-    if sort.field.canBeAbsent {
-      parts.append(SQLFragment("\(column) IS \(stretch.hasKey ? "NOT " : "")NULL"))
-    }
-    if let anchor = stretch.anchor {
-      let symbol = (isAscending ? ">" : "<") + (stretch.isInclusive ? "=" : "")
-      switch anchor.key {
-      case .none: parts.append(SQLFragment("request.id \(symbol) ?", [anchor.id.text]))
-      case .integer(let value):
-        parts.append(
-          SQLFragment("(\(column), request.id) \(symbol) (?, ?)", [value, anchor.id.text])
-        )
-      case .text(let value):
-        parts.append(
-          SQLFragment("(\(column), request.id) \(symbol) (?, ?)", [value, anchor.id.text])
-        )
-      }
-    }
-    let way = isAscending ? "ASC" : "DESC"
-    let order = (stretch.hasKey ? "\(column) \(way), " : "") + "request.id \(way)"
-    let statement =
-      SQLFragment(
-        "SELECT \(RequestColumns.list) FROM (SELECT request.serial AS hit FROM request WHERE "
-      )
-      + .joined(parts, by: "AND", alone: "1")
-      + SQLFragment(
-        " ORDER BY \(order) LIMIT ?) CROSS JOIN request ON request.serial = hit ORDER BY \(order)",
-        [limit]
-      )
     var rows: [Listing] = []
-    try db.forEach(
-      statement.sql,
-      statement.arguments,
-      in: RequestColumns.table,
-      key: RequestColumns.key
-    ) { row in
-      rows.append(try RequestColumns.listing(from: row))
-      return true
+    for half in halves {
+      let more = try HalfReader(
+        db: db,
+        list: self,
+        order: ListOrder(
+          sort.field,
+          of: half,
+          hasKey: stretch.hasKey,
+          isAscending: sort.isDescending == (direction == .backward)
+        )
+      ).rows(from: stretch.anchor, isInclusive: stretch.isInclusive, limit)
+      rows = rows.isEmpty ? more : merged(rows, more, direction)
     }
-    return rows
+    return Array(rows.prefix(limit))
+  }
+
+  private func merged(
+    _ left: [Listing],
+    _ right: [Listing],
+    _ direction: Direction
+  ) -> [Listing] {
+    var rows: [Listing] = []
+    var (left, right) = (left[...], right[...])
+    while let first = left.first, let other = right.first {
+      let isFirst = sort.precedes(key(of: first), key(of: other)) == (direction == .forward)
+      rows.append(isFirst ? left.removeFirst() : right.removeFirst())
+    }
+    return rows + left + right
   }
 }
 
@@ -164,23 +167,6 @@ extension Sort.Field {
     switch self {
     case .urgency, .due, .port, .owner: true
     case .created, .updated, .number, .country, .carrier, .customer, .status: false
-    }
-  }
-
-  /// The column that holds `Listing.key` of it.
-  fileprivate var column: String {
-    switch self {
-    case .urgency: "urgency"
-    case .due: "span1_due"
-    case .created: "request.created_at"
-    case .updated: "updated_at"
-    case .number: "phone_number"
-    case .country: "country"
-    case .carrier: "current_carrier"
-    case .customer: "customer_key"
-    case .status: "status_order"
-    case .port: "port_date"
-    case .owner: "owner"
     }
   }
 }

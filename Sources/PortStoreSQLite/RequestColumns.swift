@@ -75,9 +75,11 @@ enum RequestColumns {
         span.map { bits(of: $0.papers).databaseValue } ?? .null,
       ]
       let awaited = span?.awaited
+      let before = index > 0 ? listing.facts.spans[min(index, listing.facts.spans.count) - 1] : nil
+      let about = awaited?.about == before?.awaited?.about ? nil : awaited?.about
       values += [
         text(awaited?.code.rawValue), text(awaited?.from.rawValue), day(awaited?.since),
-        awaited?.due.milliseconds.databaseValue ?? .null, text(awaited?.about.text),
+        awaited?.due.milliseconds.databaseValue ?? .null, text(about?.text),
       ]
     }
     values += [
@@ -138,7 +140,7 @@ enum RequestColumns {
             turn: try row.value(index + 1),
             due: try row.value(index + 2),
             papers: papers(ofBits: try row.value(index + 3) ?? 0),
-            awaited: try awaited(in: row, from: index + 4)
+            awaited: try awaited(in: row, from: index + 4, after: spans.last?.awaited)
           )
         )
       }
@@ -164,9 +166,16 @@ enum RequestColumns {
   }
 
   /// nil too where an earlier program wrote the row and it hasn't been counted anew.
-  private static func awaited(in row: FoundRow, from index: Int) throws(StoreError) -> Awaited? {
+  ///
+  /// - Parameter before: of the span before; what it is about is written once where it stays the same.
+  private static func awaited(
+    in row: FoundRow,
+    from index: Int,
+    after before: Awaited?
+  ) throws(StoreError) -> Awaited? {
     guard let code: Awaited.Code = try row.value(index) else { return nil }
-    guard let about = Awaited.Subject(try row.value(index + 4, String.self)) else {
+    let text: String? = try row.value(index + 4)
+    guard let about = text.map({ Awaited.Subject($0) }) ?? before?.about else {
       throw row.unreadable
     }
     return Awaited(

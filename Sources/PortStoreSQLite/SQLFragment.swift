@@ -2,14 +2,13 @@ import GRDB
 import PortDomain
 
 /// A word can be found in two ways: looked up in the indexes of words, digits, ids and references, or
-/// searched for in each row of a list that is being walked. The first wins when few requests hold it,
-/// the second when many do.
+/// searched for in each row of a list that is being walked.
 ///
 /// Words of names lie in a plain table and not in a full-text index, which would keep the words of
 /// purged names until it is rebuilt; only numbers, which stay, have one (trigrams of their digits).
 extension SearchWord {
-  /// The serial numbers of the requests that hold it.
-  func serials(isDistinct: Bool) -> SQLFragment {
+  /// The serial numbers of the requests that hold it, some more than once.
+  var serials: SQLFragment {
     var parts = [
       serialsByName,
       lookup("SELECT serial FROM request WHERE id", key),
@@ -24,9 +23,7 @@ extension SearchWord {
         )
       )
     }
-    return parts.dropFirst().reduce(parts[0]) {
-      $0 + SQLFragment(isDistinct ? " UNION " : " UNION ALL ") + $1
-    }
+    return parts.dropFirst().reduce(parts[0]) { $0 + SQLFragment(" UNION ALL ") + $1 }
   }
 
   /// More words of a phrase than this are looked at in the names alone.

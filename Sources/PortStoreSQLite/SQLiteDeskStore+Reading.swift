@@ -10,11 +10,7 @@ extension SQLiteDeskStore {
     limit: Int
   ) throws(StoreError) -> Page {
     try reading(.screen) { rows in
-      try PageReader(
-        db: rows.db,
-        condition: try condition(query.filter, query.viewpoint, rows.db),
-        sort: query.sort
-      ).page(from: start, limit: limit)
+      try PageReader(query, rows.db, reaches: reaches).page(from: start, limit: limit)
     }
   }
 
@@ -24,13 +20,7 @@ extension SQLiteDeskStore {
     upTo cap: Int
   ) throws(StoreError) -> Count {
     try reading(.background) { rows in
-      let condition = try condition(filter, viewpoint, rows.db)
-      let counting =
-        SQLFragment("SELECT count(*) FROM (SELECT 1 FROM request WHERE ") + condition
-        + SQLFragment(" LIMIT ?)", [cap + 1])
-      let count: Int =
-        try rows.db.first(counting.sql, counting.arguments, in: RequestColumns.table)?.value(0) ?? 0
-      return count > cap ? .moreThan(cap) : .exactly(count)
+      try ListCounter(db: rows.db, filter: filter, viewpoint: viewpoint).count(upTo: cap)
     }
   }
 
@@ -161,21 +151,5 @@ extension SQLiteDeskStore {
 
   private func id(_ sql: String, _ text: String) throws(StoreError) -> RequestID? {
     try reading(.screen) { try $0.db.first(sql, [text], in: RequestColumns.table)?.value(0) }
-  }
-
-  /// A filter as a condition on the rows of `request`.
-  func condition(
-    _ filter: Filter,
-    _ viewpoint: Viewpoint,
-    _ db: Database
-  ) throws -> SQLFragment {
-    try FilterCompiler(viewpoint: viewpoint) { [commonWord] word in
-      let probe =
-        SQLFragment("SELECT count(*) FROM (") + word.serials(isDistinct: false)
-        + SQLFragment(" LIMIT ?)", [commonWord])
-      let count: Int? =
-        try db.first(probe.sql, probe.arguments, in: RequestColumns.table)?.value(0)
-      return (count ?? 0) >= commonWord
-    }.condition(filter)
   }
 }

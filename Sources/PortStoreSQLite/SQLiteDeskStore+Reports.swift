@@ -10,7 +10,9 @@ extension SQLiteDeskStore: ReportStore {
       case .customer: "coalesce(request.organization_name, request.billing_name)"
       }
     return try reading(.background) { rows in
-      var conditions = [try condition(question.filter, question.viewpoint, rows.db)]
+      var conditions = [
+        FilterCompiler(viewpoint: question.viewpoint).condition(question.filter)
+      ]
       if let from = question.from {
         conditions.append(SQLFragment("charge.charged_on >= ?", [from.daysSinceEpoch]))
       }
@@ -77,25 +79,12 @@ extension SQLiteDeskStore: ReportStore {
     }
   }
 
-  public func completedSpans(from: CalendarDay?) throws(StoreError) -> [CompletedSpan] {
+  public func forEachCompletedSpan(
+    from: CalendarDay?,
+    _ body: (CompletedSpan) -> Void
+  ) throws(StoreError) {
     try reading(.background) { rows in
-      try rows.db.found(
-        """
-        SELECT country, current_carrier, clock_started_on, activated_on, count(*)
-        FROM request WHERE status = 'completed' AND activated_on >= ?
-        GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
-        """,
-        [(from ?? .first).daysSinceEpoch],
-        in: "request of"
-      ).map { row in
-        CompletedSpan(
-          country: try row.value(0),
-          carrier: try row.value(1),
-          created: try row.value(2),
-          activated: try row.value(3),
-          requests: try row.value(4)
-        )
-      }
+      try CompletedSpanReader(db: rows.db).forEach(from: from ?? .first, body)
     }
   }
 
@@ -122,7 +111,7 @@ extension SQLiteDeskStore: ReportStore {
   }
 
   public func awaitedCounts(from viewpoint: Viewpoint) throws(StoreError) -> [AwaitedCount] {
-    let compiler = FilterCompiler(viewpoint: viewpoint) { _ in false }
+    let compiler = FilterCompiler(viewpoint: viewpoint)
     let next = compiler.span("next")
     // Each half by an index of its own, so that what is done with is never looked at.
     let halves = ["is_open = 1", "is_open = 0 AND after_port = 1"].map { condition in

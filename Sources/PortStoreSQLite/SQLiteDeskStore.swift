@@ -19,8 +19,8 @@ public final class SQLiteDeskStore: CommittingStore {
     public var patience: Int
     /// Where key files (`<store id>.key`) are looked for, in this order.
     public var keyDirectories: [String]
-    /// From how many requests on that hold a word, lists are walked instead of looking the word up.
-    public var commonWord: Int
+    /// How lists are read: looked up or walked, how far.
+    public var reaches: [ListReach]
     /// Keeps each seal elsewhere.
     public var sealKeeper: (any SealKeeper)?
 
@@ -29,14 +29,14 @@ public final class SQLiteDeskStore: CommittingStore {
       owner: String = "process \(getpid())",
       patience: Int = 3000,
       keyDirectories: [String] = [],
-      commonWord: Int = 3000,
+      reaches: [ListReach] = ListReach.usual,
       sealKeeper: (any SealKeeper)? = nil
     ) {
       self.isReadOnly = isReadOnly
       self.owner = owner
       self.patience = patience
       self.keyDirectories = keyDirectories
-      self.commonWord = commonWord
+      self.reaches = reaches
       self.sealKeeper = sealKeeper
     }
   }
@@ -54,7 +54,7 @@ public final class SQLiteDeskStore: CommittingStore {
   let lock: WriteLock
   let checkpoints: Checkpoints
   let sessions: SessionFiles
-  let commonWord: Int
+  let reaches: [ListReach]
   let lastSeen = Mutex(LastSeen(dataVersion: nil, event: 0))
 
   private init(
@@ -76,7 +76,7 @@ public final class SQLiteDeskStore: CommittingStore {
       keeper: options.sealKeeper
     )
     self.storeFile = storeFile
-    commonWord = options.commonWord
+    reaches = options.reaches
     self.connections = connections
     lock = WriteLock(
       path: storeFile.path + "-lock",

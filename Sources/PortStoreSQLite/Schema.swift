@@ -52,6 +52,7 @@ enum Schema {
       try db.execute(sql: awaitedFacts)
     },
     { db, _ in try db.execute(sql: personalItems) },
+    { db, _ in try db.execute(sql: closedLists) },
   ]
 
   /// Runs the steps that a store of `version` lacks, within the caller's transaction.
@@ -607,5 +608,38 @@ enum Schema {
     CREATE INDEX event_detail_document ON event_detail (document) WHERE document IS NOT NULL;
     CREATE TRIGGER event_detail_unchanged BEFORE UPDATE ON event_detail
       BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+    """
+
+  /// The closed requests in each order of the lists, as the open ones are; and what else a filter is looked
+  /// up by.
+  private static let closedLists = """
+    CREATE INDEX closed_urgency ON request (urgency, id) WHERE is_open = 0;
+    CREATE INDEX closed_due ON request (span1_due, id)
+      WHERE is_open = 0 AND span1_due IS NOT NULL;
+    CREATE INDEX closed_created ON request (created_at, id) WHERE is_open = 0;
+    CREATE INDEX closed_updated ON request (updated_at, id) WHERE is_open = 0;
+    CREATE INDEX closed_country ON request (country, id) WHERE is_open = 0;
+    CREATE INDEX closed_carrier ON request (current_carrier, id) WHERE is_open = 0;
+    CREATE INDEX closed_customer ON request (customer_key, id) WHERE is_open = 0;
+    CREATE INDEX closed_status ON request (status_order, id) WHERE is_open = 0;
+    CREATE INDEX closed_port ON request (port_date, id) WHERE is_open = 0;
+    CREATE INDEX closed_owner ON request (owner, id) WHERE is_open = 0;
+
+    CREATE INDEX open_turn ON request (substr(span1_turn, 1, 2)) WHERE is_open = 1;
+    CREATE INDEX closed_turn ON request (substr(span1_turn, 1, 2))
+      WHERE is_open = 0 AND span1_turn <> 'nobody';
+    CREATE INDEX request_next ON request (span1_next) WHERE span1_next IS NOT NULL;
+    CREATE INDEX request_papers ON request (is_open, span1_papers, span2_from);
+    CREATE INDEX request_started ON request (is_open, clock_started_on);
+    CREATE INDEX request_activated ON request (activated_on) WHERE activated_on IS NOT NULL;
+    CREATE INDEX request_completed ON request
+      (country, current_carrier, clock_started_on, activated_on)
+      WHERE status = 'completed' AND activated_on IS NOT NULL;
+    CREATE INDEX request_follow_up ON request (follow_up_on) WHERE follow_up_on IS NOT NULL;
+    CREATE INDEX request_hold ON request (hold_until) WHERE hold_until IS NOT NULL;
+    CREATE INDEX request_resent ON request (times_sent) WHERE times_sent > 1;
+    CREATE INDEX request_high ON request (serial) WHERE priority = 'high';
+    CREATE INDEX request_escalated ON request (serial) WHERE escalated = 1;
+    CREATE INDEX request_cancel_asked ON request (serial) WHERE cancel_asked = 1;
     """
 }

@@ -5,12 +5,18 @@ import Testing
 
 @Suite("A compiled filter means what the filter says")
 struct FilterAgreementTests {
-  /// From how many on a word counts as common; 1 has every word walked for, 3000 has each looked up.
-  @Test("Random filters find the same requests in memory and in SQLite", arguments: [1, 3000])
-  func agrees(_ commonWord: Int) throws {
+  /// Walked alone; looked up wherever an index tells; first the one, then the other.
+  @Test(
+    "Random filters find the same requests in memory and in SQLite",
+    arguments: [
+      [], [ListReach(named: .max - 1, walked: 0)],
+      [ListReach(named: 0, walked: 20), ListReach(named: 30, walked: 60)],
+    ]
+  )
+  func agrees(_ reaches: [ListReach]) throws {
     let desk = try TestDesk()
     let memory = InMemoryStore(desk: desk.desk, clock: desk.clock.read)
-    let sqlite = try desk.makeStore(commonWord: commonWord)
+    let sqlite = try desk.makeStore(reaches: reaches)
     try fill(memory, sqlite, desk)
     var numbers = SeededChance(7)
     let tagged = try Set(

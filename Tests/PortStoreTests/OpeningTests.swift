@@ -50,7 +50,7 @@ struct OpeningTests {
     let desk = try TestDesk()
     let store = try desk.makeStore()
     try desk.edit { try $0.execute(sql: "PRAGMA user_version = 9") }
-    let error = StoreError.newer(place: desk.path, version: 9, known: 7)
+    let error = StoreError.newer(place: desk.path, version: 9, known: 8)
     #expect(throws: error) { try desk.open() }
     #expect(throws: error) { try store.create(key: "k1") }
   }

@@ -61,7 +61,7 @@ final class TestDesk: Sendable {
     patience: Int = 3000,
     isReadOnly: Bool = false,
     owner: String = "ngozi",
-    commonWord: Int = 3000
+    reaches: [ListReach] = ListReach.usual
   ) throws(StoreError) -> SQLiteDeskStore {
     try SQLiteDeskStore.open(
       path: path,
@@ -72,14 +72,14 @@ final class TestDesk: Sendable {
         owner: owner,
         patience: patience,
         keyDirectories: [keyDirectory],
-        commonWord: commonWord
+        reaches: reaches
       )
     )
   }
 
-  func makeStore(commonWord: Int = 3000) throws(StoreError) -> SQLiteDeskStore {
+  func makeStore(reaches: [ListReach] = ListReach.usual) throws(StoreError) -> SQLiteDeskStore {
     try create()
-    return try open(commonWord: commonWord)
+    return try open(reaches: reaches)
   }
 
   func viewpoint(me: String = "ngozi", tagged: Set<RequestID> = []) -> Viewpoint {

@@ -89,7 +89,10 @@ extension InMemoryStore: ReportStore {
     }
   }
 
-  public func completedSpans(from: CalendarDay?) throws(StoreError) -> [CompletedSpan] {
+  public func forEachCompletedSpan(
+    from: CalendarDay?,
+    _ body: (CompletedSpan) -> Void
+  ) throws(StoreError) {
     struct Key: Hashable {
       let country: Country
       let carrier: CarrierID
@@ -108,7 +111,7 @@ extension InMemoryStore: ReportStore {
         activated: day
       )
     }
-    return Dictionary(grouping: completed) { $0 }
+    Dictionary(grouping: completed) { $0 }
       .map { key, requests in
         CompletedSpan(
           country: key.country,
@@ -122,6 +125,7 @@ extension InMemoryStore: ReportStore {
         ($0.country.code, $0.carrier, $0.created, $0.activated)
           < ($1.country.code, $1.carrier, $1.created, $1.activated)
       }
+      .forEach(body)
   }
 }
 

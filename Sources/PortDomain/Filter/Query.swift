@@ -96,6 +96,11 @@ extension Listing {
   private func urgency(of awaited: Awaited) -> Int {
     Int(awaited.due.seconds) * 2 + (request.priority == .high ? 0 : 1)
   }
+
+  /// As far as what is due by a moment goes in the order by urgency.
+  public static func urgency(atMostOfWhatIsDueBy moment: Instant) -> Int {
+    Int(moment.seconds) * 2 + 1
+  }
 }
 
 /// A place in a list, so that the next page starts behind it whatever was added meanwhile.

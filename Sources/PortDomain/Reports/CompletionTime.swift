@@ -16,22 +16,57 @@ public struct CompletionTime: Hashable, Sendable {
 
 extension Desk {
   /// How long ports took by the desk's calendars, by country and carrier.
-  public func completionTimes(of spans: [CompletedSpan]) -> [CompletionTime] {
-    struct Place: Hashable {
-      let country: Country
-      let carrier: CarrierID
+  public func completionTimes(of spans: some Sequence<CompletedSpan>) -> [CompletionTime] {
+    var tally = CompletionTally(by: self)
+    for span in spans { tally.add(span) }
+    return tally.times
+  }
+}
+
+/// Adds the days to completion up by country and carrier.
+struct CompletionTally {
+  private struct Place: Hashable {
+    let country: Country
+    let carrier: CarrierID
+  }
+
+  private var days: CountedDays
+  private var counts: [Place: DayCounts] = [:]
+  /// What the last ones were added to, since they come ordered by it.
+  private var current: (place: Place, counts: DayCounts)?
+
+  init(by desk: Desk) {
+    days = CountedDays(by: desk)
+  }
+
+  mutating func add(_ span: CompletedSpan) {
+    let place = Place(country: span.country, carrier: span.carrier)
+    var sums = take(place)
+    // One taken over may have been entered after it was activated.
+    let taken = days.between(span.created, span.activated, in: span.country)
+    sums.add(taken, times: span.requests)
+    current = (place, sums)
+  }
+
+  private mutating func take(_ place: Place) -> DayCounts {
+    defer { current = nil }
+    if let current {
+      if current.place == place { return current.counts }
+      counts[current.place] = current.counts
     }
-    return Dictionary(grouping: spans) { Place(country: $0.country, carrier: $0.carrier) }
-      .sorted { ($0.key.country.code, $0.key.carrier) < ($1.key.country.code, $1.key.carrier) }
-      .map { place, spans in
-        var counted = CountedDays(by: self)
-        var days = DayCounts()
-        for span in spans {
-          // One taken over may have been entered after it was activated.
-          let taken = counted.between(span.created, span.activated, in: place.country)
-          days.add(taken, times: span.requests)
-        }
-        return CompletionTime(
+    return counts.removeValue(forKey: place) ?? DayCounts()
+  }
+
+  /// Ordered by country and carrier.
+  var times: [CompletionTime] {
+    var counts = counts
+    if let current { counts[current.place] = current.counts }
+    return
+      counts.sorted {
+        ($0.key.country.code, $0.key.carrier) < ($1.key.country.code, $1.key.carrier)
+      }
+      .map { place, days in
+        CompletionTime(
           country: place.country,
           carrier: place.carrier,
           completed: days.total,

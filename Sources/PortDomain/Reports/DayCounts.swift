@@ -25,16 +25,23 @@ struct DayCounts {
   }
 }
 
-/// Business days between days, each pair of which is counted once however many requests have it.
+/// Business days between days: a country's are counted through once, however many pairs are asked for.
 struct CountedDays {
   private let desk: Desk
-  private var known: [Span: Int] = [:]
+  private var known: [Country: Stretch] = [:]
 
-  private struct Span: Hashable {
-    let country: Country
-    let start: CalendarDay
-    let end: CalendarDay
+  /// Days behind each other with how many business days lie behind the first, up to each.
+  private struct Stretch {
+    var first: Int
+    var counts: [Int32]
+
+    var last: Int { first + counts.count - 1 }
   }
+
+  /// A century, in days: pairs that lie further apart are counted by themselves.
+  private static let longest = 36_525
+  /// So that not every new pair makes the stretch longer.
+  private static let margin = 400
 
   init(by desk: Desk) {
     self.desk = desk
@@ -47,11 +54,24 @@ struct CountedDays {
     in country: Country
   ) -> Int {
     guard start < end else { return 0 }
-    let span = Span(country: country, start: start, end: end)
-    if let days = known[span] { return days }
-    let days = desk.calendar(of: country).businessDays(from: start, to: end)
-    known[span] = days
-    return days
+    let (from, to) = (start.daysSinceEpoch, end.daysSinceEpoch)
+    if let stretch = known[country], stretch.first <= from, to <= stretch.last {
+      return Int(stretch.counts[to - stretch.first] - stretch.counts[from - stretch.first])
+    }
+    let first = min(from - CountedDays.margin, known[country]?.first ?? from)
+    let last = max(to + CountedDays.margin, known[country]?.last ?? to)
+    let calendar = desk.calendar(of: country)
+    guard last - first <= CountedDays.longest else {
+      return calendar.businessDays(from: start, to: end)
+    }
+    var counts: [Int32] = [0]
+    counts.reserveCapacity(last - first + 1)
+    for day in first + 1...last {
+      let isCounted = calendar.isBusinessDay(CalendarDay(daysSinceEpoch: day))
+      counts.append(counts[counts.count - 1] + (isCounted ? 1 : 0))
+    }
+    known[country] = Stretch(first: first, counts: counts)
+    return Int(counts[to - first] - counts[from - first])
   }
 }
 

@@ -8,10 +8,13 @@ public protocol ReportStore: Sendable {
   /// Those of our own review are left out: they say nothing about a carrier.
   func reasonCounts() throws(StoreError) -> [ReasonCount]
 
-  /// Completed requests, those returned later among them, ordered by country, carrier and days.
+  /// Hands out completed requests, those returned later among them, ordered by country, carrier and days.
   ///
   /// - Parameter from: the first day of activation; nil for the desk's first.
-  func completedSpans(from: CalendarDay?) throws(StoreError) -> [CompletedSpan]
+  func forEachCompletedSpan(
+    from: CalendarDay?,
+    _ body: (CompletedSpan) -> Void
+  ) throws(StoreError)
 
   /// Open requests, in no order.
   func openCounts() throws(StoreError) -> [OpenCount]
@@ -35,6 +38,12 @@ public protocol ReportStore: Sendable {
 }
 
 extension ReportStore {
+  public func completedSpans(from: CalendarDay?) throws(StoreError) -> [CompletedSpan] {
+    var spans: [CompletedSpan] = []
+    try forEachCompletedSpan(from: from) { spans.append($0) }
+    return spans
+  }
+
   public func figures(
     of report: Report,
     by desk: Desk,
@@ -56,7 +65,10 @@ extension ReportStore {
     case .fees(let grouping):
       return .fees(try fees(FeeQuestion(by: grouping, viewpoint: viewpoint)), by: grouping)
     case .reasons: return .reasons(try reasonCounts())
-    case .durations: return .durations(desk.completionTimes(of: try completedSpans(from: nil)))
+    case .durations:
+      var tally = CompletionTally(by: desk)
+      try forEachCompletedSpan(from: nil) { tally.add($0) }
+      return .durations(tally.times)
     case .carriers:
       var tally = CarrierTally(by: desk, from: viewpoint)
       try forEachTrail(of: CarrierTally.kinds) { trail in

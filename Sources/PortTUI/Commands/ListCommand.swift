@@ -71,6 +71,9 @@ struct ListCommand: ParsableCommand {
 
   @OptionGroup var choice: QueryOptions
 
+  /// How far what isn't shown is counted.
+  private static let countCap = 10_000
+
   @Option(parsing: .unconditional, help: "How many at most; 0 for all.")
   var limit = 200
 
@@ -97,7 +100,7 @@ struct ListCommand: ParsableCommand {
       .requests(rows, columns: columns, by: session.desk, at: query.viewpoint.now)
     )
     guard hasMore else { return }
-    let count = try session.count(query, upTo: 1_000_000)
+    let count = try session.count(query, upTo: ListCommand.countCap)
     Console.complain(PrintedText.more(count, than: rows.count))
   }
 

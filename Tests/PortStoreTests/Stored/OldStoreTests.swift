@@ -23,6 +23,7 @@ struct OldStoreTests {
       OldStore(version: 5, events: 52, records: 6),
       OldStore(version: 6, events: 54, records: 6),
       OldStore(version: 7, events: 62, records: 7),
+      OldStore(version: 8, events: 62, records: 7),
     ]
 
     var testDescription: String { "version \(version)" }

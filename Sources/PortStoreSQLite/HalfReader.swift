@@ -1,0 +1,123 @@
+import GRDB
+import PortDomain
+
+/// How much is tried before the next way of reading a list: first what few requests a lookup names, then a
+/// walk over so many rows.
+public struct ListReach: Hashable, Sendable {
+  /// How many requests a lookup may name.
+  let named: Int
+  /// How many rows are walked over.
+  let walked: Int
+
+  public init(named: Int, walked: Int) {
+    self.named = named
+    self.walked = walked
+  }
+
+  /// A row that is named costs about as much as one that is walked over. What is meant is found early in a
+  /// walk, if it is common, or has few names, if it is rare; each step costs ten times the one before.
+  public static let usual = [
+    ListReach(named: 500, walked: 4000), ListReach(named: 40_000, walked: 40_000),
+    ListReach(named: 400_000, walked: .max),
+  ]
+}
+
+/// Reads what a filter means in one half of a list's stretch.
+struct HalfReader {
+  let db: Database
+  let list: PageReader
+  let order: ListOrder
+
+  /// The first rows from a place on.
+  func rows(from anchor: PageKey?, isInclusive: Bool, _ limit: Int) throws -> [Listing] {
+    let compiler = LookupCompiler(viewpoint: list.viewpoint, half: order.half)
+    guard let lookup = compiler.lookup(list.filter) else {
+      return try walk(from: anchor, isInclusive, to: nil, limit)
+    }
+    for reach in list.reaches {
+      if let found = try lookup.found(upTo: reach.named, db) {
+        return found.count == 0 ? [] : try rows(among: found, from: anchor, isInclusive, limit)
+      }
+      guard reach.walked < .max,
+        let edge = try key(reach.walked, behind: anchor)
+      else { break }
+      let rows = try walk(from: anchor, isInclusive, to: edge, limit)
+      if rows.count == limit { return rows }
+    }
+    return try walk(from: anchor, isInclusive, to: nil, limit)
+  }
+
+  /// The key of the row so far behind a place; nil where the stretch ends before.
+  private func key(_ distance: Int, behind anchor: PageKey?) throws -> PageKey? {
+    var parts = order.conditions.map { SQLFragment($0) }
+    if let anchor { parts.append(order.behind(anchor, isInclusive: false)) }
+    let statement =
+      SQLFragment("SELECT request.id, \(order.column ?? "NULL") FROM \(order.source) WHERE ")
+      + .joined(parts, by: "AND", alone: "1")
+      + SQLFragment(" ORDER BY \(order.terms) LIMIT 1 OFFSET ?", [distance])
+    let table = RequestColumns.table
+    guard let row = try db.first(statement.sql, statement.arguments, in: table) else { return nil }
+    return PageKey(key: try row.key(1), id: try row.value(0))
+  }
+
+  /// In the order, row by row. The serial numbers come from the index alone before whole rows are touched.
+  private func walk(
+    from anchor: PageKey?,
+    _ isInclusive: Bool,
+    to edge: PageKey?,
+    _ limit: Int
+  ) throws -> [Listing] {
+    var parts = order.conditions.map { SQLFragment($0) }
+    if let anchor { parts.append(order.behind(anchor, isInclusive: isInclusive)) }
+    if let edge { parts.append(order.upTo(edge)) }
+    return try rows(of: order.source, where: parts, limit)
+  }
+
+  /// Those that a lookup names, sorted.
+  private func rows(
+    among found: FilterLookup.Found,
+    from anchor: PageKey?,
+    _ isInclusive: Bool,
+    _ limit: Int
+  ) throws -> [Listing] {
+    var parts = [SQLFragment("request.serial IN (") + found.serials + SQLFragment(")")]
+    // None of these is to be looked up.
+    parts += order.conditions.map { SQLFragment($0.hasPrefix("+") ? $0 : "+" + $0) }
+    if let anchor {
+      parts.append(order.behind(anchor, isInclusive: isInclusive, isPlain: true))
+    }
+    return try rows(of: "request", where: parts, limit)
+  }
+
+  private func rows(
+    of source: String,
+    where parts: [SQLFragment],
+    _ limit: Int
+  ) throws -> [Listing] {
+    // The plus keeps the filter from choosing an index: which one serves is known already.
+    let condition = SQLFragment("+(") + list.condition + SQLFragment(")")
+    let statement =
+      SQLFragment(
+        "SELECT \(RequestColumns.list) FROM (SELECT request.serial AS hit FROM \(source) WHERE "
+      )
+      + .joined(parts + [condition], by: "AND", alone: "1")
+      + SQLFragment(
+        """
+         ORDER BY \(order.terms) LIMIT ?) CROSS JOIN request ON request.serial = hit \
+        ORDER BY \(order.terms)
+        """,
+        [limit]
+      )
+    var rows: [Listing] = []
+    try db.forEach(
+      statement.sql,
+      statement.arguments,
+      in: RequestColumns.table,
+      key: RequestColumns.key
+    ) { row in
+      rows.append(try RequestColumns.listing(from: row))
+      return true
+    }
+    return rows
+  }
+}
