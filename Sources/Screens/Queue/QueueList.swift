@@ -24,9 +24,13 @@ struct QueueList: Hashable, Sendable {
   /// The row of the view that the cursor shall stand on.
   private let landing: Int
 
-  /// How many rows are read at once, and how many are kept.
+  /// How many rows are read at once beyond those that are loaded, and how many are kept.
   static let stretch = 100
   static let kept = 800
+
+  /// How many rows a list begins with: what is seen and as much on either side, so that whoever types a
+  /// filter waits for no more.
+  var opening: Int { max(30, scroll.height * 3) }
 
   /// - Parameter landing: the row of the view for a request that the list begins around.
   init(landing: Int = 0) {
@@ -72,7 +76,7 @@ struct QueueList: Hashable, Sendable {
 
   /// The stretch that should be read next, if the cursor has come near an end.
   func wanted(_ sort: Sort) -> (start: PageStart, limit: Int)? {
-    let margin = scroll.height * 2
+    let margin = scroll.height
     let limit = QueueList.stretch + abs(owed)
     if hasAfter, owed > 0 || scroll.cursor + margin >= rows.count, let last = listed(.last) {
       return (.after(sort.key(of: last)), limit)
@@ -97,9 +101,9 @@ struct QueueList: Hashable, Sendable {
   /// The stretch as it is loaded, to be read again.
   func again(_ sort: Sort) -> (start: PageStart, limit: Int) {
     guard hasBefore, let first = listed(.first) else {
-      return (.first, max(rows.count, QueueList.stretch))
+      return (.first, max(rows.count, opening))
     }
-    return (.at(sort.key(of: first)), max(rows.count, QueueList.stretch))
+    return (.at(sort.key(of: first)), max(rows.count, opening))
   }
 
   /// Takes a stretch that was read.

@@ -190,7 +190,7 @@ public struct QueueScreen: Screen {
     fit(context)
     let query = Query(filter, sort: sort, viewpoint: context.viewpoint(tagged: tagged))
     self.query = query
-    return read(start, QueueList.stretch, query) + countMatches(in: context)
+    return read(start, list.opening, query) + countMatches(in: context)
       + countTags(in: context)
   }
 
