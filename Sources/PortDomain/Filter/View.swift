@@ -13,6 +13,8 @@ public struct View: Hashable, Sendable {
   public let text: String
   public let look: ViewLook
   public let kind: Kind
+  /// What tells it from the others an operator has.
+  public let key: String
 
   /// A view as somebody saved it.
   init(_ saved: SavedView, digit: Int?, filter: Filter, kind: Kind) {
@@ -22,6 +24,7 @@ public struct View: Hashable, Sendable {
     text = saved.filter
     look = saved.look
     self.kind = kind
+    key = saved.key
   }
 
   private init(_ digit: Int, _ name: String, _ text: String, _ filter: Filter) {
@@ -31,13 +34,11 @@ public struct View: Hashable, Sendable {
     self.text = text
     look = ViewLook()
     kind = .builtIn
+    key = View.key(of: name)
   }
 
   public var sort: Sort { look.sort }
   public var saved: SavedView { SavedView(name: name, filter: text, look: look) }
-
-  /// What tells it from the others an operator has.
-  public var key: String { View.key(of: name) }
 
   public static func key(of name: String) -> String { FoldedText.key(name) }
 

@@ -8,6 +8,8 @@ struct DeskClient: LoopClient {
   private let runner: StoreRunner
   private let clock: @Sendable () -> Instant
   private let ownFile: OwnFileKeeper
+  /// What was drawn last.
+  private var drawn = DrawnParts()
 
   /// How long a hang-up waits for the write lock before drafts go to files, in milliseconds.
   private static let patienceAtEnd = 300
@@ -71,8 +73,8 @@ struct DeskClient: LoopClient {
   /// Some 30 frames a second, on a slow link 8.
   var frameInterval: Int { app.preferences.isLinkSlow ? 125 : 33 }
 
-  func frame(size: Size) -> Frame {
-    app.frame(at: clock())
+  mutating func frame(size: Size) -> Frame {
+    app.frame(at: clock(), keeping: &drawn)
   }
 
   func whileNothingIsWritten(_ body: () -> Void) {

@@ -22,7 +22,7 @@ protocol LoopClient {
   /// Whether a key began a read whose answer may come at once: drawing then waits for it a little,
   /// so that a page costs one frame.
   var awaitsReply: Bool { get }
-  func frame(size: Size) -> Frame
+  mutating func frame(size: Size) -> Frame
   /// Milliseconds between frames under a flood of input.
   var frameInterval: Int { get }
 

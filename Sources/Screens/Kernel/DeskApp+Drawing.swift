@@ -6,20 +6,45 @@ extension DeskApp {
   /// The smallest terminal that anything but a notice is drawn on.
   public static let smallest = Size(width: 40, height: 8)
 
+  /// What the look of everything hangs on.
+  private struct Terms: Equatable {
+    let edition: Int
+    let size: Size
+    let preferences: Preferences
+    let keymap: Keymap
+  }
+
   /// The frame as it stands. Drawing changes nothing.
   public func frame(at now: Instant) -> Frame {
+    var parts = DrawnParts()
+    return frame(at: now, keeping: &parts)
+  }
+
+  /// The frame as it stands.
+  /// - Parameter parts: of the frame before; then of this one.
+  public func frame(at now: Instant, keeping parts: inout DrawnParts) -> Frame {
     let context = context(at: Moment(now: now, milliseconds: 0))
+    let terms = Terms(edition: edition, size: size, preferences: preferences, keymap: keymap)
+    parts.begin(under: terms)
     var canvas = Canvas(
       size: size,
       isASCII: context.isASCII,
       highlight: preferences.shownHighlight,
-      isLinear: preferences.isLinear
+      isLinear: preferences.isLinear,
+      parts: parts
     )
+    parts = DrawnParts()
+    draw(on: &canvas, in: context)
+    parts = canvas.parts ?? parts
+    return canvas.frame
+  }
+
+  private func draw(on canvas: inout Canvas, in context: Context) {
     guard size.width >= DeskApp.smallest.width, size.height >= DeskApp.smallest.height else {
       let key = keymap.keys(of: .leave).first?.label(ascii: context.isASCII) ?? ""
       canvas.draw("\(Placeholder.tooSmall)", at: .zero)
       canvas.draw("\(Placeholder.leaves(key.string))", at: Point(x: 0, y: 1))
-      return canvas.frame
+      return
     }
     let screens = stack.map(\.screen)
     let base = screens.lastIndex { $0.presentation == .full } ?? 0
@@ -45,8 +70,7 @@ extension DeskApp {
     }
     if let message, !isLineTaken { DeskApp.draw(message, endingAt: messageRow.y, on: &canvas) }
     let hints = screens[screens.count - 1].hints(in: context)
-    canvas.region(hintRow) { $0.draw(HintLine(hints), in: $0.bounds) }
-    return canvas.frame
+    canvas.keep(hintRow, showing: hints) { $0.draw(HintLine(hints), in: $0.bounds) }
   }
 
   /// A message that is longer than its line covers what stands over it, until the next key.

@@ -39,6 +39,8 @@ public struct DeskApp: Sendable {
   /// The request that is open, and who else is at it.
   public internal(set) var attended: RequestID?
   var present: [String] = []
+  /// How often the rules changed, so that nothing is shown that was drawn by others.
+  var edition = 0
   /// What was run by its name, newest first.
   var earlierCommands: [String] = []
 
@@ -80,6 +82,7 @@ public struct DeskApp: Sendable {
   /// Goes on by other rules: somebody changed a carrier or a holiday.
   public mutating func follow(_ desk: Desk) {
     self.desk = desk
+    edition += 1
   }
 
   /// Says something that came from outside.

@@ -2,7 +2,9 @@ import TerminalUI
 
 /// Which keys each command has: those of the table, or the operator's own.
 public struct Keymap: Hashable, Sendable {
-  private var keys: [Command: [Key]]
+  private let keys: [Command: [Key]]
+  /// The commands that a key stands for, on one screen or another.
+  private let commands: [Key: [Command]]
   /// Those of commands that change data.
   public let changing: Set<Key>
 
@@ -16,6 +18,9 @@ public struct Keymap: Hashable, Sendable {
       uniqueKeysWithValues: entries.map { ($0, changes[$0] ?? $1.keys) }
     )
     self.keys = keys
+    commands = keys.reduce(into: [:]) { commands, entry in
+      for key in entry.value { commands[key, default: []].append(entry.key) }
+    }
     changing = Set(entries.filter(\.1.changesData).flatMap { keys[$0.0] ?? [] })
   }
 
@@ -30,9 +35,10 @@ public struct Keymap: Hashable, Sendable {
   func meaning(of key: Key, on screen: some Screen, in context: Context) -> Meaning? {
     let input = screen.input
     let offers = screen.offers(in: context)
-    if let offer = offers.first(where: { keys(of: $0.command, in: input).contains(key) }) {
-      return .offer(offer)
+    let meant = commands[key, default: []].filter { command in
+      !key.isPrintable || !input.isText(besides: command)
     }
+    if let offer = offers.first(where: { meant.contains($0.command) }) { return .offer(offer) }
     switch (input, key) {
     case (.text, .character(let character)): return .text(character)
     case (.commands, _), (.text, _): return nil

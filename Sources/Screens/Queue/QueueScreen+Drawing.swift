@@ -5,8 +5,9 @@ import Wording
 extension QueueScreen {
   public func draw(on canvas: inout Canvas, in context: Context) {
     var rest = canvas.bounds
-    canvas.region(rest.takeTop(1)) { drawHead(on: &$0, in: context) }
-    canvas.region(rest.takeTop(1)) { drawViews(on: &$0) }
+    canvas.keep(rest.takeTop(1), showing: headLook(in: context)) { drawHead(on: &$0, in: context) }
+    let viewsLook = ViewsLook(views: views, current: view.key, counts: counts)
+    canvas.keep(rest.takeTop(1), showing: viewsLook) { drawViews(on: &$0) }
     let layout = QueueLayout(rest.size, in: context)
     canvas.region(rest) { area in
       area.region(layout.list) { drawList(on: &$0, in: context) }
@@ -43,6 +44,23 @@ extension QueueScreen {
       .truncated(to: max(QueueScreen.shortestHeading, room - left.columns))
     canvas.draw(name + left, at: Point(x: 1, y: 0), width: room)
     canvas.draw(right, at: Point(x: canvas.width - right.columns - 1, y: 0))
+  }
+
+  private func headLook(in context: Context) -> HeadLook {
+    HeadLook(
+      view: view,
+      look: look,
+      finding: finding,
+      narrowing: narrowing,
+      isOrigin: finding == origin,
+      count: counts[view.key],
+      matches: matches,
+      tagged: [tagged.count, hiddenTags],
+      range: rangeStart == nil ? nil : range?.count,
+      rangeStart: rangeStart?.request.id,
+      isPaused: isPaused,
+      today: context.today(in: context.desk.settings.home)
+    )
   }
 
   private static let shortestHeading = 10
@@ -87,35 +105,26 @@ extension QueueScreen {
 
   private func drawList(on canvas: inout Canvas, in context: Context) {
     let columns = ViewColumn.shown(look.columns, width: canvas.width)
-    let isNarrow = ViewColumn.isNarrow(columns, width: canvas.width)
-    // Where late is what comes first, or all there is, its place says it.
-    let tellsLate = sort.field != .urgency && view.filter != .term(.flag(.overdue))
+    let rows = QueueRows(
+      columns: columns,
+      isNarrow: ViewColumn.isNarrow(columns, width: canvas.width),
+      // Where late is what comes first, or all there is, its place says it.
+      tellsLate: sort.field != .urgency && view.filter != .term(.flag(.overdue)),
+      // A sentence has heads of its own.
+      sort: canvas.isLinear ? nil : sort
+    )
     let range = rangeStart == nil ? [] : Set(range ?? [])
-    let rows = list.visible.map { listing in
+    let looks = list.visible.map { listing in
       let id = listing.request.id
-      return Table.Row(
+      return QueueRows.Look(
+        rows: rows,
+        listing: listing,
         mark: mark(id, isRanged: range.contains(id)),
-        cells: columns.map { column in
-          list.isGone(id)
-            ? column.goneCell(listing, by: list.gone[id] ?? nil, in: context)
-            : column.cell(
-              listing,
-              isNarrow: isNarrow,
-              tellsLate: tellsLate,
-              in: context
-            )
-        }
+        gone: list.gone[id],
+        minute: context.now.milliseconds / 60_000
       )
     }
-    canvas.draw(
-      Table(
-        // A sentence has heads of its own.
-        columns: columns.map { canvas.isLinear ? $0.column : $0.column(sortedBy: sort) },
-        rows: rows,
-        cursor: list.cursorRow
-      ),
-      in: canvas.bounds
-    )
+    rows.draw(looks, cursor: list.cursorRow, on: &canvas, in: context)
     if list.rows.isEmpty, pending == nil {
       canvas.draw(
         DisplayText(sanitising: emptiness(in: context)),
@@ -201,4 +210,27 @@ extension QueueScreen {
         pair(Heading.id.text, request.id.text),
       ]
   }
+}
+
+/// What the first line shows.
+private struct HeadLook: Equatable {
+  let view: View
+  let look: ViewLook
+  let finding: QueueScreen.Narrowing?
+  let narrowing: QueueScreen.Narrowing?
+  let isOrigin: Bool
+  let count: Count?
+  let matches: Count?
+  let tagged: [Int]
+  let range: Int?
+  let rangeStart: RequestID?
+  let isPaused: Bool
+  let today: CalendarDay
+}
+
+/// What the line of views shows.
+private struct ViewsLook: Equatable {
+  let views: [View]
+  let current: String
+  let counts: [String: Count]
 }

@@ -135,31 +135,33 @@ public struct QueueScreen: Screen {
 
   public func offers(in context: Context) -> [Offer] {
     let noTags = tagged.isEmpty ? WhyNot.nothingTagged(tag: context.key(.tag)) : nil
-    let hinted: [Command] = [
-      .open, .status, .documents, .resolution, .find, .filter, .tag, .commandLine, .help,
-    ]
-    return hinted.map { Offer($0, hinted: true) } + Offer.moving
-      + [.leave, .back, .settings, .repaint, .suspend].map { Offer($0) }
-      + [Command.view0, .view1, .view2, .view3, .view4, .view5, .view6].map { Offer($0) }
+    let noView = WhyNot.noView(views: context.key(.views))
+    return QueueScreen.firstOffers
       + [Command.view7, .view8, .view9].map { command in
         let view = views.first { $0.digit == QueueScreen.digits[command] }
-        return Offer(
-          command,
-          as: view?.name ?? command.label,
-          whyNot: view == nil ? WhyNot.noView(views: context.key(.views)) : nil
-        )
+        return Offer(command, as: view?.name, whyNot: view == nil ? noView : nil)
       }
-      + [
-        Offer(.views), Offer(.saveView), Offer(.columns),
-        Offer(.nextView), Offer(.previousView), Offer(.findNext), Offer(.findPrevious),
-        Offer(.goto), Offer(.chase), Offer(.export), Offer(.answers), Offer(.sort),
-        Offer(.reverseSort),
-        Offer(.tagRange),
-        Offer(.tagByFilter),
-        Offer(.clearTags, whyNot: noTags), Offer(.applyToTagged, whyNot: noTags),
-        Offer(.takeNext), Offer(.pauseRefresh),
-      ] + RequestCommands.offers.filter { !hinted.contains($0.command) }
+      + QueueScreen.offers
+      + [Offer(.clearTags, whyNot: noTags), Offer(.applyToTagged, whyNot: noTags)]
+      + QueueScreen.lastOffers
   }
+
+  private static let hinted: [Command] = [
+    .open, .status, .documents, .resolution, .find, .filter, .tag, .commandLine, .help,
+  ]
+  private static let firstOffers =
+    hinted.map { Offer($0, hinted: true) } + Offer.moving
+    + [
+      Command.leave, .back, .settings, .repaint, .suspend, .view0, .view1, .view2, .view3, .view4,
+      .view5, .view6,
+    ].map { Offer($0) }
+  private static let offers = [
+    Command.views, .saveView, .columns, .nextView, .previousView, .findNext, .findPrevious, .goto,
+    .chase, .export, .answers, .sort, .reverseSort, .tagRange, .tagByFilter,
+  ].map { Offer($0) }
+  private static let lastOffers =
+    [Offer(.takeNext), Offer(.pauseRefresh)]
+    + RequestCommands.offers.filter { !hinted.contains($0.command) }
 
   /// Two lines above the rows, one of column heads.
   static let headRows = 3

@@ -7,7 +7,7 @@
 /// with them what follows until the next letter from left to right: columns would change places. Where
 /// that could happen a `Glyph.divider` stands in the blank between two texts. Isolating format
 /// characters would do it only where they are kept, which they aren't in PuTTY, VTE and tmux.
-public struct Canvas: Hashable, Sendable {
+public struct Canvas: Sendable {
   public private(set) var frame: Frame
   /// Whether only ASCII may be drawn; glyphs and letters then take their ASCII form, what has none a `?`
   /// for each of its columns.
@@ -15,6 +15,8 @@ public struct Canvas: Hashable, Sendable {
   public let highlight: RowHighlight
   /// Whether it is to be read aloud: no lines and bars, and each row of a list one sentence.
   public let isLinear: Bool
+  /// What was drawn before and may be drawn again; nil where nothing is kept.
+  public internal(set) var parts: DrawnParts?
   /// The region, in the frame's columns and rows; it may reach beyond the frame.
   private var region: Rect
   /// The part of the region that is within the frame and all enclosing regions.
@@ -24,9 +26,11 @@ public struct Canvas: Hashable, Sendable {
     size: Size,
     isASCII: Bool = false,
     highlight: RowHighlight = .name,
-    isLinear: Bool = false
+    isLinear: Bool = false,
+    parts: DrawnParts? = nil
   ) {
     frame = Frame(size: size)
+    self.parts = parts
     self.isASCII = isASCII
     self.highlight = highlight
     self.isLinear = isLinear
@@ -51,6 +55,25 @@ public struct Canvas: Hashable, Sendable {
     region = rect.moved(x: region.x, y: region.y)
     clip = clip.intersection(region)
     return try draw(&self)
+  }
+
+  /// Draws a part of the region, unless it showed the same in the frame before: then it is taken from there.
+  ///
+  /// - Parameter look: all that the part's cells hang on besides the terms of the frame. The cursor isn't
+  ///   placed in it.
+  public mutating func keep(
+    _ rect: Rect,
+    showing look: some Equatable & Sendable,
+    draw: (inout Canvas) -> Void
+  ) {
+    let place = rect.moved(x: region.x, y: region.y)
+    guard parts != nil, place == clip.intersection(place) else { return region(rect, draw: draw) }
+    if let cells = parts?.take(place.size, look) {
+      frame.put(cells, in: place)
+    } else {
+      region(rect, draw: draw)
+      parts?.add(place.size, look, frame.cells(in: place))
+    }
   }
 
   /// Draws a widget in a part of the region.

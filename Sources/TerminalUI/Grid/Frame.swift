@@ -37,6 +37,25 @@ public struct Frame: Hashable, Sendable {
     cells[index] = cell
   }
 
+  /// The cells of a part that lies within the frame.
+  func cells(in part: Rect) -> [Cell] {
+    var copy: [Cell] = []
+    copy.reserveCapacity(part.width * part.height)
+    for y in part.rows {
+      let start = y * size.width + part.x
+      copy += cells[start..<start + part.width]
+    }
+    return copy
+  }
+
+  /// Puts the cells of a part, as they were taken from one of its size.
+  mutating func put(_ part: [Cell], in place: Rect) {
+    for (row, y) in place.rows.enumerated() {
+      let (start, first) = (y * size.width + place.x, row * place.width)
+      cells.replaceSubrange(start..<start + place.width, with: part[first..<first + place.width])
+    }
+  }
+
   mutating func restyle(_ style: Style, x: Int, y: Int) {
     cells[index(x, y)].style = style
   }

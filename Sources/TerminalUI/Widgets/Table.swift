@@ -92,8 +92,19 @@ public struct Table: Widget, Hashable {
 
   public func draw(on canvas: inout Canvas) {
     guard !canvas.isLinear else { return drawSentences(on: &canvas) }
+    drawHeads(on: &canvas)
     let places = Table.layout(columns, width: canvas.width)
-    for place in places {
+    for (index, row) in rows.enumerated() {
+      draw(row, at: index + 1, places: places, on: &canvas)
+    }
+    if let cursor, rows.indices.contains(cursor) {
+      drawCursor(at: cursor + 1, on: rows[cursor], places: places, on: &canvas)
+    }
+  }
+
+  /// Draws the heads alone, in the first row.
+  public func drawHeads(on canvas: inout Canvas) {
+    for place in Table.layout(columns, width: canvas.width) {
       let column = columns[place.column]
       canvas.draw(
         column.title,
@@ -103,12 +114,32 @@ public struct Table: Widget, Hashable {
         alignment: column.alignment
       )
     }
-    for (index, row) in rows.enumerated() {
-      draw(row, at: index + 1, places: places, on: &canvas)
+  }
+
+  /// Draws one row alone.
+  /// - Parameter places: of `layout` in the canvas' width.
+  public func draw(_ row: Row, at y: Int, places: [Place], on canvas: inout Canvas) {
+    canvas.draw(row.mark.text, at: Point(x: 1, y: y), style: .marker)
+    for place in places where row.cells.indices.contains(place.column) {
+      canvas.draw(
+        row.cells[place.column],
+        at: Point(x: place.x, y: y),
+        width: place.width,
+        alignment: columns[place.column].alignment
+      )
     }
-    if let cursor {
-      drawCursor(at: cursor + 1, places: places, on: &canvas)
+  }
+
+  /// Marks a row as the cursor's.
+  /// - Parameter row: of its cells the first one is enough, its name.
+  public func drawCursor(at y: Int, on row: Row, places: [Place], on canvas: inout Canvas) {
+    if let place = places.first {
+      let name = row.cells[place.column]
+      let columns = (canvas.isASCII ? name.inASCII : name).columns
+      canvas.select(Rect(x: place.x, y: y, width: min(columns, place.width), height: 1))
     }
+    canvas.draw(">", at: Point(x: 0, y: y), style: .marker)
+    canvas.placeCursor(at: Point(x: 0, y: y))
   }
 
   /// Draws each row as one sentence: what names it, then its other cells behind their heads.
@@ -125,28 +156,6 @@ public struct Table: Widget, Hashable {
       canvas.draw(">", at: Point(x: 0, y: y), style: .marker)
       canvas.placeCursor(at: Point(x: 0, y: y))
     }
-  }
-
-  private func draw(_ row: Row, at y: Int, places: [Place], on canvas: inout Canvas) {
-    canvas.draw(row.mark.text, at: Point(x: 1, y: y), style: .marker)
-    for place in places where row.cells.indices.contains(place.column) {
-      canvas.draw(
-        row.cells[place.column],
-        at: Point(x: place.x, y: y),
-        width: place.width,
-        alignment: columns[place.column].alignment
-      )
-    }
-  }
-
-  private func drawCursor(at y: Int, places: [Place], on canvas: inout Canvas) {
-    if let place = places.first, rows.indices.contains(y - 1) {
-      let name = rows[y - 1].cells[place.column]
-      let columns = (canvas.isASCII ? name.inASCII : name).columns
-      canvas.select(Rect(x: place.x, y: y, width: min(columns, place.width), height: 1))
-    }
-    canvas.draw(">", at: Point(x: 0, y: y), style: .marker)
-    canvas.placeCursor(at: Point(x: 0, y: y))
   }
 }
 
