@@ -41,7 +41,9 @@ struct PortTUI: ParsableCommand {
     signal(SIGXFSZ, SIG_IGN)
     let words = Array(CommandLine.arguments.dropFirst())
     do {
-      var command = try parseAsRoot(words)
+      // Who only opens the desk doesn't wait for thirty commands to be described.
+      var command: any ParsableCommand =
+        words.isEmpty ? try DeskCommand.parse([]) : try parseAsRoot(words)
       try command.run()
     } catch let failure as CommandFailure {
       end(failure, isJSON: words.contains("--json"))

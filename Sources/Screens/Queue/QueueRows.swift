@@ -23,11 +23,18 @@ struct QueueRows: Equatable, Sendable {
     let minute: Int64
   }
 
-  func draw(_ looks: [Look], cursor: Int?, on canvas: inout Canvas, in context: Context) {
+  /// - Parameter look: of each of so many rows.
+  func draw(
+    _ count: Int,
+    cursor: Int?,
+    on canvas: inout Canvas,
+    in context: Context,
+    look: (Int) -> Look
+  ) {
     let heads = columns.map { column in sort.map(column.column(sortedBy:)) ?? column.column }
     let width = canvas.width
     guard !canvas.isLinear else {
-      let rows = looks.map { row($0, in: context) }
+      let rows = (0..<count).map { row(look($0), in: context) }
       return canvas.draw(Table(columns: heads, rows: rows, cursor: cursor), in: canvas.bounds)
     }
     let table = Table(columns: heads, rows: [], cursor: nil)
@@ -35,13 +42,14 @@ struct QueueRows: Equatable, Sendable {
     canvas.keep(Rect(x: 0, y: 0, width: width, height: 1), showing: self) {
       table.drawHeads(on: &$0)
     }
-    for (index, look) in looks.enumerated() {
+    for index in 0..<count {
+      let look = look(index)
       canvas.keep(Rect(x: 0, y: index + 1, width: width, height: 1), showing: look) {
         table.draw(row(look, in: context), at: 0, places: places, on: &$0)
       }
     }
-    guard let cursor, looks.indices.contains(cursor), let first = columns.first else { return }
-    let name = Table.Row(cells: [cell(first, of: looks[cursor], in: context)])
+    guard let cursor, cursor < count, let first = columns.first else { return }
+    let name = Table.Row(cells: [cell(first, of: look(cursor), in: context)])
     table.drawCursor(at: cursor + 1, on: name, places: places, on: &canvas)
   }
 

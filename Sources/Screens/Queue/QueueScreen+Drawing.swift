@@ -114,17 +114,19 @@ extension QueueScreen {
       sort: canvas.isLinear ? nil : sort
     )
     let range = rangeStart == nil ? [] : Set(range ?? [])
-    let looks = list.visible.map { listing in
+    let visible = list.visible
+    let minute = context.now.milliseconds / 60_000
+    rows.draw(visible.count, cursor: list.cursorRow, on: &canvas, in: context) { index in
+      let listing = visible[visible.startIndex + index]
       let id = listing.request.id
       return QueueRows.Look(
         rows: rows,
         listing: listing,
         mark: mark(id, isRanged: range.contains(id)),
         gone: list.gone[id],
-        minute: context.now.milliseconds / 60_000
+        minute: minute
       )
     }
-    rows.draw(looks, cursor: list.cursorRow, on: &canvas, in: context)
     if list.rows.isEmpty, pending == nil {
       canvas.draw(
         DisplayText(sanitising: emptiness(in: context)),

@@ -3,7 +3,7 @@
 public struct DrawnParts: Sendable {
   private struct Part: Sendable {
     let size: Size
-    let look: any Equatable & Sendable
+    let look: any HeldLook
     let cells: [Cell]
   }
 
@@ -11,7 +11,7 @@ public struct DrawnParts: Sendable {
   private var before: [Part] = []
   private var now: [Part] = []
   /// What all of them were drawn under.
-  private var terms: (any Equatable & Sendable)?
+  private var terms: (any HeldLook)?
 
   public init() {}
 
@@ -19,8 +19,8 @@ public struct DrawnParts: Sendable {
   public mutating func begin(under terms: some Equatable & Sendable) {
     swap(&before, &now)
     now.removeAll(keepingCapacity: true)
-    if !DrawnParts.equal(self.terms, terms) { before.removeAll() }
-    self.terms = terms
+    if self.terms?.isEqual(to: terms) != true { before.removeAll() }
+    self.terms = Held(terms)
   }
 
   /// The cells of a part that showed the same; in a list that scrolled it was a neighbour.
@@ -28,7 +28,7 @@ public struct DrawnParts: Sendable {
     let place = now.count
     for index in [place, place + 1, place - 1] where before.indices.contains(index) {
       let part = before[index]
-      guard part.size == size, DrawnParts.equal(part.look, look) else { continue }
+      guard part.size == size, part.look.isEqual(to: look) else { continue }
       now.append(part)
       return part.cells
     }
@@ -36,13 +36,21 @@ public struct DrawnParts: Sendable {
   }
 
   mutating func add(_ size: Size, _ look: some Equatable & Sendable, _ cells: [Cell]) {
-    now.append(Part(size: size, look: look, cells: cells))
+    now.append(Part(size: size, look: Held(look), cells: cells))
   }
+}
 
-  private static func equal<Look: Equatable>(
-    _ first: (any Equatable & Sendable)?,
-    _ second: Look
-  ) -> Bool {
-    (first as? Look) == second
+/// What a part shows, of whatever type, where it is compared without being copied.
+private protocol HeldLook: AnyObject, Sendable {}
+
+private final class Held<Look: Equatable & Sendable>: HeldLook {
+  let look: Look
+
+  init(_ look: Look) { self.look = look }
+}
+
+extension HeldLook {
+  fileprivate func isEqual<Look: Equatable & Sendable>(to other: Look) -> Bool {
+    (self as? Held<Look>)?.look == other
   }
 }

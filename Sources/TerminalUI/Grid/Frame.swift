@@ -1,3 +1,5 @@
+import Glibc
+
 /// What the whole terminal shows at one moment: the cells, row by row, and where the cursor stands.
 ///
 /// A wide character always has its trail, and a trail its wide character: writing over one half
@@ -111,6 +113,13 @@ extension Frame {
     cells.withUnsafeBufferPointer { new in
       shown.cells.withUnsafeBufferPointer { old in
         for y in 0..<size.height {
+          // Most rows are the same, byte for byte.
+          let (first, bytes) = (y * size.width, size.width * MemoryLayout<Cell>.stride)
+          if let new = new.baseAddress, let old = old.baseAddress,
+            memcmp(new + first, old + first, bytes) == 0
+          {
+            continue
+          }
           var start: Int?
           for x in 0..<size.width {
             let index = y * size.width + x
