@@ -25,7 +25,7 @@ MOST = {
     "step": 0.7,
     "page": 4.0,
     "open": 32.0,
-    "character": 24.5,
+    "character": 34.0,
 }
 STEPS, PAGES, OPENS = 20, 8, 6
 WORD = b"okonkwo"
