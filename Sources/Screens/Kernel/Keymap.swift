@@ -18,8 +18,9 @@ public struct Keymap: Hashable, Sendable {
       uniqueKeysWithValues: entries.map { ($0, changes[$0] ?? $1.keys) }
     )
     self.keys = keys
-    commands = keys.reduce(into: [:]) { commands, entry in
-      for key in entry.value { commands[key, default: []].append(entry.key) }
+    // In the table's order, so that the same keys are the same keymap.
+    commands = Command.allCases.reduce(into: [:]) { commands, command in
+      for key in keys[command] ?? [] { commands[key, default: []].append(command) }
     }
     changing = Set(entries.filter(\.1.changesData).flatMap { keys[$0.0] ?? [] })
   }
