@@ -181,7 +181,7 @@ extension MaskedStore: DraftStore, HistoryStore, OpenStore, PersonalStore, Prese
 
   func verifyHistory(
     against kept: [KeptSeal],
-    progress: (Int) -> Void
+    progress: (Double) -> Void
   ) throws(StoreError) -> HistoryVerdict {
     try store.verifyHistory(against: kept, progress: progress)
   }

@@ -38,11 +38,11 @@ public protocol HistoryStore: Sendable {
   ///
   /// - Parameters:
   ///   - kept: seals that were kept elsewhere; without one a cut tail or an old copy can't be told.
-  ///   - progress: called now and then with the number of events read.
+  ///   - progress: told now and then how far it has come, from 0 to 1.
   /// - Returns: the first thing found wrong, if any. Without the key, accidental damage alone is found.
   func verifyHistory(
     against kept: [KeptSeal],
-    progress: (Int) -> Void
+    progress: (Double) -> Void
   ) throws(StoreError) -> HistoryVerdict
 
   /// Seals all events written so far.

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import PortDomain
 import PortStore
@@ -23,6 +24,8 @@ final class Connections: Sendable {
   private let screen = Mutex<DatabaseQueue?>(nil)
   private let background = Mutex<DatabaseQueue?>(nil)
   private let write = Mutex<DatabaseQueue?>(nil)
+  /// Readers beside the one in the background, as long as they are at work.
+  private let beside = Mutex<[DatabaseQueue]>([])
   /// The write-ahead log that the writing connection has open.
   private let log = Mutex<FileIdentity?>(nil)
 
@@ -91,7 +94,46 @@ final class Connections: Sendable {
   /// Makes whatever runs in the background fail with `StoreError.interrupted`.
   func interruptBackground() {
     background.withLock { $0 }?.interrupt()
+    for queue in beside.withLock({ $0 }) { queue.interrupt() }
   }
+
+  /// Opens readers of what the reader in the background sees, one for each further processor.
+  ///
+  /// There is none where somebody wrote meanwhile: what each has for a snapshot is told by the store's
+  /// head, which every change signs anew.
+  func openBeside(seeing head: StoreHead) -> [DatabaseQueue] {
+    let count = min(ProcessInfo.processInfo.activeProcessorCount - 1, Connections.mostBeside)
+    var queues: [DatabaseQueue] = []
+    for _ in 0..<max(count, 0) {
+      guard let queue = try? open(for: .background) else { break }
+      let found = try? queue.inDatabase { db in
+        try db.execute(sql: "BEGIN DEFERRED")
+        return try SQLiteTransaction(db: db).head()
+      }
+      guard found == head else {
+        try? queue.close()
+        break
+      }
+      queues.append(queue)
+    }
+    beside.withLock { $0 = queues }
+    return queues
+  }
+
+  func closeBeside() {
+    let queues = beside.withLock { queues in
+      defer { queues = [] }
+      return queues
+    }
+    for queue in queues {
+      queue.inDatabase { db in
+        if db.isInsideTransaction { try? db.rollback() }
+      }
+      try? queue.close()
+    }
+  }
+
+  private static let mostBeside = 3
 
   private func slot<Value>(
     _ use: Use,

@@ -8,16 +8,25 @@ import PortStore
 struct FileReader {
   let db: Database
 
-  func files(_ ids: [RequestID], _ depth: HistoryDepth) throws -> [StoredFile] {
+  /// - Parameters:
+  ///   - columns: what is read of each request, the usual list first.
+  ///   - look: is shown each row with what it says.
+  func files(
+    _ ids: [RequestID],
+    _ depth: HistoryDepth,
+    columns: String = RequestColumns.list,
+    _ look: (FoundRow, Listing) throws -> Void = { _, _ in }
+  ) throws -> [StoredFile] {
     guard !ids.isEmpty else { return [] }
     var found: [RequestID: (serial: Int, listing: Listing)] = [:]
     for row in try rows(
-      "SELECT \(RequestColumns.list) FROM request WHERE id IN (SELECT value FROM json_each(?))",
+      "SELECT \(columns) FROM request WHERE id IN (SELECT value FROM json_each(?))",
       ids.map(\.text),
       in: RequestColumns.table,
       key: RequestColumns.key
     ) {
       let listing = try RequestColumns.listing(from: row)
+      try look(row, listing)
       found[listing.request.id] = (try row.value(0), listing)
     }
     let wanted = ids.compactMap { found[$0] }

@@ -50,8 +50,8 @@ enum RequestColumns {
 
   /// Whether a row that lists `examined` is what would be written for what is read of it: lists and
   /// filters go by columns of which the request itself makes nothing.
-  static func isAsWritten(_ row: FoundRow) throws(StoreError) -> Bool {
-    let values = values(of: try listing(from: row))
+  static func isAsWritten(_ row: FoundRow, _ listing: Listing) throws(StoreError) -> Bool {
+    let values = values(of: listing)
     let start = 1 + leading.count + fields.count + facts.count
     return row.holds(exact.map { values[$0.column] }, from: start)
   }

@@ -10,6 +10,23 @@ extension SQLiteDeskStore {
     try connections.reading(use, place: path) { try body(SQLiteTransaction(db: $0)) }
   }
 
+  public func reading<Value, Part: Sendable>(
+    beside work: @escaping @Sendable (SQLiteTransaction) -> Part,
+    _ body: (SQLiteTransaction, _ others: () -> [Part]) throws -> Value
+  ) throws(StoreError) -> Value {
+    try reading(.background) { rows in
+      let parts = WorkBeside<Part>()
+      for queue in connections.openBeside(seeing: try rows.head()) {
+        parts.add { queue.inDatabase { work(SQLiteTransaction(db: $0)) } }
+      }
+      defer {
+        _ = parts.all()
+        connections.closeBeside()
+      }
+      return try body(rows, parts.all)
+    }
+  }
+
   /// One transaction under the write lock; what it did is on the disk on return.
   public func writing<Value>(
     recover: (SQLiteTransaction, Value) throws -> Value?,

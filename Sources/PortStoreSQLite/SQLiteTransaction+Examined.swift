@@ -4,16 +4,24 @@ import PortStore
 
 /// What is held against the history.
 extension SQLiteTransaction {
-  public func requests(
-    after id: RequestID?,
-    limit: Int
-  ) throws -> [(id: RequestID, isAsWritten: Bool)] {
+  public func requests(after id: RequestID?, limit: Int) throws -> [RequestID] {
     try db.found(
-      "SELECT \(RequestColumns.examined) FROM request WHERE id > ? ORDER BY id LIMIT ?",
+      "SELECT id FROM request WHERE id > ? ORDER BY id LIMIT ?",
       [id?.text ?? "", limit],
-      in: RequestColumns.table,
-      key: RequestColumns.key
-    ).map { (try $0.value(RequestColumns.key), try RequestColumns.isAsWritten($0)) }
+      in: RequestColumns.table
+    ).map { try $0.value(0) }
+  }
+
+  public func examined(
+    _ ids: [RequestID]
+  ) throws -> [(stored: StoredFile, isAsWritten: Bool)] {
+    var odd: Set<RequestID> = []
+    let files = try FileReader(db: db).files(ids, .newest, columns: RequestColumns.examined) {
+      row,
+      listing in
+      if try !RequestColumns.isAsWritten(row, listing) { odd.insert(listing.request.id) }
+    }
+    return files.map { ($0, !odd.contains($0.file.request.id)) }
   }
 
   public func forEachOrder(_ body: (SignedOrder) throws -> Bool) throws {

@@ -98,7 +98,7 @@ enum Schema {
     let rows = SQLiteTransaction(db: db)
     var last: RequestID?
     while true {
-      let ids = try rows.requests(after: last, limit: 500).map(\.id)
+      let ids = try rows.requests(after: last, limit: 500)
       guard let end = ids.last else { break }
       for stored in try rows.files(ids, .newest) {
         try rows.run(

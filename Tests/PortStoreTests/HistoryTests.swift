@@ -216,7 +216,7 @@ struct HistoryTests {
     var sealed: [Int] = []
     try desk.edit { sealed = try Int.fetchAll($0, sql: "SELECT event FROM seal ORDER BY event") }
     #expect(sealed == [100, 200])
-    var seen: [Int] = []
+    var seen: [Double] = []
     let verdict = try store.verifyHistory(against: []) { seen.append($0) }
     #expect(verdict.events == 250 && verdict.finding == nil && seen.isEmpty)
   }

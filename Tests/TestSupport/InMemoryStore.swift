@@ -313,12 +313,14 @@ public final class MemoryTransaction: DeskTransaction {
   public func newestSeal() -> HistorySeal? { state.seals.last }
   public func write(_ seal: HistorySeal) { state.seals.append(seal) }
 
-  public func requests(
-    after id: RequestID?,
-    limit: Int
-  ) -> [(id: RequestID, isAsWritten: Bool)] {
-    state.files.keys.sorted().drop { next in id.map { next <= $0 } ?? false }.prefix(limit)
-      .map { ($0, true) }
+  public func requests(after id: RequestID?, limit: Int) -> [RequestID] {
+    Array(
+      state.files.keys.sorted().drop { next in id.map { next <= $0 } ?? false }.prefix(limit)
+    )
+  }
+
+  public func examined(_ ids: [RequestID]) -> [(stored: StoredFile, isAsWritten: Bool)] {
+    files(ids, .newest).map { ($0, true) }
   }
 
   public func forEachOrder(_ body: (SignedOrder) throws -> Bool) rethrows {

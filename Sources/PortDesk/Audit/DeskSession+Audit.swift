@@ -5,9 +5,12 @@ import Wording
 extension DeskSession {
   /// Reads the whole store and finds the first thing that isn't what was written.
   ///
-  /// - Parameter seals: what was kept elsewhere, a seal a line; other lines are told by their number.
+  /// - Parameters:
+  ///   - seals: what was kept elsewhere, a seal a line; other lines are told by their number.
+  ///   - progress: told how far it has come, from 0 to 1.
   public func verifyStore(
-    against seals: ImportFile? = nil
+    against seals: ImportFile? = nil,
+    progress: (Double) -> Void = { _ in }
   ) throws(DeskFailure) -> (verdict: HistoryVerdict, seals: SealLines) {
     let lines: SealLines
     do throws(ImportObstacle) {
@@ -16,7 +19,7 @@ extension DeskSession {
       throw .importFile(error)
     }
     let verdict = try ask { store throws(StoreError) in
-      try store.verifyHistory(against: lines.seals)
+      try store.verifyHistory(against: lines.seals, progress: progress)
     }
     return (verdict, lines)
   }

@@ -12,6 +12,15 @@ public protocol CommittingStore: DeskStore, HistoryStore, OpenStore, PaperStore,
     _ body: (Transaction) throws -> Value
   ) throws(StoreError) -> Value
 
+  /// Runs `body` on one snapshot, in the background, and `work` on other readers of the same beside it,
+  /// where they are to be had.
+  ///
+  /// - Parameter body: waits with its second argument for what the others came to.
+  func reading<Value, Part: Sendable>(
+    beside work: @escaping @Sendable (Transaction) -> Part,
+    _ body: (Transaction, _ others: () -> [Part]) throws -> Value
+  ) throws(StoreError) -> Value
+
   /// Runs `body` as one transaction, alone; what it keeps is durable on return.
   ///
   /// - Parameters:
@@ -42,6 +51,13 @@ public enum Ending<Value> {
 }
 
 extension CommittingStore {
+  public func reading<Value, Part: Sendable>(
+    beside work: @escaping @Sendable (Transaction) -> Part,
+    _ body: (Transaction, _ others: () -> [Part]) throws -> Value
+  ) throws(StoreError) -> Value {
+    try reading(.background) { rows in try body(rows) { [] } }
+  }
+
   public var storeID: String { basis.storeID }
 
   /// Runs `body` as one transaction of which nothing else depends on whether it was stored.
@@ -215,11 +231,14 @@ extension CommittingStore {
 
   public func verifyHistory(
     against kept: [KeptSeal],
-    progress: (Int) -> Void
+    progress: (Double) -> Void
   ) throws(StoreError) -> HistoryVerdict {
     let key = basis.keys.key()
-    return try reading(.background) { rows in
-      try Examination(of: rows, with: key, against: kept).verdict(progress)
+    let walk = FileWalk()
+    return try reading(beside: { walk.part(of: $0) }) { rows, others in
+      // Whoever takes part beside this one is waited for.
+      defer { walk.end() }
+      return try Examination(of: rows, with: key, against: kept).verdict(walk, others, progress)
     }
   }
 

@@ -69,12 +69,12 @@ public enum HistoryRow {
 
 /// What is held against the history.
 public protocol ExaminedRows {
-  /// The next requests in the order of their ids, nil for the first, and whether what the store keeps
-  /// of each for lists is what follows from it.
-  func requests(
-    after id: RequestID?,
-    limit: Int
-  ) throws -> [(id: RequestID, isAsWritten: Bool)]
+  /// The next requests in the order of their ids, nil for the first.
+  func requests(after id: RequestID?, limit: Int) throws -> [RequestID]
+
+  /// The files of requests with their newest events, and whether what the store keeps of each for lists is
+  /// what follows from it.
+  func examined(_ ids: [RequestID]) throws -> [(stored: StoredFile, isAsWritten: Bool)]
 
   func forEachOrder(_ body: (SignedOrder) throws -> Bool) throws
 

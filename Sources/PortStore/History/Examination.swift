@@ -7,6 +7,9 @@ import PortDomain
 struct Examination<Rows: DeskTransaction> {
   typealias Finding = HistoryVerdict.Finding
 
+  /// How much of the work the events are.
+  private static var partOfEvents: Double { 0.4 }
+
   private let rows: Rows
   private let key: SealKey?
   private let head: StoreHead
@@ -32,10 +35,17 @@ struct Examination<Rows: DeskTransaction> {
     )
   }
 
-  /// - Parameter progress: called now and then with the number of events read.
-  func verdict(_ progress: (Int) -> Void) throws -> HistoryVerdict {
+  /// - Parameters:
+  ///   - walk: over the files, which others take part in beside this.
+  ///   - others: what they came to, once they are through.
+  ///   - progress: told now and then how far it has come, from 0 to 1.
+  func verdict(
+    _ walk: FileWalk,
+    _ others: () -> [FileWalk.Part],
+    _ progress: (Double) -> Void
+  ) throws -> HistoryVerdict {
     var examination = self
-    let finding = try examination.finding(progress)
+    let finding = try examination.finding(walk, others, progress)
     let isEmpty = head.events.count + head.records.count == 0
     return HistoryVerdict(
       events: examination.verifier.events.count,
@@ -46,7 +56,11 @@ struct Examination<Rows: DeskTransaction> {
   }
 
   /// The first thing that isn't what was written.
-  private mutating func finding(_ progress: (Int) -> Void) throws -> Finding? {
+  private mutating func finding(
+    _ walk: FileWalk,
+    _ others: () -> [FileWalk.Part],
+    _ progress: (Double) -> Void
+  ) throws -> Finding? {
     if let found = try eventFinding(progress) { return found }
     if let found = verifier.finding(at: head) { return found }
     if let found = RecordChain.finding(in: records, with: key) { return found }
@@ -58,10 +72,16 @@ struct Examination<Rows: DeskTransaction> {
     if let found = try purgeFinding() { return found }
     if let found = try receiptFinding() { return found }
     if let found = try orderFinding() { return found }
-    return try fileFinding()
+    let files = Double(max(verifier.tails.count, 1))
+    let own = walk.part(of: rows) { looked in
+      progress(Examination.partOfEvents + (1 - Examination.partOfEvents) * Double(looked) / files)
+    }
+    let parts = [own] + others()
+    // What isn't sound is gone through once more, in order, so that the first finding is named.
+    return FileWalk.isSound(parts, over: verifier.tails.keys) ? nil : try fileFinding()
   }
 
-  private mutating func eventFinding(_ progress: (Int) -> Void) throws -> Finding? {
+  private mutating func eventFinding(_ progress: (Double) -> Void) throws -> Finding? {
     var verifier = verifier
     var finding: Finding?
     try rows.forEachEvent { row in
@@ -70,7 +90,11 @@ struct Examination<Rows: DeskTransaction> {
       case .ofNoRequest(let number): finding = .requestGone(event: number)
       case .link(let link):
         finding = verifier.look(at: link)
-        if link.number.isMultiple(of: 1000) { progress(link.number) }
+        if link.number.isMultiple(of: 1000) {
+          progress(
+            Examination.partOfEvents * Double(link.number) / Double(max(head.events.count, 1))
+          )
+        }
       }
       return finding == nil
     }
@@ -140,11 +164,12 @@ struct Examination<Rows: DeskTransaction> {
     var last: RequestID?
     while true {
       // As many as share what is read with them, and few enough to be held.
-      let found = try rows.requests(after: last, limit: 500)
-      guard let end = found.last else { break }
-      last = end.id
+      let ids = try rows.requests(after: last, limit: FileWalk.stride)
+      guard let end = ids.last else { break }
+      last = end
       var papers = PaperHashes()
-      for stored in try rows.files(found.map(\.id), .newest) {
+      let found = try rows.examined(ids)
+      for (stored, _) in found {
         let id = stored.file.request.id
         guard verifier.removeTail(of: id) != nil else { return .requestInserted(id) }
         if let order = stored.file.request.orderID, stored.file.order == nil {
@@ -154,7 +179,9 @@ struct Examination<Rows: DeskTransaction> {
         let present = stored.state(&papers)
         if present != left { return .fileAltered(id, left.firstDifference(from: present)) }
       }
-      if let odd = found.first(where: { !$0.isAsWritten }) { return .fileAltered(odd.id, .request) }
+      if let odd = found.first(where: { !$0.isAsWritten }) {
+        return .fileAltered(odd.stored.file.request.id, .request)
+      }
     }
     return verifier.tails.values.map(\.event).min().map { .requestGone(event: $0) }
   }

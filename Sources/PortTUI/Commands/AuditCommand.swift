@@ -30,9 +30,12 @@ struct AuditVerifyCommand: ParsableCommand {
 
   func run() throws {
     let session = try DeskSession.open(options)
-    let (verdict, lines) = try session.verifyStore(
-      against: seals.map { path throws(DeskFailure) in try session.table(path) }
-    )
+    let kept = try seals.map { path throws(DeskFailure) in try session.table(path) }
+    let (verdict, lines) = try {
+      let progress = ShownProgress(PrintedText.verifying)
+      defer { progress.end() }
+      return try session.verifyStore(against: kept) { progress.show($0) }
+    }()
     options.show(
       verdict.json(lines),
       .verified(verdict.events, verdict.finding, against: seals == nil ? nil : lines.seals.count)

@@ -68,6 +68,8 @@ extension PrintedText {
   public static func written(_ path: String) -> PrintedText { "\(Message.written(path).text)" }
   public static let makingDemonstration = "Making the demonstration: some 300 requests of 40 days …"
 
+  public static let verifying = "Holding the whole store against its history …"
+
   // MARK: The configuration
 
   public static let noKey = "none"
