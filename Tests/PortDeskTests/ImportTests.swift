@@ -72,6 +72,27 @@ struct ImportTests {
     #expect(try desk.requests.count == 2)
   }
 
+  @Test("An import that is stopped says how many rows are stored, and goes on under its name")
+  func stops() throws {
+    let desk = try DeskAtHand()
+    let numbers = (0..<25).map { "080312345\($0 + 10)" }
+    let file = ImportFile.bytes(
+      Array(([ImportTests.head] + numbers.map { row($0) }).joined(separator: "\n").utf8)
+    )
+    let run = ImportRun(at: Sample.now)
+    var seen: [Int] = []
+    let stopped = failure {
+      _ = try desk.session.importRequests(from: file, run: run) { rows in
+        seen.append(rows)
+        return false
+      }
+    }
+    #expect(seen == [10])
+    #expect(stopped == .importStopped(.interrupted, stored: 10, run: run.name))
+    #expect(stopped?.message.hasPrefix("interrupted · 10 rows are stored; repeat") == true)
+    #expect(try desk.session.importRequests(from: file, run: run).created == 25)
+  }
+
   @Test("A trial tells the same and stores nothing")
   func trial() throws {
     let desk = try DeskAtHand()

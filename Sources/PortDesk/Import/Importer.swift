@@ -8,16 +8,18 @@ extension DeskSession {
   ///   - run: names it, so that one that broke off can be repeated.
   ///   - isInFlight: takes over running work with its status and dates.
   ///   - isTrial: stores nothing and tells what would become of each row.
+  ///   - goesOn: asked between two batches with how many rows were looked at; what is stored by then stays.
   public func importRequests(
     from file: ImportFile,
     run: ImportRun,
     isInFlight: Bool = false,
-    isTrial: Bool = false
+    isTrial: Bool = false,
+    goesOn: (Int) -> Bool = { _ in true }
   ) throws(DeskFailure) -> ImportReport {
     try demand(.operator)
     let trial = isTrial ? ImportTrial(desk: desk, store: store, at: now) : nil
     return try Importer(into: store, trial, by: actor, run: run, isInFlight: isInFlight)
-      .import(file)
+      .import(file, goesOn)
   }
 }
 
@@ -45,7 +47,10 @@ struct Importer {
     self.isInFlight = isInFlight
   }
 
-  func `import`(_ file: ImportFile) throws(DeskFailure) -> ImportReport {
+  func `import`(
+    _ file: ImportFile,
+    _ goesOn: (Int) -> Bool
+  ) throws(DeskFailure) -> ImportReport {
     let unknown = try reading { () throws(ImportObstacle) in
       try file.check(isInFlight: isInFlight)
     }
@@ -66,6 +71,9 @@ struct Importer {
       let start = ContinuousClock.now
       try store(batch, in: &report, &created)
       pace.adapt(to: .now - start)
+      guard batch.isEmpty || goesOn(report.rows.count) else {
+        throw .importStopped(.interrupted, stored: created.count, run: run.name)
+      }
     } while !batch.isEmpty
     return report
   }

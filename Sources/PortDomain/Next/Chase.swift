@@ -118,19 +118,12 @@ extension DeskStore {
     from viewpoint: Viewpoint
   ) throws(StoreError) -> ChaseList {
     let query = Query(.all([Filter.Shorthand.chase.filter, filter]), viewpoint: viewpoint)
-    var rows: [Listing] = []
-    var start = PageStart.first
-    var hasMore = true
-    while hasMore, rows.count < ChaseList.most {
-      let page = try page(query, from: start, limit: 500)
-      rows += page.rows
-      hasMore = page.hasAfter
-      if let last = page.rows.last { start = .after(query.sort.key(of: last)) }
-    }
-    let messages = try events(.messageSent, of: rows.map(\.request.id))
+    // At once: what is meant is looked up a single time.
+    let page = try page(query, from: .first, limit: ChaseList.most)
+    let messages = try events(.messageSent, of: page.rows.map(\.request.id))
     return ChaseList(
-      desk.chases(rows, after: messages, at: viewpoint.now),
-      isCut: hasMore
+      desk.chases(page.rows, after: messages, at: viewpoint.now),
+      isCut: page.hasAfter
     )
   }
 }

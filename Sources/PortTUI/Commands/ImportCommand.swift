@@ -30,11 +30,18 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     let session = try DeskSession.open(options)
+    let table = try session.table(file)
+    let run = try importRun(at: session.now)
     let report = try session.importRequests(
-      from: session.table(file),
-      run: importRun(at: session.now),
+      from: table,
+      run: run,
       isInFlight: inFlight,
-      isTrial: dryRun
+      isTrial: dryRun,
+      goesOn: { _ in
+        // Before anything is stored Ctrl-C ends it at once.
+        Interruption.listen()
+        return !Interruption.came
+      }
     )
     session.store.close()
     if !report.ignoredColumns.isEmpty {

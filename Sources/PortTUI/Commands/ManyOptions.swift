@@ -89,19 +89,3 @@ struct ManyOptions: ParsableArguments {
     }
   }
 }
-
-/// Ctrl-C while many requests are changed: heard between two batches, so that what was done is told. A
-/// second one ends the program as it always does.
-private enum Interruption {
-  private static let hasCome = Atomic<Bool>(false)
-
-  static var came: Bool { hasCome.load(ordering: .relaxed) }
-
-  static func listen() {
-    _ = came
-    signal(SIGINT) { _ in
-      Interruption.hasCome.store(true, ordering: .relaxed)
-      signal(SIGINT, SIG_DFL)
-    }
-  }
-}

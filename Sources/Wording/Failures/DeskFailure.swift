@@ -74,7 +74,10 @@ extension DeskFailure {
     case .filter(let error): error.message
     case .importFile(let obstacle): obstacle.message
     case .importStopped(let error, let stored, let run):
-      "\(error.message) · \(stored) rows are stored; repeat with --run \(run)"
+      """
+      \(error == .interrupted ? "interrupted" : error.message) · \(stored) rows are stored; \
+      repeat with --run \(run)
+      """
     case .answersStopped(let error, let stored):
       "\(error.message) · \(stored) rows are stored; give the file again, they stay as they are"
     case .body(let fault): fault.message
