@@ -15,23 +15,40 @@ struct ListCounter {
     let meant = filter.halves
     var count = 0
     for half in ListHalf.allCases where meant.contains(half) && count <= cap {
-      var parts = [condition]
+      let left = cap + 1 - count
       let lookup = LookupCompiler(viewpoint: viewpoint, half: half).lookup(filter)
-      if let found = try lookup?.found(upTo: ListCounter.named, db) {
-        if found.count == 0 { continue }
-        parts = [
-          SQLFragment("request.serial IN (") + found.serials + SQLFragment(")"),
-          SQLFragment("+\(half.condition)"), SQLFragment("+(") + condition + SQLFragment(")"),
-        ]
-      } else {
-        parts.append(SQLFragment(half.condition))
-      }
+      let found = try lookup?.found(upTo: ListCounter.named, db)
+      if found?.count == 0 { continue }
       let counting =
-        SQLFragment("SELECT count(*) FROM (SELECT 1 FROM request WHERE ")
-        + .joined(parts, by: "AND", alone: "1") + SQLFragment(" LIMIT ?)", [cap + 1 - count])
+        found.map { among($0, half, condition, left) } ?? walked(half, condition, left)
       let table = RequestColumns.table
       count += try db.first(counting.sql, counting.arguments, in: table)?.value(0) ?? 0
     }
     return count > cap ? .moreThan(cap) : .exactly(count)
+  }
+
+  /// One after another, so that no more are looked at than it takes.
+  private func among(
+    _ found: FilterLookup.Found,
+    _ half: ListHalf,
+    _ condition: SQLFragment,
+    _ limit: Int
+  ) -> SQLFragment {
+    SQLFragment("WITH named (serial) AS (") + found.serials
+      + SQLFragment(
+        """
+        ) SELECT count(*) FROM (SELECT DISTINCT request.serial FROM named
+        CROSS JOIN request ON request.serial = named.serial WHERE +\(half.condition) AND
+        """
+      ) + SQLFragment(" +(") + condition + SQLFragment(") LIMIT ?)", [limit])
+  }
+
+  private func walked(
+    _ half: ListHalf,
+    _ condition: SQLFragment,
+    _ limit: Int
+  ) -> SQLFragment {
+    SQLFragment("SELECT count(*) FROM (SELECT 1 FROM request WHERE \(half.condition) AND ")
+      + condition + SQLFragment(" LIMIT ?)", [limit])
   }
 }

@@ -98,8 +98,8 @@ extension SQLiteDeskStore {
     let steps = try connections.queue(.background).inDatabase { db in
       try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)")
     }
-    // What was looked up is sorted, and the rows of a page; a walk never is.
-    let isLookedUp = sql.contains("request.serial IN (")
+    // What was looked up is sorted or told apart, and the rows of a page sorted; a walk never is.
+    let isLookedUp = sql.contains("request.serial IN (") || sql.hasPrefix("WITH named")
     return steps.compactMap { step in
       let (parent, detail): (Int, String) = (step["parent"], step["detail"])
       if detail == "SCAN request" { return detail }
