@@ -43,7 +43,8 @@ private struct KeyRun {
       ["/bin/sh", "-c", "cd \"$HOME\" && exec \"$@\"", "sh"] + desk.words(),
       environment: desk.desk.home.environment.merging(["TERM": "xterm-256color"]) { $1 }
     )
-    try terminal.output(untilContaining: "P papers wanted")
+    // In whatever look the keys have chosen by now.
+    try terminal.output(untilContaining: "? help")
     _ = terminal.output(untilQuietFor: .milliseconds(60))
     program = try #require(terminal.programID())
   }
@@ -116,7 +117,7 @@ private struct KeyRun {
   ].map { Array($0.utf8) }
 
   /// One key, or what a terminal would never send. Not the keys that would be signals to the shell once
-  /// the program has left, and those that leave only now and then.
+  /// the program has left, or would stop its output (Ctrl-S), and those that leave only now and then.
   private static func key() -> [UInt8] {
     switch Int.random(in: 0..<1_000) {
     case 0: return Array("q".utf8)
@@ -137,7 +138,7 @@ private struct KeyRun {
 
   private static func random(_ count: Int) -> [UInt8] {
     (0..<count).map { _ in UInt8.random(in: 0...255) }.filter {
-      ![0x03, 0x1a, 0x1c, UInt8(ascii: "q")].contains($0)
+      ![0x03, 0x13, 0x1a, 0x1c, UInt8(ascii: "q")].contains($0)
     }
   }
 }
