@@ -38,15 +38,4 @@ struct Customer {
     "Okonkwo", "Bello", "Mensah", "Owusu", "Mwangi", "Odhiambo", "Nkosi", "Botha", "Mokoena",
     "Mansoori", "El-Sayed", "Ògúndélé", "Agbeko", "Achieng", "Naidoo", "Haddad",
   ]
-
-  static func carriers(of country: Country) -> [String] {
-    switch country {
-    case .nigeria: ["mtn", "airtel", "glo", "9mobile"]
-    case .ghana: ["mtn", "telecel", "at"]
-    case .kenya: ["safaricom", "airtel", "telkom"]
-    case .southAfrica: ["vodacom", "mtn", "cellc", "telkom"]
-    case .emirates: ["etisalat", "du"]
-    case .egypt: ["vodafone", "orange", "etisalat", "we"]
-    }
-  }
 }

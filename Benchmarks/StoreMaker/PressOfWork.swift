@@ -1,3 +1,4 @@
+import PortDesk
 import PortDomain
 import PortStore
 
@@ -33,7 +34,7 @@ struct PressOfWork {
     var values: [RequestField: String] = [
       .phoneNumber: number(in: country),
       .country: country.code,
-      .currentCarrier: chance.pick(Customer.carriers(of: country)),
+      .currentCarrier: chance.pick(Cast.carriers(of: country)),
       .accountNumber: "ACC" + String(Int.random(in: 100_000...999_999, using: &chance)),
       .authorizedName: customer.signatory,
       .authorizedDate: day.adding(days: -3).iso,
@@ -144,17 +145,9 @@ struct PressOfWork {
 
   // MARK: Numbers
 
-  /// A number that no other of these requests has. Source of the ranges: the published number plans.
+  /// A number that no other of these requests has.
   private mutating func number(in country: Country) -> String {
-    let (starts, digits): ([String], Int) =
-      switch country {
-      case .nigeria: (["803", "805", "802", "809"], 7)
-      case .ghana: (["24", "20", "26", "50"], 7)
-      case .kenya: (["712", "722", "733"], 6)
-      case .southAfrica: (["82", "83", "72"], 7)
-      case .emirates: (["50", "55", "52"], 7)
-      case .egypt: (["100", "111", "122"], 7)
-      }
+    let (starts, digits) = Cast.ranges(of: country)
     let place = issued[country, default: 0]
     issued[country] = place + 1
     let ten = [6: 1_000_000, 7: 10_000_000][digits] ?? 1

@@ -1,7 +1,7 @@
 import PortDomain
 
 /// The invented people, firms and numbers of a demonstration.
-struct Cast {
+package struct Cast {
   private var issued = 0
 
   struct Customer {
@@ -30,7 +30,7 @@ struct Cast {
   }
 
   /// Beginnings of mobile ranges, and how many digits follow. Source: the published number plans.
-  private static func ranges(of country: Country) -> (starts: [String], digits: Int) {
+  package static func ranges(of country: Country) -> (starts: [String], digits: Int) {
     switch country {
     case .nigeria: (["803", "805", "802", "809"], 7)
     case .ghana: (["24", "20", "26", "50"], 7)
@@ -168,7 +168,7 @@ struct Cast {
     }
   }
 
-  static func carriers(of country: Country) -> [String] {
+  package static func carriers(of country: Country) -> [String] {
     switch country {
     case .nigeria: ["mtn", "airtel", "glo", "9mobile"]
     case .ghana: ["mtn", "telecel", "at"]

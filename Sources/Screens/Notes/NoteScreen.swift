@@ -28,10 +28,11 @@ public struct NoteScreen: Screen, RequestScreen {
   public var input: InputMode { .text() }
 
   public func offers(in context: Context) -> [Offer] {
-    [
+    let noEditor = context.surface.editor.obstacle
+    return [
       Offer(.store, hinted: true), Offer(.accept, as: "new line", hinted: true),
       Offer(.leaveText, as: "leave, draft kept", hinted: true), form.bringing,
-      Offer(.editor, whyNot: context.surface.editor.obstacle),
+      Offer(.editor, whyNot: noEditor, hinted: noEditor == nil),
       Offer(.lineUp), Offer(.lineDown), Offer(.linesUp), Offer(.linesDown),
     ] + Offer.editing
   }

@@ -37,6 +37,21 @@ struct ReorderedLinesTests {
     }
   }
 
+  @Test("What a paper says never changes places with what the request says")
+  func comparison() throws {
+    var desk = DeskScript(store: AppFramesTests.store)
+    desk.press("f")
+    desk.type("النيل next:review")
+    desk.press("<enter> d e <c-u>")
+    desk.type("محمد")
+    desk.press("<c-x>")
+    let row = try #require(desk.rows.firstIndex { $0.contains("محمد") }, "\(desk.text)")
+    let (frame, line) = (desk.frame, ReorderedLine(desk.frame.row(row)))
+    let dividers = frame.row(row).enumerated().filter { $0.element.base == Glyph.divider.unicode }
+    let gap = try #require(dividers.first?.offset, "\(desk.text)")
+    #expect(line.keeps(0..<gap) && line.keeps(gap + 1..<frame.size.width))
+  }
+
   /// The stretches of a row between two blanks or dividers.
   private static func pieces(of row: [Cell]) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
