@@ -46,11 +46,12 @@ struct TerminalHarnessTests {
   @Test("A pseudo-terminal shows the modes that a program leaves behind, and its status")
   func modes() throws {
     let terminal = try PseudoTerminal(
-      ["/bin/sh", "-c", "stty raw -echo; exit 7"],
+      ["/bin/sh", "-c", "read -r _; stty raw -echo; exit 7"],
       environment: bare
     )
     defer { terminal.close() }
     #expect(terminal.modes().isCooked)
+    try terminal.type("<enter>")
     #expect(try terminal.waitForEnd().status == 7)
     #expect(!terminal.modes().isCooked)
   }
