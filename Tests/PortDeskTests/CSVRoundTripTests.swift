@@ -85,7 +85,7 @@ struct CSVRoundTripTests {
     let query = Query(.everything, sort: Sort(.created), viewpoint: desk.session.viewpoint)
     try desk.session.export(query, as: .csv, .whole) { table += $0 }
     #expect(!table.unicodeScalars.contains { $0.isControlOrFormat && $0 != "\n" && $0 != "\r" })
-    let report = try other.session.importRequests(
+    let report = try other.session.importAll(
       from: .bytes(Array(table.utf8)),
       run: ImportRun(at: Sample.now),
       isInFlight: true

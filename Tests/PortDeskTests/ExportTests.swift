@@ -26,7 +26,7 @@ struct ExportTests {
     for number in 0..<3 { try desk.create("+234801234567\(number)") }
     let other = try DeskAtHand()
     let whole = try exported(desk, .csv, .whole)
-    let report = try other.session.importRequests(
+    let report = try other.session.importAll(
       from: .bytes(Array(whole.utf8)),
       run: ImportRun(at: Sample.now),
       isInFlight: true
@@ -118,7 +118,7 @@ struct ExportTests {
     let desk = try DeskAtHand()
     try course(desk)
     let other = try DeskAtHand(at: Sample.instant("2026-12-14T09:00:00Z"))
-    let report = try other.session.importRequests(
+    let report = try other.session.importAll(
       from: .bytes(Array(exported(desk, format, .whole).utf8)),
       run: ImportRun(at: other.session.now),
       isInFlight: true
@@ -179,7 +179,7 @@ struct ExportTests {
     _ = try desk.session.create(draft)
     let text = try exported(desk, .csv, .whole)
     #expect(text.contains(",given,") && !text.contains("4711"))
-    let report = try other.session.importRequests(
+    let report = try other.session.importAll(
       from: .bytes(Array(text.utf8)),
       run: ImportRun(at: Sample.now),
       isInFlight: true

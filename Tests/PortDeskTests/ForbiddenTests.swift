@@ -28,7 +28,7 @@ struct ForbiddenTests {
   func imports(isTrial: Bool) throws {
     let desk = try DeskAtHand(actor: ForbiddenTests.vera)
     let failure = failure {
-      _ = try desk.session.importRequests(
+      _ = try desk.session.importAll(
         from: .bytes(Array("phone_number,country\n08031234567,NG\n".utf8)),
         run: ImportRun(at: Sample.now),
         isTrial: isTrial

@@ -21,8 +21,8 @@ struct ImportTests {
     on desk: DeskAtHand,
     inFlight: Bool = false,
     trial: Bool = false
-  ) throws -> ImportReport {
-    try desk.session.importRequests(
+  ) throws -> WholeImport {
+    try desk.session.importAll(
       from: .bytes(Array(bytes)),
       run: ImportRun(at: Sample.now),
       isInFlight: inFlight,
@@ -33,10 +33,6 @@ struct ImportTests {
   private func table(_ rows: String...) -> String.UTF8View {
     // With a byte order mark and CRLF, as spreadsheets write it.
     ("\u{feff}" + ([ImportTests.head] + rows).joined(separator: "\r\n") + "\r\n").utf8
-  }
-
-  private func json(_ report: ImportReport) -> JSON {
-    report.json { _ in Sample.day("2026-11-23") }
   }
 
   @Test("Rows that are fine are created whatever happens to their neighbours")
@@ -53,7 +49,7 @@ struct ImportTests {
     )
     #expect(report.created == 1 && report.refused == 3)
     #expect(
-      json(report)["rows"]?.values.map { $0["cause"] }
+      report.json.map { $0["cause"] }
         == [nil, "number_impossible", "duplicate_in_file", "field_invalid"]
     )
     #expect(try desk.requests.map(\.number.e164) == ["+2348031234567"])
@@ -65,10 +61,10 @@ struct ImportTests {
     let desk = try DeskAtHand()
     let file = ImportFile.bytes(Array(table(row("08031234567"), row("08031234568"))))
     let run = ImportRun(at: Sample.now)
-    let first = try desk.session.importRequests(from: file, run: run)
-    #expect(try desk.session.importRequests(from: file, run: run) == first)
+    let first = try desk.session.importAll(from: file, run: run)
+    #expect(try desk.session.importAll(from: file, run: run) == first)
     let other = ImportRun(at: Sample.now)
-    #expect(try desk.session.importRequests(from: file, run: other).created == 0)
+    #expect(try desk.session.importAll(from: file, run: other).created == 0)
     #expect(try desk.requests.count == 2)
   }
 
@@ -82,15 +78,16 @@ struct ImportTests {
     let run = ImportRun(at: Sample.now)
     var seen: [Int] = []
     let stopped = failure {
-      _ = try desk.session.importRequests(from: file, run: run) { rows in
-        seen.append(rows)
-        return false
+      _ = try desk.session.importRequests(from: file, run: run) { batch in
+        #expect(batch.total == 25)
+        seen.append(batch.reached)
+        return batch.rows.isEmpty
       }
     }
-    #expect(seen == [10])
+    #expect(seen == [0, 10])
     #expect(stopped == .importStopped(.interrupted, stored: 10, run: run.name))
     #expect(stopped?.message.hasPrefix("interrupted · 10 rows are stored; repeat") == true)
-    #expect(try desk.session.importRequests(from: file, run: run).created == 25)
+    #expect(try desk.session.importAll(from: file, run: run).created == 25)
   }
 
   @Test("A trial tells the same and stores nothing")
@@ -101,8 +98,8 @@ struct ImportTests {
     #expect(try desk.requests.isEmpty)
     let report = try run(rows, on: desk)
     #expect(trial.created == 1 && report.created == 1)
-    func causes(_ report: ImportReport) -> [JSON?] {
-      json(report)["rows"]?.values.map { $0["cause"] } ?? []
+    func causes(_ report: WholeImport) -> [JSON?] {
+      report.json.map { $0["cause"] }
     }
     #expect(causes(trial) == causes(report))
   }
@@ -200,15 +197,12 @@ struct ImportTests {
       on: desk
     )
     #expect(
-      json(report)["rows"]?.values.map { $0["cause"] }
+      report.json.map { $0["cause"] }
         == ["row_unreadable", "row_unreadable", "field_missing", nil]
     )
-    let text = report.text(isTrial: false) { _ in Sample.day("2026-11-23") }
     #expect(
-      text.blocks.first
-        == .line(
-          "line 2: 11 cells, and the header names 10; put a cell with the separator in it in quotes"
-        )
+      report.text.first
+        == "line 2: 11 cells, and the header names 10; put a cell with the separator in it in quotes"
     )
   }
 
@@ -245,13 +239,13 @@ struct ImportTests {
     ].joined(separator: "\n")
     let report = try run(text.utf8, on: desk)
     #expect(
-      json(report)["rows"]?.values.map { $0["cause"] }
+      report.json.map { $0["cause"] }
         == [
           nil, nil, "number_impossible", "number_impossible", "number_impossible", "row_unreadable",
         ]
     )
     #expect(
-      json(report)["rows"]?.values.last?["message"]
+      report.json.last?["message"]
         == "account_number is given twice; leave one out"
     )
     #expect(try desk.requests.map(\.accountNumber) == ["12345678901234567890", "42.10"])
@@ -285,8 +279,8 @@ struct ImportTests {
         + "+2348031230008,NG,mtn,1,Jane Doe,2026-10-01,A••• L•••,1 Road,pending,2026-11-01\n").utf8,
       on: desk
     )
-    #expect(json(report)["rows"]?.values.map { $0["cause"] } == ["masked", "masked"])
-    #expect(json(report)["rows"]?.values.map { $0["field"] } == ["account_number", "billing_name"])
+    #expect(report.json.map { $0["cause"] } == ["masked", "masked"])
+    #expect(report.json.map { $0["field"] } == ["account_number", "billing_name"])
     let request = try desk.create("08031234567")
     let edits = FieldEdits([FieldEdit(.billingName, "A•••", basis: .current)])
     let problem = FieldProblem(.billingName, .masked, value: "A•••")
@@ -313,7 +307,7 @@ struct ImportTests {
       on: desk,
       inFlight: true
     )
-    let rows = json(report)["rows"]?.values ?? []
+    let rows = report.json
     #expect(
       rows.map { $0["field"] } == ["reasons", "reasons", "created_on", "rejected_stage", nil]
     )
@@ -354,7 +348,7 @@ struct ImportTests {
       on: desk,
       trial: trial
     )
-    let rows = json(report)["rows"]?.values ?? []
+    let rows = report.json
     #expect(rows.map { $0["cause"] } == [nil, nil, "order_mixed", "order_mixed", nil])
     #expect(rows.map { $0["field"] } == [nil, nil, "country", "billing_name", nil])
   }
@@ -369,7 +363,7 @@ struct ImportTests {
         + "08031234569,NG,mtn,42,J S,2026-10-01,Acme,1 Marina,4711,\n").utf8,
       on: desk
     )
-    #expect(json(report)["rows"]?.values.map { $0["field"] } == ["account_pin_state", nil, nil])
+    #expect(report.json.map { $0["field"] } == ["account_pin_state", nil, nil])
     let ids = try desk.requests.map(\.id)
     #expect(try desk.requests.map(\.pinState) == [.notNeeded, .given])
     for (id, state) in [(ids[0], "given"), (ids[1], "not_given")] {

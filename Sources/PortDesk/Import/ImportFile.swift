@@ -35,17 +35,18 @@ public enum ImportFile: Hashable, Sendable {
     }
   }
 
-  /// Reads the whole file once, so that a fault far down stops the import before anything is stored.
-  ///
-  /// - Returns: the names of columns that the desk doesn't know.
-  func check(isInFlight: Bool) throws(ImportObstacle) -> [String] {
+  /// Reads the whole file, so that a fault far down stops the import before anything is stored. It is read
+  /// again to be stored: a twentieth of what that takes, and a file is never half in for a fault of its own.
+  func look(isInFlight: Bool) throws(ImportObstacle) -> (rows: Int, unknownColumns: [String]) {
     var rows = try rows()
+    var count = 0
     while let row = try rows.next() {
       guard isInFlight || row.problem != nil || row.inFlight.names.isEmpty else {
         throw .columnsOfRunningWork(row.inFlight.names)
       }
+      count += 1
     }
-    return rows.unknown + (isInFlight ? [] : rows.onlyOfExports)
+    return (count, rows.unknown + (isInFlight ? [] : rows.onlyOfExports))
   }
 }
 

@@ -1,26 +1,34 @@
 import PortDomain
 import Wording
 
-/// What became of each row of an import.
+/// What an import did, in figures; what became of each row is told as it goes.
 public struct ImportReport: Hashable, Sendable {
-  public var rows: [Row] = []
+  public internal(set) var created = 0
+  public internal(set) var refused = 0
   /// Columns of the file that the desk doesn't know and left out.
-  public var ignoredColumns: [String]
+  public let ignoredColumns: [String]
 
-  public init(ignoredColumns: [String] = []) {
+  init(ignoredColumns: [String]) {
     self.ignoredColumns = ignoredColumns
   }
+}
 
-  public var created: Int { rows.count { if case .created = $0.result { true } else { false } } }
-  public var refused: Int { rows.count - created }
+/// What became of some rows of an import, and how far it has come.
+public struct ImportBatch: Hashable, Sendable {
+  /// None before anything is stored.
+  public let rows: [ImportedRow]
+  /// How many rows were looked at so far, and how many the file has.
+  public let reached: Int
+  public let total: Int
+}
 
-  public struct Row: Hashable, Sendable {
-    /// The line of the file on which it begins, from 1.
-    public let line: Int
-    /// Nil where the row names none that is supported.
-    public let country: Country?
-    public let result: Result
-  }
+/// What became of a row of an import.
+public struct ImportedRow: Hashable, Sendable {
+  /// The line of the file on which it begins, from 1.
+  public let line: Int
+  /// Nil where the row names none that is supported.
+  public let country: Country?
+  public let result: Result
 
   public enum Result: Hashable, Sendable {
     /// The id is nil in a dry run.
@@ -32,39 +40,32 @@ public struct ImportReport: Hashable, Sendable {
 }
 
 extension ImportReport {
-  /// The report as scripts read it.
-  /// - Parameter today: in a row's country.
-  public func json(today: (Country?) -> CalendarDay) -> JSON {
+  /// The figures as scripts read them, beside the rows.
+  public var json: JSON {
     [
       "created": .integer(created),
       "refused": .integer(refused),
       "ignored_columns": .list(ignoredColumns.map(JSON.text)),
-      "rows": .list(rows.map { $0.json(today: today($0.country)) }),
     ]
   }
 }
 
-extension ImportReport {
-  /// What was refused and why, then how much was done.
-  /// - Parameter today: in a row's country.
-  public func text(isTrial: Bool, today: (Country?) -> CalendarDay) -> PrintedText {
-    var text = PrintedText()
-    for row in rows {
-      switch row.result {
-      case .created(_, _, let warnings):
-        for warning in warnings { text.add("line \(row.line): created; \(warning.message)") }
-      case .refused(let obstacle, _):
-        text.add("line \(row.line): \(obstacle.message(today: today(row.country), at: .command))")
-      case .unreadable(let fault): text.add("line \(row.line): \(fault.message)")
-      }
+extension ImportedRow {
+  /// What is to be said of the row for people: why it was refused, or what to look at; nothing of one that
+  /// was created without a warning.
+  /// - Parameter today: in the row's country.
+  public func text(today: CalendarDay) -> [String] {
+    switch result {
+    case .created(_, _, let warnings): warnings.map { "line \(line): created; \($0.message)" }
+    case .refused(let obstacle, _):
+      ["line \(line): \(obstacle.message(today: today, at: .command))"]
+    case .unreadable(let fault): ["line \(line): \(fault.message)"]
     }
-    text.add(.imported(created, refused: refused, isTrial: isTrial))
-    return text
   }
-}
 
-extension ImportReport.Row {
-  fileprivate func json(today: CalendarDay) -> JSON {
+  /// The row as scripts read it.
+  /// - Parameter today: in the row's country.
+  public func json(today: CalendarDay) -> JSON {
     switch result {
     case .created(let id, let number, let warnings):
       return [

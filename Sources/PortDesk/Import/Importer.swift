@@ -8,18 +8,19 @@ extension DeskSession {
   ///   - run: names it, so that one that broke off can be repeated.
   ///   - isInFlight: takes over running work with its status and dates.
   ///   - isTrial: stores nothing and tells what would become of each row.
-  ///   - goesOn: asked between two batches with how many rows were looked at; what is stored by then stays.
+  ///   - heard: told what became of each batch, before the first with none; whether to go on, what is stored
+  ///     by then stays.
   public func importRequests(
     from file: ImportFile,
     run: ImportRun,
     isInFlight: Bool = false,
     isTrial: Bool = false,
-    goesOn: (Int) -> Bool = { _ in true }
+    heard: (ImportBatch) -> Bool
   ) throws(DeskFailure) -> ImportReport {
     try demand(.operator)
     let trial = isTrial ? ImportTrial(desk: desk, store: store, at: now) : nil
     return try Importer(into: store, trial, by: actor, run: run, isInFlight: isInFlight)
-      .import(file, goesOn)
+      .import(file, heard)
   }
 }
 
@@ -49,33 +50,37 @@ struct Importer {
 
   func `import`(
     _ file: ImportFile,
-    _ goesOn: (Int) -> Bool
+    _ heard: (ImportBatch) -> Bool
   ) throws(DeskFailure) -> ImportReport {
-    let unknown = try reading { () throws(ImportObstacle) in
-      try file.check(isInFlight: isInFlight)
+    let look = try reading { () throws(ImportObstacle) in
+      try file.look(isInFlight: isInFlight)
     }
     var rows = try reading { () throws(ImportObstacle) in
       try file.rows()
     }
-    var report = ImportReport(ignoredColumns: unknown)
+    var report = ImportReport(ignoredColumns: look.unknownColumns)
     var created: Set<RequestID> = []
-    var batch: [ImportRow] = []
     var pace = ImportPace()
-    repeat {
+    var batch: [ImportRow] = []
+    while true {
+      let start = ContinuousClock.now
+      let results = try store(batch, &created)
+      if !batch.isEmpty { pace.adapt(to: .now - start) }
+      for row in results {
+        if case .created = row.result { report.created += 1 } else { report.refused += 1 }
+      }
+      let reached = report.created + report.refused
+      guard heard(ImportBatch(rows: results, reached: reached, total: look.rows)) else {
+        throw .importStopped(.interrupted, stored: created.count, run: run.name)
+      }
       batch = []
       while batch.count < pace.rows,
         let row = try reading({ () throws(ImportObstacle) in try rows.next() })
       {
         batch.append(row)
       }
-      let start = ContinuousClock.now
-      try store(batch, in: &report, &created)
-      pace.adapt(to: .now - start)
-      guard batch.isEmpty || goesOn(report.rows.count) else {
-        throw .importStopped(.interrupted, stored: created.count, run: run.name)
-      }
-    } while !batch.isEmpty
-    return report
+      if batch.isEmpty { return report }
+    }
   }
 
   private func reading<Value>(
@@ -86,9 +91,8 @@ struct Importer {
 
   private func store(
     _ batch: [ImportRow],
-    in report: inout ImportReport,
     _ created: inout Set<RequestID>
-  ) throws(DeskFailure) {
+  ) throws(DeskFailure) -> [ImportedRow] {
     let intents = batch.filter { $0.problem == nil }.map(intent)
     var outcomes: ArraySlice<Outcome>
     do throws(StoreError) {
@@ -101,8 +105,9 @@ struct Importer {
       if created.isEmpty { throw .store(error) }
       throw .importStopped(error, stored: created.count, run: run.name)
     }
+    var rows: [ImportedRow] = []
     for row in batch {
-      let result: ImportReport.Result
+      let result: ImportedRow.Result
       if let problem = row.problem {
         switch problem {
         case .field(let problem): result = refused(.fieldInvalid(problem))
@@ -113,10 +118,9 @@ struct Importer {
       } else {
         preconditionFailure("a store answers each intent")
       }
-      report.rows.append(
-        ImportReport.Row(line: row.line, country: row.country, result: result)
-      )
+      rows.append(ImportedRow(line: row.line, country: row.country, result: result))
     }
+    return rows
   }
 
   private func intent(of row: ImportRow) -> Intent {
@@ -135,7 +139,7 @@ struct Importer {
     of row: ImportRow,
     _ outcome: Outcome,
     _ created: inout Set<RequestID>
-  ) -> ImportReport.Result {
+  ) -> ImportedRow.Result {
     switch outcome {
     case .done(let receipt):
       created.insert(receipt.request)
@@ -168,7 +172,7 @@ struct Importer {
     }
   }
 
-  private func refused(_ obstacle: Obstacle) -> ImportReport.Result {
+  private func refused(_ obstacle: Obstacle) -> ImportedRow.Result {
     guard case .fieldInvalid(let problem) = obstacle else {
       return .refused(obstacle, column: obstacle.field?.name)
     }

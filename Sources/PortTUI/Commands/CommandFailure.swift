@@ -109,6 +109,7 @@ extension DeskFailure {
     case .body: 65
     case .paper(let obstacle): obstacle.status
     case .letter: 1
+    case .output(.cutShort): 74
     case .output, .folder, .folderNotShared, .folderClosed: 73
     case .outside, .noProgram: 77
     case .converter(.none): 69

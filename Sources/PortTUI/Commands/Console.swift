@@ -111,13 +111,29 @@ enum Console {
   }
 
   private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {
+    guard let reason = refusal(of: bytes, to: descriptor) else { return }
+    if reason != EPIPE, descriptor == STDOUT_FILENO {
+      complain(OutputObstacle.cutShort(errno: reason).message)
+    }
+    Foundation.exit(reason == EPIPE ? 0 : 74)
+  }
+
+  /// Writes what a command's work doesn't stop for on standard output.
+  /// - Parameter text: sanitised, or made by ourselves.
+  /// - Returns: why it can't be written, as errno.
+  static func offer(_ text: String) -> Int32? {
+    refusal(of: Array(text.utf8)[...], to: STDOUT_FILENO)
+  }
+
+  private static func refusal(of bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int32? {
     var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { Foundation.exit(errno == EPIPE ? 0 : 74) }
+      guard count > 0 else { return errno }
       rest = rest.dropFirst(count)
     }
+    return nil
   }
 }
 
@@ -125,27 +141,70 @@ enum Console {
 /// added once it has taken a second.
 final class ShownProgress {
   private let words: String
+  private let isQuiet: Bool
   private let isShown = isatty(STDERR_FILENO) == 1
   private let start = MonotonicTime.milliseconds()
+  private var lastShown = 0
   private var percent = -1
+  /// What stands there now.
+  private var line = ""
 
-  init(_ words: String) {
+  /// - Parameter isQuiet: says nothing unless it takes a second, and takes its line away at the end.
+  init(_ words: String, isQuiet: Bool = false) {
     self.words = words
-    if isShown { Console.tell(words) }
+    self.isQuiet = isQuiet
+    if isShown, !isQuiet { tell(words) }
   }
 
   /// - Parameter part: from 0 to 1.
   func show(_ part: Double) {
     let percent = Int(part * 100)
-    guard MonotonicTime.milliseconds() >= start + 1_000, percent != self.percent else { return }
+    guard percent != self.percent, MonotonicTime.milliseconds() >= start + 1_000 else { return }
     self.percent = percent
-    if isShown { Console.tell("\(words) \(percent) %", after: "\r") }
+    if isShown { tell("\(words) \(percent) %") }
+  }
+
+  /// Shows how many of how many are done, how many a second, and how long the rest may take.
+  func show(_ done: Int, of count: Int) {
+    let now = MonotonicTime.milliseconds()
+    guard isShown, now >= start + 1_000, now >= lastShown + ShownProgress.interval else { return }
+    lastShown = now
+    percent = 100 * done / max(count, 1)
+    tell("\(words) \(percent) %, \(PrintedText.pace(done, of: count, milliseconds: now - start))")
+  }
+
+  /// Between two looks at a rate, in milliseconds.
+  private static let interval = 300
+
+  /// Prints something else on the terminal, above the line.
+  func aside(_ body: () -> Void) {
+    guard isShown, !line.isEmpty else { return body() }
+    let line = self.line
+    tell("")
+    Console.tell("", after: "\r")
+    body()
+    tell(line)
   }
 
   func end() {
     guard isShown else { return }
-    if percent >= 0 { Console.tell("\(words) 100 %", after: "\r") }
+    if isQuiet { return stop() }
+    if percent >= 0 { tell("\(words) 100 %") }
     Console.tell("", after: "\n")
+  }
+
+  /// Takes the line away, as for what was stopped.
+  func stop() {
+    guard isShown, !line.isEmpty else { return }
+    tell("")
+    Console.tell("", after: "\r")
+  }
+
+  private func tell(_ line: String) {
+    // What stood there before is covered.
+    let rest = String(repeating: " ", count: max(0, self.line.count - line.count))
+    Console.tell(line + rest, after: self.line.isEmpty ? "" : "\r")
+    self.line = line
   }
 }
 

@@ -8,7 +8,11 @@ struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Create requests from CSV, JSON or JSON Lines.",
-    discussion: "Ends with 0 when every row was created, 1 when some were refused."
+    discussion: """
+      Each row is stored by itself, and told as soon as it is. Ends with 0 when every row was created, 1 \
+      when some were refused. Ctrl-C stops between two batches: what is stored stays, and the same file \
+      goes on under the name that is printed.
+      """
   )
 
   @OptionGroup var options: DeskOptions
@@ -32,25 +36,29 @@ struct ImportCommand: ParsableCommand {
     let session = try DeskSession.open(options)
     let table = try session.table(file)
     let run = try importRun(at: session.now)
-    let report = try session.importRequests(
-      from: table,
-      run: run,
-      isInFlight: inFlight,
-      isTrial: dryRun,
-      goesOn: { _ in
-        // Before anything is stored Ctrl-C ends it at once.
-        Interruption.listen()
-        return !Interruption.came
-      }
-    )
-    session.store.close()
-    if !report.ignoredColumns.isEmpty {
-      Console.complain(PrintedText.ignored(report.ignoredColumns))
+    var output = ImportOutput(of: file, isTrial: dryRun, isJSON: options.json)
+    let report: ImportReport
+    do throws(DeskFailure) {
+      report = try session.importRequests(
+        from: table,
+        run: run,
+        isInFlight: inFlight,
+        isTrial: dryRun,
+        heard: { batch in
+          // Before anything is stored Ctrl-C ends it at once.
+          Interruption.listen()
+          if batch.reached == 0, batch.total > ImportOutput.fewRows, !dryRun {
+            Console.complain(PrintedText.importRun(run.name))
+          }
+          output.show(batch) { session.today(in: $0) }
+          return !Interruption.came
+        }
+      )
+    } catch {
+      throw output.end(error)
     }
-    options.show(
-      report.json { session.today(in: $0) },
-      report.text(isTrial: dryRun) { session.today(in: $0) }
-    )
+    session.store.close()
+    try output.end(report)
     if report.refused > 0 { throw CommandFailure.answeredNo }
   }
 

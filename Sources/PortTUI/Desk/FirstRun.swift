@@ -100,8 +100,10 @@ struct FirstRun {
       let report = try session.importRequests(
         from: session.folders.table(file),
         run: ImportRun(at: session.now),
-        isInFlight: false,
-        isTrial: false
+        heard: { batch in
+          progress.show(batch.reached, of: batch.total)
+          return true
+        }
       )
       return FirstRunWords.takenIn(report.created, refused: report.refused, from: file)
     } catch {

@@ -123,6 +123,7 @@ extension OutputObstacle {
     case .standardOutput: [("path", "-")]
     case .noFormat(let path, let endings): [("path", .text(path)), ("allowed", .texts(endings))]
     case .terminal, .nothing: []
+    case .cutShort(let errno): [("reason", .text(systemText(errno)))]
     case .failed(let path, let errno):
       [("path", .text(path)), ("reason", .text(systemText(errno)))]
     }

@@ -14,6 +14,8 @@ public enum OutputObstacle: Error, Hashable, Sendable {
   case nothing
   /// The system refused to make or fill it.
   case failed(path: String, errno: Int32)
+  /// The system took only a part of what was printed.
+  case cutShort(errno: Int32)
 }
 
 extension OutputObstacle {
@@ -29,6 +31,9 @@ extension OutputObstacle {
     case .nothing: "there is no request to be written; no file is made"
     case .failed(let path, let errno):
       "\(path) can't be written: \(systemText(errno)); nothing is left of it, name another place"
+    case .cutShort(let errno):
+      "standard output can't be written: \(systemText(errno)); what was printed is not whole, what was"
+        + " stored is"
     }
   }
 }

@@ -96,6 +96,28 @@ extension PrintedText {
 
   public static func takingIn(_ file: String) -> String { "Taking in \(file) …" }
 
+  public static let addingUp = "Adding up …"
+
+  /// How far rows have come: how many, how many a second, how long the rest may take.
+  public static func pace(_ done: Int, of count: Int, milliseconds: Int) -> String {
+    let rate = max(1, 1_000 * done / max(1, milliseconds))
+    let rest = max(0, count - done) / rate
+    let left =
+      switch rest {
+      case ..<90: "\(rest) s"
+      case ..<5_400: "\((rest + 30) / 60) min"
+      default: "\((rest + 1_800) / 3_600) h"
+      }
+    return "\(done) of \(count) rows, \(rate) a second, \(left) left"
+  }
+
+  /// Under which name an import goes on that breaks off.
+  public static func importRun(_ name: String) -> String {
+    "should this break off, the same file with --run \(name) goes on"
+  }
+
+  public static let standardInput = "standard input"
+
   public static func ready(_ path: String) -> PrintedText { "\(path) is ready" }
 
   /// How the answers of a demonstration's carriers are looked at.
@@ -128,8 +150,8 @@ extension PrintedText {
   }
 
   /// What an import brought.
-  public static func imported(_ created: Int, refused: Int, isTrial: Bool) -> PrintedText {
-    "\(String(created)) \(isTrial ? "would be created" : "created"), \(String(refused)) refused"
+  public static func imported(_ created: Int, refused: Int, isTrial: Bool) -> String {
+    "\(created) \(isTrial ? "would be created" : "created"), \(refused) refused"
   }
 
   /// That columns of an import were left out.

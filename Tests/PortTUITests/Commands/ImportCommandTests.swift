@@ -172,6 +172,35 @@ struct ImportCommandTests {
     #expect(try desk.json("list") == [])
   }
 
+  @Test(
+    "A reader that goes away, or a full disk behind the output, stops no import",
+    arguments: [("| true", "0"), ("> /dev/full", "74")],
+    ["", "--json"]
+  )
+  func unread(target: (words: String, status: String), form: String) throws {
+    let desk = try CommandDesk()
+    let rows = (0..<400).map { row("0803123\(1_000 + $0)") }
+    let file = try desk.home.write(
+      ([ImportCommandTests.head] + rows + [row("12")]).joined(separator: "\n"),
+      to: "rows.csv"
+    )
+    let run = try desk.home.shell(
+      "porttui import \(file) \(form) --now \(desk.now) \(target.words); echo ${PIPESTATUS[0]}"
+    )
+    #expect(run.output == (target.status == "0" ? "1" : target.status) + "\n")
+    #expect(run.errors.contains("what was stored is") == (target.status == "74"))
+    #expect(try desk.json("list", "--limit", "0").values.count == 400)
+  }
+
+  @Test("What is printed of an import is one object, whatever ends it")
+  func oneObject() throws {
+    let desk = try CommandDesk()
+    let empty = try desk.run("import", "-", "--json", input: ImportCommandTests.head + "\n")
+    #expect(empty.status == 0 && empty.json["rows"] == [] && empty.json["created"] == 0)
+    let damaged = try desk.run("import", "-", "--json", input: "[1, 2")
+    #expect(damaged.json["code"] != nil && damaged.json["rows"] == nil)
+  }
+
   @Test("Columns that nothing is called are left out and named")
   func unknownColumns() throws {
     let desk = try CommandDesk()
