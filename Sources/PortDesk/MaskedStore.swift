@@ -131,18 +131,19 @@ extension MaskedStore: ReportStore {
 
   func forEachTrail(
     of kinds: Set<Event.Kind>,
-    _ body: (Trail) -> Void
+    _ body: (Trail, Double) -> Void
   ) throws(StoreError) {
-    try store.forEachTrail(of: kinds) { body($0.masked) }
+    try store.forEachTrail(of: kinds) { body($0.masked, $1) }
   }
 
   /// Masked at last: two customers whose names look alike then are still two.
   func figures(
     of report: Report,
     by desk: Desk,
-    from viewpoint: Viewpoint
+    from viewpoint: Viewpoint,
+    progress: (Double) -> Void
   ) throws(StoreError) -> ReportFigures {
-    try store.figures(of: report, by: desk, from: viewpoint).masked
+    try store.figures(of: report, by: desk, from: viewpoint, progress: progress).masked
   }
 }
 

@@ -137,7 +137,7 @@ extension SQLiteDeskStore: ReportStore {
 
   public func forEachTrail(
     of kinds: Set<Event.Kind>,
-    _ body: (Trail) -> Void
+    _ body: (Trail, Double) -> Void
   ) throws(StoreError) {
     try reading(.background) { rows in try TrailReader(db: rows.db).forEach(of: kinds, body) }
   }

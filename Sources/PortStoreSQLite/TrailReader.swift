@@ -28,7 +28,9 @@ struct TrailReader {
   private static let datedKinds = Event.Kind.allCases.filter(\.mayBeDated)
     .map { "'\($0.rawValue)'" }.joined(separator: ", ")
 
-  func forEach(of kinds: Set<Event.Kind>, _ body: (Trail) -> Void) throws {
+  /// - Parameter body: takes a trail and how far it has come, from 0 to 1.
+  func forEach(of kinds: Set<Event.Kind>, _ body: (Trail, Double) -> Void) throws {
+    let last: Int? = try db.first("SELECT max(serial) FROM request", in: "request of")?.value(0)
     let refusals = kinds.contains(.paperAdded) ? try refusals() : [:]
     let names = kinds.map(\.rawValue).sorted()
     let marks = names.map { _ in "?" }.joined(separator: ", ")
@@ -36,7 +38,7 @@ struct TrailReader {
     var trail: Trail?
     var id: RequestID?
     func close() {
-      if let trail { body(trail) }
+      if let trail, let serial, let last { body(trail, Double(serial) / Double(max(last, 1))) }
       trail = nil
     }
     try db.forEach(

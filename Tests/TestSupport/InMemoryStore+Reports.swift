@@ -202,13 +202,13 @@ extension InMemoryStore {
 
   public func forEachTrail(
     of kinds: Set<Event.Kind>,
-    _ body: (Trail) -> Void
+    _ body: (Trail, Double) -> Void
   ) throws(StoreError) {
     let state = snapshot
     let refusals = state.documents.compactMapValues { document in
       document.answers.values.filter { $0.verdict == .fail }.map(\.at).max()
     }
-    for (id, file) in state.files {
+    for (place, (id, file)) in state.files.enumerated() {
       let request = file.request
       let history = (state.places[id] ?? []).map { place in
         var event = state.history[place].event
@@ -216,7 +216,8 @@ extension InMemoryStore {
         return event
       }.filter { kinds.contains($0.kind) }
       if history.isEmpty { continue }
-      body(Trail(request, history: history, refusals: refusals))
+      let part = Double(place + 1) / Double(state.files.count)
+      body(Trail(request, history: history, refusals: refusals), part)
     }
   }
 }

@@ -4,10 +4,14 @@ import Wording
 
 extension DeskSession {
   /// The figures of a report.
-  public func figures(of report: Report) throws(DeskFailure) -> FigureTable {
+  /// - Parameter progress: told how far it has come, from 0 to 1, where that takes long.
+  public func figures(
+    of report: Report,
+    progress: (Double) -> Void = { _ in }
+  ) throws(DeskFailure) -> FigureTable {
     FigureTable(
       try ask { store throws(StoreError) in
-        try store.figures(of: report, by: desk, from: viewpoint)
+        try store.figures(of: report, by: desk, from: viewpoint, progress: progress)
       }
     )
   }

@@ -27,7 +27,12 @@ struct ReportOptions: ParsableArguments {
   var format: Format = .text
 
   func show(_ report: Report) throws {
-    try show { session in try session.figures(of: report) }
+    try show { session in
+      // Most take no time that anybody would notice.
+      let progress = ShownProgress(PrintedText.addingUp, isQuiet: true)
+      defer { progress.end() }
+      return try session.figures(of: report) { progress.show($0) }
+    }
   }
 
   func show(_ figures: (DeskSession) throws -> FigureTable) throws {
