@@ -88,7 +88,9 @@ let package = Package(
         "PortDesk", "PortDomain", "PortStore", "PortStoreSQLite", "TestSupport", "Wording",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      exclude: ["Fixtures", "Stored/events.txt", "Stored/records.txt"]
+      exclude: [
+        "Fixtures", "Stored/announcements.txt", "Stored/events.txt", "Stored/records.txt",
+      ]
     ),
     .testTarget(
       name: "PortDeskTests",

@@ -30,7 +30,7 @@ public struct DeskSession: Sendable {
     colleagues: @escaping @Sendable () -> Set<String> = { [] },
     clock: @escaping @Sendable () -> Instant
   ) {
-    self.store = actor.role == .viewer ? MaskedStore(store) : store
+    self.store = actor.seesMasked ? MaskedStore(store) : store
     self.desk = desk
     self.newestRecord = newestRecord
     self.actor = actor

@@ -159,8 +159,8 @@ extension MaskedStore: PaperStore {
 
 // MARK: Nothing of a customer
 
-extension MaskedStore: DraftStore, HistoryStore, OpenStore, PersonalStore, PresenceStore,
-  RecordStore
+extension MaskedStore: ClientKeyStore, DraftStore, HistoryStore, OpenStore, PersonalStore,
+  PresenceStore, RecordStore, WebhookStore
 {
   func saveDraft(_ draft: Draft, of login: String) throws(StoreError) {
     try store.saveDraft(draft, of: login)
@@ -221,4 +221,32 @@ extension MaskedStore: DraftStore, HistoryStore, OpenStore, PersonalStore, Prese
   }
 
   func recountSome() throws(StoreError) -> Int? { try store.recountSome() }
+
+  func clientKey(_ presented: Secret) throws(StoreError) -> ClientKey? {
+    try store.clientKey(presented)
+  }
+
+  func nextDelivery() throws(StoreError) -> Instant? { try store.nextDelivery() }
+
+  func claimDeliveries(limit: Int) throws(StoreError) -> [Delivery] {
+    try store.claimDeliveries(limit: limit)
+  }
+
+  func record(_ results: [(delivery: Delivery, result: Delivery.Result)]) throws(StoreError) {
+    try store.record(results)
+  }
+
+  func deliveries(
+    of scope: DeliveryScope,
+    before: AnnouncementID?,
+    limit: Int
+  ) throws(StoreError) -> [Delivery] {
+    try store.deliveries(of: scope, before: before, limit: limit)
+  }
+
+  func sendAgain(_ id: Delivery.ID) throws(StoreError) -> Delivery { try store.sendAgain(id) }
+
+  func secret(of webhook: WebhookID) throws(StoreError) -> Secret {
+    throw .notPermitted(place: place)
+  }
 }

@@ -202,6 +202,7 @@ extension SQLiteTransaction {
     // Those about several requests name them all.
     try run("DELETE FROM draft WHERE instr(subject, ?) > 0", [id.text])
     if purge.takesPerson {
+      try run("DELETE FROM announcement WHERE request = ?", [serial])
       try run("DELETE FROM personal WHERE instr(name, ?) = 1", [PersonalItem.Name.typedPrefix])
     }
     return forgotten.sorted()

@@ -53,6 +53,7 @@ enum Schema {
     },
     { db, _ in try db.execute(sql: personalItems) },
     { db, _ in try db.execute(sql: closedLists) },
+    { db, _ in try db.execute(sql: announcements) },
   ]
 
   /// Runs the steps that a store of `version` lacks, within the caller's transaction.
@@ -641,5 +642,38 @@ enum Schema {
     CREATE INDEX request_high ON request (serial) WHERE priority = 'high';
     CREATE INDEX request_escalated ON request (serial) WHERE escalated = 1;
     CREATE INDEX request_cancel_asked ON request (serial) WHERE cancel_asked = 1;
+    """
+
+  /// What customers' programs are told, and how far each telling has come. Of those about one request that go
+  /// to one webhook, only the first that isn't done has a time at which it is sent.
+  private static let announcements = """
+    CREATE TABLE announcement (
+      serial INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      request INTEGER NOT NULL REFERENCES request (serial),
+      name TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      facts TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX announcement_request ON announcement (request);
+
+    CREATE TABLE delivery (
+      serial INTEGER PRIMARY KEY,
+      webhook TEXT NOT NULL,
+      announcement INTEGER NOT NULL REFERENCES announcement (serial) ON DELETE CASCADE,
+      request INTEGER NOT NULL REFERENCES request (serial),
+      state TEXT NOT NULL CHECK (state IN ('pending', 'retrying', 'delivered', 'given_up')),
+      attempts INTEGER NOT NULL CHECK (attempts >= 0),
+      next_at INTEGER CHECK (next_at IS NULL OR state IN ('pending', 'retrying')),
+      last_at INTEGER,
+      last_result TEXT,
+      CHECK ((last_at IS NULL) = (last_result IS NULL))
+    ) STRICT;
+    CREATE UNIQUE INDEX delivery_announcement ON delivery (announcement, webhook);
+    CREATE INDEX delivery_webhook ON delivery (webhook, announcement);
+    CREATE INDEX delivery_request ON delivery (request, announcement);
+    CREATE INDEX delivery_due ON delivery (next_at) WHERE next_at IS NOT NULL;
+    CREATE INDEX delivery_open ON delivery (webhook, request, announcement)
+      WHERE state IN ('pending', 'retrying');
     """
 }

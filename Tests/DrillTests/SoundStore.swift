@@ -171,6 +171,7 @@ struct SoundStore {
   /// What is derived for lists, kept for a while, or only says in which order rows lie.
   private static let apart: Set<String> = [
     "draft", "draft_field", "personal", "recount", "request_word", "request_reason",
+    "announcement", "delivery",
     "request.customer_key", "request.name_words", "request.reference_key", "request.after_port",
     "request.urgency",
     "request.reasons", "event_detail.document", "ground.position",

@@ -49,8 +49,8 @@ struct OpeningTests {
   func newer() throws {
     let desk = try TestDesk()
     let store = try desk.makeStore()
-    try desk.edit { try $0.execute(sql: "PRAGMA user_version = 9") }
-    let error = StoreError.newer(place: desk.path, version: 9, known: 8)
+    try desk.edit { try $0.execute(sql: "PRAGMA user_version = 10") }
+    let error = StoreError.newer(place: desk.path, version: 10, known: 9)
     #expect(throws: error) { try desk.open() }
     #expect(throws: error) { try store.create(key: "k1") }
   }

@@ -105,6 +105,8 @@ struct MemoryState: Sendable {
   var seals: [HistorySeal] = []
   var records: [RecordChain.Entry] = []
   var owed: [(record: Int, reach: DeskRecord.Reach)] = []
+  /// In the order they were written.
+  var deliveries: [Delivery] = []
   var drafts: [String: [Draft.Key: Draft]] = [:]
   var personal: [String: [String: PersonalItem]] = [:]
   var presence: [String: Presence] = [:]
@@ -262,6 +264,7 @@ public final class MemoryTransaction: DeskTransaction {
     }
     state.drafts = state.drafts.mapValues { $0.filter { !$0.key.subject.contains(id.text) } }
     if purge.takesPerson {
+      state.deliveries.removeAll { $0.announcement.facts.request == id }
       state.personal = state.personal.mapValues {
         $0.filter { !$0.key.hasPrefix(PersonalItem.Name.typedPrefix) }
       }
@@ -373,6 +376,58 @@ public final class MemoryTransaction: DeskTransaction {
         && reach.carrier.map { $0 == request.carrier } ?? true
     }.map(\.id)
     return OwedRecount(record: record, requests: requests)
+  }
+}
+
+// MARK: Deliveries
+
+extension MemoryTransaction {
+  public func append(_ announcement: Announcement, _ deliveries: [Delivery]) {
+    state.deliveries += deliveries
+  }
+
+  public func write(_ delivery: Delivery) {
+    guard let place = state.deliveries.firstIndex(where: { $0.id == delivery.id }) else { return }
+    state.deliveries[place] = delivery
+  }
+
+  public func delivery(_ id: Delivery.ID) -> Delivery? {
+    state.deliveries.first { $0.id == id }
+  }
+
+  public func oldestOpenDelivery(to webhook: WebhookID, about request: RequestID) -> Delivery? {
+    openDeliveries(to: webhook).first { $0.announcement.facts.request == request }
+  }
+
+  public func openDeliveries(to webhook: WebhookID) -> [Delivery] {
+    state.deliveries.filter { $0.webhook == webhook && !$0.state.isDone }
+  }
+
+  public func nextDelivery() -> Instant? { state.deliveries.compactMap(\.next).min() }
+
+  public func dueDeliveries(at now: Instant, limit: Int) -> [Delivery] {
+    let due = state.deliveries.compactMap { delivery in delivery.next.map { ($0, delivery) } }
+    return due.filter { $0.0 <= now }.sorted { $0.0 < $1.0 }.prefix(limit).map(\.1)
+  }
+
+  public func deliveries(
+    of scope: DeliveryScope,
+    before: AnnouncementID?,
+    limit: Int
+  ) -> [Delivery] {
+    let end = before.map { id in
+      state.deliveries.firstIndex { $0.announcement.id == id } ?? 0
+    }
+    let meant = state.deliveries.prefix(end ?? .max).filter { delivery in
+      switch scope {
+      case .all: true
+      case .open: !delivery.state.isDone
+      case .request(let id): delivery.announcement.facts.request == id
+      case .webhook(let id): delivery.webhook == id
+      case .announcement(let id): delivery.announcement.id == id
+      }
+    }
+    return Array(meant.reversed().prefix(limit))
   }
 }
 

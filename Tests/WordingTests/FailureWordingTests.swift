@@ -116,6 +116,35 @@ struct FailureWordingTests {
         "no view called late is shared; porttui view list shows them"
       ),
       (
+        .organizationMissing, "organization_missing",
+        "an organisation's id is needed: whose requests are meant?"
+      ),
+      (
+        .keyKindWrong(.live), "key_kind_wrong",
+        "this store is for trying out, and its keys are test keys; make it with --test"
+      ),
+      (
+        .keyKindWrong(.test), "key_kind_wrong",
+        "this store is a real one, and its keys are live keys; test keys are made on a store of "
+          + "porttui init --sandbox"
+      ),
+      (
+        .clientFixed, "already_gone",
+        "a key that was revoked and a webhook that was removed stay so; make a new one"
+      ),
+      (
+        .webhookInvalid(.schemeUnknown), "url_invalid", "the address must begin with https://"
+      ),
+      (
+        .webhookInvalid(.notPublic), "url_invalid",
+        "the address leads to this machine or a private network; that is for trying out, with the "
+          + "setting webhook_reach=anywhere"
+      ),
+      (
+        .eventsMissing, "events_missing",
+        "a webhook needs events to tell of; they are \(Announcement.Name.list)"
+      ),
+      (
         .valueInvalid(.carrier(.cutOff), "25"), "field_invalid",
         "cut_off can't be \"25\"; it is a time of day such as 15:00, or empty for none"
       ),

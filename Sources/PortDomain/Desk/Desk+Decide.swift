@@ -36,7 +36,9 @@ extension Desk {
       now: now,
       today: zones.today(in: file.request.country, at: now)
     )
-    if actor.role < .operator { return .refused(Refusal(.notPermitted(needed: .operator))) }
+    guard actor.may(change, on: file) else {
+      return .refused(Refusal(.notPermitted(needed: .operator)))
+    }
     if let conflict = conflict(of: change, with: file, basis: basis, by: actor) {
       return .conflict(conflict)
     }
@@ -139,7 +141,10 @@ extension Desk {
       detail: full == EventDetail() ? nil : full
     )
     file.history.append(event)
-    return Decision(file: file, facts: facts(of: file), event: event)
+    var decision = Decision(file: file, facts: facts(of: file), event: event)
+    let former = kind == .created ? nil : before
+    decision.announcements = announcements(of: event, from: former, to: file)
+    return decision
   }
 
   /// A paper that changed through another request it is attached to: the same event, in this
@@ -165,7 +170,9 @@ extension Desk {
       number: (file.history.last?.number ?? 0) + 1
     )
     after.history.append(own)
-    return Decision(file: after, facts: facts(of: after), event: own)
+    var decision = Decision(file: after, facts: facts(of: after), event: own)
+    decision.announcements = announcements(of: own, from: file, to: after)
+    return decision
   }
 }
 
@@ -203,6 +210,8 @@ public struct Decision: Hashable, Sendable {
   public var event: Event
   public var pin: PINChange
   public var warnings: [Warning]
+  /// What the customer's own programs are told, written with it.
+  public var announcements: [Announcement] = []
   /// The paper that changed or came, so that the other requests it is attached to follow.
   public var document: Document?
   /// The requests that the paper is attached to afterwards.

@@ -13,6 +13,8 @@ public struct Desk: Sendable {
   public let settings: DeskSettings
   /// Those that operators share, in the order of their names.
   public let views: [SavedView]
+  /// The customers' own programs.
+  public let clients: ClientBook
   public let ids: IdentifierSource
 
   public init(
@@ -23,6 +25,7 @@ public struct Desk: Sendable {
     countries: [Country: CountryTerms] = [:],
     settings: DeskSettings = DeskSettings(),
     views: [SavedView] = [],
+    clients: ClientBook = ClientBook(),
     ids: IdentifierSource = .random
   ) {
     self.zones = zones
@@ -32,6 +35,7 @@ public struct Desk: Sendable {
     self.countries = countries
     self.settings = settings
     self.views = views
+    self.clients = clients
     self.ids = ids
   }
 

@@ -54,6 +54,9 @@ public enum Named {
   public enum Number: IdentifiedKind { public static let prefix = "pn" }
   public enum Charge: IdentifiedKind { public static let prefix = "ch" }
   public enum Event: IdentifiedKind { public static let prefix = "ev" }
+  public enum ClientKey: IdentifiedKind { public static let prefix = "key" }
+  public enum Webhook: IdentifiedKind { public static let prefix = "wh" }
+  public enum Announcement: IdentifiedKind { public static let prefix = "evt" }
 }
 
 public typealias RequestID = Identifier<Named.Request>
@@ -63,3 +66,6 @@ public typealias RejectionID = Identifier<Named.Rejection>
 public typealias NumberID = Identifier<Named.Number>
 public typealias ChargeID = Identifier<Named.Charge>
 public typealias EventID = Identifier<Named.Event>
+public typealias ClientKeyID = Identifier<Named.ClientKey>
+public typealias WebhookID = Identifier<Named.Webhook>
+public typealias AnnouncementID = Identifier<Named.Announcement>

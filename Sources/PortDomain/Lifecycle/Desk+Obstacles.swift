@@ -8,9 +8,10 @@ extension Desk {
     at now: Instant
   ) -> [Obstacle] {
     var obstacles: [Obstacle] = []
-    let needed: Role = action == .return ? .supervisor : .operator
-    if actor.role < needed { obstacles.append(.notPermitted(needed: needed)) }
     let request = file.request
+    if !actor.may(action, on: request) {
+      obstacles.append(.notPermitted(needed: action.role))
+    }
     guard Lifecycle.target(of: action, from: request.status) != nil else {
       return obstacles + [.wrongStatus(action, status: request.status)]
     }

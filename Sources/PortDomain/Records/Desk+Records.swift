@@ -10,6 +10,7 @@ extension Desk {
     var countries = countries
     var settings = settings
     var views = Dictionary(views.map { ($0.key, $0) }) { $1 }
+    var clients = clients
     for record in records {
       switch record {
       case .carrier(let carrier): own.append(carrier)
@@ -23,6 +24,8 @@ extension Desk {
         try? field.write(text, to: &settings)
       case .view(let view): views[view.key] = view
       case .noView(let key): views[key] = nil
+      case .clientKey(let key): clients.set(key)
+      case .webhook(let webhook): clients.set(webhook)
       }
     }
     var calendars = calendars
@@ -41,6 +44,7 @@ extension Desk {
       countries: countries,
       settings: settings,
       views: views.values.sorted { $0.key < $1.key },
+      clients: clients,
       ids: ids
     )
   }
@@ -48,10 +52,10 @@ extension Desk {
   /// What stands in the way of writing a record; nothing when it may be written.
   ///
   /// Supervisors edit calendars, carriers and country rules (domain: who may change what); a view is
-  /// shared by whoever works with requests.
+  /// shared by whoever works with requests; a customer's program has its own webhooks.
   public func obstacles(to record: DeskRecord, by actor: Operator) -> [RecordObstacle] {
     var obstacles: [RecordObstacle] =
-      actor.role < record.role ? [.notPermitted(needed: record.role)] : []
+      actor.may(write: record) ? [] : [.notPermitted(needed: record.role)]
     switch record {
     case .carrier(let carrier):
       for alias in carrier.aliases {
@@ -78,11 +82,32 @@ extension Desk {
       if let problem = view.problem { obstacles.append(.viewInvalid(problem)) }
     case .noView(let key):
       if !views.contains(where: { $0.key == key }) { obstacles.append(.noView(key)) }
+    case .clientKey(let key):
+      if let present = clients.key(key.id) {
+        if key != present, key != present.revoked { obstacles.append(.clientFixed) }
+      } else if key.organization.allSatisfy(\.isWhitespace) {
+        obstacles.append(.organizationMissing)
+      }
+    case .webhook(let webhook): obstacles += self.obstacles(to: webhook)
     }
     return obstacles
   }
 
-  /// A record as it holds now, known at the start or written since; nil for a carrier nobody described.
+  private func obstacles(to webhook: Webhook) -> [RecordObstacle] {
+    if let present = clients.webhook(webhook.id) {
+      return webhook == present || webhook == present.removed ? [] : [.clientFixed]
+    }
+    var obstacles: [RecordObstacle] = []
+    if webhook.organization.allSatisfy(\.isWhitespace) { obstacles.append(.organizationMissing) }
+    if webhook.events.isEmpty { obstacles.append(.eventsMissing) }
+    if let problem = settings.webhookReach.problem(with: webhook.url) {
+      obstacles.append(.webhookInvalid(problem))
+    }
+    return obstacles
+  }
+
+  /// A record as it holds now, known at the start or written since; nil for a carrier nobody described,
+  /// a key or webhook that was never made.
   public func record(of subject: DeskRecord.Subject) -> DeskRecord? {
     switch subject {
     case .carrier(let country, let id):
@@ -95,6 +120,8 @@ extension Desk {
     case .country(let country): .country(terms(of: country))
     case .setting(let field): .setting(field, field.text(of: settings))
     case .view(let key): views.first { $0.key == key }.map(DeskRecord.view) ?? .noView(key)
+    case .clientKey(let id): clients.key(id).map(DeskRecord.clientKey)
+    case .webhook(let id): clients.webhook(id).map(DeskRecord.webhook)
     }
   }
 }

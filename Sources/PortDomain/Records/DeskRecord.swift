@@ -18,6 +18,10 @@ public enum DeskRecord: Hashable, Sendable, Codable {
   case view(SavedView)
   /// A view that is shared no more, by its key.
   case noView(String)
+  /// The key of a customer's program.
+  case clientKey(ClientKey)
+  /// Where a customer's program is told what happens.
+  case webhook(Webhook)
 
   /// What the versions of one record have in common.
   public enum Subject: Hashable, Sendable {
@@ -27,6 +31,8 @@ public enum DeskRecord: Hashable, Sendable, Codable {
     case country(Country)
     case setting(SettingField)
     case view(String)
+    case clientKey(ClientKeyID)
+    case webhook(WebhookID)
 
     /// `carrier NG/mtn`, `day EG 2026-11-08`, `rule ZA/pin_incorrect`: as a store keeps it.
     public var text: String {
@@ -36,6 +42,8 @@ public enum DeskRecord: Hashable, Sendable, Codable {
       case .country(let country): "country \(country.code)"
       case .setting(let field): "setting \(field.rawValue)"
       case .view(let key): "view \(key)"
+      case .clientKey(let id): "key \(id.text)"
+      case .webhook(let id): "webhook \(id.text)"
       case .rule(let country, let code): "rule \(country.code)/\(code.rawValue)"
       }
     }
@@ -52,6 +60,8 @@ public enum DeskRecord: Hashable, Sendable, Codable {
     case .setting(let field, _): .setting(field)
     case .view(let view): .view(view.key)
     case .noView(let key): .view(key)
+    case .clientKey(let key): .clientKey(key.id)
+    case .webhook(let webhook): .webhook(webhook.id)
     }
   }
 
@@ -65,15 +75,16 @@ public enum DeskRecord: Hashable, Sendable, Codable {
     case .noRule(let country, let code): DeskRecord.reach(ofRuleOn: code, in: country)
     case .country(let terms): Reach(country: terms.country, carrier: nil)
     case .setting(let field, _): field.isInFacts ? Reach(country: nil, carrier: nil) : nil
-    case .view, .noView: nil
+    case .view, .noView, .clientKey, .webhook: nil
     }
   }
 
-  /// Who at least may write it.
+  /// Who of the desk at least may write it.
   public var role: Role {
     switch self {
     case .view, .noView: .operator
-    case .carrier, .holiday, .noHoliday, .rule, .noRule, .country, .setting: .supervisor
+    case .carrier, .holiday, .noHoliday, .rule, .noRule, .country, .setting, .clientKey, .webhook:
+      .supervisor
     }
   }
 
@@ -106,7 +117,7 @@ public struct RecordVersion: Hashable, Sendable {
   }
 }
 
-/// Why a carrier, a holiday or a rule can't be written, as facts.
+/// Why a record can't be written, as facts.
 public enum RecordObstacle: Error, Hashable, Sendable {
   case notPermitted(needed: Role)
   /// Another carrier of the country has the id or alias.
@@ -122,6 +133,15 @@ public enum RecordObstacle: Error, Hashable, Sendable {
   case viewInvalid(SavedView.Problem)
   /// No view that all share has the key.
   case noView(String)
+  /// A key or webhook that says whose it is not.
+  case organizationMissing
+  /// A live key on a store for trying out, or a test key on a real one.
+  case keyKindWrong(ClientKey.Kind)
+  /// A key or webhook is revoked or removed, once and for all; nothing else of it ever changes.
+  case clientFixed
+  case webhookInvalid(WebhookURL.Problem)
+  /// A webhook that wants to hear of nothing.
+  case eventsMissing
   /// A field's text can't be read.
   case valueInvalid(RecordField, String)
   /// A text has a NUL in it, which can't be kept.

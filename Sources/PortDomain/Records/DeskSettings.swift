@@ -12,6 +12,8 @@ public struct DeskSettings: Hashable, Sendable {
   public var staleAfter = 14
   /// How many days after the last message or call somebody is chased again.
   public var chaseAfter = 3
+  /// Where customers' programs may be told of their requests.
+  public var webhookReach = WebhookReach.open
   /// How long what belongs to a finished request is kept.
   public var retention = Retention.standard
 
@@ -26,6 +28,7 @@ public enum SettingField: String, CaseIterable, Hashable, Sendable, Codable {
   case largestPaper = "largest_paper"
   case staleAfter = "stale_after"
   case chaseAfter = "chase_after"
+  case webhookReach = "webhook_reach"
   case keepPIN = "keep_pin"
   case keepGovernmentID = "keep_government_id"
   case keepBill = "keep_bill"
@@ -44,7 +47,9 @@ public enum SettingField: String, CaseIterable, Hashable, Sendable, Codable {
     case .keepBill: .bill
     case .keepLOA: .loa
     case .keepPerson: .person
-    case .providerName, .supportContact, .home, .largestPaper, .staleAfter, .chaseAfter: nil
+    case .providerName, .supportContact, .home, .largestPaper, .staleAfter, .chaseAfter,
+      .webhookReach:
+      nil
     }
   }
 
@@ -52,8 +57,8 @@ public enum SettingField: String, CaseIterable, Hashable, Sendable, Codable {
   var isInFacts: Bool {
     switch self {
     case .staleAfter: true
-    case .providerName, .supportContact, .home, .largestPaper, .chaseAfter, .keepPIN,
-      .keepGovernmentID, .keepBill, .keepLOA, .keepPerson:
+    case .providerName, .supportContact, .home, .largestPaper, .chaseAfter, .webhookReach,
+      .keepPIN, .keepGovernmentID, .keepBill, .keepLOA, .keepPerson:
       false
     }
   }
@@ -67,6 +72,7 @@ public enum SettingField: String, CaseIterable, Hashable, Sendable, Codable {
     case .largestPaper: String(settings.largestPaper >> 20)
     case .staleAfter: String(settings.staleAfter)
     case .chaseAfter: String(settings.chaseAfter)
+    case .webhookReach: settings.webhookReach.rawValue
     case .keepPIN, .keepGovernmentID, .keepBill, .keepLOA, .keepPerson:
       retained.flatMap { settings.retention.days[$0] }.map { String($0) } ?? ""
     }
@@ -95,6 +101,9 @@ public enum SettingField: String, CaseIterable, Hashable, Sendable, Codable {
       settings.largestPaper = size << 20
     case .staleAfter: settings.staleAfter = try silence(text, else: invalid)
     case .chaseAfter: settings.chaseAfter = try silence(text, else: invalid)
+    case .webhookReach:
+      guard let reach = WebhookReach(rawValue: text) else { throw invalid }
+      settings.webhookReach = reach
     case .keepPIN, .keepGovernmentID, .keepBill, .keepLOA, .keepPerson:
       guard let retained, let days = Int(text), (0...SettingField.mostDays).contains(days) else {
         throw invalid

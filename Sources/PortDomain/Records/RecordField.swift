@@ -26,7 +26,7 @@ extension DeskRecord {
     case .country: CountryField.allCases.map(RecordField.country)
     case .rule: RuleField.allCases.map(RecordField.rule)
     case .setting(let field, _): [.setting(field)]
-    case .holiday, .noHoliday, .noRule, .view, .noView: []
+    case .holiday, .noHoliday, .noRule, .view, .noView, .clientKey, .webhook: []
     }
   }
 
@@ -47,7 +47,7 @@ extension DeskRecord {
     case .country(let terms): field.ofCountry?.text(of: terms) ?? ""
     case .rule(let rule): field.ofRule?.text(of: rule) ?? ""
     case .setting(let own, let text): field == .setting(own) ? text : ""
-    case .holiday, .noHoliday, .noRule, .view, .noView: ""
+    case .holiday, .noHoliday, .noRule, .view, .noView, .clientKey, .webhook: ""
     }
   }
 
@@ -70,7 +70,7 @@ extension DeskRecord {
       try field.ofRule?.write(text, to: &rule)
       return .rule(rule)
     case .setting(let own, _): return field == .setting(own) ? .setting(own, text) : self
-    case .holiday, .noHoliday, .noRule, .view, .noView: return self
+    case .holiday, .noHoliday, .noRule, .view, .noView, .clientKey, .webhook: return self
     }
   }
 }

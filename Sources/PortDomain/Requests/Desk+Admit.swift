@@ -32,7 +32,9 @@ extension Desk {
     voice: (OrderID) throws(Failure) -> PortRequest?,
     standing: (PhoneNumber) throws(Failure) -> NumberStanding
   ) throws(Failure) -> Ruling {
-    if actor.role < .operator { return .refused(Refusal(.notPermitted(needed: .operator))) }
+    guard actor.may(create: draft, isTakenOver: inFlight != nil) else {
+      return .refused(Refusal(.notPermitted(needed: .operator)))
+    }
     var problems: [FieldProblem] = []
     let written = draft.values.filter { !isBlank($0.value) }
     if let countryText = written[.country],

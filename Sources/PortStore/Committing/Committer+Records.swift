@@ -17,6 +17,11 @@ extension Committer {
     if newest == nil, let obstacle = basis.obstacleWhileUnwritten { return .refused([obstacle]) }
     let body = try StoredForm.bytes(of: record)
     var obstacles = desk.obstacles(to: record, by: actor)
+    if case .clientKey(let key) = record,
+      key.kind != ClientKey.Kind(isSandbox: head.identity.isSandbox)
+    {
+      obstacles.append(.keyKindWrong(key.kind))
+    }
     if StoredForm.holdsNUL(body) { obstacles.append(.textInvalid) }
     guard obstacles.isEmpty else { return .refused(obstacles) }
     guard present != record else { return .unchanged }
@@ -31,6 +36,7 @@ extension Committer {
     let entry = RecordChain.Entry(link, after: head.records, signedWith: key)
     try rows.append(entry, owing: record.reach)
     head.add(record: entry.hash)
+    try giveUpDeliveries(after: record)
     return .done(version: link.version, recounted: 0)
   }
 

@@ -54,7 +54,7 @@ struct Committer<Transaction: DeskTransaction> {
       reference = draft.orderReference
       ruling = try admit(draft, inFlight: inFlight, by: intent.actor)
     case .change(let id, let change, let basis):
-      let read = try file(of: id, for: change, basis)
+      let read = try file(of: id, for: change, basis, by: intent.actor)
       found = read
       ruling = try desk.decide(
         change,
@@ -144,15 +144,17 @@ struct Committer<Transaction: DeskTransaction> {
     )
   }
 
-  /// The file of a request with what a change needs besides it.
+  /// The file of a request with what a change needs besides it; others' requests aren't there for a
+  /// customer's program.
   private mutating func file(
     of id: RequestID,
     for change: Change,
-    _ basis: Intent.Basis
+    _ basis: Intent.Basis,
+    by actor: Operator
   ) throws -> FoundFile {
-    guard var stored = try rows.files([id], depth(of: change, basis)).first else {
-      throw StoreError.noSuchThing(id.text)
-    }
+    guard var stored = try rows.files([id], depth(of: change, basis)).first,
+      actor.owns(stored.file.request)
+    else { throw StoreError.noSuchThing(id.text) }
     var papers = PaperHashes()
     let isVouched = stored.isVouched(&papers)
     var wanted = change.paperBroughtBack(to: stored.file)
@@ -275,6 +277,7 @@ struct Committer<Transaction: DeskTransaction> {
       )
     )
     try rows.file(filed)
+    try announce(decision)
     var run = HistoryRun()
     var papersBefore = PaperHashes()
     for (index, other) in others.enumerated() {
@@ -292,6 +295,7 @@ struct Committer<Transaction: DeskTransaction> {
           signedWith: index == others.count - 1 ? key : nil
         )
       )
+      try announce(following)
     }
     lostPapers.formUnion(changes.purge?.papers.map(\.file.sha256) ?? [])
     let order = stored?.file.request.orderID

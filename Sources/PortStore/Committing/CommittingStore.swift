@@ -1,7 +1,9 @@
 import PortDomain
 
 /// A store that reads and writes rows in transactions; all else that a store does follows from it.
-public protocol CommittingStore: DeskStore, HistoryStore, OpenStore, PaperStore, RecordStore {
+public protocol CommittingStore: ClientKeyStore, DeskStore, HistoryStore, OpenStore, PaperStore,
+  RecordStore, WebhookStore
+{
   associatedtype Transaction: DeskTransaction
 
   var basis: StoreBasis { get }

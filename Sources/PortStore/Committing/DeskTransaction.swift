@@ -4,7 +4,7 @@ import PortDomain
 ///
 /// Rows and no more: deciding, following, chaining, sealing, receipts and recounts are `Committer`'s,
 /// written once for every store.
-public protocol DeskTransaction: ExaminedRows, HistoryRows, RecordRows {
+public protocol DeskTransaction: DeliveryRows, ExaminedRows, HistoryRows, RecordRows {
   func head() throws -> StoreHead
   func write(_ head: StoreHead) throws
 

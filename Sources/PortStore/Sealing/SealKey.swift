@@ -1,7 +1,8 @@
 import Crypto
 import PortDomain
 
-/// The secret of one store: PINs are sealed and the history is signed with keys derived from it.
+/// The secret of one store: PINs are sealed, the history is signed and the secrets of webhooks are made with
+/// keys derived from it.
 ///
 /// It lies in a file of its own, outside the store's directory and its backups, so that a stolen copy
 /// of the store holds no PIN. A lost one loses the PINs and the proof of the history, nothing else.
@@ -11,6 +12,7 @@ public struct SealKey: Sendable {
   let bytes: [UInt8]
   private let pins: SymmetricKey
   private let history: SymmetricKey
+  private let webhooks: SymmetricKey
 
   /// nil unless there are 32 bytes.
   init?(bytes: [UInt8]) {
@@ -18,16 +20,16 @@ public struct SealKey: Sendable {
     self.bytes = bytes
     let master = SymmetricKey(data: bytes)
     // One key for one purpose (RFC 5869, section 3.2).
-    pins = HKDF<SHA256>.deriveKey(
-      inputKeyMaterial: master,
-      info: Array("porttui pin".utf8),
-      outputByteCount: 32
-    )
-    history = HKDF<SHA256>.deriveKey(
-      inputKeyMaterial: master,
-      info: Array("porttui history".utf8),
-      outputByteCount: 32
-    )
+    func key(for purpose: String) -> SymmetricKey {
+      HKDF<SHA256>.deriveKey(
+        inputKeyMaterial: master,
+        info: Array(purpose.utf8),
+        outputByteCount: 32
+      )
+    }
+    pins = key(for: "porttui pin")
+    history = key(for: "porttui history")
+    webhooks = key(for: "porttui webhook")
   }
 
   /// A new key, from the system's generator.
@@ -56,6 +58,12 @@ public struct SealKey: Sendable {
   /// A stand-in for a secret, the same for the same secret, worth nothing without the key.
   func mark(_ secret: Secret) -> HashValue {
     HashValue(digest: HMAC<SHA256>.authenticationCode(for: Array(secret.exposed.utf8), using: pins))
+  }
+
+  /// What a webhook's messages are signed with: always the same, and kept nowhere.
+  func secret(of webhook: WebhookID) -> Secret {
+    let code = HMAC<SHA256>.authenticationCode(for: Array(webhook.text.utf8), using: webhooks)
+    return Secret("whsec_" + HashValue(digest: code).hex)
   }
 
   /// Seals a PIN with AES-256-GCM, bound to its row: moved to another one it doesn't open.

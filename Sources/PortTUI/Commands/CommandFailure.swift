@@ -154,8 +154,9 @@ extension RecordObstacle {
   fileprivate var status: Int32 {
     switch self {
     case .notPermitted: 77
-    case .aliasTaken, .noHoliday, .noRule, .noView: 1
-    case .nameMissing, .statementMissing, .viewInvalid, .valueInvalid, .textInvalid, .textTooLong:
+    case .aliasTaken, .noHoliday, .noRule, .noView, .keyKindWrong, .clientFixed: 1
+    case .nameMissing, .statementMissing, .viewInvalid, .valueInvalid, .textInvalid, .textTooLong,
+      .organizationMissing, .webhookInvalid, .eventsMissing:
       65
     case .stale, .notWritten: 2
     }

@@ -46,6 +46,11 @@ extension RecordObstacle {
       [("field", .text(field.name)), ("value", .text(text)), ("allowed", .text(field.form))]
     case .viewInvalid: []
     case .noView(let key): [("value", .text(key))]
+    case .organizationMissing: [("field", "organization_id")]
+    case .keyKindWrong(let kind): [("kind", .text(kind.rawValue))]
+    case .clientFixed: []
+    case .webhookInvalid(let problem): [("field", "url"), ("problem", .text(problem.code))]
+    case .eventsMissing: [("field", "events")]
     case .textInvalid: []
     case .textTooLong: [("limit", .integer(TextBounds.words.bytes))]
     case .stale(let version, let by, let at):

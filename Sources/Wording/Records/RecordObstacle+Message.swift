@@ -1,7 +1,7 @@
 import PortDomain
 
 extension RecordObstacle {
-  /// Why a carrier, a holiday or a rule was not written, and what to do about it.
+  /// Why a record was not written, and what to do about it.
   public var message: String { message(at: .command) }
 
   /// The same, by the names that are known at a door.
@@ -33,6 +33,13 @@ extension RecordObstacle {
     case .noView(let key):
       "no view called \(key) is shared; "
         + shown("the list of views shows them", "porttui view list")
+    case .organizationMissing: "an organisation's id is needed: whose requests are meant?"
+    case .keyKindWrong(let kind): kind.refusal
+    case .clientFixed:
+      "a key that was revoked and a webhook that was removed stay so; make a new one"
+    case .webhookInvalid(let problem): problem.message
+    case .eventsMissing:
+      "a webhook needs events to tell of; they are \(Announcement.Name.list)"
     case .textInvalid: Obstacle.textInvalid.message(today: .first)
     case .textTooLong: Obstacle.textTooLong.message(today: .first)
     case .stale(let version, let by, let at):
@@ -53,6 +60,11 @@ extension RecordObstacle {
     case .noRule: "no_rule"
     case .viewInvalid: "view_invalid"
     case .noView: "no_view"
+    case .organizationMissing: "organization_missing"
+    case .keyKindWrong: "key_kind_wrong"
+    case .clientFixed: "already_gone"
+    case .webhookInvalid: "url_invalid"
+    case .eventsMissing: "events_missing"
     case .valueInvalid: "field_invalid"
     case .textInvalid: Obstacle.textInvalid.code
     case .textTooLong: Obstacle.textTooLong.code
@@ -88,6 +100,7 @@ extension SettingField {
     case .home: "one of \(Country.allCases.map(\.code).joined(separator: ", "))"
     case .largestPaper: "a whole number of MiB, 1 to 1024"
     case .staleAfter, .chaseAfter: "a whole number of days, 1 to 365"
+    case .webhookReach: WebhookReach.allCases.map(\.rawValue).joined(separator: " or ")
     case .keepPIN, .keepGovernmentID, .keepBill, .keepLOA, .keepPerson:
       "a whole number of days after the request's end"
     }

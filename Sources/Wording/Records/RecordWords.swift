@@ -24,7 +24,8 @@ extension WhyNot {
     case .carrier: "Carriers stay: their requests name them. What they ask for can be emptied."
     case .country: "A country stays. What it sets can be emptied."
     case .setting: "Settings always have a value."
-    case .holiday, .noHoliday, .noRule, .view, .noView, nil: "There is nothing here to take away."
+    case .holiday, .noHoliday, .noRule, .view, .noView, .clientKey, .webhook, nil:
+      "There is nothing here to take away."
     }
   }
 }
@@ -63,6 +64,8 @@ extension DeskRecord {
     case .noHoliday(_, let day): day.iso
     case .view(let view): view.name
     case .noView(let key): key
+    case .clientKey(let key): key.name.isEmpty ? key.hint : key.name
+    case .webhook(let webhook): webhook.url.text
     }
   }
 
@@ -75,6 +78,8 @@ extension DeskRecord {
     case .setting: "setting"
     case .holiday, .noHoliday: "holiday"
     case .view, .noView: "view"
+    case .clientKey: "key"
+    case .webhook: "webhook"
     }
   }
 
@@ -93,6 +98,10 @@ extension DeskRecord {
     case .noHoliday: "no holiday"
     case .view(let view): view.filter
     case .noView: "shared no more"
+    case .clientKey(let key):
+      "\(key.organization) · \(key.hint)…" + (key.isRevoked ? " · revoked" : "")
+    case .webhook(let webhook):
+      webhook.organization + (webhook.isRemoved ? " · removed" : "")
     }
   }
 }

@@ -95,6 +95,10 @@ struct StoredFormTests {
       ),
       .country(CountryTerms(country: .kenya)),
     ]
+    try expectStored(records + clients())
+  }
+
+  private func expectStored(_ records: [DeskRecord]) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let bodies = try records.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
@@ -104,6 +108,52 @@ struct StoredFormTests {
     for (record, body) in zip(records, bodies) {
       #expect(try JSONDecoder().decode(DeskRecord.self, from: Data(body.utf8)) == record)
     }
+  }
+
+  private func clients() throws -> [DeskRecord] {
+    let ids = Sample.countingIDs()
+    let key = ClientKey(
+      id: ids.make(at: Sample.now),
+      organization: "acme",
+      kind: .live,
+      name: "billing",
+      hint: "kros_live_7h2k",
+      hash: String(repeating: "a", count: 64)
+    )
+    let webhook = Webhook(
+      id: ids.make(at: Sample.now),
+      organization: "acme",
+      url: try WebhookURL(parsing: "https://example.com/ports"),
+      events: [.submitted, .actionRequired]
+    )
+    return [
+      .clientKey(key), .clientKey(key.revoked), .webhook(webhook), .webhook(webhook.removed),
+      .setting(.webhookReach, "anywhere"),
+    ]
+  }
+
+  @Test("What is announced is stored in the same words")
+  func announcements() throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    let webhook = Webhook(
+      id: desk.desk.ids.make(at: desk.clock.now),
+      organization: "acme",
+      url: try WebhookURL(parsing: "https://example.com/ports"),
+      events: Announcement.Name.allCases
+    )
+    _ = try store.revise(.webhook(webhook), by: .ngozi, on: .current)
+    var draft = RequestDraft.sample()
+    draft.values[.organizationID] = "acme"
+    let id = try store.create(draft, key: "1")
+    let reject = RejectionDraft(reasons: [.pinIncorrect])
+    try store.done(.change(id, .status(.reject(reject)), key: "2"))
+    var lines: [String] = []
+    try desk.edit { db in
+      let sql = "SELECT name || char(10) || '  ' || facts AS line FROM announcement ORDER BY serial"
+      lines = try Row.fetchAll(db, sql: sql).map { $0["line"] }
+    }
+    expectKept(lines.joined(separator: "\n"), "PortStoreTests/Stored/announcements.txt")
   }
 
   @Test("A detail that names a paper's requests, as stores before held it, is read")
