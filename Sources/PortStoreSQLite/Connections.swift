@@ -6,7 +6,8 @@ import Synchronization
 
 /// The connections of one process to a store, each opened when it is first needed.
 ///
-/// Three, since one is a serial queue: a count or a bulk would stand before the next page.
+/// Three, since one is a serial queue: a count or a bulk would stand before the next page; and for who
+/// serves many at once spare ones, so that one page needn't stand before another.
 final class Connections: Sendable {
   enum Use: CaseIterable {
     /// Pages, and opening a request.
@@ -24,6 +25,8 @@ final class Connections: Sendable {
   private let screen = Mutex<DatabaseQueue?>(nil)
   private let background = Mutex<DatabaseQueue?>(nil)
   private let write = Mutex<DatabaseQueue?>(nil)
+  /// What else pages are read with.
+  private let spare = Mutex(Spare())
   /// Readers beside the one in the background, as long as they are at work.
   private let beside = Mutex<[DatabaseQueue]>([])
   /// The write-ahead log that the writing connection has open.
@@ -40,10 +43,11 @@ final class Connections: Sendable {
     place: String,
     _ body: (Database) throws -> Value
   ) throws(StoreError) -> Value {
-    let queue = try queue(use.connection)
+    let reader = try reader(use)
     var isStuck = false
+    defer { release(reader, isStuck: isStuck) }
     do {
-      return try queue.inDatabase { db in
+      return try reader.queue.inDatabase { db in
         try db.execute(sql: "BEGIN DEFERRED")
         do {
           let value = try body(db)
@@ -56,7 +60,6 @@ final class Connections: Sendable {
         }
       }
     } catch {
-      if isStuck { drop(use.connection) }
       throw StoreError(error, path: place)
     }
   }
@@ -89,6 +92,7 @@ final class Connections: Sendable {
 
   func closeAll() {
     for use in Use.allCases { drop(use) }
+    for queue in spare.withLock({ $0.takeIdle() }) { try? queue.close() }
   }
 
   /// Makes whatever runs in the background fail with `StoreError.interrupted`.
@@ -134,6 +138,57 @@ final class Connections: Sendable {
   }
 
   private static let mostBeside = 3
+
+  // MARK: Spare readers
+
+  /// Connections that pages are read with while the one for them is in use.
+  private struct Spare {
+    /// Who reads pages right now, whichever connection with.
+    var readers = 0
+    var idle: [DatabaseQueue] = []
+
+    mutating func takeIdle() -> [DatabaseQueue] {
+      defer { idle = [] }
+      return idle
+    }
+  }
+
+  /// A connection that somebody reads with.
+  private struct Reader {
+    let queue: DatabaseQueue
+    /// nil for a spare one.
+    let use: Use?
+    let isCounted: Bool
+  }
+
+  private func reader(_ use: ReadingUse) throws(StoreError) -> Reader {
+    guard use == .screen else {
+      return Reader(queue: try queue(use.connection), use: use.connection, isCounted: false)
+    }
+    let (isAlone, idle) = spare.withLock { spare in
+      spare.readers += 1
+      return spare.readers == 1 ? (true, nil) : (false, spare.idle.popLast())
+    }
+    do {
+      if isAlone { return Reader(queue: try queue(.screen), use: .screen, isCounted: true) }
+      let queue = try idle ?? open(for: .screen)
+      return Reader(queue: queue, use: nil, isCounted: true)
+    } catch {
+      spare.withLock { $0.readers -= 1 }
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// - Parameter isStuck: an error left the connection in an unknown state.
+  private func release(_ reader: Reader, isStuck: Bool) {
+    if let use = reader.use, isStuck { drop(use) }
+    if reader.use == nil, isStuck { try? reader.queue.close() }
+    guard reader.isCounted else { return }
+    spare.withLock { spare in
+      spare.readers -= 1
+      if reader.use == nil, !isStuck { spare.idle.append(reader.queue) }
+    }
+  }
 
   private func slot<Value>(
     _ use: Use,
