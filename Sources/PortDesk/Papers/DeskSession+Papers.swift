@@ -21,7 +21,19 @@ extension DeskSession {
   /// Reads a file into the vault, where it stays only if `commit(_:keeping:)` follows.
   public func receive(_ stream: ByteStream) throws(DeskFailure) -> IncomingPaper {
     try resolveDoubts()
-    let received = try vault.receive(stream)
+    return try incoming(vault.receive(stream))
+  }
+
+  /// What came of an upload, which stays only if `commit(_:keeping:)` follows.
+  public func receive(_ upload: PaperUpload) throws(DeskFailure) -> IncomingPaper {
+    try resolveDoubts()
+    return try incoming(upload.received())
+  }
+
+  /// Begins to take in a file that comes piece by piece.
+  public func upload(named name: String) -> PaperUpload { PaperUpload(named: name, into: vault) }
+
+  private func incoming(_ received: PaperVault.Received) throws(DeskFailure) -> IncomingPaper {
     let hash = received.facts.sha256
     var earlier: EarlierPaper?
     if let held = try ask({ store throws(StoreError) in try store.paper(sha256: hash) }),
@@ -69,16 +81,27 @@ extension DeskSession {
     to requests: [RequestID]
   ) throws(DeskFailure) -> (receipt: Receipt, earlier: EarlierPaper?) {
     try demand(.operator)
-    guard let first = requests.first else { preconditionFailure("a paper belongs to a request") }
     // Known before the file is copied: nothing is kept for a request that isn't there.
-    _ = try file(first)
-    let paper = try receive(stream)
+    if let first = requests.first { _ = try file(first) }
+    return try add(receive(stream), as: kind, evidence: evidence, to: requests)
+  }
+
+  /// The same with a file that lies in the vault already.
+  public func add(
+    _ paper: IncomingPaper,
+    as kind: DocumentKind,
+    evidence: [EvidenceField: String] = [:],
+    to requests: [RequestID],
+    key: String? = nil
+  ) throws(DeskFailure) -> (receipt: Receipt, earlier: EarlierPaper?) {
+    guard let first = requests.first else { preconditionFailure("a paper belongs to a request") }
     let intent = intent(
       toAdd: paper,
       as: kind,
       evidence: evidence,
       to: first,
-      others: Array(requests.dropFirst())
+      others: Array(requests.dropFirst()),
+      key: key
     )
     return (try receipt(of: commit(intent, keeping: paper)), paper.earlier)
   }

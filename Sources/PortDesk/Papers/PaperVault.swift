@@ -51,32 +51,85 @@ public struct PaperVault: Sendable {
   ///
   /// - Throws: `.paper` for a file that can't be a paper, or that can't be read or written.
   public func receive(_ stream: ByteStream) throws(DeskFailure) -> Received {
-    let path = stream.name
-    var head: [UInt8] = []
-    while head.count < MediaType.markedWithin, let piece = stream.nextPiece() { head += piece }
-    if let errno = stream.failure { throw .paper(.unreadable(path: path, errno: errno)) }
-    guard !head.isEmpty else { throw .paper(.empty(path: path)) }
-    guard let type = MediaType(startingWith: head) else { throw .paper(.otherType(path: path)) }
-    let file = try keeping { () throws(Errno) in try newFile() }
-    var hash = SHA256()
-    var size = 0
-    var next: ArraySlice<UInt8>? = head[...]
-    while let piece = next {
-      size += piece.count
-      guard size <= largest else { throw .paper(.tooLarge(path: path, limit: largest)) }
-      hash.update(data: piece)
-      try keeping { () throws(Errno) in try file.descriptor.write(piece) }
-      next = stream.nextPiece()
+    var arrival = Arrival(named: stream.name)
+    while let piece = stream.nextPiece() { try take(piece, of: &arrival) }
+    if let errno = stream.failure {
+      throw .paper(.unreadable(path: stream.name, errno: errno))
     }
-    if let errno = stream.failure { throw .paper(.unreadable(path: path, errno: errno)) }
+    return try finish(&arrival)
+  }
+
+  /// A file that is coming in.
+  struct Arrival {
+    /// What sentences call it: a path.
+    let name: String
+    /// Its first bytes, until they tell what it is.
+    private(set) var head: [UInt8] = []
+    fileprivate var file: NamelessFile?
+    fileprivate var type: MediaType?
+    fileprivate var hash = SHA256()
+    fileprivate var size = 0
+
+    init(named name: String) { self.name = name }
+
+    fileprivate mutating func hold(_ piece: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+      head += piece
+      return head.count < MediaType.markedWithin ? nil : release()
+    }
+
+    fileprivate mutating func release() -> ArraySlice<UInt8> {
+      defer { head = [] }
+      return head[...]
+    }
+  }
+
+  /// Takes the next bytes of a file.
+  func take(_ piece: ArraySlice<UInt8>, of arrival: inout Arrival) throws(DeskFailure) {
+    guard arrival.file == nil else { return try write(piece, of: &arrival) }
+    if let head = arrival.hold(piece) { try begin(head, of: &arrival) }
+  }
+
+  /// Makes what came durable.
+  func finish(_ arrival: inout Arrival) throws(DeskFailure) -> Received {
+    if arrival.file == nil { try begin(arrival.release(), of: &arrival) }
+    guard let file = arrival.file, let type = arrival.type else {
+      preconditionFailure("a file that began has a type")
+    }
     try keeping { () throws(Errno) in try file.descriptor.sync() }
+    let name = arrival.name
     let facts = Document.FileFacts(
-      name: FoldedText.kept(path.split(separator: "/").last.map(String.init) ?? path, lines: false),
+      name: FoldedText.kept(name.split(separator: "/").last.map(String.init) ?? name, lines: false),
       mediaType: type.rawValue,
-      size: size,
-      sha256: HashValue(digest: hash.finalize()).hex
+      size: arrival.size,
+      sha256: HashValue(digest: arrival.hash.finalize()).hex
     )
     return Received(facts, in: self, file)
+  }
+
+  private func begin(
+    _ head: ArraySlice<UInt8>,
+    of arrival: inout Arrival
+  ) throws(DeskFailure) {
+    guard !head.isEmpty else { throw .paper(.empty(path: arrival.name)) }
+    guard let type = MediaType(startingWith: head) else {
+      throw .paper(.otherType(path: arrival.name))
+    }
+    arrival.type = type
+    arrival.file = try keeping { () throws(Errno) in try newFile() }
+    try write(head, of: &arrival)
+  }
+
+  private func write(
+    _ piece: ArraySlice<UInt8>,
+    of arrival: inout Arrival
+  ) throws(DeskFailure) {
+    arrival.size += piece.count
+    guard arrival.size <= largest else {
+      throw .paper(.tooLarge(path: arrival.name, limit: largest))
+    }
+    arrival.hash.update(data: piece)
+    let file = arrival.file
+    try keeping { () throws(Errno) in try file?.descriptor.write(piece) }
   }
 
   /// Hands out a kept file piece by piece.
