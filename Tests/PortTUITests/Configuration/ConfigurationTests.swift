@@ -1,4 +1,5 @@
 import Foundation
+import PortDesk
 import PortDomain
 import TestSupport
 import Testing

@@ -1,26 +1,25 @@
 import Foundation
 import Wording
-import PortDesk
 
 /// Where the program's files lie, by the XDG base directories.
-struct Paths: Equatable {
-  let home: String
-  let configurationFolder: String
-  let dataFolder: String
+public struct Paths: Hashable, Sendable {
+  public let home: String
+  public let configurationFolder: String
+  public let dataFolder: String
 
-  var configurationFile: String { configurationFolder + "/config.yaml" }
+  public var configurationFile: String { configurationFolder + "/config.yaml" }
   /// The database unless another is named.
-  var database: String { dataFolder + "/desk.db" }
-  var demonstration: String { dataFolder + "/demo.db" }
+  public var database: String { dataFolder + "/desk.db" }
+  public var demonstration: String { dataFolder + "/demo.db" }
 
   /// Where a desk's key is looked for: in the system's folder, the operator's, and the group's, which
   /// lies beside the desk's own folder, never in it.
-  func keyFolders(of database: String) -> [String] {
+  public func keyFolders(of database: String) -> [String] {
     [Paths.systemKeys, configurationFolder + "/keys", Paths.folder(of: database) + "-keys"]
   }
 
   /// The folder that a file lies in, or will; that of the file itself where the path is a link to it.
-  static func folder(of file: String) -> String {
+  public static func folder(of file: String) -> String {
     let real = realpath(file, nil).map { path in
       defer { free(path) }
       return String(cString: path)
@@ -28,9 +27,9 @@ struct Paths: Equatable {
     return URL(fileURLWithPath: real ?? file).standardizedFileURL.deletingLastPathComponent().path
   }
 
-  static let systemKeys = "/etc/porttui/keys"
+  public static let systemKeys = "/etc/porttui/keys"
 
-  init(environment: [String: String], home: String) {
+  public init(environment: [String: String], home: String) {
     func folder(_ name: String, _ fallback: String) -> String {
       // Relative paths are to be ignored. Source: the XDG base directory specification.
       let value = environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
@@ -42,7 +41,7 @@ struct Paths: Equatable {
   }
 
   /// A path with the home folder where it begins with `~`, `$HOME` or `${HOME}`, as shells write it.
-  func expanded(_ path: String) -> String {
+  public func expanded(_ path: String) -> String {
     for sign in ["~", "$HOME", "${HOME}"] where path == sign || path.hasPrefix(sign + "/") {
       return home + path.dropFirst(sign.count)
     }
@@ -50,7 +49,7 @@ struct Paths: Equatable {
   }
 
   /// The folder that a new store's key goes to: the system's where it can be written.
-  func folderForNewKey() throws(DeskFailure) -> String {
+  public func folderForNewKey() throws(DeskFailure) -> String {
     if access(Paths.systemKeys, W_OK) == 0 { return Paths.systemKeys }
     let folder = configurationFolder + "/keys"
     try Paths.make(folder)
@@ -58,7 +57,7 @@ struct Paths: Equatable {
   }
 
   /// Makes a folder and those above it, open to their owner alone.
-  static func make(_ folder: String) throws(DeskFailure) {
+  public static func make(_ folder: String) throws(DeskFailure) {
     do {
       try FileManager.default.createDirectory(
         atPath: folder,
