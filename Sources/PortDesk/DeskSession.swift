@@ -180,7 +180,7 @@ public struct DeskSession: Sendable {
   }
 
   /// What was done; a refusal is worded with today in the country of its number.
-  func receipt(of outcome: Outcome) throws(DeskFailure) -> Receipt {
+  public func receipt(of outcome: Outcome) throws(DeskFailure) -> Receipt {
     switch outcome {
     case .done(let receipt): return receipt
     case .refused(let refusal): throw .refused(refusal, today: today(in: refusal.country))

@@ -58,6 +58,10 @@ extension MaskedStore: DeskStore {
     try store.commit(intents, allOrNothing: allOrNothing, with: files)
   }
 
+  func request(underKey key: String) throws(StoreError) -> RequestID? {
+    try store.request(underKey: key)
+  }
+
   func changes(since token: ChangeToken?) throws(StoreError) -> Changes {
     try store.changes(since: token)
   }
@@ -106,6 +110,32 @@ extension MaskedStore: DeskStore {
   func pin(of id: RequestID, shownUnder key: String) throws(StoreError) -> Secret {
     try store.pin(of: id, shownUnder: key)
   }
+}
+
+extension MaskedStore: OrganisationStore {
+  func requests(_ query: OrganisationQuery) throws(StoreError) -> [Listing] {
+    try store.requests(query).map(\.masked)
+  }
+
+  func request(_ id: RequestID, of organisation: String) throws(StoreError) -> Listing? {
+    try store.request(id, of: organisation)?.masked
+  }
+
+  func numbers(
+    of organisation: String,
+    before: NumberID?,
+    limit: Int
+  ) throws(StoreError) -> [PortedNumber] {
+    try store.numbers(of: organisation, before: before, limit: limit).map(\.masked)
+  }
+
+  func number(_ id: NumberID, of organisation: String) throws(StoreError) -> PortedNumber? {
+    try store.number(id, of: organisation)?.masked
+  }
+}
+
+extension PortedNumber {
+  fileprivate var masked: PortedNumber { PortedNumber(number: number, request: request.masked) }
 }
 
 extension MaskedStore: ReportStore {

@@ -2,7 +2,8 @@ import PortDomain
 
 /// All that a store is to the program: the requests and what lies beside them.
 public typealias WholeStore = ClientKeyStore & DeskStore & DraftStore & HistoryStore & OpenStore
-  & PaperStore & PersonalStore & PresenceStore & RecordStore & ReportStore & WebhookStore
+  & OrganisationStore & PaperStore & PersonalStore & PresenceStore & RecordStore & ReportStore
+  & WebhookStore
 
 /// A store as its session has it open.
 public protocol OpenStore: Sendable {

@@ -31,6 +31,8 @@ enum RequestColumns {
   static let list =
     (["serial"] + leading + fields.map(\.rawValue) + facts).map { "request.\"\($0)\"" }
     .joined(separator: ", ")
+  /// How many columns `list` has.
+  static let listed = 1 + leading.count + fields.count + facts.count
 
   static let insert =
     "INSERT INTO request (\(names.map { "\"\($0)\"" }.joined(separator: ", "))) "
@@ -52,8 +54,7 @@ enum RequestColumns {
   /// filters go by columns of which the request itself makes nothing.
   static func isAsWritten(_ row: FoundRow, _ listing: Listing) throws(StoreError) -> Bool {
     let values = values(of: listing)
-    let start = 1 + leading.count + fields.count + facts.count
-    return row.holds(exact.map { values[$0.column] }, from: start)
+    return row.holds(exact.map { values[$0.column] }, from: listed)
   }
 
   // MARK: Writing

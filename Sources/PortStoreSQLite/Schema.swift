@@ -673,6 +673,8 @@ enum Schema {
     CREATE INDEX delivery_webhook ON delivery (webhook, announcement);
     CREATE INDEX delivery_request ON delivery (request, announcement);
     CREATE INDEX delivery_due ON delivery (next_at) WHERE next_at IS NOT NULL;
+    CREATE INDEX request_organization ON request (organization_id, id)
+      WHERE organization_id IS NOT NULL;
     CREATE INDEX delivery_open ON delivery (webhook, request, announcement)
       WHERE state IN ('pending', 'retrying');
     """

@@ -84,12 +84,17 @@ extension DeskSession {
 
   /// Takes in a request for each of an order's numbers; those that are fine are created, whatever
   /// becomes of the others.
+  ///
+  /// - Parameter key: under it the same order again comes to the same.
   public func createOrder(
     of numbers: [String],
-    _ draft: RequestDraft
+    _ draft: RequestDraft,
+    key: String? = nil
   ) throws(DeskFailure) -> [(number: String, result: Result<Receipt, DeskFailure>)] {
-    try demand(.operator)
-    let order: OrderID = desk.ids.make(at: now)
+    // What a customer's program may bring is told of each number.
+    if actor.organization == nil { try demand(.operator) }
+    let keys = numbers.indices.map { index in key.map { "\($0)-\(index)" } }
+    let order = try self.order(madeUnder: keys) ?? desk.ids.make(at: now)
     var results: [(number: String, result: Result<Receipt, DeskFailure>)] = []
     let repeated = repeated(among: numbers, draft)
     // In one transaction what speaks for the order is read once; several, so that others get their turn.
@@ -99,7 +104,7 @@ extension DeskSession {
         var draft = draft
         draft.values[.phoneNumber] = numbers[index]
         draft.orderID = order
-        return intent(.create(draft))
+        return intent(.create(draft), key: keys[index])
       }
       var outcomes = try ask { store throws(StoreError) in try store.commit(intents)[...] }
       for index in batch {
@@ -116,6 +121,16 @@ extension DeskSession {
       }
     }
     return results
+  }
+
+  /// The order that was made when some of these keys were used before; nil where none was.
+  private func order(madeUnder keys: [String?]) throws(DeskFailure) -> OrderID? {
+    for key in keys {
+      guard let key else { continue }
+      let made = try ask { store throws(StoreError) in try store.request(underKey: key) }
+      if let made { return try file(made).request.orderID }
+    }
+    return nil
   }
 
   /// Those that came earlier among the numbers, by their places; what else is wrong the store tells.

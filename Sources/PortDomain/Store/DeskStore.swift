@@ -29,6 +29,9 @@ public protocol DeskStore: Sendable {
     with files: (any PaperFiles)?
   ) throws(StoreError) -> [Outcome]
 
+  /// The request that the change under a key was made to, or made; nil while none was stored under it.
+  func request(underKey key: String) throws(StoreError) -> RequestID?
+
   /// What others and this process changed since a token; all that is new when there was none.
   func changes(since token: ChangeToken?) throws(StoreError) -> Changes
 

@@ -96,6 +96,10 @@ extension CommittingStore {
     try reading(.screen) { try $0.standing(of: number) }
   }
 
+  public func request(underKey key: String) throws(StoreError) -> RequestID? {
+    try reading(.screen) { try $0.receipt(under: key)?.receipt.request }
+  }
+
   public func requests(ofOrder id: OrderID) throws(StoreError) -> [RequestID] {
     try reading(.screen) { try $0.requests(ofOrder: id).map(\.id) }
   }
