@@ -101,15 +101,16 @@ extension PortRequest {
   /// Its fields by their names, in the order of the table.
   fileprivate var fieldsJSON: JSON {
     let apart = RequestField.clock.union([.accountPIN, .status, .timesSent])
-    return .object(
-      RequestField.allCases.filter { !apart.contains($0) }.map { field in
-        JSON.Member(field.name, value(of: field))
-      }
-    )
+    return json(of: RequestField.allCases.filter { !apart.contains($0) })
+  }
+
+  /// Some of its fields by their names.
+  func json(of fields: [RequestField]) -> JSON {
+    .object(fields.map { JSON.Member($0.name, value(of: $0)) })
   }
 
   /// The hours of the port in UTC; null where it has the whole day, or no date.
-  fileprivate func windowJSON(zones: TimeZones) -> JSON {
+  func windowJSON(zones: TimeZones) -> JSON {
     guard let port = lifecycle.confirmation, let window = port.window else { return .null }
     func instant(_ time: TimeOfDay) -> JSON {
       .text(zones.instant(port.date, time, in: country).rfc3339)

@@ -68,3 +68,10 @@ public enum ReasonCode: String, CaseIterable, Hashable, Sendable, Codable {
   case carrierError = "carrier_error"
   case other
 }
+
+extension ReasonCode {
+  /// Those that the provider publishes to its customers.
+  public static let published: [ReasonCode] = [
+    .accountNameMismatch, .outstandingBalance, .contractObligation, .pinIncorrect, .addressMismatch,
+  ]
+}

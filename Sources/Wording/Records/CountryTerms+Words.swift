@@ -28,3 +28,15 @@ extension [ClosedRange<CalendarDay>] {
     }
   }
 }
+
+extension Country {
+  /// What the provider publishes beside how long a port takes; nil where it says nothing.
+  public var timelineNote: String? {
+    switch self {
+    case .nigeria: "depends on carrier"
+    case .southAfrica: "ICASA regulations"
+    case .emirates: "TRA (now TDRA) compliance required"
+    case .ghana, .kenya, .egypt: nil
+    }
+  }
+}
