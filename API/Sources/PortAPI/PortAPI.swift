@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// The program: serves a desk to its customers' programs.
+@main
+struct PortAPI: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "portapi",
+    abstract: "Serve a porting desk to its customers' programs.",
+    version: "0.1.0",
+    subcommands: [ServeCommand.self]
+  )
+}
