@@ -28,6 +28,7 @@ struct PortTUI: ParsableCommand {
       CountryCommand.self,
       RuleCommand.self,
       SettingCommand.self, FeesCommand.self, ReportCommand.self, AuditCommand.self,
+      BackupCommand.self, RestoreCommand.self,
       ConfigCommand.self,
     ],
     defaultSubcommand: DeskCommand.self

@@ -16,9 +16,10 @@ public struct PaperVault: Sendable {
   /// In bytes.
   private let largest: Int
 
-  public init(besideDatabase path: String, largest: Int) {
+  /// - Parameter access: as the database has it, unless that isn't there yet.
+  public init(besideDatabase path: String, largest: Int, access: FileAccess? = nil) {
     folder = path + "-papers"
-    access = FileAccess(of: path)
+    self.access = access ?? FileAccess(of: path)
     self.largest = largest
   }
 
@@ -192,6 +193,41 @@ public struct PaperVault: Sendable {
         {}
       }
     }
+  }
+
+  /// Copies all papers of another vault that are what their names say.
+  /// - Returns: their hashes; what was there already is among them.
+  func takeAll(of other: PaperVault) throws(DeskFailure) -> Set<String> {
+    var taken: Set<String> = []
+    for hash in other.kept {
+      do throws(DeskFailure) {
+        let file = try keeping { () throws(Errno) in try newFile() }
+        try other.read(hash: hash) { piece throws(DeskFailure) in
+          try keeping { () throws(Errno) in try file.descriptor.write(piece) }
+        }
+        try keeping { () throws(Errno) in
+          try file.descriptor.sync()
+          do throws(Errno) { try file.name(hash, in: OpenFolder(folder)) } catch
+            where error.code == EEXIST
+          {}
+        }
+        taken.insert(hash)
+      } catch {
+        // One that is damaged or just removed is told by its absence; the others are copied.
+        if case .paper(.lost) = error { continue }
+        throw error
+      }
+    }
+    if !taken.isEmpty {
+      try keeping { () throws(Errno) in try OpenFolder(folder).sync() }
+    }
+    return taken
+  }
+
+  /// The files that are kept, by their hashes, those in doubt among them.
+  private var kept: Set<String> {
+    let names = (try? OpenFolder(folder).names()) ?? []
+    return Set(names.filter { HashValue(hex: $0) != nil } + inDoubt)
   }
 
   private func newFile() throws(Errno) -> NamelessFile {

@@ -6,9 +6,10 @@ import PortDomain
 ///
 /// It lies in a file of its own, outside the store's directory and its backups, so that a stolen copy
 /// of the store holds no PIN. A lost one loses the PINs and the proof of the history, nothing else.
-public struct SealKey: Sendable {
+public struct SealKey: Sendable, Equatable {
   static let byteCount = 32
 
+  /// All the rest follows from them.
   let bytes: [UInt8]
   private let pins: SymmetricKey
   private let history: SymmetricKey

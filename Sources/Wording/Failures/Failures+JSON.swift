@@ -164,7 +164,7 @@ extension UsageFault {
     case .words(_, let command): ["command": JSON(command)]
     case .filterWord(let word, let command): ["value": .text(word), "command": .text(command)]
     case .noTime(let text), .noMonth(let text), .noAssignment(let text), .noRun(let text),
-      .noWindow(let text), .noGroup(let text), .noDatabase(let text):
+      .noWindow(let text), .noGroup(let text), .noDatabase(let text), .keyWithBackup(let text):
       ["value": .text(text)]
     case .noDay(let text, let fault):
       .facts([("value", .text(text))] + fault.facts)

@@ -23,6 +23,8 @@ public enum UsageFault: Error, Hashable, Sendable {
   case noGroup(String)
   /// What should be the path of a database is none.
   case noDatabase(String)
+  /// A key that would lie beside the backup that it opens.
+  case keyWithBackup(String)
   /// Who runs the program is nobody that the host knows.
   case noAccount(uid: Int)
 
@@ -61,6 +63,8 @@ public enum UsageFault: Error, Hashable, Sendable {
     case .noWindow(let text): PortWindow.demanded(insteadOf: text)
     case .noGroup(let name): "this host has no group \"\(name)\"; make it, or correct the name"
     case .noDatabase(let text): "\"\(text)\" is no path of a database; name a file, as ./desk.db"
+    case .keyWithBackup(let folder):
+      "\(folder) is where the backup goes, and who has both can read every PIN; name another folder"
     case .noAccount(let uid): "user \(uid) has no account on this host; log in as somebody"
     }
   }

@@ -273,6 +273,13 @@ private struct CommandWalk {
     try desk.home.write(seal.output, to: "data/inbox/root/seals")
     try run("audit verify", "--seals", "seals")
     try run("audit verify", "--seals", outside + "/seals", status: 77)
+    try FileManager.default.createDirectory(
+      atPath: outside + "/data/outbox/root/backups",
+      withIntermediateDirectories: false
+    )
+    try run("backup", "backups", "--keep", "1")
+    try run("backup", outside, status: 77)
+    try run("restore", "backups", status: 64)
     try run("config")
     try run("help")
     try run("list", "--db", outside + "/other.db", status: 64)
