@@ -68,7 +68,7 @@ extension SQLiteDeskStore {
         """,
         [SQLiteDeskStore.recentEvents],
         in: EventColumns.table
-      ).map { try $0.value(0) }
+      ).map { try $0.value(0, String.self) }.filter { ClientKeyID($0) == nil }
     }
   }
 

@@ -58,6 +58,8 @@ private struct FailingDesk {
       DeskAction("carrier", "set", "NG/glo", "aliases=star"),
       DeskAction("setting", "set", "largest_paper=20"),
       DeskAction("view", "save", "Late", "late", "--digit", "7"),
+      DeskAction("key", "create", "acme", "--test"),
+      DeskAction("webhook", "add", "acme", "https://example.com/ports"),
       DeskAction("message", new, "--sent"),
       DeskAction("packet", ready, home.folder + "/packet"),
       DeskAction("loa", new, "--output", home.folder + "/loa.txt"),

@@ -49,7 +49,11 @@ extension Drills {
         ["holiday", "add", "NG", word, word], ["carrier", "set", "NG/glo", "port_days=\(word)"],
         ["setting", "set", "keep_pin=\(word)"],
         ["view", "save", word, word], ["view", "save", word, "late", "--columns", word],
-        ["view", "remove", word], ["list", "--view", word], ["tick", id, word], ["why", id, word],
+        ["view", "remove", word], ["list", "--view", word],
+        ["key", "create", word, "--test", "--name", word], ["key", "revoke", word],
+        ["webhook", "add", word, word], ["webhook", "add", word, "https://\(word)/"],
+        ["webhook", "deliveries", word], ["webhook", "resend", word], ["tick", id, word],
+        ["why", id, word],
         ["person", "export", word], ["report", word, "--from", word], [word],
       ]
       let command = commands[index % commands.count]

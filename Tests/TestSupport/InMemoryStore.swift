@@ -473,7 +473,7 @@ extension InMemoryStore {
   public func operators() throws(StoreError) -> [String] {
     let state = snapshot
     let owners = state.files.values.map(\.request).filter(\.status.isOpen).compactMap(\.owner)
-    return Set(owners + state.history.map(\.event.by)).sorted()
+    return Set(owners + state.history.map(\.event.by)).filter { ClientKeyID($0) == nil }.sorted()
   }
 
   public func recentEvents(by login: String) throws(StoreError) -> [Event] {

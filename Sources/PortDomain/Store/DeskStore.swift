@@ -44,7 +44,7 @@ public protocol DeskStore: Sendable {
   /// The newest request that a paper is attached to, if any.
   func request(ofDocument id: DocumentID) throws(StoreError) -> RequestID?
 
-  /// The logins that own open requests or did anything lately, in their order.
+  /// The logins that own open requests or did anything lately, in their order; no customers' programs.
   func operators() throws(StoreError) -> [String]
 
   /// What an operator did lately, newest first, without the events' details.

@@ -176,7 +176,7 @@ struct DetailParts {
     [text(Heading.history.text, .heading)]
       + file.history.suffix(12).reversed().map { event in
         let stamp = DisplayText(sanitising: context.clocks.stamp(event.at, in: request.country))
-        let by = DisplayText(sanitising: event.by)
+        let by = DisplayText(sanitising: event.who)
         return StyledText("  \(stamp.fitted(to: 13))\(by.fitted(to: 9))", .muted)
           + text(event.message(today: today))
       }

@@ -100,7 +100,7 @@ public struct HistoryScreen: Screen, RequestScreen {
     return newest.filter { event in
       let texts =
         [
-          context.clocks.stamp(event.at, in: file.request.country), event.by, event.session,
+          context.clocks.stamp(event.at, in: file.request.country), event.who, event.session,
           event.kind.title,
         ]
         + [event.message(today: today)]
@@ -125,7 +125,7 @@ public struct HistoryScreen: Screen, RequestScreen {
     return events(in: context).flatMap { event -> [Line] in
       let stamp = DisplayText(sanitising: context.clocks.stamp(event.at, in: request.country))
       var text = StyledText(stamp.fitted(to: 19), .muted)
-      text.append("\(DisplayText(sanitising: event.by).fitted(to: 9)) ")
+      text.append("\(DisplayText(sanitising: event.who).fitted(to: 9)) ")
       if context.size.width >= HistoryScreen.widthWithSession {
         text.append("\(DisplayText(sanitising: event.session).fitted(to: 9)) ", .muted)
       }

@@ -1,5 +1,6 @@
 import PortDomain
 import TerminalUI
+import Wording
 
 /// The loaded stretch of a list with the cursor in it.
 ///
@@ -219,7 +220,7 @@ extension QueueList {
     let id = file.request.id
     guard isGone(id), let index = rows.firstIndex(where: { $0.request.id == id }) else { return }
     rows[index] = listing
-    gone[id] = .some(file.history.last?.by)
+    gone[id] = .some(file.history.last?.who)
   }
 
   /// Takes rows out that didn't leave but lie elsewhere in the list; never the cursor's.

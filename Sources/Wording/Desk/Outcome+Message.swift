@@ -243,7 +243,7 @@ extension Conflict {
       fields.isEmpty
       ? last.kind.title
       : fields.map { $0.field.name(at: door) }.spoken() + " changed"
-    return "\(what) by \(last.by) at \(local(last.at)); look at it and try again"
+    return "\(what) by \(last.who) at \(local(last.at)); look at it and try again"
   }
 }
 

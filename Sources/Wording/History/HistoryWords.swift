@@ -9,6 +9,9 @@ extension Prompt {
 }
 
 extension Event {
+  /// Who did it, as people know them.
+  public var who: String { CustomerWords.name(ofLogin: by) }
+
   /// Its place in the history, for those who compare it with another record.
   public var source: String { "version \(version), event \(number), session \(session)" }
 

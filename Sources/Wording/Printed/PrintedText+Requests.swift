@@ -115,7 +115,7 @@ extension PrintedText {
     guard withHistory else { return text }
     for event in file.history.reversed() {
       let time = stamp(event.at, of: request, by: desk, on: today)
-      let who = "\(event.by), session \(event.session)"
+      let who = "\(event.who), session \(event.session)"
       text.add("  \(time)  \(who)  \(event.message(today: today))")
     }
     return text

@@ -134,6 +134,6 @@ extension Conflict {
   public func news(by clocks: Clocks) -> String {
     guard let last = since.last else { return "The request has changed meanwhile." }
     let time = clocks.stamp(last.at, in: country)
-    return "\(last.by) changed this on \(time), while you were typing."
+    return "\(last.who) changed this on \(time), while you were typing."
   }
 }

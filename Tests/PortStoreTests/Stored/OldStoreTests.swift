@@ -24,6 +24,7 @@ struct OldStoreTests {
       OldStore(version: 6, events: 54, records: 6),
       OldStore(version: 7, events: 62, records: 7),
       OldStore(version: 8, events: 62, records: 7),
+      OldStore(version: 9, events: 65, records: 10),
     ]
 
     var testDescription: String { "version \(version)" }
