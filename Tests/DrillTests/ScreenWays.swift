@@ -12,6 +12,7 @@ enum ScreenWays {
     ",", "m", "M", "i", "s", "s s", "s x", "L", "?", ":", "/", "f", "o", "x", "C", "K", "D", "w",
     "F",
     "I", "H", "H <enter>", "H M", "<space> <space> ; l <enter>", "V", "S", "c", "J", "D <enter>",
+    "B", "<enter> B",
   ]
 }
 

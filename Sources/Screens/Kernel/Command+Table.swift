@@ -311,6 +311,14 @@ extension Command {
         also: [.queue],
         changes: true
       )
+    case .webhooks:
+      row(
+        .request,
+        ["B"],
+        "webhooks",
+        "what the customer's programs were told",
+        also: [.queue, .order]
+      )
     case .submit:
       row(.statusMenu, ["s"], "submit", "to the carrier", changes: true, takes: .reference)
     case .schedule:
@@ -433,6 +441,7 @@ extension Command {
         also: [.request],
         changes: true
       )
+    case .sendAgain: row(.webhooks, ["r"], "send again", "tell it once more", changes: true)
     case .nextMessage: row(.message, ["<tab>"], "other", "the next message that fits")
     case .pass: row(.checklist, ["p"], "pass", "the row passes", changes: true)
     case .fail: row(.checklist, ["f"], "fail", "the row fails", changes: true)

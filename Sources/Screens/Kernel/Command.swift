@@ -29,7 +29,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case status, documents, resolution, undo, redo, intake, assign, take, note, edit, history, copy
   case showPIN = "show-pin", priority, tick, followUp = "follow-up"
   case waitingOn = "waiting-on", letter, message
-  case calendar, records, reports, order
+  case calendar, records, reports, order, webhooks
   // The status menu.
   case submit, schedule, reschedule, withdraw, complete, reject, reopen, cancel
   case acknowledge, confirm, changeAccepted = "change-accepted", changeRefused = "change-refused"
@@ -50,6 +50,8 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
   case sent, nextMessage = "next-message"
   // Whom to chase.
   case called
+  // Webhooks.
+  case sendAgain = "send-again"
   // Check sheet.
   case pass, fail, notApplicable = "not-applicable", passAll = "pass-all", nextPaper = "next-paper"
   case typeEvidence = "type-evidence", addPaper = "add-paper", clearAnswer = "clear-answer"
@@ -118,6 +120,7 @@ public enum Command: String, CaseIterable, Hashable, Sendable {
     case checklist = "Check sheet"
     case resolution = "Rejection resolution"
     case chase = "Whom to chase"
+    case webhooks = "Webhooks"
     case message = "Message"
     case calendar = "Calendar"
     case portDate = "Port date"

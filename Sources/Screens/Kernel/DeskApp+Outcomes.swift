@@ -11,6 +11,8 @@ extension DeskApp {
       messageEnd = moment.milliseconds + DeskApp.pinMilliseconds
     case .pin(_, .failure(let error)): message = Message(error.message, .failure)
     case .revised(let record, let result): show(result, of: record)
+    case .sentAgain(_, .success(let delivery)): message = .sentAgain(delivery)
+    case .sentAgain(_, .failure(let error)): refuse(error.unchanged, .failure)
     }
     return []
   }

@@ -51,6 +51,8 @@ public enum Write: Hashable, Sendable {
   case revealPIN(Intent, RequestID)
   /// Writes a record's next version; answered by `Written.revised`.
   case revise(DeskRecord, on: RecordBasis)
+  /// Tells a webhook once more; answered by `Written.sentAgain`.
+  case sendAgain(Delivery.ID)
 }
 
 /// What is kept of texts that are being typed.

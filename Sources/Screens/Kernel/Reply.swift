@@ -24,6 +24,8 @@ public enum Read: Hashable, Sendable {
   case report(Report, Viewpoint)
   /// Whom to remind today, of the requests that a filter means.
   case chases(Filter, Viewpoint)
+  /// What customers' programs were told, the newest first.
+  case deliveries(DeliveryScope, limit: Int)
   /// A stretch of a list for something else than to show it: nothing takes its place.
   case stretch(Query, from: PageStart, limit: Int)
   /// What the operator did lately, newest first.
@@ -46,8 +48,7 @@ public enum Read: Hashable, Sendable {
     case .report, .chases: .report
     case .paths: .paths
     case .file, .files, .order, .drafts, .personal, .presence, .numbers, .standings, .stretch,
-      .deeds,
-      .operators:
+      .deeds, .deliveries, .operators:
       .other
     }
   }
@@ -57,8 +58,7 @@ public enum Read: Hashable, Sendable {
     switch self {
     case .page, .file, .files, .order, .personal: true
     case .counts, .matches, .drafts, .presence, .numbers, .standings, .report, .chases, .stretch,
-      .deeds,
-      .operators, .paths:
+      .deeds, .deliveries, .operators, .paths:
       false
     }
   }
@@ -101,6 +101,7 @@ public enum Found: Hashable, Sendable {
   case standings([PhoneNumber], Result<[NumberStanding], StoreError>)
   case report(Report, Result<ReportFigures, StoreError>)
   case chases(Filter, Result<ChaseList, StoreError>)
+  case deliveries(DeliveryScope, Result<[Delivery], StoreError>)
   case stretch(Query, from: PageStart, Result<Page, StoreError>)
   case deeds(Result<[Event], StoreError>)
   case operators(Result<[String], StoreError>)
@@ -113,8 +114,7 @@ public enum Found: Hashable, Sendable {
     case .page, .file, .files, .order, .personal: true
     case .superseded(let read): read.isQuick
     case .counts, .matches, .drafts, .presence, .numbers, .standings, .report, .chases, .stretch,
-      .deeds,
-      .operators, .paths:
+      .deeds, .deliveries, .operators, .paths:
       false
     }
   }
@@ -126,4 +126,5 @@ public enum Written: Hashable, Sendable {
   case committed([Intent], Result<[Outcome], StoreError>)
   case revised(DeskRecord, Result<RecordOutcome, StoreError>)
   case pin(RequestID, Result<Secret, StoreError>)
+  case sentAgain(Delivery.ID, Result<Delivery, StoreError>)
 }

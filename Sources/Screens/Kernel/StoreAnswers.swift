@@ -6,7 +6,7 @@ import PortDomain
 /// what their protocols say.
 public struct StoreAnswers: Sendable {
   public typealias Store = DeskStore & DraftStore & PersonalStore & PresenceStore & RecordStore
-    & ReportStore
+    & ReportStore & WebhookStore
 
   private let store: any Store
   private let actor: Operator
@@ -80,6 +80,11 @@ public struct StoreAnswers: Sendable {
         try store.chases(filter, by: store.rules(), from: viewpoint)
       }
       return .chases(filter, list)
+    case .deliveries(let scope, let limit):
+      let deliveries = result { () throws(StoreError) in
+        try store.deliveries(of: scope, before: nil, limit: limit)
+      }
+      return .deliveries(scope, deliveries)
     case .stretch(let query, let start, let limit):
       let page = result { () throws(StoreError) in
         try store.page(query, from: start, limit: limit)
@@ -138,6 +143,8 @@ public struct StoreAnswers: Sendable {
         try store.revise(record, by: actor, on: basis)
       }
       return .revised(record, outcome)
+    case .sendAgain(let id):
+      return .sentAgain(id, result { () throws(StoreError) in try store.sendAgain(id) })
     case .revealPIN(let intent, let request):
       let shown = result { () throws(StoreError) in try store.commit([intent]) }
       // The event is stored before the PIN is read; a refusal shows none.
@@ -252,7 +259,7 @@ extension Written {
     switch self {
     case .committed(let intents, .success): intents.reduce(into: []) { $0.formUnion($1.requests) }
     case .pin(let request, .success): [request]
-    case .committed(_, .failure), .pin(_, .failure), .revised: []
+    case .committed(_, .failure), .pin(_, .failure), .revised, .sentAgain: []
     }
   }
 }

@@ -261,7 +261,7 @@ public struct OrderScreen: Screen {
 extension Command {
   /// Whether it does something to a request, or shows one.
   fileprivate var needsRequest: Bool {
-    ![.calendar, .records, .reports, .intake].contains(self)
+    ![.calendar, .records, .reports, .webhooks, .intake].contains(self)
   }
 }
 

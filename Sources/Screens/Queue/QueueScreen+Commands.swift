@@ -35,6 +35,7 @@ extension QueueScreen {
       return ask(.filter, Prompt.filter, text: narrowing?.text ?? "", isLive: true)
     case .goto: return [.open(PromptScreen(.goto, label: Prompt.goto))]
     case .chase: return [.open(ChaseScreen(of: filter))]
+    case .webhooks where !appliesToTagged: return [.open(WebhooksScreen())]
     case .export:
       // What is shown, or after `;` what is tagged, whatever the view.
       if !appliesToTagged, list.isLoaded, list.rows.isEmpty { return [.say(.nothingToExport)] }

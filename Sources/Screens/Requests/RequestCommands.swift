@@ -25,7 +25,7 @@ enum RequestCommands {
     .status, .documents, .resolution, .undo, .redo, .intake, .assign, .take, .note, .edit, .history,
     .copy,
     .showPIN, .priority, .tick, .followUp, .waitingOn, .letter, .message,
-    .order, .calendar, .records, .reports,
+    .order, .calendar, .records, .reports, .webhooks,
   ].map { Offer($0) }
 
   /// - Parameter targets: several only after `;`.
@@ -39,6 +39,7 @@ enum RequestCommands {
     if command == .records { return [.open(RecordsScreen(country: country))] }
     if command == .reports { return [.open(ReportsScreen())] }
     if command == .intake { return [.open(IntakeScreen())] }
+    if command == .webhooks { return [.open(WebhooksScreen(of: targets.first?.id))] }
     guard let first = targets.first else { return [.say(.noRequestHere)] }
     let others = targets.dropFirst().map(\.id)
     if !others.isEmpty, goesToOne.contains(command) { return [.say(.oneAtATime(command.label))] }
@@ -99,7 +100,7 @@ enum RequestCommands {
 
   /// What shows or asks something of one request.
   private static let goesToOne: Set<Command> = [
-    .documents, .history, .copy, .showPIN, .letter,
+    .documents, .history, .copy, .showPIN, .letter, .webhooks,
   ]
 
   /// The order of one number, or a question whether several become one.

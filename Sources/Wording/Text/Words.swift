@@ -64,6 +64,8 @@ public enum Heading: String, CaseIterable, Sendable {
   // Records and fields.
   case record = "Record", kind = "Kind", says = "Says", field = "Field",
     value = "Value"
+  // Webhooks.
+  case tells = "Tells", tries = "Tries", last = "Last", at = "At"
   // Views.
   case view = "View", whose = "Whose", filter = "Filter"
   // Reports.

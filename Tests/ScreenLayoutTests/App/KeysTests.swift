@@ -39,7 +39,7 @@ struct KeysTests {
     ("ChoiceScreen", "o"), ("ChoiceScreen", "W"),
     ("ConfirmScreen", "<space> <space> ; w"), ("ManyScreen", "<space> <space> ; l <enter>"),
     ("ManyReasonsScreen", "5 <space> <space> ; r"), ("AnswersScreen", "I"),
-    ("ChaseScreen", "H"), ("ReminderScreen", "H M"),
+    ("ChaseScreen", "H"), ("ReminderScreen", "H M"), ("WebhooksScreen", "B"),
   ]
 
   /// The screens at the ends of the ways, and those that need others to get to them.
