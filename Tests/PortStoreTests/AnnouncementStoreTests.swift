@@ -235,6 +235,19 @@ struct AnnouncementStoreTests {
     #expect(asked.count == 2)
   }
 
+  @Test("What was announced and can't be read is named")
+  func damaged() throws {
+    let listened = try Listened(.sqlite)
+    _ = try listened.create("+2348031234567")
+    let id = try #require(try listened.all().first).announcement.id
+    try listened.desk.edit { try $0.execute(sql: "UPDATE announcement SET facts = '{}'") }
+    let error = StoreError.corrupt(
+      place: listened.desk.path,
+      detail: "announcement \(id.text)"
+    )
+    #expect(throws: error) { try listened.all() }
+  }
+
   @Test("A restart loses nothing")
   func restarted() throws {
     let listened = try Listened(.sqlite)

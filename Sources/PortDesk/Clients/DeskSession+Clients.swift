@@ -126,7 +126,7 @@ extension DeskSession {
     key: String? = nil
   ) throws(DeskFailure) -> Receipt {
     let words = FoldedText.kept(why ?? "", lines: true)
-    let said = words.isEmpty ? CustomerWords.cancelled : words
+    let said = words.isEmpty ? CancelWords.byCustomer : words
     return try change(id, .status(.cancel(why: said)), key: key)
   }
 

@@ -12,13 +12,6 @@ extension RequestField {
       .orderID, .endpointID, .submittedOn, .confirmedOn, .portDate, .window, .reschedules,
       .activatedOn, .returnedOn,
     ]
-
-  /// Whether a customer may give it with a request that is new.
-  public var isGivenByCustomers: Bool {
-    side == .customer
-      || [.lastPortedOn, .organizationName, .contactName, .contactEmail, .contactPhone]
-        .contains(self)
-  }
 }
 
 extension Listing {
@@ -85,7 +78,7 @@ extension Rejection {
         reasons.compactMap { ground in
           guard ground.code.isToldToCustomer else { return nil }
           let isResolved = ground.resolution?.isResolved(on: today) == true
-          return ground.code.toCustomer.adding(["resolved": .flag(isResolved)])
+          return ground.code.customerJSON.adding(["resolved": .flag(isResolved)])
         }
       ),
     ]
@@ -159,19 +152,7 @@ extension Country {
           ["kind": .text($0.rawValue), "title": .text($0.title)]
         }
       ),
-      "reasons": .list(ReasonCode.published.map(\.toCustomer)),
-    ]
-  }
-}
-
-extension ReasonCode {
-  /// The reason with what a customer does about it, in order; where others act, that nothing is asked.
-  fileprivate var toCustomer: JSON {
-    let ours = ["we see to it; nothing is needed from you"]
-    return [
-      "code": .text(rawValue),
-      "title": .text(reason.title),
-      "solution": .list((reason.actor == .customer ? reason.steps : ours).map(JSON.text)),
+      "reasons": .list(ReasonCode.published.map(\.customerJSON)),
     ]
   }
 }

@@ -53,6 +53,11 @@ public struct CustomerEntry: Hashable, Sendable {
   public struct Fault: Hashable, Sendable {
     public let item: CheckItem
     public let remark: String?
+
+    public init(item: CheckItem, remark: String?) {
+      self.item = item
+      self.remark = remark
+    }
   }
 }
 

@@ -22,7 +22,7 @@ extension Operator {
   func may(create draft: RequestDraft, isTakenOver: Bool) -> Bool {
     guard let organization else { return role >= .operator }
     return !isTakenOver && draft.values[.organizationID] == organization
-      && draft.values.keys.allSatisfy(\.isStatedByCustomer)
+      && draft.values.keys.allSatisfy { $0 == .organizationID || $0.isGivenByCustomers }
   }
 
   func may(write record: DeskRecord) -> Bool {
@@ -64,12 +64,12 @@ extension Change {
 }
 
 extension RequestField {
-  /// Whether a customer says it of a new request, the customer's own organisation and contact included.
-  fileprivate var isStatedByCustomer: Bool {
+  /// Whether a customer may give it with a request that is new; whose request it is follows from the key.
+  public var isGivenByCustomers: Bool {
     side == .customer || RequestField.saidOfOneself.contains(self)
   }
 
   private static let saidOfOneself: Set<RequestField> = [
-    .lastPortedOn, .organizationID, .organizationName, .contactName, .contactEmail, .contactPhone,
+    .lastPortedOn, .organizationName, .contactName, .contactEmail, .contactPhone,
   ]
 }

@@ -71,7 +71,7 @@ public struct Announcement: Hashable, Sendable {
     public let about: Awaited.Subject
 
     /// nil for what somebody else must do.
-    init?(_ awaited: Awaited?) {
+    public init?(_ awaited: Awaited?) {
       guard let awaited, awaited.from == .customer else { return nil }
       code = awaited.code
       due = awaited.due

@@ -2,8 +2,6 @@ import PortDomain
 
 /// What customers are told through the API.
 public enum CustomerWords {
-  /// Why a request was cancelled that its customer cancelled without a word.
-  public static let cancelled = "cancelled by customer"
   /// Who did something through the API, where somebody of the desk has a login.
   public static let client = "customer via API"
 
