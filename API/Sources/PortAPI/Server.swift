@@ -40,7 +40,9 @@ struct Server {
         address: .hostname(address.host, port: address.port),
         serverName: "portapi"
       ),
-      services: [RecordWatch(desk: desk)],
+      services: [
+        RecordWatch(desk: desk), Dispatcher(desk: desk, meters: meters, logger: logger),
+      ],
       onServerRunning: { channel in told(channel.localAddress?.port ?? 0) },
       logger: logger
     )

@@ -65,7 +65,7 @@ final class ServedDesk: Sendable {
     )
   }
 
-  private static func open(_ folder: String) throws -> SQLiteDeskStore {
+  static func open(_ folder: String) throws -> SQLiteDeskStore {
     let now = Instant(rfc3339: "2026-11-23T09:00:00Z") ?? .first
     return try SQLiteDeskStore.open(
       path: folder + "/desk.db",

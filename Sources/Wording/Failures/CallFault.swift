@@ -21,6 +21,7 @@ public enum CallFault: Error, Hashable, Sendable {
   /// A body of several parts that doesn't keep the form it has by its head.
   case partsUnreadable
   case tooManyCalls(seconds: Int)
+  case tooManyWebhooks(limit: Int)
   /// The number can't be requested; by whom it is held is nobody else's business.
   case numberUnavailable
   /// Only for who asks from the host itself.
@@ -48,6 +49,7 @@ extension CallFault {
     case .partMissing: "part_missing"
     case .partsUnreadable: "parts_unreadable"
     case .tooManyCalls: "too_many_calls"
+    case .tooManyWebhooks: "too_many_webhooks"
     case .numberUnavailable: "number_unavailable"
     case .onlyFromHost: "not_permitted"
     case .unavailable: "unavailable"
@@ -72,6 +74,7 @@ extension CallFault {
     case .partMissing(let name): "the part \(name) is missing; send it as multipart/form-data"
     case .partsUnreadable: "the parts of the body can't be told apart; send them as RFC 7578 says"
     case .tooManyCalls(let seconds): "too many calls; try again in \(seconds.counted("second"))"
+    case .tooManyWebhooks(let limit): "there are \(limit) webhooks already; delete one before"
     case .numberUnavailable: "the number can't be requested now; check its digits, or ask us"
     case .onlyFromHost: "this is for the host itself"
     case .unavailable(.uncertain):
@@ -91,7 +94,8 @@ extension CallFault {
     switch self {
     case .methodNotTaken(let allowed): ["allowed": .texts(allowed)]
     case .mediaTypeNotTaken(let types): ["allowed": .texts(types)]
-    case .bodyTooLarge(let limit), .idempotencyKeyInvalid(let limit): ["limit": .integer(limit)]
+    case .bodyTooLarge(let limit), .idempotencyKeyInvalid(let limit), .tooManyWebhooks(let limit):
+      ["limit": .integer(limit)]
     case .bodyTooSlow(let seconds): ["seconds": .integer(seconds)]
     case .tooManyCalls(let seconds): ["retry_after": .integer(seconds)]
     case .parameterInvalid(let name, let value, _):

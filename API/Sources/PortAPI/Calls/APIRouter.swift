@@ -2,8 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Wording
 
-/// The endpoints as the server finds them; at their paths each other method is told from a path that
-/// isn't there.
+/// The endpoints as the server finds them.
 struct APIRouter: HTTPResponder {
   typealias Context = APIContext
 
@@ -11,34 +10,24 @@ struct APIRouter: HTTPResponder {
 
   init(to endpoints: [Endpoint], through gate: CallGate) {
     let router = Router(context: APIContext.self)
-    router.add(middleware: MissingPath())
+    router.add(middleware: MissingEndpoint(endpoints: endpoints))
     for endpoint in endpoints {
       router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
         await gate.respond(to: request, context, at: endpoint)
       }
     }
-    for (path, endpoints) in Dictionary(grouping: endpoints, by: \.path) {
-      let taken = endpoints.map(\.method.rawValue)
-      for method in APIRouter.methods where !taken.contains(method.rawValue) {
-        router.on(RouterPath(path), method: method) { _, _ in
-          Response(CallFault.methodNotTaken(allowed: taken))
-        }
-      }
-    }
     self.router = router.buildResponder()
   }
-
-  private static let methods: [HTTPRequest.Method] = [
-    .get, .head, .post, .put, .patch, .delete, .options, .trace,
-  ]
 
   func respond(to request: Request, context: APIContext) async throws -> Response {
     try await router.respond(to: request, context: context)
   }
 }
 
-/// Says in our form that there is nothing at a path.
-private struct MissingPath: RouterMiddleware {
+/// Says in our form that there is nothing at a path, or nothing for that method.
+private struct MissingEndpoint: RouterMiddleware {
+  let endpoints: [Endpoint]
+
   func handle(
     _ request: Request,
     context: APIContext,
@@ -46,7 +35,19 @@ private struct MissingPath: RouterMiddleware {
   ) async throws -> Response {
     do { return try await next(request, context) } catch let error as HTTPError {
       guard error.status == .notFound else { throw error }
-      return Response(CallFault.noSuchPath)
+      // Where parts of the path are names a path of its own goes before, as for the router.
+      let own = endpoints.filter { $0.path == request.uri.path }
+      let there = own.isEmpty ? endpoints.filter { $0.isAt(request.uri.path) } : own
+      let taken = there.map(\.method.rawValue)
+      return Response(taken.isEmpty ? CallFault.noSuchPath : .methodNotTaken(allowed: taken))
     }
+  }
+}
+
+extension Endpoint {
+  /// Whether a path is one of its own.
+  fileprivate func isAt(_ path: String) -> Bool {
+    let (own, asked) = (self.path.split(separator: "/"), path.split(separator: "/"))
+    return own.count == asked.count && zip(own, asked).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
   }
 }

@@ -82,7 +82,7 @@ extension Response {
     case .unavailable: headers[.retryAfter] = "1"
     case .bodyTooLarge, .bodyTooSlow: headers[.connection] = "close"
     case .noSuchPath, .notUTF8, .notJSON, .mediaTypeNotTaken, .parameterInvalid, .partMissing,
-      .partsUnreadable, .numberUnavailable, .onlyFromHost, .idempotencyKeyInvalid:
+      .partsUnreadable, .numberUnavailable, .tooManyWebhooks, .onlyFromHost, .idempotencyKeyInvalid:
       break
     }
   }

@@ -58,10 +58,9 @@ struct Endpoint: Sendable {
   let answer: Answer
   /// Statuses of failures beside those that any call may meet.
   var failures: [HTTPResponse.Status] = []
+  /// Whether it changes a request, so that an `Idempotency-Key` means something.
+  var takesIdempotencyKey = false
   let handle: @Sendable (Call) async throws -> Response
-
-  /// Whether it changes something, so that an `Idempotency-Key` means something.
-  var takesIdempotencyKey: Bool { access == .client && method != .get }
 }
 
 extension Endpoint.Parameter {

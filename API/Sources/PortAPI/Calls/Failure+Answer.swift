@@ -18,7 +18,7 @@ extension CallFault {
       .idempotencyKeyInvalid:
       .badRequest
     case .tooManyCalls: .tooManyRequests
-    case .numberUnavailable: .conflict
+    case .numberUnavailable, .tooManyWebhooks: .conflict
     case .unavailable: .serviceUnavailable
     }
   }

@@ -14,10 +14,20 @@ final class OpenDesk: Sendable {
   private let readers: NIOThreadPool
   private let known: Mutex<Rules>
 
+  private let folders: ExchangeFolders
+
   /// The rules as the store's records have them up to the newest.
   private struct Rules {
-    var desk: Desk
-    var newest: ChangeToken
+    let desk: Desk
+    let newest: ChangeToken
+    let vault: PaperVault
+
+    init(of store: any WholeStore) throws(StoreError) {
+      // Read before: a record that comes between is looked at again.
+      newest = try store.newestRecord()
+      desk = try store.rules()
+      vault = PaperVault(besideDatabase: store.place, largest: desk.settings.largestPaper)
+    }
   }
 
   /// - Parameter readers: as many threads read at once.
@@ -29,8 +39,9 @@ final class OpenDesk: Sendable {
     self.store = store
     self.clock = clock
     commits = CommitQueue(into: store)
-    let newest = try store.newestRecord()
-    known = Mutex(Rules(desk: try store.rules(), newest: newest))
+    known = Mutex(try Rules(of: store))
+    // Papers come and go by calls; no call names a file of the host.
+    folders = ExchangeFolders(besideDatabase: store.place, login: "", isRestricted: true)
     self.readers = NIOThreadPool(numberOfThreads: readers)
     self.readers.start()
   }
@@ -52,18 +63,17 @@ final class OpenDesk: Sendable {
       desk: rules.desk,
       newestRecord: rules.newest,
       actor: actor,
-      folders: ExchangeFolders(besideDatabase: store.place, login: actor.login, isRestricted: true),
-      vault: PaperVault(besideDatabase: store.place, largest: rules.desk.settings.largestPaper),
+      folders: folders,
+      vault: rules.vault,
       clock: clock
     )
   }
 
   /// Reads the rules again where somebody changed a record, and counts anew what that left owed.
   func lookAtRecords() throws(StoreError) {
-    let newest = try store.newestRecord()
-    guard newest != known.withLock({ $0.newest }) else { return }
-    let desk = try store.rules()
-    known.withLock { $0 = Rules(desk: desk, newest: newest) }
+    guard try store.newestRecord() != known.withLock({ $0.newest }) else { return }
+    let rules = try Rules(of: store)
+    known.withLock { $0 = rules }
   }
 
   /// Asks the desk something on a thread that may wait.

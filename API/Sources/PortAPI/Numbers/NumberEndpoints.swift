@@ -40,6 +40,7 @@ extension Endpoint {
       body: .json(.routing),
       answer: .json(.phoneNumber, .ok),
       failures: [.notFound, .conflict, .unprocessableContent],
+      takesIdempotencyKey: true,
       handle: route
     ),
   ]

@@ -62,5 +62,5 @@ extension Endpoint {
   ]
 
   /// All that can be asked.
-  static let all = portRequests + papers + numbers + operation + specification
+  static let all = portRequests + papers + numbers + webhooks + operation + specification
 }

@@ -18,6 +18,7 @@ extension Endpoint {
       body: .parts(.newDocument),
       answer: .json(.document, .created),
       failures: [.notFound, .conflict, .unprocessableContent],
+      takesIdempotencyKey: true,
       handle: PaperIntake.handle
     ),
     Endpoint(

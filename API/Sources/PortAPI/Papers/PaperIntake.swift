@@ -14,7 +14,7 @@ struct PaperIntake {
   /// What a whole upload may take, in seconds.
   private static let longestUpload = 300
   /// What a part that is no file may have, in bytes.
-  private static let longestText = 200
+  private static let longestText = 8 << 10
   /// What may stand around the file, in bytes.
   private static let wrapping = 64 << 10
 

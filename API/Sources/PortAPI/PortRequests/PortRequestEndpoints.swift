@@ -15,6 +15,7 @@ extension Endpoint {
       body: .json(.newPortRequest),
       answer: .json(.createdPortRequest, .created),
       failures: [.conflict, .unprocessableContent],
+      takesIdempotencyKey: true,
       handle: PortRequestCreation.handle
     ),
     Endpoint(
@@ -66,6 +67,7 @@ extension Endpoint {
       body: .optionalJSON(.cancellation),
       answer: .json(.portRequest, .ok),
       failures: [.notFound, .conflict, .unprocessableContent],
+      takesIdempotencyKey: true,
       handle: { call in try await call.cancel(why: call.whyOfCancellation()) }
     ),
     Endpoint(
@@ -77,6 +79,7 @@ extension Endpoint {
       parameters: [.portRequest],
       answer: .json(.portRequest, .ok),
       failures: [.notFound, .conflict],
+      takesIdempotencyKey: true,
       handle: { call in try await call.cancel(why: nil) }
     ),
     Endpoint(
@@ -90,9 +93,10 @@ extension Endpoint {
       failures: [.notFound],
       handle: { call in
         let json = try await call.read(call.id()) { file, session in
-          JSON.list([])
+          let today = session.today(in: file.country)
+          return JSON.list(session.desk.customerHistory(of: file, on: today).map(\.json))
         }
-        return Response(json)
+        return Response(["data": json])
       }
     ),
     Endpoint(
@@ -105,6 +109,7 @@ extension Endpoint {
       body: .optionalJSON(.confirmation),
       answer: .json(.portRequest, .ok),
       failures: [.notFound, .conflict, .unprocessableContent],
+      takesIdempotencyKey: true,
       handle: { call in try await call.confirm() }
     ),
   ]

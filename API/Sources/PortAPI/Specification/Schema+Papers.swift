@@ -16,6 +16,7 @@ extension Schema {
         ],
       ],
       "required": ["kind", "file"],
+      "additionalProperties": false,
     ]
   )
 
@@ -74,6 +75,6 @@ extension Schema {
   static let all: [Schema] = [
     anyObject, health, failure, newPortRequest, portRequest, createdPortRequest, portRequests,
     cancellation, confirmation, history, countries, newDocument, document, documents, phoneNumber,
-    phoneNumbers, routing,
+    phoneNumbers, routing, newWebhook, webhook, createdWebhook, webhooks, delivery, deliveries,
   ]
 }
