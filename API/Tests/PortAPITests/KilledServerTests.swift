@@ -1,0 +1,131 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import PortDomain
+import PortStore
+import PortStoreSQLite
+import Synchronization
+import Testing
+
+@testable import PortAPI
+
+/// The program itself, as it is started.
+private final class RunningServer {
+  private let process = Process()
+  private let said = Pipe()
+  let port: Int
+
+  /// - Throws: where it doesn't say where it listens.
+  init(serving folder: String) throws {
+    // Beside the tests, where it was built.
+    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    process.executableURL = URL(fileURLWithPath: tests).deletingLastPathComponent()
+      .appending(path: "portapi")
+    process.arguments = [
+      "serve", "--db", folder + "/desk.db", "--keys", folder + "/keys", "--listen", "127.0.0.1:0",
+      "--rate", "0",
+    ]
+    process.standardOutput = said
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    var line = ""
+    while !line.contains("\n") {
+      let bytes = said.fileHandleForReading.availableData
+      if bytes.isEmpty { break }
+      line += String(decoding: bytes, as: UTF8.self)
+    }
+    let digits = line.split(separator: ":").last?.filter(\.isNumber) ?? ""
+    port = try #require(Int(digits), "it said: \(line)")
+  }
+
+  var id: Int32 { process.processIdentifier }
+
+  func waitUntilGone() { process.waitUntilExit() }
+
+  /// - Returns: its exit status.
+  func stop() -> Int32 {
+    process.terminate()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+}
+
+/// Comes to its end once, after so many.
+private final class Countdown: Sendable {
+  private let left: Mutex<Int>
+
+  init(from count: Int) { left = Mutex(count) }
+
+  /// Counts one; whether it was the last.
+  func isOver() -> Bool {
+    left.withLock { left in
+      left -= 1
+      return left == 0
+    }
+  }
+}
+
+@Suite("The program", .serialized, .timeLimit(.minutes(5)))
+struct KilledServerTests {
+  /// Starts ports until the server is gone.
+  /// - Returns: the numbers of those that were answered as started.
+  private func create(
+    at port: Int,
+    _ numbers: Range<Int>,
+    whenAnswered: @escaping @Sendable () -> Void
+  ) async -> Set<String> {
+    var answered: Set<String> = []
+    for number in numbers {
+      let number = "+23480" + String(String(100_000_000 + number).dropFirst())
+      var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)/v1/port-requests")
+      request.method = .POST
+      request.headers = ["x-api-key": "kros_test_acme", "Content-Type": "application/json"]
+      request.body = .bytes(ByteBuffer(string: APIClient.example(number)))
+      guard let answer = try? await HTTPClient.shared.execute(request, timeout: .seconds(20)),
+        answer.status == .created
+      else { break }
+      answered.insert(number)
+      whenAnswered()
+    }
+    return answered
+  }
+
+  @Test("What it answered as done is there after a kill at any moment, and the history is whole")
+  func isKilled() async throws {
+    let desk = try ServedDesk()
+    desk.store.close()
+    var answered: Set<String> = []
+    for round in 0..<4 {
+      let server = try RunningServer(serving: desk.folder)
+      let (id, port) = (server.id, server.port)
+      let left = Countdown(from: 20 + 7 * round)
+      answered = await withTaskGroup(of: Set<String>.self) { group in
+        for worker in 0..<4 {
+          let first = (round * 4 + worker) * 1000
+          group.addTask {
+            await create(at: port, first..<first + 1000) {
+              if left.isOver() { Glibc.kill(id, SIGKILL) }
+            }
+          }
+        }
+        return await group.reduce(into: answered) { $0.formUnion($1) }
+      }
+      server.waitUntilGone()
+    }
+    #expect(answered.count >= 4 * 20)
+    let store = try ServedDesk.open(desk.folder)
+    defer { store.close() }
+    for number in answered { #expect(try store.request(ofNumber: number) != nil, "\(number)") }
+    #expect(try store.verifyHistory().finding == nil)
+  }
+
+  @Test("It ends in peace when it is told to")
+  func ends() async throws {
+    let desk = try ServedDesk()
+    desk.store.close()
+    let server = try RunningServer(serving: desk.folder)
+    let answered = await create(at: server.port, 0..<3) {}
+    #expect(answered.count == 3)
+    #expect(server.stop() == 0)
+  }
+}
