@@ -8,7 +8,10 @@ import Testing
 /// Two requests of an organisation whose program was told of them, not of all with success.
 @Suite("What customers' programs were told, by keys")
 struct WebhookScriptTests {
-  private func desk(actor: Operator = Sample.ada) throws -> DeskScript {
+  private func desk(
+    actor: Operator = Sample.ada,
+    size: Size = Size(width: 80, height: 24)
+  ) throws -> DeskScript {
     let clock = SetClock(Sample.now)
     let store = Sample.store(of: [], clock: clock.read)
     let webhook = Webhook(
@@ -42,7 +45,7 @@ struct WebhookScriptTests {
       )
       if attempt < 5 { clock.advance(seconds: 7200) }
     }
-    return DeskScript(store: store, actor: actor, at: clock.now)
+    return DeskScript(store: store, actor: actor, at: clock.now, size: size)
   }
 
   @Test("B lists what was announced, how far it came, and where it went")
@@ -57,6 +60,13 @@ struct WebhookScriptTests {
     #expect(desk.rows[0].contains("2 told"))
     desk.press("q q q")
     #expect(desk.rows[0].contains("All open"))
+  }
+
+  @Test("It fits a narrow terminal and a wide one", arguments: [(60, 20), (160, 50)])
+  func fits(width: Int, height: Int) throws {
+    var desk = try desk(size: Size(width: width, height: height))
+    desk.press("B <down>")
+    expectGolden(desk.frame, "webhooks-\(width)x\(height)")
   }
 
   @Test("r sends again what was given up")
