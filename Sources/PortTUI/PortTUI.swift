@@ -30,7 +30,7 @@ struct PortTUI: ParsableCommand {
       SettingCommand.self, KeyCommand.self, WebhookCommand.self, FeesCommand.self,
       ReportCommand.self, AuditCommand.self,
       BackupCommand.self, RestoreCommand.self,
-      ConfigCommand.self,
+      ConfigCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: DeskCommand.self
   )
