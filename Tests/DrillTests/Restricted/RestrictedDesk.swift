@@ -139,7 +139,7 @@ enum AllowedPlaces {
       url.path == "/" ? nil : url.deletingLastPathComponent()
     }
     return above.map { .exactly($0.path) } + [
-      .folder(data + "/inbox/root"), .exactly(data + "/drafts"),
+      .folder(data + "/inbox/root"), .exactly(data + "/drafts"), .exactly(data + "/outbox"),
       // A group's keys beside the desk's folder.
       .folder(data + "-keys"),
       // Who runs it, what the system's keeper set, and where the operator's own looks are.
