@@ -46,7 +46,7 @@ struct ImportCommand: ParsableCommand {
         isTrial: dryRun,
         heard: { batch in
           // Before anything is stored Ctrl-C ends it at once.
-          Interruption.listen()
+          if batch.reached > 0 { Interruption.listen() }
           if batch.reached == 0, batch.total > ImportOutput.fewRows, !dryRun {
             Console.complain(PrintedText.importRun(run.name))
           }
