@@ -191,6 +191,7 @@ final class ShownProgress {
     if isQuiet { return stop() }
     if percent >= 0 { tell("\(words) 100 %") }
     Console.tell("", after: "\n")
+    line = ""
   }
 
   /// Takes the line away, as for what was stopped.

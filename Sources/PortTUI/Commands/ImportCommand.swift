@@ -46,9 +46,10 @@ struct ImportCommand: ParsableCommand {
         isTrial: dryRun,
         heard: { batch in
           // Before anything is stored Ctrl-C ends it at once.
-          if batch.reached > 0 { Interruption.listen() }
-          if batch.reached == 0, batch.total > ImportOutput.fewRows, !dryRun {
-            Console.complain(PrintedText.importRun(run.name))
+          if batch.reached > 0 {
+            Interruption.listen()
+          } else {
+            output.begin(run, rows: batch.total)
           }
           output.show(batch) { session.today(in: $0) }
           return !Interruption.came

@@ -18,12 +18,18 @@ struct ImportOutput {
   private var refusal: Int32?
 
   /// A file of so many rows is stored before anybody would read how it goes on.
-  static let fewRows = 1_000
+  private static let fewRows = 1_000
 
   init(of file: String, isTrial: Bool, isJSON: Bool) {
     self.isTrial = isTrial
     self.isJSON = isJSON
     progress = ShownProgress(PrintedText.takingIn(file == "-" ? PrintedText.standardInput : file))
+  }
+
+  /// Says how to go on should the import break off, where it takes long enough for that.
+  func begin(_ run: ImportRun, rows: Int) {
+    guard rows > ImportOutput.fewRows, !isTrial else { return }
+    progress.aside { Console.complain(PrintedText.importRun(run.name)) }
   }
 
   /// - Parameter today: in a row's country.
