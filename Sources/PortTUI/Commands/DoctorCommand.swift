@@ -80,7 +80,10 @@ private struct HostExamination {
   /// Whether there is a description of the terminal where Debian's ncurses looks. Source: terminfo(5).
   private func isKnown(_ name: String) -> Bool {
     guard let initial = name.first, !name.contains("/") else { return false }
-    let own = [getenv("TERMINFO").map { String(cString: $0) }, place.paths.home + "/.terminfo"]
+    // Who is restricted doesn't choose what is read.
+    let own =
+      place.configuration.isRestricted
+      ? [] : [getenv("TERMINFO").map { String(cString: $0) }, place.paths.home + "/.terminfo"]
     let folders =
       own.compactMap(\.self) + ["/etc/terminfo", "/lib/terminfo", "/usr/share/terminfo"]
     return folders.contains { access("\($0)/\(initial)/\(name)", R_OK) == 0 }

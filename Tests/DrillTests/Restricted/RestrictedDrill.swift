@@ -290,6 +290,7 @@ private struct CommandWalk {
     try run("backup", outside, status: 77)
     try run("restore", "backups", status: 64)
     try run("config")
+    try run("doctor")
     try run("help")
     try run("list", "--db", outside + "/other.db", status: 64)
   }
