@@ -57,17 +57,28 @@ public struct SQLiteCopier: StoreCopier {
     into copy: String,
     progress: (Double) -> Void
   ) throws(StoreError) -> ExaminedCopy {
-    let store = try SQLiteDeskStore.open(
-      path: copy,
-      desk: Desk(zones: try .system()),
-      clock: { .first },
-      options: .init(isReadOnly: true, keyDirectories: keyDirectories)
-    )
+    let store: SQLiteDeskStore
+    do throws(StoreError) {
+      store = try open(copy, isReadOnly: true)
+    } catch .older {
+      // One of an earlier program is brought up to date as any desk is.
+      try open(copy, isReadOnly: false).close()
+      store = try open(copy, isReadOnly: true)
+    }
     defer { store.close() }
     return ExaminedCopy(
       storeID: store.storeID,
       verdict: try store.verifyHistory(against: [], progress: progress),
       papers: try store.paperHashes()
+    )
+  }
+
+  private func open(_ copy: String, isReadOnly: Bool) throws(StoreError) -> SQLiteDeskStore {
+    try SQLiteDeskStore.open(
+      path: copy,
+      desk: Desk(zones: try .system()),
+      clock: { .first },
+      options: .init(isReadOnly: isReadOnly, keyDirectories: keyDirectories)
     )
   }
 
@@ -117,7 +128,7 @@ public struct SQLiteCopier: StoreCopier {
 
   /// Makes a copy durable. Nobody has it open, so that no lock of SQLite's falls with the descriptor.
   private static func sync(_ copy: String) throws(StoreError) {
-    let descriptor = open(copy, O_RDONLY | O_CLOEXEC)
+    let descriptor = Glibc.open(copy, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .fromErrno(errno, path: copy) }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw .fromErrno(errno, path: copy) }

@@ -23,7 +23,9 @@ extension Drills {
       try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
       // One that is killed on the way leaves nothing that has a name.
       let given = try desk.home.start(["backup", place])
-      usleep(UInt32.random(in: 0...200_000))
+      _ = Condition.first(within: .seconds(60)) {
+        try? FileManager.default.contentsOfDirectory(atPath: place).first
+      }
       given.send(signal: SIGKILL)
       if given.wait().status != 0 { killed += 1 }
       let left = try FileManager.default.contentsOfDirectory(atPath: place)

@@ -84,9 +84,9 @@ extension Backup {
     progress: (Double) -> Void = { _ in }
   ) throws(DeskFailure) -> Backup {
     let source = try database(of: backup)
-    let moved = try moveLogAside(at: place)
     var found: (examined: ExaminedCopy, copied: Set<String>)?
-    var paperFailure: DeskFailure?
+    var moved: [String] = []
+    var failure: DeskFailure?
     do throws(StoreError) {
       try copier.restore(source, at: place) { copy throws(StoreError) in
         let papers = PaperVault(besideDatabase: place, largest: .max, access: FileAccess(of: copy))
@@ -94,13 +94,18 @@ extension Backup {
         do throws(DeskFailure) {
           copied = try papers.takeAll(of: PaperVault(besideDatabase: source, largest: .max))
         } catch {
-          paperFailure = error
+          failure = error
           throw .interrupted
         }
         found = (try copier.examine(copy, progress: progress), copied)
+        // Last, so that nothing is moved for a backup that can't be put back.
+        do throws(DeskFailure) { moved = try moveLogAside(at: place) } catch {
+          failure = error
+          throw .interrupted
+        }
       }
     } catch {
-      throw paperFailure ?? .store(error)
+      throw failure ?? .store(error)
     }
     guard let found else { preconditionFailure("a copy is looked at before it gets its name") }
     var restored = Backup(
@@ -137,7 +142,8 @@ extension Backup {
       guard try folder.facts(of: name) == nil else { return [] }
       var moved: [String] = []
       for suffix in ["-wal", "-shm"] where try folder.facts(of: name + suffix) != nil {
-        let other = name + suffix + ".left-over"
+        var other = name + suffix + ".left-over"
+        while try folder.facts(of: other) != nil { other += "-again" }
         try folder.rename(name + suffix, to: other)
         moved.append("\(above)/\(other)")
       }

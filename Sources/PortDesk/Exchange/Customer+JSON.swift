@@ -88,18 +88,7 @@ extension Rejection {
 extension Document {
   /// The paper as its customer's programs read it: how far it is, and what was wrong with it.
   public func customerJSON(in file: RequestFile, by desk: Desk, on today: CalendarDay) -> JSON {
-    [
-      "id": .text(id.text),
-      "kind": .text(kind.rawValue),
-      "version": .integer(version),
-      "state": .text(desk.state(of: self, in: file, on: today).rawValue),
-      "good_until": JSON(desk.goodUntil(self, in: file)?.iso),
-      "file": [
-        "name": .text(self.file.name),
-        "media_type": .text(self.file.mediaType),
-        "size": .integer(self.file.size),
-        "sha256": .text(self.file.sha256),
-      ],
+    stateJSON(in: file, by: desk, on: today).adding([
       "refused": .list(
         kind.items.filter { desk.verdict($0, of: self, in: file, on: today) == .fail }.map {
           ["item": .text($0.rawValue), "remark": JSON(answers[$0]?.remark)]
@@ -107,7 +96,7 @@ extension Document {
       ),
       "requests": .list(file.ownHolders(of: self).map { .text($0.text) }),
       "received_at": .text(receivedAt.rfc3339),
-    ]
+    ])
   }
 }
 

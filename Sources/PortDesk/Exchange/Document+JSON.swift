@@ -4,18 +4,7 @@ import Wording
 extension Document {
   /// The paper with its sheet as scripts read it.
   public func json(in file: RequestFile, by desk: Desk, on today: CalendarDay) -> JSON {
-    [
-      "id": .text(id.text),
-      "kind": .text(kind.rawValue),
-      "version": .integer(version),
-      "state": .text(desk.state(of: self, in: file, on: today).rawValue),
-      "good_until": JSON(desk.goodUntil(self, in: file)?.iso),
-      "file": [
-        "name": .text(self.file.name),
-        "media_type": .text(self.file.mediaType),
-        "size": .integer(self.file.size),
-        "sha256": .text(self.file.sha256),
-      ],
+    stateJSON(in: file, by: desk, on: today).adding([
       "items": .object(
         kind.items.map { JSON.Member($0.rawValue, row($0, in: file, by: desk, on: today)) }
       ),
@@ -28,6 +17,23 @@ extension Document {
       "covers": file.coverage(of: self)?.json ?? .null,
       "received_at": .text(receivedAt.rfc3339),
       "received_by": .text(receivedBy),
+    ])
+  }
+
+  /// What it is and how it stands, as everybody reads it.
+  func stateJSON(in file: RequestFile, by desk: Desk, on today: CalendarDay) -> JSON {
+    [
+      "id": .text(id.text),
+      "kind": .text(kind.rawValue),
+      "version": .integer(version),
+      "state": .text(desk.state(of: self, in: file, on: today).rawValue),
+      "good_until": JSON(desk.goodUntil(self, in: file)?.iso),
+      "file": [
+        "name": .text(self.file.name),
+        "media_type": .text(self.file.mediaType),
+        "size": .integer(self.file.size),
+        "sha256": .text(self.file.sha256),
+      ],
     ]
   }
 

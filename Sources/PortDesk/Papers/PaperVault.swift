@@ -196,7 +196,9 @@ public struct PaperVault: Sendable {
   }
 
   /// Copies all papers of another vault that are what their names say.
-  /// - Returns: their hashes; what was there already is among them.
+  ///
+  /// They take the place of what has their names here: that was never looked at.
+  /// - Returns: their hashes.
   func takeAll(of other: PaperVault) throws(DeskFailure) -> Set<String> {
     var taken: Set<String> = []
     for hash in other.kept {
@@ -207,9 +209,7 @@ public struct PaperVault: Sendable {
         }
         try keeping { () throws(Errno) in
           try file.descriptor.sync()
-          do throws(Errno) { try file.name(hash, in: OpenFolder(folder)) } catch
-            where error.code == EEXIST
-          {}
+          try file.name(hash, in: OpenFolder(folder), replacing: true)
         }
         taken.insert(hash)
       } catch {

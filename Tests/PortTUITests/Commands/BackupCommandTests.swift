@@ -41,6 +41,12 @@ struct BackupCommandTests {
     _ = try desk.json("note", id, "later")
 
     let other = desk.home.folder + "/other.db"
+    // What was left there under a paper's name isn't that paper.
+    let paper = try #require(
+      files.contentsOfDirectory(atPath: backup + "/desk.db-papers").first
+    )
+    _ = try folder("other.db-papers", in: desk.home)
+    try desk.home.write("", to: "other.db-papers/" + paper)
     let restored = try desk.home.run(["restore", backup, "--db", other, "--json"])
     #expect(restored.status == 0 && restored.json["papers"] == 3, "\(restored.errors)")
     #expect(restored.json["signed"] == true)
@@ -102,6 +108,14 @@ struct BackupCommandTests {
     #expect(restored.status == 0, "\(restored.errors)")
     #expect(restored.output.contains("it is \(other)-wal.left-over now"))
     #expect(!files.fileExists(atPath: other + "-wal"))
+    let third = desk.home.folder + "/third.db"
+    try desk.home.write("one", to: "third.db-wal")
+    #expect(try desk.home.run(["restore", place + "/no", "--db", third]).status == 66)
+    #expect(files.fileExists(atPath: third + "-wal"))
+    try desk.home.write("another", to: "third.db-wal.left-over")
+    #expect(try desk.home.run(["restore", backup, "--db", third]).status == 0)
+    #expect(try String(contentsOfFile: third + "-wal.left-over", encoding: .utf8) == "another")
+    #expect(try String(contentsOfFile: third + "-wal.left-over-again", encoding: .utf8) == "one")
     #expect(
       try desk.home.run(["list", "--json", "--db", other], now: desk.now).json.values.count == 1
     )
@@ -135,6 +149,28 @@ struct BackupCommandTests {
     let restored = try desk.home.run(["restore", whole, "--db", other, "--json"])
     #expect(restored.status == 1 && restored.json["intact"] == false)
     #expect(restored.json["finding"]?.line.contains(id) == true, "\(restored.output)")
+  }
+
+  @Test("A backup that an earlier version made is brought up to date", arguments: [4, 8])
+  func earlier(version: Int) throws {
+    let home = try ProgramHome()
+    try files.createDirectory(atPath: home.keys, withIntermediateDirectories: true)
+    let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "PortStoreTests/Fixtures").path
+    for name in try files.contentsOfDirectory(atPath: fixtures) where name.hasSuffix(".key") {
+      try files.copyItem(atPath: "\(fixtures)/\(name)", toPath: "\(home.keys)/\(name)")
+    }
+    let backup = try folder("backup", in: home) + "/desk.db"
+    try files.copyItem(atPath: "\(fixtures)/version\(version).db", toPath: backup)
+    let before = try Data(contentsOf: URL(filePath: backup))
+    let restored = try home.run(["restore", backup, "--db", home.database, "--json"])
+    #expect(
+      restored.json["signed"] == true && restored.json["intact"] == true,
+      "\(restored.errors)"
+    )
+    #expect(try home.run(["list", "--json"]).status == 0)
+    #expect(try home.run(["audit", "verify"]).status == 0)
+    #expect(try Data(contentsOf: URL(filePath: backup)) == before)
   }
 
   @Test("The key goes elsewhere than the backup, and comes back with --key")
