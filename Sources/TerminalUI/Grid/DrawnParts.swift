@@ -51,6 +51,8 @@ private final class Held<Look: Equatable & Sendable>: HeldLook {
 
 extension HeldLook {
   fileprivate func isEqual<Look: Equatable & Sendable>(to other: Look) -> Bool {
-    (self as? Held<Look>)?.look == other
+    // An optional of it would be a copy, and a look has many parts.
+    guard let held = self as? Held<Look> else { return false }
+    return held.look == other
   }
 }
