@@ -39,6 +39,12 @@ extension JSON {
 
   private static func write(_ value: String, to text: inout String) {
     text += "\""
+    defer { text += "\"" }
+    // Most texts are plain, and go over as they are.
+    guard !value.utf8.allSatisfy(isPlain) else {
+      text += value
+      return
+    }
     for scalar in value.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -58,6 +64,10 @@ extension JSON {
         }
       }
     }
-    text += "\""
+  }
+
+  /// Whether a byte stands for itself in a text.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x20..<0x7f).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 }
