@@ -73,7 +73,8 @@ public struct DeskSession: Sendable {
 
   /// A request by its id, or the newest of its number, spelled as people spell numbers.
   ///
-  /// Without a country's code a number may be one of several countries.
+  /// Without a country's code a number may be one of several countries. What is no number may be the
+  /// carrier's reference, or the beginning of an id.
   public func request(_ text: String) throws(DeskFailure) -> RequestID {
     if let id = RequestID(text) { return id }
     let countries = Country(ofNumber: text).map { [$0] } ?? Country.allCases
@@ -85,10 +86,30 @@ public struct DeskSession: Sendable {
       }
       return found
     }
-    guard let id = found.first else { throw .store(.noSuchThing(text)) }
-    if found.count > 1 { throw .severalMeant(text, found) }
+    let meant = found.isEmpty ? try requests(named: text) : found
+    guard let id = meant.first else { throw .store(.noSuchThing(text)) }
+    if meant.count > 1 { throw .severalMeant(text, meant) }
     return id
   }
+
+  /// The requests whose id begins so, or for which the carrier has this reference; a few of many.
+  private func requests(named text: String) throws(DeskFailure) -> [RequestID] {
+    guard text.count >= DeskSession.shortestName else { return [] }
+    let text = text.lowercased()
+    let beginsID = text.hasPrefix(Named.Request.prefix + "_")
+    let key = FoldedText.key(text)
+    let query = Query(.term(.word(text)), sort: Sort(.created, descending: true), viewpoint: viewpoint)
+    return try requests(of: query, limit: DeskSession.mostNamed).rows.map(\.request).filter {
+      beginsID && $0.id.text.hasPrefix(text)
+        || $0.carrierReference.map { FoldedText.key($0) } == key
+    }.map(\.id)
+  }
+
+  /// Less names too many.
+  private static let shortestName = 4
+
+  /// How many requests with a word are looked at to find the one that it names.
+  private static let mostNamed = 100
 
   public func file(_ id: RequestID) throws(DeskFailure) -> RequestFile {
     try ask { store throws(StoreError) in try store.file(id) }
