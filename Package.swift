@@ -35,9 +35,17 @@ let package = Package(
       ]
     ),
     .target(
+      name: "CRelease",
+      // Set by script/run and script/package.
+      cSettings: Context.environment["PORTTUI_COMMIT"].map {
+        [.define("PORTTUI_COMMIT", to: "\"\($0)\"")]
+      }
+    ),
+    .target(
       name: "PortDesk",
       dependencies: [
-        "PortDomain", "PortStore", "Wording", .product(name: "Crypto", package: "swift-crypto"),
+        "CRelease", "PortDomain", "PortStore", "Wording",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]
     ),
     .target(

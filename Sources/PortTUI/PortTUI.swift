@@ -14,7 +14,7 @@ struct PortTUI: ParsableCommand {
       Exit status: 0 done, 1 refused by a rule, 2 conflict or stale version, 64 usage, 65 bad data, \
       66 no such thing, 69 store unavailable, 73 and 74 cannot write, 77 not permitted.
       """,
-    version: "0.1.0",
+    version: Release.text,
     subcommands: [
       DeskCommand.self, InitCommand.self, DemoCommand.self, ImportCommand.self,
       AnswersCommand.self, ListCommand.self,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PortDesk
 
 /// The program: serves a desk to its customers' programs.
 @main
@@ -6,7 +7,7 @@ struct PortAPI: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "portapi",
     abstract: "Serve a porting desk to its customers' programs.",
-    version: "0.1.0",
+    version: Release.text,
     subcommands: [ServeCommand.self]
   )
 }
