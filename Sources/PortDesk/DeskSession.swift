@@ -98,7 +98,11 @@ public struct DeskSession: Sendable {
     let text = text.lowercased()
     let beginsID = text.hasPrefix(Named.Request.prefix + "_")
     let key = FoldedText.key(text)
-    let query = Query(.term(.word(text)), sort: Sort(.created, descending: true), viewpoint: viewpoint)
+    let query = Query(
+      .term(.word(text)),
+      sort: Sort(.created, descending: true),
+      viewpoint: viewpoint
+    )
     return try requests(of: query, limit: DeskSession.mostNamed).rows.map(\.request).filter {
       beginsID && $0.id.text.hasPrefix(text)
         || $0.carrierReference.map { FoldedText.key($0) } == key

@@ -212,7 +212,7 @@ struct FailureTests {
       ),
       (
         .noSuchCommand("fly"),
-        "keys: there is no command \"fly\"; the README's table names them all"
+        "keys: there is no command \"fly\"; docs/KEYS.md names them all"
       ),
       (
         .noSuchKey("<x", of: "quit"),

@@ -16,14 +16,27 @@ public enum CSVLine {
   }
 }
 
+/// Who is to read such records.
+public enum CSVReaders: Hashable, Sendable {
+  /// Programs; what a spreadsheet would take for a formula is guarded all the same.
+  case programs
+  /// A spreadsheet that opens the file: UTF-8 is announced, and texts that look like figures stay texts.
+  case spreadsheet
+
+  /// What a file begins with.
+  public var head: String { self == .spreadsheet ? "\u{feff}" : "" }
+}
+
 /// A cell of such a record: free of what steers whatever shows it, and guarded against spreadsheets.
 public struct CSVCell {
   public let text: String
 
   /// The cell of a text; control and format characters are left out.
   ///
-  /// - Parameter lines: whether it may have line breaks; else they become blanks, as on import.
-  public init(_ text: String, lines: Bool = false) {
+  /// - Parameters:
+  ///   - lines: whether it may have line breaks; else they become blanks, as on import.
+  ///   - readers: who it is for.
+  public init(_ text: String, lines: Bool = false, for readers: CSVReaders = .programs) {
     var plain = String.UnicodeScalarView()
     for scalar in text.replacing("\r\n", with: "\n").unicodeScalars {
       switch scalar {
@@ -33,7 +46,10 @@ public struct CSVCell {
       default: if !scalar.isControlOrFormat { plain.append(scalar) }
       }
     }
-    self.text = CellGuard.guarded(String(plain))
+    let cell = String(plain)
+    self.text =
+      readers == .spreadsheet && CellGuard.looksLikeFigure(cell)
+      ? CellGuard.asText(cell) : CellGuard.guarded(cell)
   }
 
   /// The cell of a figure, which stays one.
@@ -53,8 +69,35 @@ public enum CellGuard {
     isSuspect(text) && !isNumber(text) ? "'" + text : text
   }
 
+  /// Whether a spreadsheet would take a text for a figure or a date and show another one: zeros before
+  /// it, signs, long numbers, `3-4`, `12E5`.
+  static func looksLikeFigure(_ text: String) -> Bool {
+    let body = text.hasPrefix("+") ? text.dropFirst() : text[...]
+    guard let first = body.utf8.first, isDigit(first), body.utf8.count <= mostOfFormula,
+      body.utf8.allSatisfy({ isDigit($0) || "+-./,eE% ".utf8.contains($0) })
+    else { return false }
+    // A small count stays one, and a day is read as the day that it is.
+    let isCount = text.utf8.allSatisfy(isDigit) && text.utf8.count < 8
+    return CalendarDay(iso: text) == nil && !(isCount && (first != UInt8(ascii: "0") || text == "0"))
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  /// The longest text that spreadsheets take in a formula, in characters.
+  private static let mostOfFormula = 255
+
+  /// A text as a spreadsheet takes it for one: `="0803"`.
+  static func asText(_ text: String) -> String { "=\"\(text)\"" }
+
   /// The text that an exported cell stands for.
   public static func unguarded(_ cell: String) -> String {
+    // As written for spreadsheets: of what looks like a figure alone.
+    if cell.hasPrefix("=\""), cell.hasSuffix("\""), cell.count > 3 {
+      let inner = String(cell.dropFirst(2).dropLast())
+      if looksLikeFigure(inner) { return inner }
+    }
     guard cell.unicodeScalars.first == "'", isSuspect(cell) else { return cell }
     return String(cell.unicodeScalars.dropFirst())
   }

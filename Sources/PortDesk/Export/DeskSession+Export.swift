@@ -7,6 +7,7 @@ extension DeskSession {
   /// - Parameters:
   ///   - format: as the file's name says unless it is given.
   ///   - usual: where the name says nothing.
+  ///   - readers: of CSV.
   /// - Returns: the file's path and how many requests are in it.
   public func export(
     _ query: Query,
@@ -14,11 +15,12 @@ extension DeskSession {
     as format: ExportFormat? = nil,
     or usual: ExportFormat = .csv,
     _ personal: ExportedRequest.Personal = .masked,
+    for readers: CSVReaders = .programs,
     replacing: Bool = false
   ) throws(DeskFailure) -> (path: String, count: Int) {
     let file = try folders.newFile(path, replacing: replacing)
     let named = file.path.split(separator: ".").last.flatMap { ExportFormat(rawValue: String($0)) }
-    let count = try export(query, as: format ?? named ?? usual, personal) {
+    let count = try export(query, as: format ?? named ?? usual, personal, for: readers) {
       text throws(DeskFailure) in try file.write(text)
     }
     try file.finish()
@@ -56,14 +58,15 @@ extension DeskSession {
     _ query: Query,
     as format: ExportFormat,
     _ personal: ExportedRequest.Personal,
+    for readers: CSVReaders = .programs,
     to sink: (String) throws(DeskFailure) -> Void
   ) throws(DeskFailure) -> Int {
     if personal == .whole { try demand(.supervisor) }
-    try sink(format.head)
+    try sink(format.head(for: readers))
     var count = 0
     try forEach(of: query) { row throws(DeskFailure) in
       let request = ExportedRequest(row, personal, by: desk, at: query.viewpoint.now)
-      try sink(format.text(of: request, isFirst: count == 0))
+      try sink(format.text(of: request, isFirst: count == 0, for: readers))
       count += 1
     }
     try sink(format.tail)

@@ -62,9 +62,9 @@ public struct ExportedRequest: Sendable {
     ![.accountPIN, .timesSent].contains($0) && !RequestField.clock.contains($0)
   }
 
-  public var csv: String {
+  public func csv(for readers: CSVReaders) -> String {
     let cells = zip(ExportedRequest.columns, values).map { column, value in
-      CSVCell(value ?? "", lines: ExportedRequest.columnsOfLines.contains(column))
+      CSVCell(value ?? "", lines: ExportedRequest.columnsOfLines.contains(column), for: readers)
     }
     return CSVLine.text(cells)
   }
@@ -76,18 +76,22 @@ public enum ExportFormat: String, CaseIterable, Hashable, Sendable {
   /// One object a line.
   case jsonl
 
-  public var head: String {
+  public func head(for readers: CSVReaders) -> String {
     switch self {
-    case .csv: CSVLine.text(ExportedRequest.columns.map { CSVCell($0) })
+    case .csv: readers.head + CSVLine.text(ExportedRequest.columns.map { CSVCell($0) })
     case .json: "["
     case .jsonl: ""
     }
   }
 
   /// - Parameter isFirst: whether no request stands before it.
-  public func text(of request: ExportedRequest, isFirst: Bool) -> String {
+  public func text(
+    of request: ExportedRequest,
+    isFirst: Bool,
+    for readers: CSVReaders
+  ) -> String {
     switch self {
-    case .csv: request.csv
+    case .csv: request.csv(for: readers)
     case .json: (isFirst ? "\n" : ",\n") + request.json.line
     case .jsonl: request.json.line + "\n"
     }

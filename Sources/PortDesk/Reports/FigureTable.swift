@@ -28,18 +28,14 @@ public struct FigureTable: Hashable, Sendable {
   ///
   /// Only texts can be taken for formulas; a negative figure stays one.
   public var csv: String {
-    let lines = rows.map { row in
-      CSVLine.text(
-        row.map { cell in
-          switch cell {
-          case .text(let text): CSVCell(text)
-          case .count(let figure), .cents(let figure): CSVCell(figure)
-          case .none: CSVCell("")
-          }
-        }
-      )
-    }
+    let lines = rows.map { CSVLine.text($0.map(\.exported)) }
     return CSVLine.text(columns.map { CSVCell($0) }) + lines.joined()
+  }
+
+  /// The rows as lines of cells with tabs between them, for what takes columns apart by those.
+  public var tsv: String {
+    let lines = rows.map { row in row.map(\.exported.text).joined(separator: "\t") }
+    return ([columns.joined(separator: "\t")] + lines).map { $0 + "\n" }.joined()
   }
 
   /// A list of rows; with totals, an object of `rows` and `totals`.
@@ -88,6 +84,14 @@ extension FigureTable.Cell {
     case .count(let count): String(count)
     case .cents(let cents): Amount.text(cents)
     case .none: "-"
+    }
+  }
+
+  fileprivate var exported: CSVCell {
+    switch self {
+    case .text(let text): CSVCell(text)
+    case .count(let figure), .cents(let figure): CSVCell(figure)
+    case .none: CSVCell("")
     }
   }
 

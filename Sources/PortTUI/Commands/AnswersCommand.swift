@@ -14,7 +14,11 @@ struct AnswersCommand: ParsableCommand {
       becomes one step; a second run changes nothing. What a carrier's codes stand for is said with \
       `carrier set NG/mtn codes.8C=pin_incorrect`. Ends with 0 when every row was done or was so \
       already, 1 when some weren't.
-      """
+      """,
+    examples: [
+      "porttui answers answers.csv --dry-run",
+      "porttui answers mtn.csv --carrier NG/mtn --map Reference=carrier_reference --dates day-first",
+    ]
   )
 
   private static let results = AnswerForm.results.joined(separator: ", ")

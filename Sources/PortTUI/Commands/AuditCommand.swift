@@ -20,7 +20,11 @@ struct AuditVerifyCommand: ParsableCommand {
     discussion: """
       That the end was cut off, or an old copy put back, shows only against a seal that was kept \
       elsewhere: --seals takes a file of them, such as a log, a seal a line.
-      """
+      """,
+    examples: [
+      "porttui audit verify",
+      "porttui audit verify --seals seals.txt",
+    ]
   )
 
   @OptionGroup var options: DeskOptions
@@ -40,11 +44,11 @@ struct AuditVerifyCommand: ParsableCommand {
       verdict.json(lines),
       .verified(verdict.events, verdict.finding, against: seals == nil ? nil : lines.seals.count)
     )
-    if verdict.assurance != .signed { Console.complain("note: \(PrintedText.unsigned)") }
+    if verdict.assurance != .signed { Console.note(PrintedText.unsigned) }
     if !lines.unreadable.isEmpty {
-      Console.complain("note: \(PrintedText.noSeals(inLines: lines.unreadable))")
+      Console.note(PrintedText.noSeals(inLines: lines.unreadable))
     }
-    if lines.ofOthers > 0 { Console.complain("note: \(PrintedText.othersSeals(lines.ofOthers))") }
+    if lines.ofOthers > 0 { Console.note(PrintedText.othersSeals(lines.ofOthers)) }
     if verdict.finding != nil { throw CommandFailure.answeredNo }
   }
 }
@@ -54,7 +58,8 @@ struct AuditSealCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "seal",
     abstract: "Print a seal over all that the store holds, to be kept elsewhere.",
-    discussion: "audit verify --seals holds the store against it later."
+    discussion: "audit verify --seals holds the store against it later.",
+    examples: ["porttui audit seal >> seals.txt"]
   )
 
   @OptionGroup var options: DeskOptions

@@ -17,7 +17,11 @@ struct BackupCommand: ParsableCommand {
       is not what was written; no older one is removed then.
 
       For example: porttui backup /var/backups/porttui --keep 14
-      """
+      """,
+    examples: [
+      "porttui backup /var/backups/porttui --keep 14",
+      "porttui backup /var/backups/porttui --key-to /root/porttui-key",
+    ]
   )
 
   @OptionGroup var options: DeskOptions
@@ -62,7 +66,7 @@ struct BackupCommand: ParsableCommand {
     progress.end()
     session.store.close()
     options.show(backup.json, backup.text(.backedUp))
-    if keyTo == nil { Console.complain("note: \(PrintedText.keyApart(keys))") }
+    if keyTo == nil { Console.note(PrintedText.keyApart(keys)) }
     if !backup.isWhole { throw CommandFailure.answeredNo }
   }
 
@@ -94,7 +98,10 @@ struct RestoreCommand: ParsableCommand {
       it always lies, or from --key.
 
       For example: porttui restore /var/backups/porttui/desk-20261127T180000Z --db /srv/porttui/desk.db
-      """
+      """,
+    examples: [
+      "porttui restore /var/backups/porttui/desk-20261127T180000Z --db /srv/porting/desk.db"
+    ]
   )
 
   @OptionGroup var options: DeskOptions
@@ -133,7 +140,7 @@ struct RestoreCommand: ParsableCommand {
     if let given { try keep(given, of: restored, in: place) }
     options.show(restored.json, restored.text(.restored))
     if restored.examined.verdict.assurance != .signed {
-      Console.complain("note: \(PrintedText.unsigned)")
+      Console.note(PrintedText.unsigned)
     }
     if !restored.isWhole { throw CommandFailure.answeredNo }
   }

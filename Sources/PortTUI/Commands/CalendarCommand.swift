@@ -7,7 +7,8 @@ import Wording
 struct CalendarCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "calendar",
-    abstract: "Tell the day so many business days after another."
+    abstract: "Tell the day so many business days after another.",
+    examples: ["porttui calendar NG --from today --days 3"]
   )
 
   @OptionGroup var options: DeskOptions
@@ -37,7 +38,7 @@ struct CalendarCommand: ParsableCommand {
     }
     let day = calendar.day(days, businessDaysAfter: start)
     if calendar.leavesCoveredYears(start) || calendar.leavesCoveredYears(day) {
-      Console.complain("note: \(Warning.yearNotCovered.message)")
+      Console.note(Warning.yearNotCovered.message)
     }
     let json: JSON = [
       "country": .text(country.code), "from": .text(start.iso), "days": .integer(days),
@@ -73,7 +74,8 @@ struct HolidayCommand: ParsableCommand {
 struct HolidayListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List a country's holidays of a year."
+    abstract: "List a country's holidays of a year.",
+    examples: ["porttui holiday list NG --year 2027"]
   )
 
   @OptionGroup var options: DeskOptions
@@ -89,7 +91,7 @@ struct HolidayListCommand: ParsableCommand {
     let session = try DeskSession.open(options)
     let year = year ?? session.today(in: country).year
     if !BusinessCalendar.coveredYears.contains(year) {
-      Console.complain("note: \(Warning.yearNotCovered.message)")
+      Console.note(Warning.yearNotCovered.message)
     }
     let holidays = session.desk.calendar(of: country).holidays(in: year)
     try options.show(.list(session.json(of: holidays, in: country)), .holidays(holidays))
@@ -99,7 +101,8 @@ struct HolidayListCommand: ParsableCommand {
 struct HolidayAddCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
-    abstract: "Add a holiday, or name or confirm a published one anew."
+    abstract: "Add a holiday, or name or confirm a published one anew.",
+    examples: ["porttui holiday add NG 2027-06-12 'Democracy Day'"]
   )
 
   @OptionGroup var options: RecordOptions
@@ -129,7 +132,8 @@ struct HolidayAddCommand: ParsableCommand {
 struct HolidayRemoveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",
-    abstract: "Say that a day is no holiday."
+    abstract: "Say that a day is no holiday.",
+    examples: ["porttui holiday remove NG 2027-06-12"]
   )
 
   @OptionGroup var options: RecordOptions

@@ -24,7 +24,8 @@ struct CarrierCommand: ParsableCommand {
 struct CarrierListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the carriers, of one country or of all."
+    abstract: "List the carriers, of one country or of all.",
+    examples: ["porttui carrier list NG"]
   )
 
   @OptionGroup var options: CountryOptions
@@ -40,7 +41,8 @@ struct CarrierListCommand: ParsableCommand {
 struct CarrierShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show all that is known of a carrier."
+    abstract: "Show all that is known of a carrier.",
+    examples: ["porttui carrier show NG/mtn"]
   )
 
   @OptionGroup var options: DeskOptions
@@ -66,7 +68,11 @@ struct CarrierSetCommand: ParsableCommand {
       Fields: \(CarrierField.allCases.map(\.rawValue).joined(separator: ", ")). Freeze windows are \
       2026-12-10..2027-01-05 with blanks between them. codes.8C=account_name_mismatch,pin_incorrect says what \
       the carrier's code 8C stands for. An empty value takes a limit or a code away.
-      """
+      """,
+    examples: [
+      "porttui carrier set NG/mtn cut_off=15:00 ack_days=1",
+      "porttui carrier set NG/mtn codes.8C=pin_incorrect",
+    ]
   )
 
   @OptionGroup var options: RecordOptions

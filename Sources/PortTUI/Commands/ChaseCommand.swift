@@ -12,7 +12,12 @@ struct ChaseCommand: ParsableCommand {
     discussion: """
       Everybody is listed once, with all their numbers. Who was reminded within the last chase_after \
       days (a setting) is left out until then.
-      """
+      """,
+    examples: [
+      "porttui chase",
+      "porttui chase country:NG --message",
+      "porttui chase carrier:mtn --called --note 'the desk answers tomorrow'",
+    ]
   )
 
   @OptionGroup var options: DeskOptions

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import PortDesk
 import PortDomain
 import Screens
@@ -15,7 +16,11 @@ struct ConfigCommand: ParsableCommand {
       --check only says what is wrong, with path, line and column: of the files in force, or of one that \
       is to become your own. It ends with 65 when a file can't be taken, with 1 when something in it would \
       be passed over.
-      """
+      """,
+    examples: [
+      "porttui config",
+      "porttui config --check new.yaml",
+    ]
   )
 
   @OptionGroup var options: DeskOptions
@@ -68,9 +73,15 @@ struct ConfigCommand: ParsableCommand {
       ])
     }
     return [
+      "version": .text(Release.version),
       "database": .text(database),
+      "database_there": .flag(isThere(database)),
       "configuration": .list(configuration.files.map(JSON.text)),
+      "looked_at": .list(place.configurationFiles.map(JSON.text)),
       "keys": .list(place.paths.keyFolders(of: database).map(JSON.text)),
+      "keys_there": .list(
+        place.paths.keyFolders(of: database).filter(isThere).map(JSON.text)
+      ),
       "operator": .text(place.actor.login),
       "role": .text(place.actor.role.rawValue),
       "restricted": .flag(configuration.isRestricted),
@@ -78,15 +89,19 @@ struct ConfigCommand: ParsableCommand {
     ]
   }
 
+  private func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   private func text(of place: Surroundings, _ database: String) -> PrintedText {
     let configuration = place.configuration
     var text = PrintedText(
       [
-        "database": database,
-        "configuration": configuration.files.isEmpty
-          ? PrintedText.noConfiguration(place.paths.configurationFile)
-          : configuration.files.joined(separator: "\n"),
-        "keys": place.paths.keyFolders(of: database).joined(separator: "\n"),
+        "version": Release.version,
+        "database": isThere(database) ? database : PrintedText.notThere(database),
+        "configuration": place.configurationFiles
+          .map { configuration.files.contains($0) ? $0 : PrintedText.notThere($0) }
+          .joined(separator: "\n"),
+        "keys": place.paths.keyFolders(of: database)
+          .map { isThere($0) ? $0 : PrintedText.notThere($0) }.joined(separator: "\n"),
         "operator": place.actor.login,
         "role": place.actor.role.rawValue,
       ],

@@ -1,6 +1,7 @@
 import CNcurses
 import Foundation
 import PortDesk
+import Synchronization
 import TerminalUI
 import Wording
 
@@ -47,6 +48,17 @@ enum Console {
     let line = DisplayText.lines(sanitising: text).joined(separator: " ")
     write("porttui: \(fit(line, for: STDERR_FILENO).string)\n", to: STDERR_FILENO)
   }
+
+  /// What is worth knowing beside what was asked for, on standard error, unless `--quiet` says not to.
+  static func note(_ text: String) {
+    if !isQuiet { complain("note: \(text)") }
+  }
+
+  /// Leaves out notes and progress from now on, as `--quiet` asks.
+  static func hush() { quiet.store(true, ordering: .relaxed) }
+
+  fileprivate static var isQuiet: Bool { quiet.load(ordering: .relaxed) }
+  private static let quiet = Atomic(false)
 
   /// A piece of a line on standard error, made by ourselves.
   fileprivate static func tell(_ text: String, after start: String = "") {
@@ -142,7 +154,7 @@ enum Console {
 final class ShownProgress {
   private let words: String
   private let isQuiet: Bool
-  private let isShown = isatty(STDERR_FILENO) == 1
+  private let isShown = isatty(STDERR_FILENO) == 1 && !Console.isQuiet
   private let start = MonotonicTime.milliseconds()
   private var lastShown = 0
   private var percent = -1

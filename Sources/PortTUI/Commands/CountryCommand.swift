@@ -15,7 +15,8 @@ struct CountryCommand: ParsableCommand {
 struct CountryListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List what holds in one country or in all."
+    abstract: "List what holds in one country or in all.",
+    examples: ["porttui country list"]
   )
 
   @OptionGroup var options: CountryOptions
@@ -36,7 +37,8 @@ struct CountrySetCommand: ParsableCommand {
       Fields: \(CountryField.allCases.map(\.rawValue).joined(separator: ", ")). Freeze windows are \
       2026-12-10..2027-01-05 with blanks between them: nobody in the country ports then. \
       confirmation_hours is how long the customer has to confirm by SMS. An empty value takes them away.
-      """
+      """,
+    examples: ["porttui country set NG freeze_windows=2026-12-20..2027-01-03"]
   )
 
   @OptionGroup var options: RecordOptions

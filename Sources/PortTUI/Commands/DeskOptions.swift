@@ -18,6 +18,9 @@ struct DeskOptions: ParsableArguments {
   @Flag(help: "Print JSON, for scripts.")
   var json = false
 
+  @Flag(name: .shortAndLong, help: "Leave out notes and progress.")
+  var quiet = false
+
   @Flag(help: "Change nothing, whatever is asked.")
   var readOnly = false
 
@@ -25,6 +28,10 @@ struct DeskOptions: ParsableArguments {
     help: ArgumentHelp("The time it shall be; sandbox databases only.", valueName: "time")
   )
   var now: String?
+
+  func validate() {
+    if quiet { Console.hush() }
+  }
 
   /// The time that `--now` names.
   var fixedTime: Instant? {
@@ -50,7 +57,7 @@ struct DeskOptions: ParsableArguments {
 
   /// Prints a request after a change, as it is then.
   func show(_ receipt: Receipt, of file: RequestFile, in session: DeskSession) {
-    for warning in receipt.warnings { Console.complain("note: \(warning.message)") }
+    for warning in receipt.warnings { Console.note(warning.message) }
     show(json(of: receipt, as: file, in: session), .changed(file.request))
   }
 

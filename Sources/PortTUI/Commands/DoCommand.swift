@@ -21,7 +21,14 @@ struct DoCommand: ParsableCommand {
          (schedule --date D --per-day N gives so many a business day from D on; --dry-run changes nothing)
       do ID clear-escalation --note T | lift-fraud-stop --note T | undo | redo
       D is a day as people write it: 2026-12-03, 3 dec, 31/12/2026, fri, +3 (business days), today
-      """
+      """,
+    examples: [
+      "porttui do +2348031230001 submit",
+      "porttui do +2348031230001 schedule --date fri --window 10-12",
+      "porttui do +2348031230001 reject --reason pin_incorrect --carrier-code 8C",
+      "porttui do +2348031230001 resolve pin_incorrect fixed",
+      "porttui do --filter 'country:NG ready' submit --dry-run",
+    ]
   )
 
   @OptionGroup var options: DeskOptions

@@ -14,7 +14,11 @@ struct DoctorCommand: ParsableCommand {
     discussion: """
       A !! is a fault, a ! a note; what to do about each stands at the end. Ends with 1 when there is a \
       fault. Nothing is changed, and nothing of a customer is in it.
-      """
+      """,
+    examples: [
+      "porttui doctor",
+      "porttui doctor --json",
+    ]
   )
 
   @OptionGroup var options: DeskOptions

@@ -19,7 +19,11 @@ struct DocumentCommand: ParsableCommand {
 struct DocumentAddCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
-    abstract: "Take in a received file: loa, bill, government_id or other."
+    abstract: "Take in a received file: loa, bill, government_id or other.",
+    examples: [
+      "porttui document add +2348031230001 bill bill.pdf --issued 2026-11-01",
+      "porttui document add +2348031230001 loa loa.pdf --signed '3 nov'",
+    ]
   )
 
   @OptionGroup var options: DeskOptions
@@ -68,7 +72,7 @@ struct DocumentAddCommand: ParsableCommand {
       evidence: evidence,
       to: requests
     )
-    if let earlier { Console.complain("note: \(session.words(for: earlier, besides: first))") }
+    if let earlier { Console.note(session.words(for: earlier, besides: first)) }
     try options.show(paper: receipt.document, receipt, sameAs: earlier?.paper.id, in: session)
   }
 
@@ -103,7 +107,10 @@ struct DocumentCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Answer rows of a paper's sheet (pass, fail, na) and type what it says.",
-    discussion: "Example: document check doc_… issuer=pass number=na account_name=\"Acme Corp\""
+    discussion: "Example: document check doc_… issuer=pass number=na account_name=\"Acme Corp\"",
+    examples: [
+      "porttui document check doc_01m6rcztd2g1443zaqtabf7s6x issuer=pass number=na --remark 'not on this page'"
+    ]
   )
 
   @OptionGroup var options: DeskOptions
@@ -184,7 +191,8 @@ struct DocumentCheckCommand: ParsableCommand {
 struct DocumentListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List a request's papers, older versions included."
+    abstract: "List a request's papers, older versions included.",
+    examples: ["porttui document list +2348031230001"]
   )
 
   @OptionGroup var options: RequestOptions
@@ -204,7 +212,8 @@ struct DocumentListCommand: ParsableCommand {
 struct DocumentAttachCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "attach",
-    abstract: "Attach a paper to another request too."
+    abstract: "Attach a paper to another request too.",
+    examples: ["porttui document attach doc_01m6rcztd2g1443zaqtabf7s6x +2348031230002"]
   )
 
   @OptionGroup var options: DeskOptions
@@ -228,7 +237,8 @@ struct DocumentExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract",
     abstract: "Write a paper's file out again, its content verified.",
-    discussion: "Only you may read what is written. In a folder it bears the name it came with."
+    discussion: "Only you may read what is written. In a folder it bears the name it came with.",
+    examples: ["porttui document extract doc_01m6rcztd2g1443zaqtabf7s6x bill.pdf"]
   )
 
   @OptionGroup var options: DeskOptions
@@ -284,7 +294,7 @@ extension DeskOptions {
       let lines =
         warning == .sameButForSpelling
         ? session.desk.spellings(on: paper, of: file) : [warning.message]
-      for line in lines { Console.complain("note: \(line)") }
+      for line in lines { Console.note(line) }
     }
     let json = paper.json(in: file, by: session.desk, on: today)
       .adding(["warnings": .list(receipt.warnings.map { .text($0.code) })])

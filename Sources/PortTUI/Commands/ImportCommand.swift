@@ -12,7 +12,12 @@ struct ImportCommand: ParsableCommand {
       Each row is stored by itself, and told as soon as it is. Ends with 0 when every row was created, 1 \
       when some were refused. Ctrl-C stops between two batches: what is stored stays, and the same file \
       goes on under the name that is printed.
-      """
+      """,
+    examples: [
+      "porttui import requests.csv --dry-run",
+      "porttui import --in-flight running.csv",
+      "porttui import - < requests.jsonl",
+    ]
   )
 
   @OptionGroup var options: DeskOptions
@@ -78,7 +83,13 @@ struct ExportCommand: ParsableCommand {
     discussion: """
       Names, account numbers, addresses and contacts are masked; --personal gives them whole. A PIN \
       is never in it. `import --in-flight` reads the open requests of a whole export back.
-      """
+      """,
+    examples: [
+      "porttui export --output open.csv",
+      "porttui export status:completed activated:2026-11 --output november.csv",
+      "porttui export country:NG --format jsonl | wc -l",
+      "porttui export owner:me --excel --output mine.csv",
+    ]
   )
 
   @OptionGroup var options: DeskOptions
@@ -95,24 +106,32 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "Give what is personal whole; supervisors only.")
   var personal = false
 
+  @Flag(help: "CSV as a spreadsheet opens it rightly: numbers and accounts stay texts.")
+  var excel = false
+
   func run() throws {
     if options.json, output.path == nil, format == .csv {
       throw CommandFailure.usage(.optionNotTaken("--format csv", action: "export --json"))
     }
+    if excel, (format ?? (options.json ? .json : .csv)) != .csv {
+      throw CommandFailure.usage(.optionNotTaken("--excel", action: "export of JSON"))
+    }
     let session = try DeskSession.open(options)
     let query = try choice.query(or: View.all.filter, sort: Sort(.created), in: session)
+    let readers: CSVReaders = excel ? .spreadsheet : .programs
     let kind: ExportedRequest.Personal = personal ? .whole : .masked
-    let usual: ExportFormat = options.json ? .json : .csv
+    let usual: ExportFormat = options.json && !excel ? .json : .csv
     guard let path = output.path else {
-      try session.export(query, as: format ?? usual, kind) { Console.put($0) }
+      try session.export(query, as: format ?? usual, kind, for: readers) { Console.put($0) }
       return
     }
     let (written, count) = try session.export(
       query,
       to: path,
-      as: format,
+      as: excel ? .csv : format,
       or: usual,
       kind,
+      for: readers,
       replacing: output.force
     )
     options.show(

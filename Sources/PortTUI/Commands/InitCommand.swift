@@ -19,7 +19,12 @@ struct InitCommand: ParsableCommand {
       belongs to the group, and so does all in it. The key goes to /etc/porttui/keys when root makes \
       the desk, else to a folder beside the database's own. Members can edit such a file behind the \
       program's back; `audit verify` would show it.
-      """
+      """,
+    examples: [
+      "porttui init",
+      "porttui init --group porting --db /srv/porting/desk.db",
+      "porttui init --sandbox --db /tmp/try.db",
+    ]
   )
 
   @OptionGroup var options: DeskOptions
@@ -59,7 +64,12 @@ struct InitCommand: ParsableCommand {
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Open the desk on a demonstration of some 300 requests."
+    abstract: "Open the desk on a demonstration of some 300 requests.",
+    examples: [
+      "porttui demo",
+      "porttui demo --tour",
+      "porttui demo --answers answers.csv",
+    ]
   )
 
   @OptionGroup var options: DeskOptions

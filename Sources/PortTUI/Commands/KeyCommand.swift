@@ -15,7 +15,11 @@ struct KeyCommand: ParsableCommand {
 struct KeyCreateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "create",
-    abstract: "Make a key for an organisation; it is shown this once."
+    abstract: "Make a key for an organisation; it is shown this once.",
+    examples: [
+      "porttui key create org_acme --name billing",
+      "porttui key create org_acme --test",
+    ]
   )
 
   @OptionGroup var options: DeskOptions
@@ -49,7 +53,8 @@ struct KeyCreateCommand: ParsableCommand {
 struct KeyListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the keys: whose they are, how they begin, who made and revoked them."
+    abstract: "List the keys: whose they are, how they begin, who made and revoked them.",
+    examples: ["porttui key list"]
   )
 
   @OptionGroup var options: DeskOptions
@@ -63,7 +68,8 @@ struct KeyListCommand: ParsableCommand {
 struct KeyRevokeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "revoke",
-    abstract: "Make a key useless at once and for good."
+    abstract: "Make a key useless at once and for good.",
+    examples: ["porttui key revoke key_01m6rcztd2g1443zaqtabf7s6x"]
   )
 
   @OptionGroup var options: DeskOptions

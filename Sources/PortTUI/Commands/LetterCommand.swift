@@ -7,7 +7,11 @@ import Wording
 struct LetterCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "loa",
-    abstract: "Print the letter of authorisation of a request or an order, ready for signature."
+    abstract: "Print the letter of authorisation of a request or an order, ready for signature.",
+    examples: [
+      "porttui loa +2348031230001",
+      "porttui loa +2348031230001 --format html --output loa.html",
+    ]
   )
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -65,7 +69,8 @@ struct PacketCommand: ParsableCommand {
     discussion: """
       The folder must be new or empty; it is there whole or not at all, for you alone. For an order \
       it holds a folder for each number that is still open.
-      """
+      """,
+    examples: ["porttui packet +2348031230001 to-mtn"]
   )
 
   @OptionGroup var options: DeskOptions
@@ -90,7 +95,7 @@ struct PacketCommand: ParsableCommand {
       }
     for written in packets {
       guard let absence = written.pinAbsence else { continue }
-      Console.complain("note: \(written.number.grouped): \(absence.message)")
+      Console.note("\(written.number.grouped): \(absence.message)")
     }
     if options.json {
       let shown = packets.map(\.json)
@@ -111,7 +116,11 @@ struct MessageCommand: ParsableCommand {
     discussion: """
       It can be recorded as sent only while what it tells is so. A call, customer_called or \
       carrier_called, has no text and is recorded alone.
-      """
+      """,
+    examples: [
+      "porttui message +2348031230001",
+      "porttui message +2348031230001 --sent",
+    ]
   )
 
   @OptionGroup var options: RequestOptions
@@ -138,7 +147,7 @@ struct MessageCommand: ParsableCommand {
     let (message, whyNot) = try session.message(chosen, about: file)
     if sent { try session.change(request, .messageSent(message.kind)) }
     if let whyNot {
-      Console.complain("note: \(whyNot.message(today: session.today(in: file.request.country)))")
+      Console.note(whyNot.message(today: session.today(in: file.request.country)))
     }
     guard options.desk.json else {
       if message.kind.isCall { return Console.print("\(message.subject)" as PrintedText) }

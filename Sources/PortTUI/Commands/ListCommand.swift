@@ -64,7 +64,13 @@ struct QueryOptions: ParsableArguments {
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List requests: the open ones, or those a filter means."
+    abstract: "List requests: the open ones, or those a filter means.",
+    examples: [
+      "porttui list status:rejected country:NG",
+      "porttui list 'due<3d' --sort port --columns number,customer,due",
+      "porttui list --view mine --json",
+      "porttui list late --format tsv --limit 0 | cut -f 1,7",
+    ]
   )
 
   @OptionGroup var options: DeskOptions
@@ -85,6 +91,13 @@ struct ListCommand: ParsableCommand {
   )
   var columns: String?
 
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, csv, tsv, json
+  }
+
+  @Option(help: "text, csv, tsv or json; the middle two have the columns by name, for programs.")
+  var format: Format = .text
+
   func run() throws {
     guard limit >= 0 else {
       throw CommandFailure.usage(
@@ -95,11 +108,17 @@ struct ListCommand: ParsableCommand {
     let query = try choice.query(or: View.all.filter, sort: .byUrgency, in: session)
     let columns = try columns(in: session)
     let (rows, hasMore) = try session.requests(of: query, limit: limit == 0 ? nil : limit)
-    options.show(
-      .list(rows.map { $0.json(by: session.desk, at: query.viewpoint.now) }),
-      .requests(rows, columns: columns, by: session.desk, at: query.viewpoint.now)
-    )
-    guard hasMore else { return }
+    let (desk, now) = (session.desk, query.viewpoint.now)
+    var table: FigureTable {
+      FigureTable(rows, columns: columns ?? PrintedText.usualColumns, by: desk, at: now)
+    }
+    switch options.json ? .json : format {
+    case .text: Console.print(.requests(rows, columns: columns, by: desk, at: now))
+    case .csv: Console.put(table.csv)
+    case .tsv: Console.put(table.tsv)
+    case .json: Console.print(.list(rows.map { $0.json(by: desk, at: now) }))
+    }
+    guard hasMore, !options.quiet else { return }
     let count = try session.count(query, upTo: ListCommand.countCap)
     Console.complain(PrintedText.more(count, than: rows.count))
   }

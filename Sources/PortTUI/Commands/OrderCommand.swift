@@ -18,7 +18,8 @@ struct OrderCommand: ParsableCommand {
 struct OrderListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List orders with an open number, the newest first."
+    abstract: "List orders with an open number, the newest first.",
+    examples: ["porttui order list --all"]
   )
 
   @OptionGroup var options: DeskOptions
@@ -39,7 +40,8 @@ struct OrderListCommand: ParsableCommand {
 struct OrderShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show an order with all its numbers."
+    abstract: "Show an order with all its numbers.",
+    examples: ["porttui order show po_01m59gnj92k8wjgdhwwfdjtj29"]
   )
 
   @OptionGroup var options: DeskOptions
@@ -56,7 +58,8 @@ struct OrderShowCommand: ParsableCommand {
 struct OrderCreateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "create",
-    abstract: "Make one order of requests of one customer; none is changed if one doesn't fit."
+    abstract: "Make one order of requests of one customer; none is changed if one doesn't fit.",
+    examples: ["porttui order create +2348031230001 +2348031230002"]
   )
 
   @OptionGroup var options: DeskOptions
@@ -74,7 +77,8 @@ struct OrderCreateCommand: ParsableCommand {
 struct OrderAddCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
-    abstract: "Put requests into an order; none is changed if one doesn't fit."
+    abstract: "Put requests into an order; none is changed if one doesn't fit.",
+    examples: ["porttui order add po_01m59gnj92k8wjgdhwwfdjtj29 +2348031230003"]
   )
 
   @OptionGroup var options: DeskOptions
@@ -98,7 +102,8 @@ struct OrderAddCommand: ParsableCommand {
 struct OrderSplitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "split",
-    abstract: "Split a number off its order; it goes on by itself with its whole history."
+    abstract: "Split a number off its order; it goes on by itself with its whole history.",
+    examples: ["porttui order split +2348031230003 --why 'its bill is another one'"]
   )
 
   @OptionGroup var options: RequestOptions

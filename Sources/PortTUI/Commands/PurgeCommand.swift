@@ -13,7 +13,11 @@ struct PurgeCommand: ParsableCommand {
       \(days(.governmentID)), bills after \(days(.bill)), letters of authorisation after \
       \(days(.loa)), everything personal after \(days(.person)) (`setting` changes the days). Numbers and the history stay. On a terminal it tells what it would purge and asks. \
       Supervisors only; each purge is recorded.
-      """
+      """,
+    examples: [
+      "porttui purge --dry-run",
+      "porttui purge --yes",
+    ]
   )
 
   private static func days(_ kept: Retention.Class) -> Int { Retention.standard.days[kept] ?? 0 }
@@ -89,7 +93,8 @@ struct PersonExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Write all that is held of a person as JSON: requests, papers' facts, history.",
-    discussion: "The papers' files are written with `document extract`. A PIN is never in it."
+    discussion: "The papers' files are written with `document extract`. A PIN is never in it.",
+    examples: ["porttui person export 'Acme Ltd' --output acme.json"]
   )
 
   @OptionGroup var options: DeskOptions
@@ -122,7 +127,11 @@ struct PersonEraseCommand: ParsableCommand {
     discussion: """
       Numbers, steps, reasons, money and the history's chain stay. Open requests are left as they are \
       and named: cancel or complete them first.
-      """
+      """,
+    examples: [
+      "porttui person erase ports@acme.example --dry-run",
+      "porttui person erase ports@acme.example --yes",
+    ]
   )
 
   @OptionGroup var options: DeskOptions

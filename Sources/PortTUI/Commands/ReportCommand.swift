@@ -48,7 +48,8 @@ struct ReportOptions: ParsableArguments {
 struct WorkReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "work",
-    abstract: "Count what is open by status, country, age and owner, and what a week completes."
+    abstract: "Count what is open by status, country, age and owner, and what a week completes.",
+    examples: ["porttui report work"]
   )
 
   @OptionGroup var report: ReportOptions
@@ -59,7 +60,8 @@ struct WorkReportCommand: ParsableCommand {
 struct ReasonsReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reasons",
-    abstract: "Count carriers' reasons, and how often each outcome led to completion."
+    abstract: "Count carriers' reasons, and how often each outcome led to completion.",
+    examples: ["porttui report reasons --format csv"]
   )
 
   @OptionGroup var report: ReportOptions
@@ -74,7 +76,8 @@ struct DurationsReportCommand: ParsableCommand {
     discussion: """
       From creation to activation, whoever had the turn; "late" counts those that took longer than \
       the range published for the country.
-      """
+      """,
+    examples: ["porttui report durations"]
   )
 
   @OptionGroup var report: ReportOptions
@@ -92,7 +95,8 @@ struct CarriersReportCommand: ParsableCommand {
       after the carrier's own days (ack_days of its record), "late" answers after more days than the range \
       published for the country, "late_percent" their share of the answers. "silent" counts what is with \
       the carrier now and unanswered, "longest" the most days since its last word.
-      """
+      """,
+    examples: ["porttui report carriers"]
   )
 
   @OptionGroup var report: ReportOptions
@@ -110,7 +114,8 @@ struct CustomersReportCommand: ParsableCommand {
       "longest" the most days that one of them has waited, "stale" those about which the customer has been \
       silent for longer than stale_after. Who keeps a request waiting longest comes first, then who keeps \
       most waiting, then who is slowest with papers.
-      """
+      """,
+    examples: ["porttui report customers"]
   )
 
   @OptionGroup var report: ReportOptions
@@ -128,7 +133,8 @@ struct DeskReportCommand: ParsableCommand {
       "routing" from the activation. "late" counts those done after they were due, "now" the requests that \
       wait for the step, "longest" the most days that one of them has. Of reminding, of reasons on which \
       the desk acts and of wishes to cancel only what waits now is told.
-      """
+      """,
+    examples: ["porttui report desk"]
   )
 
   @OptionGroup var report: ReportOptions
@@ -144,7 +150,11 @@ struct FeesCommand: ParsableCommand {
     discussion: """
       A charge belongs to the day of activation, a reversal to that of the return, both in the \
       number's country.
-      """
+      """,
+    examples: [
+      "porttui fees --by customer --from 2026-01 --to 2026-03",
+      "porttui fees country:NG --format csv",
+    ]
   )
 
   @OptionGroup var report: ReportOptions

@@ -26,7 +26,8 @@ struct RuleCommand: ParsableCommand {
 struct RuleListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the rules on file, of one country or of all."
+    abstract: "List the rules on file, of one country or of all.",
+    examples: ["porttui rule list ZA"]
   )
 
   @OptionGroup var options: CountryOptions
@@ -46,7 +47,10 @@ struct RuleSetCommand: ParsableCommand {
     discussion: """
       Fields: \(RuleField.allCases.map(\.rawValue).joined(separator: ", ")). The wait after an earlier \
       port is wait="45 days" or "2 months" of the ground ported_recently.
-      """
+      """,
+    examples: [
+      "porttui rule set GH/outstanding_balance offer=disputed source='NCA, 2011'"
+    ]
   )
 
   @OptionGroup var options: RecordOptions
@@ -68,7 +72,8 @@ struct RuleSetCommand: ParsableCommand {
 struct RuleRemoveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",
-    abstract: "Say that no rule on a ground is on file."
+    abstract: "Say that no rule on a ground is on file.",
+    examples: ["porttui rule remove GH/outstanding_balance"]
   )
 
   @OptionGroup var options: RecordOptions
@@ -95,7 +100,8 @@ struct SettingCommand: ParsableCommand {
 struct SettingListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the settings as they are."
+    abstract: "List the settings as they are.",
+    examples: ["porttui setting list"]
   )
 
   @OptionGroup var options: DeskOptions
@@ -114,7 +120,10 @@ struct SettingSetCommand: ParsableCommand {
       largest_paper is in MiB; stale_after and chase_after are days without a word; keep_… are days \
       after a request's end until the purge. Settings: \
       \(SettingField.allCases.map(\.rawValue).joined(separator: ", ")).
-      """
+      """,
+    examples: [
+      "porttui setting set provider_name='Acme Voice'", "porttui setting set stale_after=10",
+    ]
   )
 
   @OptionGroup var options: RecordOptions

@@ -9,7 +9,12 @@ struct SetCommand: ParsableCommand {
     commandName: "set",
     abstract: "Change fields of requests: field=value, an empty value takes it away.",
     discussion:
-      "set ID … field=value …, or --order or --filter in place of the ids: each has its own result. Dates as people write them: 2026-12-03, 3 dec, fri, +3. owner=none: nobody. account_pin=- reads the PIN from the terminal without echo, or standard input."
+      "set ID … field=value …, or --order or --filter in place of the ids: each has its own result. Dates as people write them: 2026-12-03, 3 dec, fri, +3. owner=none: nobody. account_pin=- reads the PIN from the terminal without echo, or standard input.",
+    examples: [
+      "porttui set +2348031230001 owner=ada follow_up_on=fri",
+      "porttui set +2348031230001 billing_name='Acme Ltd' --why 'as on the bill'",
+      "porttui set --filter 'owner:bola open' owner=ada --dry-run",
+    ]
   )
 
   @OptionGroup var options: DeskOptions
@@ -60,7 +65,7 @@ struct SetCommand: ParsableCommand {
     let owner = edits.edits.last { $0.field == .owner }?.value
     let isStranger = try owner.map { try !$0.isEmpty && !session.knows($0) } ?? false
     if let choice {
-      if isStranger { Console.complain("note: \(Warning.unknownOwner.message)") }
+      if isStranger { Console.note(Warning.unknownOwner.message) }
       let change = Change.edit(edits)
       return try many.change(choice, in: session, options) { _ in change }
     }
@@ -111,7 +116,11 @@ struct CreateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "create",
     abstract: "Create a request from one JSON object.",
-    discussion: "With phone_numbers: [...] in place of phone_number, an order of several."
+    discussion: "With phone_numbers: [...] in place of phone_number, an order of several.",
+    examples: [
+      "porttui create request.json",
+      "porttui create - < request.json",
+    ]
   )
 
   @OptionGroup var options: DeskOptions
@@ -157,7 +166,11 @@ struct NoteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "note",
     abstract: "Write a note on a request.",
-    discussion: "note ID TEXT; with --order or --filter in place of the id, on each of many."
+    discussion: "note ID TEXT; with --order or --filter in place of the id, on each of many.",
+    examples: [
+      "porttui note +2348031230001 'The customer calls back on Monday.'",
+      "porttui note --filter 'carrier:mtn status:in_progress' 'The portal is down.'",
+    ]
   )
 
   @OptionGroup var options: DeskOptions
@@ -190,7 +203,11 @@ struct TickCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tick",
     abstract: "Tick a point of the lists for before, during and after the port.",
-    discussion: "tick ID … ITEM, or --order or --filter in place of the ids."
+    discussion: "tick ID … ITEM, or --order or --filter in place of the ids.",
+    examples: [
+      "porttui tick +2348031230001 test_inbound",
+      "porttui tick +2348031230001 test_inbound --off",
+    ]
   )
 
   @OptionGroup var options: DeskOptions

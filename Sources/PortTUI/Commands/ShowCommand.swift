@@ -7,7 +7,11 @@ import Wording
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show a request, or each request of an order."
+    abstract: "Show a request, or each request of an order.",
+    examples: [
+      "porttui show +2348031230001",
+      "porttui show '0803 123 0001' --history",
+    ]
   )
 
   @OptionGroup var options: DeskOptions
@@ -36,7 +40,8 @@ struct ShowCommand: ParsableCommand {
 struct PINCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pin",
-    abstract: "Print the account PIN of a request; who saw it and when is recorded."
+    abstract: "Print the account PIN of a request; who saw it and when is recorded.",
+    examples: ["porttui pin +2348031230001"]
   )
 
   @OptionGroup var options: RequestOptions
@@ -52,7 +57,8 @@ struct PINCommand: ParsableCommand {
 struct WhyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "why",
-    abstract: "Say what stands in the way of an action: nothing and 0, or each thing and 1."
+    abstract: "Say what stands in the way of an action: nothing and 0, or each thing and 1.",
+    examples: ["porttui why +2348031230001 submit"]
   )
 
   @OptionGroup var options: RequestOptions

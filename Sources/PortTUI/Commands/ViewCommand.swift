@@ -15,7 +15,8 @@ struct ViewCommand: ParsableCommand {
 struct ViewListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the views with their counts: built in, your own, shared by all."
+    abstract: "List the views with their counts: built in, your own, shared by all.",
+    examples: ["porttui view list"]
   )
 
   @OptionGroup var options: DeskOptions
@@ -34,7 +35,8 @@ struct ViewListCommand: ParsableCommand {
 struct ViewSaveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "save",
-    abstract: "Save a view of your own, or one that all share; one of that name is replaced."
+    abstract: "Save a view of your own, or one that all share; one of that name is replaced.",
+    examples: ["porttui view save 'MTN late' carrier:mtn late --sort due --digit 7"]
   )
 
   @OptionGroup var options: DeskOptions
@@ -84,7 +86,8 @@ struct ViewSaveCommand: ParsableCommand {
 struct ViewRemoveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",
-    abstract: "Remove a view of your own, or one that all share."
+    abstract: "Remove a view of your own, or one that all share.",
+    examples: ["porttui view remove 'MTN late'"]
   )
 
   @OptionGroup var options: DeskOptions

@@ -18,7 +18,8 @@ struct WebhookCommand: ParsableCommand {
 struct WebhookListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the webhooks: whose they are, where they lead, what they are told."
+    abstract: "List the webhooks: whose they are, where they lead, what they are told.",
+    examples: ["porttui webhook list"]
   )
 
   @OptionGroup var options: DeskOptions
@@ -35,7 +36,11 @@ struct WebhookAddCommand: ParsableCommand {
     abstract:
       "Tell an organisation's program of its requests; the signing secret is shown this once.",
     discussion:
-      "Events: \(Announcement.Name.list). Without --event all but the last name of a rejection."
+      "Events: \(Announcement.Name.list). Without --event all but the last name of a rejection.",
+    examples: [
+      "porttui webhook add org_acme https://acme.example/ports",
+      "porttui webhook add org_acme https://acme.example/ports --event port_request.completed",
+    ]
   )
 
   @OptionGroup var options: DeskOptions
@@ -71,7 +76,8 @@ struct WebhookAddCommand: ParsableCommand {
 struct WebhookRemoveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",
-    abstract: "Tell a webhook nothing any more; what is on its way is given up."
+    abstract: "Tell a webhook nothing any more; what is on its way is given up.",
+    examples: ["porttui webhook remove wh_01m6rcztd2g1443zaqtabf7s6x"]
   )
 
   @OptionGroup var options: DeskOptions
@@ -88,7 +94,11 @@ struct WebhookRemoveCommand: ParsableCommand {
 struct WebhookDeliveriesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "deliveries",
-    abstract: "List what webhooks were sent and what came of it, the newest first."
+    abstract: "List what webhooks were sent and what came of it, the newest first.",
+    examples: [
+      "porttui webhook deliveries --open",
+      "porttui webhook deliveries +2348031230001",
+    ]
   )
 
   @OptionGroup var options: DeskOptions
@@ -119,7 +129,8 @@ struct WebhookDeliveriesCommand: ParsableCommand {
 struct WebhookResendCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resend",
-    abstract: "Send an event again, whatever became of it."
+    abstract: "Send an event again, whatever became of it.",
+    examples: ["porttui webhook resend evt_01m6rcztd2g1443zaqtabf7s6x"]
   )
 
   @OptionGroup var options: DeskOptions

@@ -11,7 +11,11 @@ import PortDesk
 struct DeskCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "desk",
-    abstract: "Open the desk (what happens without a command)."
+    abstract: "Open the desk (what happens without a command).",
+    examples: [
+      "porttui",
+      "porttui --slow --theme mono",
+    ]
   )
 
   @OptionGroup var options: DeskOptions

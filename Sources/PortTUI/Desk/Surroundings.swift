@@ -90,6 +90,9 @@ struct Surroundings {
     )
   }
 
+  /// Where the configuration is looked for, that which counts more last.
+  var configurationFiles: [String] { [Configuration.systemFile, paths.configurationFile] }
+
   var actor: Operator {
     Operator(
       login: account.login,

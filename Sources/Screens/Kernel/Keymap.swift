@@ -105,7 +105,7 @@ extension Keymap {
         let keys = keys(of: command).map { "`\($0.label(ascii: true))`" }.joined(separator: " ")
         return "| \(keys) | `\(command.rawValue)` | \(command.summary) |"
       }
-      let head = ["### \(group.rawValue)", "", "| Key | Command | What it does |", "|---|---|---|"]
+      let head = ["## \(group.rawValue)", "", "| Key | Command | What it does |", "|---|---|---|"]
       return (head + rows).joined(separator: "\n")
     }.joined(separator: "\n\n") + "\n"
   }

@@ -60,6 +60,9 @@ extension DeskFailure {
     }
   }
 
+  /// More ids than these are no help.
+  private static let mostNamed = 6
+
   /// What happened and what to do, in one line.
   public var message: String {
     switch self {
@@ -67,7 +70,11 @@ extension DeskFailure {
     case .conflict(let conflict): conflict.message(by: .command) { $0.rfc3339 }
     case .store(let error): error.message
     case .severalMeant(let text, let ids):
-      "\(text) may be \(ids.map(\.text).joined(separator: ", ")); give one of these ids"
+      if ids.count > DeskFailure.mostNamed {
+        "\(text) may be \(ids.count) or more requests; give more of the id, or look it up with list"
+      } else {
+        "\(text) may be \(ids.map(\.text).joined(separator: ", ")); give one of these ids"
+      }
     case .nothingFits(let words):
       "no request fits \(words); look what list finds with it"
     case .record(let obstacles): obstacles.map(\.message).joined(separator: "; ")

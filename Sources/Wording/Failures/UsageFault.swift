@@ -155,7 +155,7 @@ public enum ConfigurationFault: Error, Hashable, Sendable {
     case .noSealPlace(let text):
       "\"\(text)\" is no place for seals; use syslog, or the path of a file from the root"
     case .noSuchCommand(let name):
-      "keys: there is no command \"\(name)\"; the README's table names them all"
+      "keys: there is no command \"\(name)\"; docs/KEYS.md names them all"
     case .noSuchKey(let notation, let command):
       "keys: \"\(notation)\" for \(command) is no key; write it as x, X, <c-x>, <f2> or <enter>"
     case .keysClash(let key, let first, let second):

@@ -11,14 +11,17 @@ extension PrintedText {
 
   /// Requests as a table, their ids last.
   /// - Parameter columns: nil for the usual.
+  /// The columns of a list for which none are named.
+  public static let usualColumns: [ViewColumn] =
+    [.number, .country, .carrier, .customer, .status, .next, .due, .owner]
+
   public static func requests(
     _ rows: [Listing],
     columns: [ViewColumn]? = nil,
     by desk: Desk,
     at now: Instant
   ) -> PrintedText {
-    let columns =
-      columns ?? [.number, .country, .carrier, .customer, .status, .next, .due, .owner]
+    let columns = columns ?? usualColumns
     return PrintedText(
       columns.map(\.heading) + [.id],
       rows.map { row in

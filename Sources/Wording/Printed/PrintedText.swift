@@ -166,7 +166,8 @@ extension PrintedText {
   }
 
   /// That there is no configuration, with the place where it would be.
-  public static func noConfiguration(_ path: String) -> String { "none; looked at \(path)" }
+  /// A file or folder that was looked for in vain.
+  public static func notThere(_ path: String) -> String { "\(path) (not there)" }
 
   // MARK: Reports
 

@@ -88,6 +88,24 @@ struct ExportCommandTests {
     #expect(output.contains(",'=CANARY Smith,") && output.contains(",+2348012345678,"))
   }
 
+  @Test("For a spreadsheet numbers and accounts are texts, and import reads them back all the same")
+  func spreadsheet() throws {
+    let desk = try CommandDesk()
+    _ = try desk.json("create", "-", input: CommandDesk.body.replacing("ACC123456", with: "000123"))
+    let file = desk.home.folder + "/excel.csv"
+    _ = try desk.json("export", "--personal", "--excel", "--output", file)
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(text.utf8.starts(with: [0xef, 0xbb, 0xbf]))
+    #expect(text.contains(#""=""+2348012345678""""#) && text.contains(#""=""000123""""#))
+    // A count and a day are read rightly as they are.
+    #expect(text.contains(",1,") && text.contains(",2025-01-15,"))
+    let other = try CommandDesk()
+    #expect(try other.json("import", "--in-flight", file)["created"] == 1)
+    let row = try #require(try other.json("list").values.first)
+    #expect(row["account_number"] == "000123" && row["phone_number"] == "+2348012345678")
+    #expect(try desk.run("export", "--excel", "--format", "json").status == 64)
+  }
+
   @Test("The file is its owner's alone, is whole or not there, and replaces none unforced")
   func file() throws {
     let desk = try desk()

@@ -16,9 +16,9 @@ struct GeneratedPagesTests {
     )
   }
 
-  @Test("The README's tables show the keys in force")
+  @Test("The page of the keys shows those in force")
   func keys() throws {
-    try expectGenerated("\n\(Keymap.standard.markdown)\n", in: "README.md", named: "keys")
+    try expectGenerated("\n\(Keymap.standard.markdown)\n", in: "docs/KEYS.md", named: "keys")
   }
 
   @Test("The page of the lifecycle is what the rules say")
