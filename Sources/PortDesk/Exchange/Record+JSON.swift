@@ -72,7 +72,27 @@ extension Holiday {
 extension DeskSettings {
   /// Names as the settings are written with `setting set`.
   public var json: JSON {
-    .object(SettingField.allCases.map { JSON.Member($0.rawValue, .text($0.text(of: self))) })
+    .object(
+      SettingField.allCases.map { field in
+        let text = field.text(of: self)
+        return JSON.Member(
+          field.rawValue,
+          field.isCount ? JSON.integer(Int(text) ?? 0) : .text(text)
+        )
+      }
+    )
+  }
+}
+
+extension SettingField {
+  /// Whether it counts something: days, or mebibytes.
+  fileprivate var isCount: Bool {
+    switch self {
+    case .providerName, .supportContact, .home, .webhookReach: false
+    case .largestPaper, .staleAfter, .chaseAfter, .keepPIN, .keepGovernmentID, .keepBill, .keepLOA,
+      .keepPerson:
+      true
+    }
   }
 }
 

@@ -101,7 +101,7 @@ struct RecordCommandTests {
     _ = try desk.json("setting", "set", "stale_after=7")
     _ = try desk.json("setting", "set", "chase_after=2")
     let settings = try desk.json("setting", "list")
-    #expect(settings["stale_after"] == "7" && settings["chase_after"] == "2")
+    #expect(settings["stale_after"] == 7 && settings["chase_after"] == 2)
   }
 
   @Test("A carrier that nobody knew is described and then known")
