@@ -3,6 +3,7 @@ import CNcurses
 import Glibc
 import Wording
 import PortDesk
+import PortDomain
 
 /// The program: without a subcommand it opens the desk.
 @main
@@ -97,7 +98,25 @@ struct PortTUI: ParsableCommand {
     }
   }
 
+  /// Tells the system's log of a store that failed, where the configuration has one.
+  private static func tell(_ error: StoreError) {
+    switch error {
+    // No fault of the store's.
+    case .noSuchThing, .missing, .alreadyExists, .readOnly, .notPermitted, .notSandbox: return
+    case .notOurs, .newer, .older, .corrupt, .networkFileSystem, .busy, .diskFull, .replaced,
+      .linked,
+      .foreignLog, .unsafeSetting, .uncertain, .keyReused, .sealKeyMissing, .sealBroken,
+      .interrupted,
+      .system:
+      break
+    }
+    guard let place = try? Surroundings.current(), let log = place.configuration.log else { return }
+    let command = command(in: Array(CommandLine.arguments.dropFirst())) ?? "desk"
+    _ = log.add("\(place.account.login): \(command) failed: \(error.code)", as: .fault, at: .ofHost)
+  }
+
   private static func end(_ failure: CommandFailure, isJSON: Bool) -> Never {
+    if case .desk(.store(let error)) = failure { tell(error) }
     switch failure {
     case .answeredNo, .failedAlike: break
     case .desk, .configuration, .usage:

@@ -55,7 +55,7 @@ enum CommandFailure: Error {
     case .configuration(_, _, let fault):
       switch fault {
       case .notYAML, .empty, .notAFile, .systemOnly, .noSuchName, .noValue, .noSuchRole,
-        .noSuchAccount, .noSuchChoice, .noSealPlace, .noSuchCommand, .noSuchKey, .keysClash,
+        .noSuchAccount, .noSuchChoice, .noLogPlace, .noSuchCommand, .noSuchKey, .keysClash,
         .keyIsText:
         65
       case .notRoots, .folderNotRoots, .unreadable: 77

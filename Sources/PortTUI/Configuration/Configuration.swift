@@ -13,7 +13,9 @@ struct Configuration: Equatable {
   var serviceAccount: String?
   var isRestricted = false
   /// Where each seal is kept besides the store.
-  var seals: SealLog.Place?
+  var seals: LogPlace?
+  /// Where failures and what is slow are told.
+  var log: LogPlace?
   /// Logins and `@groups` by role; nil where none are configured, and everyone is supervisor.
   var roles: [Role: [String]]?
   var preferences = Preferences()
@@ -54,7 +56,7 @@ struct Configuration: Equatable {
   mutating func adopt(own file: ConfigurationFile) throws(CommandFailure) {
     for entry in file.entries {
       switch entry.name {
-      case .roles, .restricted, .seals, .serviceAccount:
+      case .roles, .restricted, .seals, .log, .serviceAccount:
         throw entry.failure(.systemOnly(Configuration.systemFile))
       case .database where isRestricted:
         throw entry.failure(.systemOnly(Configuration.systemFile))
@@ -75,10 +77,8 @@ struct Configuration: Equatable {
       serviceAccount = name
     case .restricted: isRestricted = try entry.flag()
     case .roles: roles = try entry.roles()
-    case .seals:
-      let text = try entry.text()
-      guard let place = SealLog.Place(text) else { throw entry.valueFailure(.noSealPlace(text)) }
-      seals = place
+    case .seals: seals = try entry.logPlace()
+    case .log: log = try entry.logPlace()
     case .theme: preferences.theme = try entry.choice()
     case .ascii: preferences.isASCII = try entry.flag()
     case .row: preferences.highlight = try entry.choice()
@@ -111,6 +111,14 @@ struct Configuration: Equatable {
       let named = members.last { member in clash.commands.contains { $0.rawValue == member.key } }
       throw (named ?? entry).failure(ConfigurationFault(clash))
     }
+  }
+}
+
+extension ConfigurationFile.Entry {
+  fileprivate func logPlace() throws(CommandFailure) -> LogPlace {
+    let text = try text()
+    guard let place = LogPlace(text) else { throw valueFailure(.noLogPlace(text)) }
+    return place
   }
 }
 

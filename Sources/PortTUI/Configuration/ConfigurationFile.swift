@@ -7,7 +7,7 @@ import Yams
 struct ConfigurationFile {
   /// What can be set.
   enum Name: String, CaseIterable {
-    case database, restricted, roles, seals, theme, ascii, row, linear, editor, keys
+    case database, restricted, roles, seals, log, theme, ascii, row, linear, editor, keys
     case serviceAccount = "service_account"
     case slowLink = "slow_link"
   }

@@ -8,6 +8,7 @@ struct DeskClient: LoopClient {
   private let runner: StoreRunner
   private let clock: @Sendable () -> Instant
   private let ownFile: OwnFileKeeper
+  private let log: ServiceLog
   /// What was drawn last.
   private var drawn = DrawnParts()
 
@@ -18,12 +19,14 @@ struct DeskClient: LoopClient {
     app: DeskApp,
     runner: StoreRunner,
     clock: @escaping @Sendable () -> Instant,
-    ownFile: OwnFileKeeper
+    ownFile: OwnFileKeeper,
+    log: ServiceLog
   ) {
     self.app = app
     self.runner = runner
     self.clock = clock
     self.ownFile = ownFile
+    self.log = log
   }
 
   /// - Parameter isTour: whether the tour begins.
@@ -46,6 +49,7 @@ struct DeskClient: LoopClient {
 
   mutating func handle(_ events: [InputEvent], at now: Int) -> [TerminalEffect] {
     ownFile.look()
+    for event in events { log.note(event.trace) }
     return events.flatMap { perform(app.handle($0, at: moment(now))) }
   }
 
@@ -74,7 +78,8 @@ struct DeskClient: LoopClient {
   var frameInterval: Int { app.preferences.isLinkSlow ? 125 : 33 }
 
   mutating func frame(size: Size) -> Frame {
-    app.frame(at: clock(), keeping: &drawn)
+    defer { log.note("frame") }
+    return app.frame(at: clock(), keeping: &drawn)
   }
 
   func whileNothingIsWritten(_ body: () -> Void) {
@@ -82,6 +87,7 @@ struct DeskClient: LoopClient {
   }
 
   mutating func end(_ ending: Ending) {
+    log.note("ended by \(ending)")
     runner.finish(with: app.unsavedDrafts(), patience: DeskClient.patienceAtEnd)
   }
 

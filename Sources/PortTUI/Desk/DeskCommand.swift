@@ -40,6 +40,14 @@ struct LookOptions: ParsableArguments {
   @Flag(help: "Be read aloud: no lines and bars, each row of a list one sentence.")
   var linear = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the session's events to a new file, without what was typed or shown.",
+      valueName: "file"
+    )
+  )
+  var debug: String?
+
   /// What is asked for here goes before what is configured.
   func over(_ configured: Preferences) -> Preferences {
     Preferences(
@@ -171,6 +179,15 @@ struct Desktop {
       return try printQueue(because: obstacle)
     }
     let place = try Surroundings.current()
+    if look.debug != nil, place.configuration.isRestricted {
+      throw CommandFailure.usage(.optionNotTaken("--debug", action: UsageFault.restrictedMode))
+    }
+    let log = try ServiceLog(
+      in: place.configuration.log,
+      of: place.account.login,
+      debug: look.debug,
+      clock: session.clock
+    )
     let preferences = look.over(place.configuration.preferences)
     let opened: OpenScreen
     do {
@@ -197,9 +214,10 @@ struct Desktop {
     if let news { app.say(news) }
     var client = DeskClient(
       app: app,
-      runner: StoreRunner(session: session, waker: opened.waker),
+      runner: StoreRunner(session: session, waker: opened.waker, log: log),
       clock: session.clock,
-      ownFile: OwnFileKeeper(OwnFile(place, look), waker: opened.waker)
+      ownFile: OwnFileKeeper(OwnFile(place, look), waker: opened.waker),
+      log: log
     )
     client.start(at: MonotonicTime.milliseconds(), isTour: isTour)
     var loop = opened.loop(client)

@@ -1,4 +1,3 @@
-import Glibc
 import PortDomain
 import PortStore
 import Synchronization
@@ -7,36 +6,14 @@ import Wording
 /// Writes each seal to where the system's configuration says, apart from the store: one line, with which
 /// `audit verify --seals` holds the store against it.
 final class SealLog: SealKeeper {
-  enum Place: Hashable {
-    case syslog
-    /// A file that is only ever added to.
-    case file(String)
-
-    /// `syslog`, or a path from the root.
-    init?(_ text: String) {
-      switch text {
-      case "syslog": self = .syslog
-      case _ where text.hasPrefix("/"): self = .file(text)
-      default: return nil
-      }
-    }
-
-    fileprivate var path: String {
-      switch self {
-      case .syslog: "/dev/log"
-      case .file(let path): path
-      }
-    }
-  }
-
-  private let place: Place
+  private let place: LogPlace
   private let clock: @Sendable () -> Instant
   private let complain: @Sendable (String) -> Void
   private let hasComplained = Mutex(false)
 
   /// - Parameter complain: told once, however often it fails: the changes are stored all the same.
   init(
-    in place: Place,
+    in place: LogPlace,
     clock: @escaping @Sendable () -> Instant,
     complain: @escaping @Sendable (String) -> Void
   ) {
@@ -46,60 +23,12 @@ final class SealLog: SealKeeper {
   }
 
   func keep(_ seal: KeptSeal) {
-    let failure: Int32? =
-      switch place {
-      case .syslog: SealLog.send("<\(SealLog.priority)>porttui[\(getpid())]: \(seal.text)")
-      case .file(let path): SealLog.add("\(clock().rfc3339) \(seal.text)\n", to: path)
-      }
-    guard let failure else { return }
+    guard let failure = place.add(seal.text, as: .deed, at: clock()) else { return }
     let isFirst = hasComplained.withLock { told in
       defer { told = true }
       return !told
     }
     if isFirst { complain("note: \(PrintedText.sealNotKept(place.path, errno: failure))") }
-  }
-
-  /// A notice to the log of who was let in and what they did: LOG_AUTHPRIV | LOG_NOTICE.
-  private static let priority = 10 << 3 | 5
-
-  /// - Returns: the system's error, if any.
-  private static func add(_ line: String, to path: String) -> Int32? {
-    // A pipe's other end isn't waited for, and no link followed to where others lead it.
-    let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
-    let descriptor = open(path, flags, 0o640)
-    guard descriptor >= 0 else { return errno }
-    defer { close(descriptor) }
-    var facts = stat()
-    guard fstat(descriptor, &facts) == 0 else { return errno }
-    guard facts.st_mode & S_IFMT == S_IFREG else { return EINVAL }
-    let bytes = Array(line.utf8)
-    // In one piece, so that lines of several processes don't mix.
-    let count = write(descriptor, bytes, bytes.count)
-    return count == bytes.count ? nil : count < 0 ? errno : ENOSPC
-  }
-
-  /// - Returns: the system's error, if any.
-  private static func send(_ message: String) -> Int32? {
-    let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    guard descriptor >= 0 else { return errno }
-    defer { close(descriptor) }
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array("/dev/log".utf8)) }
-    let bytes = Array(message.utf8)
-    let count = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        sendto(
-          descriptor,
-          bytes,
-          bytes.count,
-          Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL),
-          address,
-          socklen_t(MemoryLayout<sockaddr_un>.size)
-        )
-      }
-    }
-    return count == bytes.count ? nil : count < 0 ? errno : EMSGSIZE
   }
 }
 

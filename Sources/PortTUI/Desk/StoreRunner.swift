@@ -16,6 +16,7 @@ final class StoreRunner: Sendable {
   private let answers: StoreAnswers
   private let strayDrafts: StrayDrafts
   private let waker: Waker
+  private let log: ServiceLog
   private let replies = Mutex<[Reply]>([])
   private let newDesk = Mutex<Desk?>(nil)
   private let waiting = Mutex<[Read.Lane: Read]>([:])
@@ -38,9 +39,10 @@ final class StoreRunner: Sendable {
   /// How often it is told how far a change of many has come.
   private static let progressInterval = Duration.milliseconds(300)
 
-  init(session: DeskSession, waker: Waker) {
+  init(session: DeskSession, waker: Waker, log: ServiceLog) {
     self.session = session
     self.waker = waker
+    self.log = log
     answers = StoreAnswers(
       from: session.store,
       to: session.actor,
@@ -85,7 +87,7 @@ final class StoreRunner: Sendable {
     guard read.lane != .other else {
       queue.async { [self] in
         if read == .drafts { strayDrafts.adopt() }
-        let found = answers.answer(read)
+        let found = answer(read)
         if case .presence(let request) = read {
           var others: [String] = []
           if case .presence(_, let logins) = found { others = logins }
@@ -105,9 +107,13 @@ final class StoreRunner: Sendable {
       if case .paths(let path) = read {
         post(.read(.paths(path, completions(of: path))))
       } else {
-        post(.read(answers.answer(read)))
+        post(.read(answer(read)))
       }
     }
+  }
+
+  private func answer(_ read: Read) -> Found {
+    log.timed(read.trace, failure: \.failure) { answers.answer(read) }
   }
 
   /// What a path may become, spelled as it was begun.
@@ -122,12 +128,14 @@ final class StoreRunner: Sendable {
       isStopping.withLock { $0 = $0 && isOver.withLock(\.self) }
       let count = if case .commit(let intents) = write { intents.count } else { 1 }
       var told = ContinuousClock.now
-      let replies = answers.make(write) { done in
-        if told.duration(to: .now) >= StoreRunner.progressInterval {
-          told = .now
-          post(.progress(done, of: count))
+      let replies = log.timed(write.trace, failure: \.failure) {
+        answers.make(write) { done in
+          if told.duration(to: .now) >= StoreRunner.progressInterval {
+            told = .now
+            post(.progress(done, of: count))
+          }
+          return !isStopping.withLock(\.self)
         }
-        return !isStopping.withLock(\.self)
       }
       // The rules as they are then come before the answer.
       if case .revise = write { _ = renewDesk() }

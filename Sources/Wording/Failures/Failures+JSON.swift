@@ -201,7 +201,7 @@ extension ConfigurationFault {
     case .noValue(let name, _): [("name", .text(name))]
     case .noSuchChoice(let name, _, let allowed), .noSuchRole(let name, let allowed):
       [("value", .text(name)), ("allowed", .texts(allowed))]
-    case .noSuchAccount(let name), .noSealPlace(let name), .noSuchCommand(let name):
+    case .noSuchAccount(let name), .noLogPlace(let name), .noSuchCommand(let name):
       [("value", .text(name))]
     case .noSuchKey(let notation, let command), .keyIsText(let notation, let command):
       [("key", .text(notation)), ("command", .text(command))]

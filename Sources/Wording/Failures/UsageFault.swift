@@ -102,8 +102,8 @@ public enum ConfigurationFault: Error, Hashable, Sendable {
   case noSuchAccount(String)
   /// A value of a few, and which these are.
   case noSuchChoice(String, of: String, among: [String])
-  /// Where seals are to be kept is neither `syslog` nor a path.
-  case noSealPlace(String)
+  /// Where seals or faults are to be told is neither `syslog` nor a path.
+  case noLogPlace(String)
   case noSuchCommand(String)
   case noSuchKey(String, of: String)
   /// One key would mean two commands on one screen.
@@ -152,8 +152,8 @@ public enum ConfigurationFault: Error, Hashable, Sendable {
       "service_account: this host has no account \"\(name)\"; make it or correct the name"
     case .noSuchChoice(let value, let name, let choices):
       "\(name) can't be \"\(value)\"; use \(choices.joined(separator: ", "))"
-    case .noSealPlace(let text):
-      "\"\(text)\" is no place for seals; use syslog, or the path of a file from the root"
+    case .noLogPlace(let text):
+      "\"\(text)\" is no place for a log; use syslog, or the path of a file from the root"
     case .noSuchCommand(let name):
       "keys: there is no command \"\(name)\"; docs/KEYS.md names them all"
     case .noSuchKey(let notation, let command):

@@ -95,7 +95,7 @@ struct ConfigurationTests {
       ("restricted:\n", "FILE:1:1: restricted takes true or false"),
       ("database: [a]\n", "FILE:1:1: database takes a text"),
       ("theme: pink\n", "FILE:1:8: theme can't be \"pink\"; use"),
-      ("seals: here\n", "FILE:1:8: \"here\" is no place for seals; use syslog, or the path"),
+      ("seals: here\n", "FILE:1:8: \"here\" is no place for a log; use syslog, or the path"),
       (
         "service_account: no-such-account\n",
         "FILE:1:18: service_account: this host has no account \"no-such-account\""

@@ -76,7 +76,7 @@ struct SealTests {
     let home = try ProgramHome()
     let path = home.folder + "/seals"
     let told = Mutex<[String]>([])
-    let log = SealLog(in: try #require(SealLog.Place(path)), clock: { Sample.now }) { text in
+    let log = SealLog(in: try #require(LogPlace(path)), clock: { Sample.now }) { text in
       told.withLock { $0.append(text) }
     }
     let seal = try #require(KeptSeal("st_1 seal 7 0 " + String(repeating: "ab", count: 32)))
@@ -118,9 +118,9 @@ struct SealTests {
 
   @Test("A place for seals is syslog, or a path from the root")
   func places() {
-    #expect(SealLog.Place("syslog") == .syslog)
-    #expect(SealLog.Place("/var/log/seals") == .file("/var/log/seals"))
-    #expect(SealLog.Place("seals") == nil)
-    #expect(SealLog.Place("") == nil)
+    #expect(LogPlace("syslog") == .syslog)
+    #expect(LogPlace("/var/log/seals") == .file("/var/log/seals"))
+    #expect(LogPlace("seals") == nil)
+    #expect(LogPlace("") == nil)
   }
 }
