@@ -25,7 +25,7 @@ struct AnswersCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "The file; - for standard input.")
+  @Argument(help: "The file; - for standard input.", completion: .file())
   var file: String
 
   @Flag(help: "Store nothing; tell what would become of each row.")

@@ -26,7 +26,7 @@ struct BackupCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "The folder that backups are made in; it must be there.")
+  @Argument(help: "The folder that backups are made in; it must be there.", completion: .directory)
   var folder: String
 
   @Option(
@@ -106,7 +106,7 @@ struct RestoreCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "The folder of the backup, or the database in it.")
+  @Argument(help: "The folder of the backup, or the database in it.", completion: .file())
   var backup: String
 
   @Option(help: ArgumentHelp("The desk's key, where it isn't in place already.", valueName: "file"))

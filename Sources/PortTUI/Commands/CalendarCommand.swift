@@ -13,7 +13,7 @@ struct CalendarCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "NG, GH, KE, ZA, AE or EG.")
+  @Argument(help: "NG, GH, KE, ZA, AE or EG.", completion: Completions.countries)
   var country: String
 
   @Option(help: "The day to count from, itself not counted: 2026-12-03, today, fri.")
@@ -80,7 +80,7 @@ struct HolidayListCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "NG, GH, KE, ZA, AE or EG.")
+  @Argument(help: "NG, GH, KE, ZA, AE or EG.", completion: Completions.countries)
   var country: String
 
   @Option(help: "The year; the present one unless given.")
@@ -107,7 +107,7 @@ struct HolidayAddCommand: ParsableCommand {
 
   @OptionGroup var options: RecordOptions
 
-  @Argument(help: "NG, GH, KE, ZA, AE or EG.")
+  @Argument(help: "NG, GH, KE, ZA, AE or EG.", completion: Completions.countries)
   var country: String
 
   @Argument(help: "The day: 2026-12-03, 3 dec.")
@@ -138,7 +138,7 @@ struct HolidayRemoveCommand: ParsableCommand {
 
   @OptionGroup var options: RecordOptions
 
-  @Argument(help: "NG, GH, KE, ZA, AE or EG.")
+  @Argument(help: "NG, GH, KE, ZA, AE or EG.", completion: Completions.countries)
   var country: String
 
   @Argument(help: "The day: 2026-12-03, 3 dec.")

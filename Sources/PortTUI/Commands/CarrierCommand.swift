@@ -47,7 +47,7 @@ struct CarrierShowCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "COUNTRY/ID, such as NG/mtn.")
+  @Argument(help: "COUNTRY/ID, such as NG/mtn.", completion: Completions.carriers)
   var carrier: String
 
   func run() throws {
@@ -77,7 +77,7 @@ struct CarrierSetCommand: ParsableCommand {
 
   @OptionGroup var options: RecordOptions
 
-  @Argument(help: "COUNTRY/ID, such as NG/mtn.")
+  @Argument(help: "COUNTRY/ID, such as NG/mtn.", completion: Completions.carriers)
   var carrier: String
 
   @Argument(help: "FIELD=VALUE.")

@@ -28,7 +28,7 @@ struct ConfigCommand: ParsableCommand {
   @Flag(help: "Say only what is wrong.")
   var check = false
 
-  @Argument(help: "With --check: a file that is to become your own.")
+  @Argument(help: "With --check: a file that is to become your own.", completion: .file())
   var file: String?
 
   func run() throws {

@@ -112,6 +112,13 @@ enum Console {
   /// Whether somebody can be asked.
   static var canAsk: Bool { isatty(STDIN_FILENO) == 1 }
 
+  /// What somebody types at the terminal; what is offered where they type nothing.
+  static func ask(_ question: String, or offer: String) -> String {
+    tell("\(question) [\(offer)]: ")
+    let text = readLine(strippingNewline: true) ?? ""
+    return text.allSatisfy(\.isWhitespace) ? offer : text
+  }
+
   /// The answer to a question on the terminal, where anything but `y` is no.
   static func confirm(_ question: String) -> Bool {
     tell("\(question) y/N ")

@@ -43,7 +43,7 @@ struct CountrySetCommand: ParsableCommand {
 
   @OptionGroup var options: RecordOptions
 
-  @Argument(help: "NG, GH, KE, ZA, AE or EG.")
+  @Argument(help: "NG, GH, KE, ZA, AE or EG.", completion: Completions.countries)
   var country: String
 
   @Argument(help: "FIELD=VALUE.")

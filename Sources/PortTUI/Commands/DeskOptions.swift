@@ -11,7 +11,8 @@ struct DeskOptions: ParsableArguments {
       "The desk's database.",
       discussion: "Else PORTTUI_DB, else the configuration, else the XDG data directory.",
       valueName: "path"
-    )
+    ),
+    completion: .file()
   )
   var database: String?
 
@@ -72,7 +73,10 @@ struct DeskOptions: ParsableArguments {
 struct RequestOptions: ParsableArguments {
   @OptionGroup var desk: DeskOptions
 
-  @Argument(help: "pr_… or a telephone number.")
+  @Argument(
+    help: "pr_…, a telephone number, or the carrier's reference.",
+    completion: Completions.requests
+  )
   var id: String
 
   func open() throws -> (session: DeskSession, request: RequestID) {
@@ -95,7 +99,7 @@ struct RequestOptions: ParsableArguments {
 struct CountryOptions: ParsableArguments {
   @OptionGroup var desk: DeskOptions
 
-  @Argument(help: "NG, GH, KE, ZA, AE or EG.")
+  @Argument(help: "NG, GH, KE, ZA, AE or EG.", completion: Completions.countries)
   var country: String?
 
   /// The country that is named, or all of them.
@@ -110,7 +114,8 @@ struct CountryOptions: ParsableArguments {
 /// Where what a command has made goes.
 struct OutputOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Write to a file; - is standard output, as without it.", valueName: "file")
+    help: ArgumentHelp("Write to a file; - is standard output, as without it.", valueName: "file"),
+    completion: .file()
   )
   var output: String?
 

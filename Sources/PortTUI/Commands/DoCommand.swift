@@ -37,7 +37,8 @@ struct DoCommand: ParsableCommand {
 
   @Argument(
     help:
-      "pr_… or telephone numbers, unless --order or --filter names them; what to do; with resolve the reason and what became of it."
+      "pr_… or telephone numbers, unless --order or --filter names them; what to do; with resolve the reason and what became of it.",
+    completion: Completions.steps
   )
   var words: [String]
 
@@ -113,7 +114,11 @@ struct StepOptions: ParsableArguments {
   @Option(help: "The day the number became active, unless today.")
   var activated: String?
 
-  @Option(name: .customLong("reason"), help: "A reason's code, as often as needed.")
+  @Option(
+    name: .customLong("reason"),
+    help: "A reason's code, as often as needed.",
+    completion: Completions.reasons
+  )
   var reasons: [String] = []
 
   @Option(help: "The carrier's own code.")
@@ -181,6 +186,8 @@ struct StepWords {
   }
 
   static func isStep(_ word: String) -> Bool { Step(rawValue: word) != nil }
+
+  static let names = Step.allCases.map(\.rawValue)
 
   /// Whether what becomes of a reason is said, for which the country's rule may speak.
   var isRejection: Bool {

@@ -34,10 +34,10 @@ struct DocumentAddCommand: ParsableCommand {
   )
   var id: String
 
-  @Argument(help: "loa, bill, government_id or other.")
+  @Argument(help: "loa, bill, government_id or other.", completion: Completions.kinds)
   var kind: String
 
-  @Argument(help: "The file: PDF, JPEG, PNG, TIFF or HEIC.")
+  @Argument(help: "The file: PDF, JPEG, PNG, TIFF or HEIC.", completion: .file())
   var file: String
 
   @Option(help: "The day the LOA was signed.")
@@ -221,7 +221,10 @@ struct DocumentAttachCommand: ParsableCommand {
   @Argument(help: "doc_…")
   var id: String
 
-  @Argument(help: "pr_… or a telephone number.")
+  @Argument(
+    help: "pr_…, a telephone number, or the carrier's reference.",
+    completion: Completions.requests
+  )
   var request: String
 
   func run() throws {
@@ -246,7 +249,7 @@ struct DocumentExtractCommand: ParsableCommand {
   @Argument(help: "doc_…")
   var id: String
 
-  @Argument(help: "The file to write, or a folder; - for standard output.")
+  @Argument(help: "The file to write, or a folder; - for standard output.", completion: .file())
   var path: String
 
   @Flag(help: "Replace a file of that name.")

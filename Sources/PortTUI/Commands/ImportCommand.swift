@@ -22,7 +22,7 @@ struct ImportCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "The file; - for standard input.")
+  @Argument(help: "The file; - for standard input.", completion: .file())
   var file: String
 
   @Flag(help: "Take over running work with its status and dates.")
@@ -113,7 +113,7 @@ struct ExportCommand: ParsableCommand {
     if options.json, output.path == nil, format == .csv {
       throw CommandFailure.usage(.optionNotTaken("--format csv", action: "export --json"))
     }
-    if excel, (format ?? (options.json ? .json : .csv)) != .csv {
+    if excel, format.map({ $0 != .csv }) ?? (options.json && output.path == nil) {
       throw CommandFailure.usage(.optionNotTaken("--excel", action: "export of JSON"))
     }
     let session = try DeskSession.open(options)

@@ -22,6 +22,7 @@ struct InitCommand: ParsableCommand {
       """,
     examples: [
       "porttui init",
+      "porttui init --provider 'Acme Voice' --support ports@acme.example",
       "porttui init --group porting --db /srv/porting/desk.db",
       "porttui init --sandbox --db /tmp/try.db",
     ]
@@ -38,6 +39,14 @@ struct InitCommand: ParsableCommand {
   )
   var groupName: String?
 
+  @Option(help: ArgumentHelp("Your company as letters name it.", valueName: "name"))
+  var provider: String?
+
+  @Option(
+    help: ArgumentHelp("Where customers turn with questions, as letters say.", valueName: "contact")
+  )
+  var support: String?
+
   func run() throws {
     let place = try Surroundings.current()
     let path = try place.database(options)
@@ -50,13 +59,44 @@ struct InitCommand: ParsableCommand {
     }
     if options.readOnly { throw DeskFailure.store(.readOnly(place: path)) }
     let keys = try place.makeDesk(at: path, isSandbox: sandbox, for: group, on: now)
+    let letters = try describeProvider(at: path)
     options.show(
       [
         "path": .text(path), "sandbox": .flag(sandbox), "keys": .text(keys),
-        "group": JSON(groupName),
+        "group": JSON(groupName), "provider_name": .text(letters.providerName),
+        "support_contact": .text(letters.supportContact),
       ],
-      .made(path, keys: keys, sharedBy: groupName)
+      .made(path, keys: keys, sharedBy: groupName, letters: letters)
     )
+  }
+
+  /// Writes into the new desk who the provider is: as the options say, else as somebody at the terminal
+  /// types it.
+  ///
+  /// - Returns: what letters say of it from now on.
+  private func describeProvider(at path: String) throws -> DeskSettings {
+    var settings = DeskSettings()
+    let asks = Console.canAsk && provider == nil && support == nil && !sandbox && !options.json
+    let provider =
+      asks ? Console.ask(PrintedText.askForProvider, or: settings.providerName) : provider
+    let support =
+      asks ? Console.ask(PrintedText.askForSupport, or: settings.supportContact) : support
+    let wanted = [(SettingField.providerName, provider), (.supportContact, support)]
+      .compactMap { field, text in
+        text.flatMap { $0 == field.text(of: settings) ? nil : (field, $0) }
+      }
+    guard !wanted.isEmpty else { return settings }
+    var options = options
+    options.database = path
+    let session = try DeskSession.open(options)
+    defer { session.store.close() }
+    for (field, text) in wanted {
+      _ = try session.revise(.setting(field, text))
+      do throws(RecordObstacle) { try field.write(text, to: &settings) } catch {
+        throw DeskFailure.record([error])
+      }
+    }
+    return settings
   }
 }
 

@@ -20,7 +20,10 @@ struct LetterCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "pr_…, a telephone number, or po_… for all open numbers of an order.")
+  @Argument(
+    help: "pr_…, a telephone number, or po_… for all open numbers of an order.",
+    completion: Completions.requests
+  )
   var id: String
 
   @Option(help: "text, html (a page to print), or pdf (needs --output and a converter).")
@@ -75,10 +78,13 @@ struct PacketCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "pr_…, a telephone number, or po_… for all open numbers of an order.")
+  @Argument(
+    help: "pr_…, a telephone number, or po_… for all open numbers of an order.",
+    completion: Completions.requests
+  )
   var id: String
 
-  @Argument(help: "The folder to write.")
+  @Argument(help: "The folder to write.", completion: .directory)
   var folder: String
 
   @Flag(name: .customLong("with-pin"), help: "Put the PIN on the data sheet; that is recorded.")

@@ -5,16 +5,23 @@ import Wording
 
 /// Which requests a command is meant for, and in which order.
 struct QueryOptions: ParsableArguments {
-  @Argument(help: "Words of a filter, such as status:rejected country:NG due<3d.")
+  @Argument(
+    help: "Words of a filter, such as status:rejected country:NG due<3d.",
+    completion: Completions.filter
+  )
   var filter: [String] = []
 
-  @Option(help: "A view by its digit or name, also one of your own, narrowed by the filter.")
+  @Option(
+    help: "A view by its digit or name, also one of your own, narrowed by the filter.",
+    completion: Completions.views
+  )
   var view: String?
 
   @Option(
     parsing: .unconditional,
     help:
-      "due, created, updated, number, country, carrier, customer, status, port, owner; -due reverses."
+      "due, created, updated, number, country, carrier, customer, status, port, owner; -due reverses.",
+    completion: Completions.sorts
   )
   var sort: String?
 

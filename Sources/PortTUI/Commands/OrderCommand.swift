@@ -64,7 +64,7 @@ struct OrderCreateCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "pr_… or telephone numbers.")
+  @Argument(help: "pr_… or telephone numbers.", completion: Completions.requests)
   var requests: [String]
 
   func run() throws {
@@ -86,7 +86,7 @@ struct OrderAddCommand: ParsableCommand {
   @Argument(help: "po_….")
   var order: String
 
-  @Argument(help: "pr_… or telephone numbers.")
+  @Argument(help: "pr_… or telephone numbers.", completion: Completions.requests)
   var requests: [String]
 
   func run() throws {

@@ -128,7 +128,7 @@ struct SettingSetCommand: ParsableCommand {
 
   @OptionGroup var options: RecordOptions
 
-  @Argument(help: "SETTING=VALUE.")
+  @Argument(help: "SETTING=VALUE.", completion: Completions.settings)
   var setting: String
 
   func run() throws {

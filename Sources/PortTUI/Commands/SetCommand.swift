@@ -23,7 +23,8 @@ struct SetCommand: ParsableCommand {
 
   @Argument(
     help:
-      "pr_… or telephone numbers, unless --order or --filter names them; then field=value, as often as needed."
+      "pr_… or telephone numbers, unless --order or --filter names them; then field=value, as often as needed.",
+    completion: Completions.fields
   )
   var words: [String]
 
@@ -125,7 +126,7 @@ struct CreateCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "The file; - for standard input.")
+  @Argument(help: "The file; - for standard input.", completion: .file())
   var file: String
 
   func run() throws {

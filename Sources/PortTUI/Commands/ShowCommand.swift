@@ -16,7 +16,10 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var options: DeskOptions
 
-  @Argument(help: "pr_…, po_… or a telephone number.")
+  @Argument(
+    help: "pr_…, po_…, a telephone number, or the carrier's reference.",
+    completion: Completions.requests
+  )
   var id: String
 
   @Flag(help: "With its history.")
@@ -63,7 +66,7 @@ struct WhyCommand: ParsableCommand {
 
   @OptionGroup var options: RequestOptions
 
-  @Argument(help: "submit, schedule, complete, cancel, …")
+  @Argument(help: "submit, schedule, complete, cancel, …", completion: Completions.actions)
   var action: String
 
   func run() throws {

@@ -129,16 +129,24 @@ extension PrintedText {
     "\(String(count)) requests are in \(path)"
   }
 
+  public static let askForProvider = "Your company as letters name it"
+  public static let askForSupport = "Where customers turn with questions"
+
   /// That a desk was made.
   public static func made(
     _ path: String,
     keys: String,
-    sharedBy group: String? = nil
+    sharedBy group: String? = nil,
+    letters: DeskSettings
   ) -> PrintedText {
     var text: PrintedText = "made \(path)"
     text.add(
       "its key lies in \(keys): keep a copy elsewhere, PINs can't be read and nothing be written"
         + " without it"
+    )
+    text.add(
+      "letters name \(letters.providerName), customers turn to \(letters.supportContact); setting set "
+        + "changes either"
     )
     if let group {
       text.add("members of \(group) find it with --db, or as database: in their configuration")
