@@ -50,6 +50,9 @@ stage() { # name, binary, folder that becomes /usr, folder for zsh in its share/
     page docs/FILTER.md porttui-filter 7 "$version" "$share"
     page docs/CONFIGURATION.md porttui-config 5 "$version" "$share"
     install -Dm 644 packaging/config.yaml "$doc/examples/config.yaml"
+    # Not among the documents, which many minimal systems leave out.
+    install -Dm 755 -t "$share/porttui/setups" packaging/setups/{one-person,group,service-account}
+    install -Dm 644 -t "$share/porttui/setups/files" packaging/setups/files/*
     install -m 644 README.md SECURITY.md "$doc"
     install -Dm 644 -t "$doc/docs" docs/*.md
   else
