@@ -280,7 +280,9 @@ extension RejectScreen {
       if index == list.scroll.cursor {
         canvas.draw(">", at: Point(x: 1, y: y), style: .marker)
         if !isTyping {
-          canvas.select(Rect(x: 7, y: y, width: 12, height: 1))
+          let title = places.first { $0.column == 1 }
+          let width = min(cells[1].columns, title?.width ?? 0)
+          canvas.select(Rect(x: title?.x ?? 7, y: y, width: width, height: 1))
           canvas.placeCursor(at: Point(x: 1, y: y))
         }
       }

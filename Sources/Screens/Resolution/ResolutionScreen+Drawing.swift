@@ -124,7 +124,7 @@ extension ResolutionScreen {
     )
     guard isChosen else { return }
     canvas.draw(">", at: Point(x: 1, y: y), style: .marker)
-    canvas.select(Rect(x: 3, y: y, width: min(12, block.head.columns), height: 1))
+    canvas.select(Rect(x: 3, y: y, width: min(block.head.columns, canvas.width - 4), height: 1))
     canvas.placeCursor(at: Point(x: 1, y: y))
   }
 }
