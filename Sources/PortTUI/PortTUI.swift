@@ -44,9 +44,7 @@ struct PortTUI: ParsableCommand {
     signal(SIGXFSZ, SIG_IGN)
     let words = Array(CommandLine.arguments.dropFirst())
     do {
-      // Who only opens the desk doesn't wait for thirty commands to be described.
-      var command: any ParsableCommand =
-        words.isEmpty ? try DeskCommand.parse([]) : try parseAsRoot(words)
+      var command: any ParsableCommand = try desk(words) ?? parseAsRoot(words)
       try command.run()
     } catch let failure as CommandFailure {
       end(failure, isJSON: words.contains("--json"))
@@ -64,6 +62,13 @@ struct PortTUI: ParsableCommand {
         }
       end(.usage(fault), isJSON: words.contains("--json"))
     }
+  }
+
+  /// The desk, where the words are options of its own: who only opens it doesn't wait for thirty commands
+  /// to be described. nil for any other command, for help, and for what can't be read.
+  private static func desk(_ words: [String]) -> DeskCommand? {
+    guard words.first?.hasPrefix("-") ?? true else { return nil }
+    return try? DeskCommand.parse(words)
   }
 
   /// Lets as many files be open as the host allows: those of an order's packets have no name, and are
