@@ -78,7 +78,8 @@ public enum CellGuard {
     else { return false }
     // A small count stays one, and a day is read as the day that it is.
     let isCount = text.utf8.allSatisfy(isDigit) && text.utf8.count < 8
-    return CalendarDay(iso: text) == nil && !(isCount && (first != UInt8(ascii: "0") || text == "0"))
+    let isPlainCount = isCount && (first != UInt8(ascii: "0") || text == "0")
+    return !isPlainCount && CalendarDay(iso: text) == nil
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

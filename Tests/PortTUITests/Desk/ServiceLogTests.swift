@@ -11,7 +11,10 @@ import Wording
 
 @Suite("The log of a session says what failed and what was slow, and nothing of a customer")
 struct ServiceLogTests {
-  private static let query = Query(.term(.word("Okonkwo")), viewpoint: Viewpoint(zones: Sample.zones, now: Sample.now, me: "ada"))
+  private static let query = Query(
+    .term(.word("Okonkwo")),
+    viewpoint: Viewpoint(zones: Sample.zones, now: Sample.now, me: "ada")
+  )
 
   private func lines(_ path: String) throws -> [String] {
     try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map { String($0) }
@@ -33,7 +36,9 @@ struct ServiceLogTests {
     )
   }
 
-  @Test("A session's events become lines of a new file, without what was typed, pasted or looked for")
+  @Test(
+    "A session's events become lines of a new file, without what was typed, pasted or looked for"
+  )
   func debug() throws {
     let home = try ProgramHome()
     let path = home.folder + "/debug"

@@ -77,7 +77,12 @@ struct JSONSchemaTests {
     let answers = "phone_number,result\n+2348012345670,acknowledged\n+2348012340000,confirmed\n"
     try expect(schema, "answers", ["answers", "-"], input: answers, in: desk)
     try expect(schema, "person export", ["person", "export", "Acme Corporation"], in: desk)
-    try expect(schema, "person erase", ["person", "erase", "Acme Corporation", "--dry-run"], in: desk)
+    try expect(
+      schema,
+      "person erase",
+      ["person", "erase", "Acme Corporation", "--dry-run"],
+      in: desk
+    )
     try expect(schema, "purge", ["purge", "--dry-run"], in: desk)
   }
 
