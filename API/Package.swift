@@ -51,6 +51,7 @@ let package = Package(
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "PortDesk", package: "porttui"),
         .product(name: "PortDomain", package: "porttui"),
         .product(name: "PortStore", package: "porttui"),

@@ -1,11 +1,13 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import NIOHTTP1
 import PortDomain
 import PortStore
 import PortStoreSQLite
 import Synchronization
 import Testing
+import Wording
 
 @testable import PortAPI
 
@@ -15,13 +17,15 @@ private final class RunningServer {
   private let said = Pipe()
   let port: Int
 
+  /// - Parameter room: how large a file of its may become, in KiB; as a disk that is full.
   /// - Throws: where it doesn't say where it listens.
-  init(serving folder: String) throws {
+  init(serving folder: String, room: Int? = nil) throws {
     // Beside the tests, where it was built.
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    process.executableURL = URL(fileURLWithPath: tests).deletingLastPathComponent()
-      .appending(path: "portapi")
+    let program = URL(fileURLWithPath: tests).deletingLastPathComponent().appending(path: "portapi")
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.arguments = [
+      "-c", "ulimit -f $0; exec \"$@\"", room.map { String($0) } ?? "unlimited", program.path,
       "serve", "--db", folder + "/desk.db", "--keys", folder + "/keys", "--listen", "127.0.0.1:0",
       "--rate", "0",
     ]
@@ -117,6 +121,66 @@ struct KilledServerTests {
     defer { store.close() }
     for number in answered { #expect(try store.request(ofNumber: number) != nil, "\(number)") }
     #expect(try store.verifyHistory().finding == nil)
+  }
+
+  @Test("On a full disk it says so, still reads, and has all that it answered as done")
+  func isFull() async throws {
+    let desk = try ServedDesk()
+    desk.store.close()
+    let server = try RunningServer(serving: desk.folder, room: 1_500)
+    let answered = await create(at: server.port, 0..<1_000) {}
+    #expect(answered.count > 10 && answered.count < 1_000)
+    let refused = try await call(server.port, .POST, APIClient.example("+2348099999999"))
+    #expect(refused.status == .serviceUnavailable)
+    #expect(refused.json["code"] == "disk_full", "\(refused.json.line)")
+    let list = try await call(server.port, .GET)
+    #expect(list.status == .ok && list.json["port_requests"]?.list.count == 20, "\(list.json.line)")
+    #expect(server.stop() == 0)
+    // With room again all is there, and one goes on.
+    let after = try RunningServer(serving: desk.folder)
+    #expect(await create(at: after.port, 5_000..<5_001) {}.count == 1)
+    #expect(after.stop() == 0)
+    let store = try ServedDesk.open(desk.folder)
+    defer { store.close() }
+    for number in answered { #expect(try store.request(ofNumber: number) != nil, "\(number)") }
+    #expect(try store.verifyHistory().finding == nil)
+  }
+
+  @Test("Desk and server write side by side, and nothing of either is lost")
+  func sideBySide() async throws {
+    let desk = try ServedDesk()
+    let session = desk.session
+    let first = try session.create(ServedDesk.draft("+2348055555555")).request
+    let server = try RunningServer(serving: desk.folder)
+    let port = server.port
+    async let answered = withTaskGroup(of: Set<String>.self) { group in
+      for worker in 0..<3 {
+        let start = worker * 1_000
+        group.addTask { await create(at: port, start..<start + 40) {} }
+      }
+      return await group.reduce(into: Set<String>()) { $0.formUnion($1) }
+    }
+    for number in 0..<60 { try session.change(first, .note("word \(number)")) }
+    let done = await answered
+    #expect(done.count == 120)
+    #expect(server.stop() == 0)
+    for number in done { #expect(try desk.store.request(ofNumber: number) != nil, "\(number)") }
+    #expect(try session.file(first).request.version >= 61)
+    #expect(try desk.store.verifyHistory().finding == nil)
+  }
+
+  private func call(
+    _ port: Int,
+    _ method: HTTPMethod,
+    _ body: String? = nil
+  ) async throws -> (status: HTTPResponseStatus, json: JSON) {
+    var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)/v1/port-requests")
+    request.method = method
+    request.headers = ["x-api-key": "kros_test_acme", "Content-Type": "application/json"]
+    request.body = body.map { .bytes(ByteBuffer(string: $0)) }
+    let answer = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
+    let bytes = try await answer.body.collect(upTo: 1 << 20)
+    return (answer.status, JSON(parsing: Array(bytes.readableBytesView)) ?? .null)
   }
 
   @Test("It ends in peace when it is told to")

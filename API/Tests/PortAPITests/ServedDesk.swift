@@ -82,6 +82,15 @@ final class ServedDesk: Sendable {
     server.desk.session(of: Operator(login: "ada", role: .supervisor, session: "s1"))
   }
 
+  /// A request as staff takes it in, of the client's organisation.
+  static func draft(_ number: String) -> RequestDraft {
+    RequestDraft(values: [
+      .phoneNumber: number, .country: "NG", .currentCarrier: "mtn", .accountNumber: "ACC1",
+      .authorizedName: "John Smith", .authorizedDate: "2025-01-15", .billingName: "Acme",
+      .billingAddress: "Lagos", .organizationID: "acme",
+    ])
+  }
+
   /// Serves it while the body runs.
   func serve(
     _ body: @escaping @Sendable (APIClient) async throws -> Void

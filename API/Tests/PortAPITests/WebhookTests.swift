@@ -130,13 +130,7 @@ struct WebhookTests {
     try await receiver.listen { url in
       let session = desk.session
       _ = try session.addWebhook(for: "acme", at: session.webhookURL(url))
-      var draft = RequestDraft(values: [
-        .phoneNumber: "+2348012345678", .country: "NG", .currentCarrier: "mtn",
-        .accountNumber: "ACC1", .authorizedName: "John Smith", .authorizedDate: "2025-01-15",
-        .billingName: "Acme", .billingAddress: "Lagos",
-      ])
-      draft.values[.organizationID] = "acme"
-      _ = try desk.session.create(draft)
+      _ = try desk.session.create(ServedDesk.draft("+2348012345678"))
       try await desk.serve { _ in
         let message = try await receiver.next()
         #expect(message.json["event"] == "port_request.submitted")
