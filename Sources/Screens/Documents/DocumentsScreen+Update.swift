@@ -33,7 +33,7 @@ extension DocumentsScreen {
     case .notApplicable: return askRemark(for: .notApplicable, in: context)
     case .passAll: return passAll(in: context)
     case .typeEvidence: return typeEvidence()
-    case .addPaper: return addPaper()
+    case .addPaper: return addPaper(in: context)
     case .extract: return document.map { [.open(DestinationScreen(.paper($0, to: "")))] } ?? []
     case .packet: return [.open(DestinationScreen(.packet(open.id, to: "")))]
     case .undo, .redo:
@@ -207,8 +207,20 @@ extension DocumentsScreen {
     ]
   }
 
-  private func addPaper() -> [Effect] {
+  /// Takes in the paper on which the cursor is where that lacks, else the first one that does: a letter
+  /// that came a moment ago isn't replaced by the bill that came with it.
+  private mutating func addPaper(in context: Context) -> [Effect] {
     guard let file = open.file else { return [] }
+    let today = context.today(in: file.request.country)
+    func lacks(_ kind: DocumentKind) -> Bool {
+      switch context.desk.state(of: file.paper(kind), in: file, on: today) {
+      case .missing, .refused: true
+      case .received, .underReview, .accepted: false
+      }
+    }
+    if slot.kind != .other, !lacks(slot.kind), let next = DocumentKind.demanded.first(where: lacks) {
+      (slot, row, older) = (.demanded(next), 0, nil)
+    }
     return [.open(AddPaperScreen(to: file, kind: slot.kind))]
   }
 

@@ -141,6 +141,23 @@ struct StandardJobsTests {
     )
   }
 
+  @Test("What is added after a letter that came is the bill, and not the letter again")
+  func addOneAfterTheOther() throws {
+    var desk = try StandardJobsTests.desk(withPapers: false)
+    for (file, date) in [
+      ("loa.pdf", "2026-11-01"), ("bill.pdf", "2026-11-01"), ("id.pdf", "2030-01-01"),
+    ] {
+      desk.press("d +")
+      desk.type(file)
+      desk.press("<enter>")
+      desk.type(date)
+      desk.press("<enter> q")
+    }
+    let papers = try StandardJobsTests.file(in: desk).documents
+    #expect(papers.map(\.kind) == [.loa, .bill, .governmentID])
+    #expect(papers.map(\.file.name) == ["loa.pdf", "bill.pdf", "id.pdf"])
+  }
+
   @Test("Find a number, in the queue or after /: a paste and Enter")
   func find() {
     for keys in ["", "/"] {
