@@ -7,10 +7,14 @@ import PortStore
 /// Copies stores that are SQLite files.
 public struct SQLiteCopier: StoreCopier {
   private let keyDirectories: [String]
+  private let key: SealKey?
 
-  /// - Parameter keyDirectories: where key files (`<store id>.key`) are looked for, in this order.
-  public init(keyDirectories: [String]) {
+  /// - Parameters:
+  ///   - keyDirectories: where key files (`<store id>.key`) are looked for, in this order.
+  ///   - key: the one to use before any of them.
+  public init(keyDirectories: [String], key: SealKey? = nil) {
     self.keyDirectories = keyDirectories
+    self.key = key
   }
 
   /// Source: https://www.sqlite.org/lang_vacuum.html#vacuuminto, whose copy is of one snapshot.
@@ -78,7 +82,7 @@ public struct SQLiteCopier: StoreCopier {
       path: copy,
       desk: Desk(zones: try .system()),
       clock: { .first },
-      options: .init(isReadOnly: isReadOnly, keyDirectories: keyDirectories)
+      options: .init(isReadOnly: isReadOnly, keyDirectories: keyDirectories, key: key)
     )
   }
 

@@ -19,6 +19,8 @@ public final class SQLiteDeskStore: CommittingStore {
     public var patience: Int
     /// Where key files (`<store id>.key`) are looked for, in this order.
     public var keyDirectories: [String]
+    /// The key, where it is known already.
+    public var key: SealKey?
     /// How lists are read: looked up or walked, how far.
     public var reaches: [ListReach]
     /// Keeps each seal elsewhere.
@@ -29,6 +31,7 @@ public final class SQLiteDeskStore: CommittingStore {
       owner: String = "process \(getpid())",
       patience: Int = 3000,
       keyDirectories: [String] = [],
+      key: SealKey? = nil,
       reaches: [ListReach] = ListReach.usual,
       sealKeeper: (any SealKeeper)? = nil
     ) {
@@ -36,6 +39,7 @@ public final class SQLiteDeskStore: CommittingStore {
       self.owner = owner
       self.patience = patience
       self.keyDirectories = keyDirectories
+      self.key = key
       self.reaches = reaches
       self.sealKeeper = sealKeeper
     }
@@ -70,7 +74,11 @@ public final class SQLiteDeskStore: CommittingStore {
     isReadOnly = options.isReadOnly || !storeFile.isWritable
     basis = StoreBasis(
       storeID: identity.id,
-      keys: KeyRing(directories: options.keyDirectories, storeID: identity.id),
+      keys: KeyRing(
+        directories: options.keyDirectories,
+        storeID: identity.id,
+        holding: options.key
+      ),
       desk: desk,
       clock: clock,
       keeper: options.sealKeeper
@@ -178,7 +186,11 @@ public final class SQLiteDeskStore: CommittingStore {
             guard found > 0 else { throw StoreError.notOurs(place: path) }
             guard found < Schema.version else { return .commit }
             let id: String = try db.first("SELECT id FROM store", in: "store")?.value(0) ?? ""
-            let keys = KeyRing(directories: options.keyDirectories, storeID: id)
+            let keys = KeyRing(
+              directories: options.keyDirectories,
+              storeID: id,
+              holding: options.key
+            )
             // What is signed is never gone on with unsigned.
             let key = try Schema.isSigned(db) ? keys.neededKey() : keys.key()
             try Schema.migrate(db, from: found, key: key)

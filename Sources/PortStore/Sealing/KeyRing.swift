@@ -6,10 +6,12 @@ public final class KeyRing: Sendable {
   private let paths: [String]
   private let held: Mutex<SealKey?>
 
-  /// - Parameter directories: where `<store id>.key` is looked for, in this order.
-  public init(directories: [String], storeID: String) {
+  /// - Parameters:
+  ///   - directories: where `<store id>.key` is looked for, in this order.
+  ///   - key: the one to use before any of them, wherever it came from.
+  public init(directories: [String], storeID: String, holding key: SealKey? = nil) {
     paths = directories.map { KeyRing.path(of: storeID, in: $0) }
-    held = Mutex(nil)
+    held = Mutex(key)
   }
 
   /// With a new key that nobody else has, for a store that goes with its process.

@@ -66,7 +66,7 @@ struct BackupCommand: ParsableCommand {
     progress.end()
     session.store.close()
     options.show(backup.json, backup.text(.backedUp))
-    if keyTo == nil { Console.note(PrintedText.keyApart(keys)) }
+    if keyTo == nil, !place.configuration.isRestricted { Console.note(PrintedText.keyApart(keys)) }
     if !backup.isWhole { throw CommandFailure.answeredNo }
   }
 
@@ -81,6 +81,8 @@ struct BackupCommand: ParsableCommand {
       do throws(StoreError) { try key.save(at: path) } catch .alreadyExists {
         guard try SealKey.read(at: path) == key else { throw .alreadyExists(place: path) }
       }
+    } catch .missing {
+      throw DeskFailure.folder(folder)
     } catch {
       throw DeskFailure.store(error)
     }
@@ -123,15 +125,18 @@ struct RestoreCommand: ParsableCommand {
     let given = try key.map { path throws(DeskFailure) -> SealKey in
       do throws(StoreError) { return try SealKey.read(at: path) } catch { throw .store(error) }
     }
-    let keys = place.paths.keyFolders(of: path) + (key.map { [Paths.folder(of: $0)] } ?? [])
+    let keys = place.paths.keyFolders(of: path)
     let progress = ShownProgress(PrintedText.restoring)
     let restored: Backup
     do {
       restored = try Backup.restore(
         place.paths.expanded(backup),
         at: path,
-        with: SQLiteCopier(keyDirectories: keys)
+        with: SQLiteCopier(keyDirectories: keys, key: given)
       ) { progress.show($0) }
+    } catch DeskFailure.store(.missing(let path)) {
+      progress.stop()
+      throw DeskFailure.importFile(.missing(path: path))
     } catch {
       progress.stop()
       throw error
@@ -150,7 +155,10 @@ struct RestoreCommand: ParsableCommand {
     let storeID = restored.examined.storeID
     let folders = place.paths.keyFolders(of: restored.path)
     guard KeyRing(directories: folders, storeID: storeID).key() == nil else { return }
-    let path = KeyRing.path(of: storeID, in: try place.paths.folderForNewKey())
+    let folder =
+      try SharingGroup(of: restored.path)?.keyFolder(ofDatabase: restored.path)
+      ?? place.paths.folderForNewKey()
+    let path = KeyRing.path(of: storeID, in: folder)
     do throws(StoreError) {
       try key.save(at: path, for: FileAccess(of: restored.path))
     } catch {

@@ -26,6 +26,9 @@ enum LogPlace: Hashable {
     }
   }
 
+  /// As the configuration names it.
+  var text: String { self == .syslog ? "syslog" : path }
+
   var path: String {
     switch self {
     case .syslog: "/dev/log"

@@ -14,6 +14,13 @@ struct SharingGroup {
     self.number = number
   }
 
+  /// The group that shares a database that is there; nil where none does.
+  init?(of database: String) {
+    guard let number = FileAccess(of: database).sharingGroup else { return nil }
+    self.number = number
+    name = getgrgid(number).map { String(cString: $0.pointee.gr_name) } ?? String(number)
+  }
+
   /// Who may use the desk's files.
   var access: FileAccess { .members(of: number) }
 

@@ -191,7 +191,9 @@ struct BackupCommandTests {
     let other = host.folder + "/desk.db"
     let unsigned = try host.run(["restore", backup, "--db", other + "2"])
     #expect(unsigned.status == 0 && unsigned.errors.contains("the key is missing"))
-    let restored = try host.run(["restore", backup, "--db", other, "--key", "\(safe)/\(key)"])
+    // Whatever the copy is called.
+    try files.moveItem(atPath: "\(safe)/\(key)", toPath: safe + "/copy")
+    let restored = try host.run(["restore", backup, "--db", other, "--key", safe + "/copy"])
     #expect(restored.status == 0 && restored.errors.isEmpty, "\(restored.errors)")
     #expect(try host.run(["audit", "verify"]).status == 0)
     let id = try host.run(["list", "--json"], now: desk.now).json.values[0].text("id")
