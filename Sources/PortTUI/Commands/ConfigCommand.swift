@@ -20,6 +20,7 @@ struct ConfigCommand: ParsableCommand {
     examples: [
       "porttui config",
       "porttui config --check new.yaml",
+      "porttui config --check --system /root/porttui.yaml",
     ]
   )
 
@@ -28,6 +29,9 @@ struct ConfigCommand: ParsableCommand {
   @Flag(help: "Say only what is wrong.")
   var check = false
 
+  @Flag(help: "With --check: the file is to become the system's, root's own.")
+  var system = false
+
   @Argument(help: "With --check: a file that is to become your own.", completion: .file())
   var file: String?
 
@@ -35,8 +39,10 @@ struct ConfigCommand: ParsableCommand {
     let place = try Surroundings.current()
     if let file {
       guard check else { throw CommandFailure.usage(.optionNotTaken(file, action: "config")) }
-      return try examine(file, over: place.system)
+      return try system || file == Configuration.systemFile
+        ? examine(ofSystem: file) : examine(file, over: place.system)
     }
+    if system { throw CommandFailure.usage(.optionMissing("a file", action: "config --system")) }
     for warning in place.configuration.warnings { Console.complain(warning) }
     guard !check else { return try report(place.configuration) }
     let database = try place.database(options)
@@ -50,6 +56,14 @@ struct ConfigCommand: ParsableCommand {
     var configuration = system
     try configuration.adopt(own: file)
     for warning in configuration.warnings { Console.complain(warning) }
+    try report(configuration)
+  }
+
+  private func examine(ofSystem file: String) throws {
+    let configuration = try Configuration(ofSystem: file, keptBy: nil)
+    guard !configuration.files.isEmpty else {
+      throw DeskFailure.importFile(.missing(path: file))
+    }
     try report(configuration)
   }
 
@@ -120,6 +134,12 @@ extension Configuration {
     let source: String?
   }
 
+  private func words(of roles: [Role: [String]]) -> String {
+    Role.allCases.compactMap { role in
+      roles[role].map { "\(role.rawValue): \($0.joined(separator: ", "))" }
+    }.joined(separator: "; ")
+  }
+
   /// All of them, and the commands with keys of the operator's own.
   fileprivate var settings: [Setting] {
     let chosen = Preference.allCases.map { preference in
@@ -130,8 +150,16 @@ extension Configuration {
         source: source
       )
     }
+    let ofHost: [(ConfigurationFile.Name, String?)] = [
+      (.restricted, isRestricted ? "true" : nil), (.serviceAccount, serviceAccount),
+      (.roles, roles.map { words(of: $0) }), (.seals, seals?.text), (.log, log?.text),
+      (.editor, editor),
+    ]
+    let set = ofHost.compactMap { name, value in
+      value.map { Setting(name: name.rawValue, value: $0, source: sources[name]) }
+    }
     let rebound = Command.allCases.filter { keymap.keys(of: $0) != Keymap.standard.keys(of: $0) }
-    return chosen
+    return chosen + set
       + rebound.map { command in
         let keys = keymap.keys(of: command).map { $0.label(ascii: true).string }
         return Setting(

@@ -37,8 +37,9 @@ struct Configuration: Equatable {
   ///
   /// - Parameters:
   ///   - path: another one in tests.
-  ///   - root: whose file and folders alone are trusted; another in tests.
-  init(ofSystem path: String, keptBy root: UInt32 = 0) throws(CommandFailure) {
+  ///   - root: whose file and folders alone are trusted; another in tests, nil for one that is yet to be
+  ///     put in place.
+  init(ofSystem path: String, keptBy root: UInt32? = 0) throws(CommandFailure) {
     guard let file = try ConfigurationFile(path, keptBy: root) else { return }
     // Cut short, most likely; one of comments alone was left so on purpose.
     if file.isBlank { throw file.failure(.empty) }

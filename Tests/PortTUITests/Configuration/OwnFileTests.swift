@@ -124,6 +124,19 @@ struct ConfigCommandTests {
     #expect(try home.run(["config"]).output.contains("as the program has it"))
   }
 
+  @Test("Checks a file that is to become the system's")
+  func checkOfSystem() throws {
+    let home = try home("")
+    let right = try home.write("roles:\n  viewer: [ada]\nlog: syslog\n", to: "system.yaml")
+    #expect(try home.run(["config", "--check", "--system", right]).status == 0)
+    let wrong = try home.write("roles: {}\nroels: {}\n", to: "wrong.yaml")
+    let run = try home.run(["config", "--check", "--system", wrong])
+    #expect(run.status == 65 && run.errors.contains("wrong.yaml:2:1:"), "\(run.errors)")
+    #expect(try home.run(["config", "--check", "--system"]).status == 64)
+    // As one's own it is refused, as before.
+    #expect(try home.run(["config", "--check", right]).status == 65)
+  }
+
   @Test("Checks the files in force, or one that is to be, with path, line and column")
   func check() throws {
     let right = try home("theme: dark\n")
