@@ -218,7 +218,8 @@ extension DocumentsScreen {
       case .received, .underReview, .accepted: false
       }
     }
-    if slot.kind != .other, !lacks(slot.kind), let next = DocumentKind.demanded.first(where: lacks) {
+    if slot.kind != .other, !lacks(slot.kind), let next = DocumentKind.demanded.first(where: lacks)
+    {
       (slot, row, older) = (.demanded(next), 0, nil)
     }
     return [.open(AddPaperScreen(to: file, kind: slot.kind))]
