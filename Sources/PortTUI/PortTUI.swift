@@ -57,6 +57,8 @@ struct PortTUI: ParsableCommand {
       let fault: UsageFault =
         if let command, let word = filterWord(in: words, of: command, named: said) {
           .filterWord(word, command: command)
+        } else if command == nil, let fault = commandFault(in: words) {
+          fault
         } else {
           .words(said, command: command)
         }
@@ -83,8 +85,25 @@ struct PortTUI: ParsableCommand {
 
   /// The name of the command that the words begin with.
   private static func command(in words: [String]) -> String? {
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
-    return words.first.flatMap { names.contains($0) ? $0 : nil }
+    words.first.flatMap { commandNames.contains($0) ? $0 : nil }
+  }
+
+  private static var commandNames: [String] {
+    configuration.subcommands.compactMap { $0.configuration.commandName }
+  }
+
+  /// What is wrong where the words begin with no command: one that is spelt wrong, or stands behind options.
+  private static func commandFault(in words: [String]) -> UsageFault? {
+    guard let first = words.first, first != "help" else { return nil }
+    guard first.hasPrefix("-") else {
+      // Two letters of a long one may be wrong, one of a short one.
+      let most = max(1, first.count / 3)
+      return .noCommand(
+        first,
+        nearest: EditDistance.nearest(to: first, among: commandNames, within: most)
+      )
+    }
+    return words.first(where: commandNames.contains).map(UsageFault.commandBehind)
   }
 
   /// A word with a minus that was meant for a filter and read as an option.

@@ -240,6 +240,15 @@ struct FailureTests {
         "-mtn is no option; to leave out what a word finds write \"list not mtn\" or \"list -- -mtn\";"
           + " see porttui list --help"
       ),
+      (
+        .noCommand("lst", nearest: "list"),
+        "there is no command \"lst\"; did you mean list? see porttui --help"
+      ),
+      (.noCommand("q", nearest: nil), "there is no command \"q\"; see porttui --help"),
+      (
+        .commandBehind("list"),
+        "options stand behind the command: porttui list …; see porttui list --help"
+      ),
       (.noTime("x"), "\"x\" is no time; write it as 2026-11-01T09:00:00Z"),
       (
         .noDay("x", .unreadable),

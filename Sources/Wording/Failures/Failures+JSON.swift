@@ -162,6 +162,8 @@ extension UsageFault {
   public var details: JSON {
     switch self {
     case .words(_, let command): ["command": JSON(command)]
+    case .noCommand(let word, let nearest): ["value": .text(word), "nearest": JSON(nearest)]
+    case .commandBehind(let command): ["command": .text(command)]
     case .filterWord(let word, let command): ["value": .text(word), "command": .text(command)]
     case .noTime(let text), .noMonth(let text), .noAssignment(let text), .noRun(let text),
       .noWindow(let text), .noGroup(let text), .noDatabase(let text), .keyWithBackup(let text):

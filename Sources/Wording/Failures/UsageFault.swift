@@ -6,6 +6,10 @@ public enum UsageFault: Error, Hashable, Sendable {
   case words(String, command: String?)
   /// A word of a filter that was read as an option.
   case filterWord(String, command: String)
+  /// The first word is no command, and which it may have been meant to be.
+  case noCommand(String, nearest: String?)
+  /// A command that stands behind options.
+  case commandBehind(String)
   case noTime(String)
   case noDay(String, TypedDay.Fault)
   case noMonth(String)
@@ -46,6 +50,11 @@ public enum UsageFault: Error, Hashable, Sendable {
       \(word) is no option; to leave out what a word finds write "\(command) not \(word.dropFirst())" \
       or "\(command) -- \(word)"; see porttui \(command) --help
       """
+    case .noCommand(let word, let nearest):
+      "there is no command \"\(word)\"\(nearest.map { "; did you mean \($0)?" } ?? ";")"
+        + " see porttui --help"
+    case .commandBehind(let command):
+      "options stand behind the command: porttui \(command) …; see porttui \(command) --help"
     case .noTime(let text): "\"\(text)\" is no time; write it as 2026-11-01T09:00:00Z"
     case .noDay(let text, let fault): fault.message(of: text)
     case .noMonth(let text): "\"\(text)\" is no month; write it as YYYY-MM"
