@@ -23,6 +23,15 @@ enum Console {
     isatty(descriptor) == 0 || isUnicode ? text : text.inASCII
   }
 
+  /// The columns of the terminal that standard output is; nil where it is none.
+  static var width: Int? {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    else { return nil }
+    return Int(size.ws_col)
+  }
+
   private static let isUnicode = NcursesTerminal.adoptLocale()
 
   static func print(_ json: JSON) {
