@@ -18,8 +18,7 @@ export LC_ALL=C.UTF-8
 # Builds a program as script/run does, and says where it lies.
 built() { # porttui or portapi
   local release=(swift build -c release --static-swift-stdlib --product "$1")
-  # In one folder with the desk's build, of which it takes what it stands on as it is.
-  if [ "$1" = portapi ]; then release+=(--package-path API --scratch-path .build); fi
+  if [ "$1" = portapi ]; then release+=(--package-path API); fi
   PORTTUI_COMMIT=$(git rev-parse --short HEAD)
   export PORTTUI_COMMIT
   "${release[@]}" >&2
@@ -62,8 +61,8 @@ stage() { # name, binary, folder that becomes /usr, folder for zsh in its share/
   rm -f "${extra[@]}"
   find "$share/man" -type f ! -name '*.gz' -exec gzip -9n {} +
 
-  swift package --package-path "$package" --scratch-path .build resolve >&2
-  packaging/notices "$name" "$version" "$package" .build "$doc"
+  swift package --package-path "$package" resolve >&2
+  packaging/notices "$name" "$version" "$package" "$package/.build" "$doc"
   install -m 644 CHANGELOG.md "$doc/changelog"
   install -m 644 LICENSE "$doc"
 }
