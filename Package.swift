@@ -36,7 +36,7 @@ let package = Package(
     ),
     .target(
       name: "CRelease",
-      // Set by script/run and script/package.
+      // Set by script/package and script/install.
       cSettings: Context.environment["PORTTUI_COMMIT"].map {
         [.define("PORTTUI_COMMIT", to: "\"\($0)\"")]
       }

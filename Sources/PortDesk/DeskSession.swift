@@ -92,7 +92,9 @@ public struct DeskSession: Sendable {
     return id
   }
 
-  /// The requests whose id begins so, or for which the carrier has this reference; a few of many.
+  /// The requests whose id begins so, or for which the carrier has this reference.
+  ///
+  /// - Throws: `.severalMeant` for a word that so many have that not all can be looked at.
   private func requests(named text: String) throws(DeskFailure) -> [RequestID] {
     guard text.count >= DeskSession.shortestName else { return [] }
     let text = text.lowercased()
@@ -103,7 +105,10 @@ public struct DeskSession: Sendable {
       sort: Sort(.created, descending: true),
       viewpoint: viewpoint
     )
-    return try requests(of: query, limit: DeskSession.mostNamed).rows.map(\.request).filter {
+    let (rows, hasMore) = try requests(of: query, limit: DeskSession.mostNamed)
+    // Among those not looked at there could be a second one that it names.
+    if hasMore { throw .severalMeant(text, rows.map(\.request.id)) }
+    return rows.map(\.request).filter {
       beginsID && $0.id.text.hasPrefix(text)
         || $0.carrierReference.map { FoldedText.key($0) } == key
     }.map(\.id)

@@ -58,20 +58,25 @@ final class ServiceLog: Sendable {
   }
 
   /// Does what may take time or fail, and tells how it went.
-  func timed<Value>(_ what: String, failure: (Value) -> StoreError?, _ work: () -> Value) -> Value {
+  func timed<Value>(
+    _ what: @autoclosure () -> String,
+    failure: (Value) -> StoreError?,
+    _ work: () -> Value
+  ) -> Value {
     let begun = MonotonicTime.milliseconds()
     let value = work()
-    tell(what, took: MonotonicTime.milliseconds() - begun, failure(value))
+    tell(what(), took: MonotonicTime.milliseconds() - begun, failure(value))
     return value
   }
 
-  func tell(_ what: String, took milliseconds: Int, _ failure: StoreError?) {
-    note("\(what) \(milliseconds) ms\(failure.map { ", \($0.code)" } ?? "")")
+  /// - Parameter what: made into words only where somebody reads them.
+  func tell(_ what: @autoclosure () -> String, took milliseconds: Int, _ failure: StoreError?) {
+    note("\(what()) \(milliseconds) ms\(failure.map { ", \($0.code)" } ?? "")")
     guard let place else { return }
     if let failure {
-      _ = place.add("\(login): \(what) failed: \(failure.code)", as: .fault, at: clock())
+      _ = place.add("\(login): \(what()) failed: \(failure.code)", as: .fault, at: clock())
     } else if milliseconds >= ServiceLog.patience {
-      _ = place.add("\(login): \(what) took \(milliseconds) ms", as: .warning, at: clock())
+      _ = place.add("\(login): \(what()) took \(milliseconds) ms", as: .warning, at: clock())
     }
   }
 }
