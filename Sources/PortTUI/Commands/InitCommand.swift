@@ -58,8 +58,9 @@ struct InitCommand: ParsableCommand {
       throw DeskFailure.refused(refusal, today: now.parts(offset: 0).day)
     }
     if options.readOnly { throw DeskFailure.store(.readOnly(place: path)) }
+    let letters = try letters()
     let keys = try place.makeDesk(at: path, isSandbox: sandbox, for: group, on: now)
-    let letters = try describeProvider(at: path)
+    try keep(letters, at: path)
     options.show(
       [
         "path": .text(path), "sandbox": .flag(sandbox), "keys": .text(keys),
@@ -70,33 +71,37 @@ struct InitCommand: ParsableCommand {
     )
   }
 
-  /// Writes into the new desk who the provider is: as the options say, else as somebody at the terminal
-  /// types it.
-  ///
-  /// - Returns: what letters say of it from now on.
-  private func describeProvider(at path: String) throws -> DeskSettings {
+  private static let ofLetters = [SettingField.providerName, .supportContact]
+
+  /// What letters will say of the provider: as the options have it, else as somebody at the terminal types
+  /// it; before anything is made.
+  private func letters() throws -> DeskSettings {
     var settings = DeskSettings()
     let asks = Console.canAsk && provider == nil && support == nil && !sandbox && !options.json
     let provider =
       asks ? Console.ask(PrintedText.askForProvider, or: settings.providerName) : provider
     let support =
       asks ? Console.ask(PrintedText.askForSupport, or: settings.supportContact) : support
-    let wanted = [(SettingField.providerName, provider), (.supportContact, support)]
-      .compactMap { field, text in
-        text.flatMap { $0 == field.text(of: settings) ? nil : (field, $0) }
-      }
-    guard !wanted.isEmpty else { return settings }
-    var options = options
-    options.database = path
-    let session = try DeskSession.open(options)
-    defer { session.store.close() }
-    for (field, text) in wanted {
-      _ = try session.revise(.setting(field, text))
+    for (field, text) in zip(InitCommand.ofLetters, [provider, support]) {
+      guard let text else { continue }
       do throws(RecordObstacle) { try field.write(text, to: &settings) } catch {
         throw DeskFailure.record([error])
       }
     }
     return settings
+  }
+
+  /// Writes into the new desk what differs from what one has at the start.
+  private func keep(_ settings: DeskSettings, at path: String) throws {
+    let changed = InitCommand.ofLetters.filter {
+      $0.text(of: settings) != $0.text(of: DeskSettings())
+    }
+    guard !changed.isEmpty else { return }
+    var options = options
+    options.database = path
+    let session = try DeskSession.open(options)
+    defer { session.store.close() }
+    for field in changed { _ = try session.revise(.setting(field, field.text(of: settings))) }
   }
 }
 

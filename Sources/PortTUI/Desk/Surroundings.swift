@@ -14,13 +14,13 @@ extension DeskSession {
     complain: @escaping @Sendable (String) -> Void = { Console.complain($0) }
   ) throws -> DeskSession {
     let place = try Surroundings.current()
-    for warning in place.configuration.warnings { Console.complain(warning) }
+    for warning in place.configuration.warnings { complain(warning) }
     let path = try place.database(options)
     let fixed = try options.fixedTime
     let clock: @Sendable () -> Instant = { fixed ?? .ofHost }
     do throws(StoreError) {
       let lacking = TimeZones.lacking()
-      if !lacking.isEmpty { Console.complain(PrintedText.zonesBuiltIn(lacking)) }
+      if !lacking.isEmpty { complain(PrintedText.zonesBuiltIn(lacking)) }
       let store = try SQLiteDeskStore.open(
         path: path,
         desk: Desk(zones: try .system()),

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -43,6 +44,19 @@ struct CompletionTests {
     #expect(
       try offered("positional@0", of: ["carrier", "show"], ["NG/m"], in: desk) == ["NG/mtn"]
     )
+  }
+
+  @Test("What is wrong with one's configuration is told by commands, not while a line is typed")
+  func misspelt() throws {
+    let desk = try CommandDesk()
+    _ = try desk.create()
+    try FileManager.default.createDirectory(
+      atPath: desk.home.folder + "/config/porttui",
+      withIntermediateDirectories: true
+    )
+    _ = try desk.home.write("asci: true\n", to: "config/porttui/config.yaml")
+    #expect(try desk.run("list").errors.contains("asci"))
+    #expect(try offered("positional@0", of: ["show"], ["+234"], in: desk) == ["+2348012345678"])
   }
 
   @Test("Where there is no desk nothing is offered, and nothing said")

@@ -20,6 +20,18 @@ struct SharedDeskTests {
     return (run.status, run.errors)
   }
 
+  @Test("Who the provider is goes into a new desk, and what can't be it makes none")
+  func provider() throws {
+    let home = try ProgramHome()
+    let refused = try home.run(["init", "--provider", ""])
+    #expect(refused.status == 65 && refused.errors.contains("provider"), "\(refused.errors)")
+    let made = try home.run(["init", "--provider", "Acme Voice", "--support", "ports@acme.example"])
+    #expect(made.status == 0 && made.output.contains("letters name Acme Voice"))
+    let settings = try home.run(["setting", "list", "--json"]).json
+    #expect(settings["provider_name"] == "Acme Voice")
+    #expect(settings["support_contact"] == "ports@acme.example")
+  }
+
   @Test("No group of that name")
   func noGroup() throws {
     let home = try ProgramHome()
