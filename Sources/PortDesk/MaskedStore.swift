@@ -66,6 +66,8 @@ extension MaskedStore: DeskStore {
     try store.changes(since: token)
   }
 
+  func newestChange() throws(StoreError) -> ChangeToken { try store.newestChange() }
+
   func request(ofNumber e164: String) throws(StoreError) -> RequestID? {
     try store.request(ofNumber: e164)
   }

@@ -14,16 +14,26 @@ extension SQLiteDeskStore {
   private static let namedLimit = 500
 
   public func changes(since token: ChangeToken?) throws(StoreError) -> Changes {
+    try looking { db, event in
+      let seen = token.flatMap { Int($0.text) } ?? 0
+      return Changes(
+        token: ChangeToken(String(event)),
+        requests: event > seen ? try requests(touchedAfter: seen, db) : []
+      )
+    }
+  }
+
+  public func newestChange() throws(StoreError) -> ChangeToken {
+    try looking { _, event in ChangeToken(String(event)) }
+  }
+
+  /// - Parameter body: is given the number of the newest event.
+  private func looking<Value>(
+    _ body: (Database, Int) throws -> Value
+  ) throws(StoreError) -> Value {
     let queue = try connections.queue(.screen)
     do {
-      return try queue.inDatabase { db in
-        let event = try newestEvent(db)
-        let seen = token.flatMap { Int($0.text) } ?? 0
-        return Changes(
-          token: ChangeToken(String(event)),
-          requests: event > seen ? try requests(touchedAfter: seen, db) : []
-        )
-      }
+      return try queue.inDatabase { db in try body(db, newestEvent(db)) }
     } catch {
       throw StoreError(error, path: path)
     }

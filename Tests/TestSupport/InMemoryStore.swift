@@ -518,6 +518,10 @@ extension InMemoryStore {
     }
     return Changes(token: ChangeToken(String(history.count)), requests: newest)
   }
+
+  public func newestChange() throws(StoreError) -> ChangeToken {
+    ChangeToken(String(snapshot.history.count))
+  }
 }
 
 // MARK: Drafts and presence

@@ -35,6 +35,9 @@ public protocol DeskStore: Sendable {
   /// What others and this process changed since a token; all that is new when there was none.
   func changes(since token: ChangeToken?) throws(StoreError) -> Changes
 
+  /// Where the store has got to: the same as long as no request changes.
+  func newestChange() throws(StoreError) -> ChangeToken
+
   /// The open or else newest request of a number (E.164), if any.
   func request(ofNumber e164: String) throws(StoreError) -> RequestID?
 

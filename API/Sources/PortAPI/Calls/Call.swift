@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import PortDesk
 import PortDomain
 import PortStore
@@ -49,6 +50,37 @@ struct Call: Sendable {
   ) async throws -> Value {
     let (caller, session) = (caller, session)
     return try await desk.read { try question(Call.file(id, of: caller, in: session), session) }
+  }
+
+  /// Answers with what the desk says, with the same bytes as long as that can't have changed.
+  func answer(
+    _ question: @escaping @Sendable (DeskSession) throws -> JSON
+  ) async throws -> Response {
+    let (session, answers) = (session, desk.answers)
+    let own = KeptAnswers.Question(organisation: caller.organisation, uri: request.uri.string)
+    let bytes = try await desk.read {
+      let moment = KeptAnswers.Moment(
+        change: try session.ask { store throws(StoreError) in try store.newestChange() },
+        record: session.newestRecord,
+        minute: session.now.seconds / 60
+      )
+      if let kept = answers.answer(to: own, at: moment) { return kept }
+      let bytes = ByteBuffer(string: try question(session).line)
+      answers.keep(bytes, to: own, at: moment)
+      return bytes
+    }
+    return Response(json: bytes)
+  }
+
+  /// The same of a request of the caller's own.
+  func answer(
+    about id: RequestID,
+    _ question: @escaping @Sendable (RequestFile, DeskSession) throws -> JSON
+  ) async throws -> Response {
+    let caller = caller
+    return try await answer { session in
+      try question(Call.file(id, of: caller, in: session), session)
+    }
   }
 
   /// The key under which what the call changes is stored: the caller's own where one is given, so that

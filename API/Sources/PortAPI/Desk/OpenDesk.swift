@@ -11,6 +11,7 @@ final class OpenDesk: Sendable {
   let store: any WholeStore
   let clock: @Sendable () -> Instant
   let commits: CommitQueue
+  let answers = KeptAnswers()
   private let readers: NIOThreadPool
   private let known: Mutex<Rules>
 

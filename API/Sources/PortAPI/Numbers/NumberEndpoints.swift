@@ -26,8 +26,10 @@ extension Endpoint {
       answer: .json(.phoneNumber, .ok),
       failures: [.notFound],
       handle: { call in
-        let number = try await call.number(call.id())
-        return Response(number.customerJSON)
+        let (id, organisation): (NumberID, String) = (try call.id(), call.caller.organisation)
+        return try await call.answer { session in
+          try session.number(id, of: organisation).customerJSON
+        }
       }
     ),
     Endpoint(
@@ -50,19 +52,19 @@ extension Endpoint {
     try values.demandOnly(["limit", "cursor"])
     let limit = try values.limit()
     let before = try values.value("cursor", "the next_cursor of a page") { NumberID($0) }
-    let (session, organisation) = (call.session, call.caller.organisation)
-    let found = try await call.desk.read {
-      try session.ask { store throws(StoreError) in
+    let organisation = call.caller.organisation
+    return try await call.answer { session in
+      let found = try session.ask { store throws(StoreError) in
         try store.numbers(of: organisation, before: before, limit: limit + 1)
       }
+      let shown = found.prefix(limit)
+      let hasMore = found.count > limit
+      return [
+        "data": .list(shown.map(\.customerJSON)),
+        "has_more": .flag(hasMore),
+        "next_cursor": JSON(hasMore ? shown.last?.number.id.text : nil),
+      ]
     }
-    let shown = found.prefix(limit)
-    let hasMore = found.count > limit
-    return Response([
-      "data": .list(shown.map(\.customerJSON)),
-      "has_more": .flag(hasMore),
-      "next_cursor": JSON(hasMore ? shown.last?.number.id.text : nil),
-    ])
   }
 
   private static func route(_ call: Call) async throws -> Response {
@@ -83,13 +85,20 @@ extension Call {
   /// A number of the caller's own.
   fileprivate func number(_ id: NumberID) async throws -> PortedNumber {
     let (session, organisation) = (session, caller.organisation)
-    return try await desk.read {
-      let found = try session.ask { store throws(StoreError) in
-        try store.number(id, of: organisation)
-      }
-      guard let found else { throw DeskFailure.store(.noSuchThing(id.text)) }
-      return found
-    }
+    return try await desk.read { try session.number(id, of: organisation) }
+  }
+}
+
+extension DeskSession {
+  /// A number of an organisation's.
+  /// - Throws: as for one that isn't there, where it is somebody else's.
+  fileprivate func number(
+    _ id: NumberID,
+    of organisation: String
+  ) throws(DeskFailure) -> PortedNumber {
+    let found = try ask { store throws(StoreError) in try store.number(id, of: organisation) }
+    guard let found else { throw .store(.noSuchThing(id.text)) }
+    return found
   }
 }
 

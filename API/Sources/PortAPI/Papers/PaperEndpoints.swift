@@ -31,13 +31,11 @@ extension Endpoint {
       answer: .json(.documents, .ok),
       failures: [.notFound],
       handle: { call in
-        let json = try await call.read(call.id()) { file, session in
+        try await call.answer(about: call.id()) { file, session in
           let today = session.today(in: file.country)
-          return JSON.list(
-            file.documents.map { $0.customerJSON(in: file, by: session.desk, on: today) }
-          )
+          let papers = file.documents.map { $0.customerJSON(in: file, by: session.desk, on: today) }
+          return ["data": .list(papers)]
         }
-        return Response(["data": json])
       }
     ),
     Endpoint(
@@ -51,14 +49,13 @@ extension Endpoint {
       failures: [.notFound],
       handle: { call in
         let id: DocumentID = try call.id("document")
-        let json = try await call.read(call.id()) { file, session in
+        return try await call.answer(about: call.id()) { file, session in
           guard let paper = file.documents.first(where: { $0.id == id }) else {
             throw DeskFailure.store(.noSuchThing(id.text))
           }
           let today = session.today(in: file.country)
           return paper.customerJSON(in: file, by: session.desk, on: today)
         }
-        return Response(json)
       }
     ),
     Endpoint(

@@ -51,10 +51,9 @@ extension Endpoint {
       answer: .json(.portRequest, .ok),
       failures: [.notFound],
       handle: { call in
-        let json = try await call.read(call.id()) { file, session in
+        try await call.answer(about: call.id()) { file, session in
           file.customerJSON(by: session.desk, at: session.now)
         }
-        return Response(json)
       }
     ),
     Endpoint(
@@ -92,11 +91,11 @@ extension Endpoint {
       answer: .json(.history, .ok),
       failures: [.notFound],
       handle: { call in
-        let json = try await call.read(call.id()) { file, session in
+        try await call.answer(about: call.id()) { file, session in
           let today = session.today(in: file.country)
-          return JSON.list(session.desk.customerHistory(of: file, on: today).map(\.json))
+          let events = session.desk.customerHistory(of: file, on: today)
+          return ["data": .list(events.map(\.json))]
         }
-        return Response(["data": json])
       }
     ),
     Endpoint(

@@ -63,11 +63,10 @@ enum PortRequestList {
     }
     // One more tells whether there are more.
     query.limit += 1
-    let session = call.session
-    let rows = try await call.desk.read { [query] in
-      try session.ask { store throws(StoreError) in try store.requests(query) }
+    return try await call.answer { [query] session in
+      let rows = try session.ask { store throws(StoreError) in try store.requests(query) }
+      return page(rows, limit: query.limit - 1, at: session)
     }
-    return page(rows, limit: query.limit - 1, at: session)
   }
 
   /// A number without its country's code may be one of several countries: then its country is needed.
@@ -91,14 +90,14 @@ enum PortRequestList {
     _ rows: [Listing],
     limit: Int,
     at session: DeskSession
-  ) -> Response {
+  ) -> JSON {
     let shown = rows.prefix(limit)
     let hasMore = rows.count > limit
-    return Response([
+    return [
       "data": .list(shown.map { $0.customerJSON(by: session.desk, at: session.now) }),
       "has_more": .flag(hasMore),
       "next_cursor": JSON(hasMore ? shown.last?.request.id.text : nil),
-    ])
+    ]
   }
 }
 
