@@ -7,14 +7,30 @@ import PortStore
 ///
 /// A file may have been damaged or meddled with: any cell can be absent, of another type, out of range.
 struct FoundRow {
-  private let row: Row
+  private let cells: Cells
   /// With what an error names it.
   private let table: String
   /// The column that finds it in its table.
   private let key: Int
 
-  init(_ row: Row, in table: String, key: Int = 0) {
-    self.row = row
+  /// Where the cells are.
+  private enum Cells {
+    /// Still where SQLite has them, until the statement goes on.
+    case current(SQLiteStatement, count: Int)
+    case copied([DatabaseValue])
+  }
+
+  /// The row that a statement stands on, for as long as it does.
+  fileprivate init(of statement: Statement, in table: String, key: Int) {
+    cells = .current(statement.sqliteStatement, count: statement.columnCount)
+    self.table = table
+    self.key = key
+  }
+
+  /// A copy of the row that a statement stands on.
+  fileprivate init(copying statement: Statement, in table: String, key: Int) {
+    let columns = 0..<Int32(statement.columnCount)
+    cells = .copied(columns.map { DatabaseValue(of: statement.sqliteStatement, at: $0) })
     self.table = table
     self.key = key
   }
@@ -78,7 +94,11 @@ struct FoundRow {
   }
 
   private func cell(_ column: Int) -> DatabaseValue {
-    column < row.count ? row[column] : .null
+    switch cells {
+    case .current(let statement, let count):
+      column < count ? DatabaseValue(of: statement, at: Int32(column)) : .null
+    case .copied(let values): column < values.count ? values[column] : .null
+    }
   }
 }
 
@@ -98,8 +118,12 @@ extension Database {
     in table: String,
     key: Int = 0
   ) throws -> [FoundRow] {
-    try Row.fetchAll(cachedStatement(sql: sql), arguments: StatementArguments(arguments))
-      .map { FoundRow($0, in: table, key: key) }
+    var found: [FoundRow] = []
+    try step(sql, arguments) { statement in
+      found.append(FoundRow(copying: statement, in: table, key: key))
+      return true
+    }
+    return found
   }
 
   func first(
@@ -108,8 +132,12 @@ extension Database {
     in table: String,
     key: Int = 0
   ) throws -> FoundRow? {
-    try Row.fetchOne(cachedStatement(sql: sql), arguments: StatementArguments(arguments))
-      .map { FoundRow($0, in: table, key: key) }
+    var found: FoundRow?
+    try step(sql, arguments) { statement in
+      found = FoundRow(copying: statement, in: table, key: key)
+      return false
+    }
+    return found
   }
 
   /// Hands out one row after another, each only until the next, until `body` says no.
@@ -120,12 +148,19 @@ extension Database {
     key: Int = 0,
     _ body: (FoundRow) throws -> Bool
   ) throws {
-    let rows = try Row.fetchCursor(
-      cachedStatement(sql: sql),
-      arguments: StatementArguments(arguments)
-    )
-    while let row = try rows.next() {
-      guard try body(FoundRow(row, in: table, key: key)) else { return }
+    try step(sql, arguments) { try body(FoundRow(of: $0, in: table, key: key)) }
+  }
+
+  private func step(
+    _ sql: String,
+    _ arguments: [(any DatabaseValueConvertible)?],
+    _ body: (Statement) throws -> Bool
+  ) throws {
+    let statement = try cachedStatement(sql: sql)
+    try statement.bind(arguments.map { $0?.databaseValue ?? .null })
+    let rows = try Row.fetchCursor(statement)
+    while try rows.next() != nil {
+      guard try body(statement) else { return }
     }
   }
 }

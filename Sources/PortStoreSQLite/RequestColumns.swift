@@ -7,6 +7,8 @@ import PortDomain
 /// facts and what sorts and finds a request stand beside them.
 enum RequestColumns {
   static let fields = RequestField.allCases.filter { $0 != .accountPIN }
+  /// The same with what the column of each holds.
+  private static let columns = fields.map { (field: $0, storage: $0.form.storage) }
 
   private static let leading = ["id", "created_at", "updated_at", "version", "clock_started_on"]
   private static let spanParts = [
@@ -68,7 +70,7 @@ enum RequestColumns {
       request.updatedAt.milliseconds.databaseValue, request.version.databaseValue,
       request.clock.startedOn.daysSinceEpoch.databaseValue,
     ]
-    for field in fields { values.append(value(of: request[field], as: field.form)) }
+    for (field, storage) in columns { values.append(value(of: request[field], as: storage)) }
     for index in 0..<Facts.spanLimit {
       let span = index < listing.facts.spans.count ? listing.facts.spans[index] : nil
       values += [
@@ -101,9 +103,9 @@ enum RequestColumns {
     request.nameWords.sorted().map { " " + $0 }.joined()
   }
 
-  private static func value(of text: String?, as form: RequestField.Form) -> DatabaseValue {
+  private static func value(of text: String?, as storage: Storage) -> DatabaseValue {
     guard let text else { return .null }
-    switch form.storage {
+    switch storage {
     case .text: return text.databaseValue
     case .day: return day(CalendarDay(iso: text))
     case .instant: return Instant(rfc3339: text)?.milliseconds.databaseValue ?? .null
@@ -128,8 +130,8 @@ enum RequestColumns {
   static func listing(from row: FoundRow) throws(StoreError) -> Listing {
     var index = leading.count + 1
     var texts: [RequestField: String] = Dictionary(minimumCapacity: fields.count)
-    for field in fields {
-      texts[field] = try text(in: row, at: index, as: field.form)
+    for (field, storage) in columns {
+      if let text = try text(in: row, at: index, as: storage) { texts[field] = text }
       index += 1
     }
     var spans: [Facts.Span] = []
@@ -191,9 +193,9 @@ enum RequestColumns {
   private static func text(
     in row: FoundRow,
     at index: Int,
-    as form: RequestField.Form
+    as storage: Storage
   ) throws(StoreError) -> String? {
-    switch form.storage {
+    switch storage {
     case .text: try row.value(index)
     case .day: try row.value(index, CalendarDay.self)?.iso
     case .instant: try row.value(index, Instant.self)?.rfc3339
@@ -234,12 +236,12 @@ enum RequestColumns {
   }
 }
 
-extension RequestField.Form {
-  fileprivate enum Storage {
-    case text, day, instant, number, flag
-  }
+/// What the column of a field holds.
+private enum Storage {
+  case text, day, instant, number, flag
+}
 
-  /// What the column of a field holds.
+extension RequestField.Form {
   fileprivate var storage: Storage {
     switch self {
     case .line, .lines, .choice, .phoneNumber, .country, .carrier, .email, .endpoint, .order,

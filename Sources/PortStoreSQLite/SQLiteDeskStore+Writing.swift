@@ -65,6 +65,7 @@ extension SQLiteDeskStore {
             return value
           case .keep(let value):
             reached = value
+            try rows.indexNewNumbers()
             try db.commit()
             return value
           }

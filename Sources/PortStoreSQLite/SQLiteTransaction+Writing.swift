@@ -33,7 +33,7 @@ extension SQLiteTransaction {
 
   private func write(_ after: Listing, over before: Listing?) throws {
     let values = RequestColumns.values(of: after)
-    guard let before else { return try run(RequestColumns.insert, values) }
+    guard let before else { return try run(RequestColumns.insert, values: values) }
     // Only the columns that differ, so that no index is touched in vain.
     let old = RequestColumns.values(of: before)
     let changed = values.indices.filter { values[$0] != old[$0] }
@@ -41,7 +41,7 @@ extension SQLiteTransaction {
     let columns = changed.map { "\"\(RequestColumns.names[$0])\" = ?" }.joined(separator: ", ")
     try run(
       "UPDATE request SET \(columns) WHERE id = ?",
-      changed.map { values[$0] } + [after.request.id.text.databaseValue]
+      values: changed.map { values[$0] } + [after.request.id.text.databaseValue]
     )
   }
 
@@ -72,14 +72,14 @@ extension SQLiteTransaction {
         [reason.rawValue, serial]
       )
     }
-    guard before?.request.number != after.request.number else { return }
-    if let old = before?.request.number {
-      // How a row leaves an index that keeps no copy of its text.
-      try run(
-        "INSERT INTO number_digits (number_digits, rowid, digits) VALUES ('delete', ?, ?)",
-        [serial, String(old.e164.dropFirst())]
-      )
-    }
+    guard let before else { return bring(serial) }
+    guard before.request.number != after.request.number else { return }
+    try indexNewNumbers()
+    // How a row leaves an index that keeps no copy of its text.
+    try run(
+      "INSERT INTO number_digits (number_digits, rowid, digits) VALUES ('delete', ?, ?)",
+      [serial, String(before.request.number.e164.dropFirst())]
+    )
     try run(
       "INSERT INTO number_digits (rowid, digits) VALUES (?, ?)",
       [serial, String(after.request.number.e164.dropFirst())]

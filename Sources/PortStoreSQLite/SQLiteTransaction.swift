@@ -6,6 +6,12 @@ import PortStore
 /// The rows of a store within one transaction of a connection.
 public struct SQLiteTransaction: DeskTransaction {
   let db: Database
+  /// The requests that it brings, whose numbers are yet to be found by their digits.
+  private let brought = Brought()
+
+  init(db: Database) {
+    self.db = db
+  }
 
   public func files(_ ids: [RequestID], _ depth: HistoryDepth) throws -> [StoredFile] {
     try FileReader(db: db).files(ids, depth)
@@ -97,7 +103,39 @@ public struct SQLiteTransaction: DeskTransaction {
   }
 
   func run(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws {
-    try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments))
+    try run(sql, values: arguments.map { $0?.databaseValue ?? .null })
+  }
+
+  func run(_ sql: String, values: [DatabaseValue]) throws {
+    let statement = try db.cachedStatement(sql: sql)
+    try statement.bind(values)
+    try statement.execute()
+  }
+
+  // MARK: Digits
+
+  private final class Brought {
+    /// The serial number of the first.
+    var first: Int?
+  }
+
+  /// Its digits are indexed with those of all that the transaction brings: an index of words writes what it
+  /// has taken in with each statement.
+  func bring(_ serial: Int) {
+    if brought.first == nil { brought.first = serial }
+  }
+
+  /// To be called before the transaction ends.
+  func indexNewNumbers() throws {
+    guard let first = brought.first else { return }
+    brought.first = nil
+    try run(
+      """
+      INSERT INTO number_digits (rowid, digits)
+      SELECT serial, substr(phone_number, 2) FROM request WHERE serial >= ? ORDER BY serial
+      """,
+      [first]
+    )
   }
 }
 

@@ -9,12 +9,18 @@ extension RequestFile {
     whenAnswered item: CheckItem,
     on document: Document
   ) -> String? {
+    // By their places: an event is large to copy, and this is asked for each row of each sheet.
     guard let answer = document.answers[item],
-      let answered = history.lastIndex(where: { $0.brings(answer, to: item, on: document.id) })
+      let answered = history.indices.last(where: {
+        history[$0].brings(answer, to: item, on: document.id)
+      })
     else { return request[field] }
-    let change = history[(answered + 1)...].lazy
-      .compactMap { event in event.detail?.changes.first { $0.field == field } }.first
-    return change.map(\.before) ?? request[field]
+    for place in (answered + 1)..<history.endIndex {
+      if let change = history[place].detail?.changes.first(where: { $0.field == field }) {
+        return change.before
+      }
+    }
+    return request[field]
   }
 
   /// The requests whose numbers a row of a sheet was passed for, where the paper was attached here only
