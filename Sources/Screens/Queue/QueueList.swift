@@ -29,9 +29,14 @@ struct QueueList: Hashable, Sendable {
   static let stretch = 100
   static let kept = 800
 
-  /// How many rows a list begins with: what is seen and as much on either side, so that whoever types a
-  /// filter waits for no more.
-  var opening: Int { max(30, scroll.height * 3) }
+  /// How many rows a list begins with: what is seen and as much on each side that has rows, so that
+  /// whoever types a filter waits for no more.
+  func opening(at start: PageStart) -> Int {
+    switch start {
+    case .first, .last: max(30, scroll.height * 2)
+    case .after, .before, .at, .around: max(30, scroll.height * 3)
+    }
+  }
 
   /// - Parameter landing: the row of the view for a request that the list begins around.
   init(landing: Int = 0) {
@@ -101,10 +106,9 @@ struct QueueList: Hashable, Sendable {
 
   /// The stretch as it is loaded, to be read again.
   func again(_ sort: Sort) -> (start: PageStart, limit: Int) {
-    guard hasBefore, let first = listed(.first) else {
-      return (.first, max(rows.count, opening))
-    }
-    return (.at(sort.key(of: first)), max(rows.count, opening))
+    var start = PageStart.first
+    if hasBefore, let first = listed(.first) { start = .at(sort.key(of: first)) }
+    return (start, max(rows.count, opening(at: start)))
   }
 
   /// Takes a stretch that was read.

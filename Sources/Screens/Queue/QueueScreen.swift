@@ -192,7 +192,7 @@ public struct QueueScreen: Screen {
     fit(context)
     let query = Query(filter, sort: sort, viewpoint: context.viewpoint(tagged: tagged))
     self.query = query
-    return read(start, list.opening, query) + countMatches(in: context)
+    return read(start, list.opening(at: start), query) + countMatches(in: context)
       + countTags(in: context)
   }
 
