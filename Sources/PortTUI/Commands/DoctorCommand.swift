@@ -107,8 +107,16 @@ private struct HostExamination {
       store.writeObstacle().map { .unwritable($0) } ?? .writable,
       .key(path: keys.first { access($0, R_OK) == 0 }, places: place.paths.keyFolders(of: path)),
       .openToAll(openToAll([path, path + "-wal", path + "-papers"] + keys)),
-      .log(bytes: size(of: path + "-wal")), room(at: path), sessions(at: path), clock(at: path),
-    ]
+      .log(bytes: size(of: path + "-wal")),
+    ] + keptLines + [room(at: path), sessions(at: path), clock(at: path)]
+  }
+
+  private var keptLines: [HostFinding] {
+    let (seals, log) = (place.configuration.seals, place.configuration.log)
+    return [
+      seals.map { .seals(to: $0.path, isTaken: $0.takesLines) },
+      log.map { .faults(to: $0.path, isTaken: $0.takesLines) },
+    ].compactMap(\.self)
   }
 
   private func openToAll(_ paths: [String]) -> [String] {

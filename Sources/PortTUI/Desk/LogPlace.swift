@@ -1,4 +1,5 @@
 import Glibc
+import PortDesk
 import PortDomain
 
 /// Where the system's configuration has lines written, apart from the store.
@@ -46,6 +47,15 @@ enum LogPlace: Hashable {
     }
   }
 
+  /// Whether a line would be taken; none is written.
+  var takesLines: Bool {
+    switch self {
+    case .syslog: LogPlace.withSystemLog { connect($0, $1, $2) } == 0
+    case .file(let path):
+      access(path, W_OK) == 0 || (errno == ENOENT && access(Paths.folder(of: path), W_OK) == 0)
+    }
+  }
+
   private static func add(_ line: String, to path: String) -> Int32? {
     // A pipe's other end isn't waited for, and no link followed to where others lead it.
     let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
@@ -62,25 +72,39 @@ enum LogPlace: Hashable {
   }
 
   private static func send(_ message: String) -> Int32? {
+    let bytes = Array(message.utf8)
+    let count = withSystemLog { socket, address, size in
+      sendto(
+        socket,
+        bytes,
+        bytes.count,
+        Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL),
+        address,
+        size
+      )
+    }
+    return count == bytes.count ? nil : count < 0 ? errno : EMSGSIZE
+  }
+
+  /// Does something with a socket to the system's log and that one's address.
+  ///
+  /// - Returns: what `body` does, with its `errno`; -1 where there is no socket.
+  private static func withSystemLog<Count: BinaryInteger>(
+    _ body: (Int32, UnsafePointer<sockaddr>, socklen_t) -> Count
+  ) -> Int {
     let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    guard descriptor >= 0 else { return errno }
-    defer { close(descriptor) }
+    guard descriptor >= 0 else { return -1 }
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array("/dev/log".utf8)) }
-    let bytes = Array(message.utf8)
-    let count = withUnsafePointer(to: &address) { pointer in
+    let result = withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        sendto(
-          descriptor,
-          bytes,
-          bytes.count,
-          Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL),
-          address,
-          socklen_t(MemoryLayout<sockaddr_un>.size)
-        )
+        Int(body(descriptor, address, socklen_t(MemoryLayout<sockaddr_un>.size)))
       }
     }
-    return count == bytes.count ? nil : count < 0 ? errno : EMSGSIZE
+    let error = errno
+    close(descriptor)
+    errno = error
+    return result
   }
 }

@@ -23,6 +23,9 @@ public enum HostFinding: Hashable, Sendable {
   /// Files of the desk that everybody on the host may read.
   case openToAll([String])
   case log(bytes: Int)
+  /// Where the configuration has seals or faults written.
+  case seals(to: String, isTaken: Bool)
+  case faults(to: String, isTaken: Bool)
   case room(free: Int, needed: Int)
   case sessions(live: Int, left: Int)
 
@@ -46,6 +49,7 @@ extension HostFinding {
     case .key(let path, _): path == nil ? .fault : .right
     case .openToAll(let files): files.isEmpty ? .right : .fault
     case .log(let bytes): bytes > HostFinding.largeLog ? .note : .right
+    case .seals(_, let isTaken), .faults(_, let isTaken): isTaken ? .right : .fault
     case .room(let free, let needed):
       free < HostFinding.leastRoom ? .fault : free < needed ? .note : .right
     case .sessions(_, let left): left > 0 ? .note : .right
@@ -69,6 +73,8 @@ extension HostFinding {
     case .key: "key"
     case .openToAll: "modes"
     case .log: "log"
+    case .seals: "seals"
+    case .faults: "faults"
     case .room: "room"
     case .sessions: "sessions"
     case .zones: "zones"
@@ -101,6 +107,8 @@ extension HostFinding {
       files.isEmpty
         ? "the desk's files are closed to others" : "open to all: \(files.spoken("and"))"
     case .log(let bytes): "\(bytes.mebibytes) wait in the write-ahead log"
+    case .seals(let place, let isTaken): HostFinding.written("seals", to: place, isTaken)
+    case .faults(let place, let isTaken): HostFinding.written("faults", to: place, isTaken)
     case .room(let free, let needed):
       "\(free.mebibytes) are free; a backup beside it takes \(needed.mebibytes)"
     case .sessions(let live, let left):
@@ -128,6 +136,8 @@ extension HostFinding {
     case .openToAll: "take the right away: chmod o-rwx"
     case .log:
       "it is emptied when nobody reads for long; look for a desk or a backup that has been open for days"
+    case .seals, .faults:
+      "have the system's log listen there, or let the desk's account write the file"
     case .room: "make room; without any, changes are refused and nothing is lost"
     case .sessions: "nothing: the next desk that is opened clears them away"
     case .zones: "install tzdata"
@@ -142,6 +152,10 @@ extension HostFinding {
       "name": .text(code), "state": .text(state.rawValue), "message": .text(message),
       "cure": JSON(cure),
     ]
+  }
+
+  private static func written(_ what: String, to place: String, _ isTaken: Bool) -> String {
+    "\(what) are written to \(place)" + (isTaken ? "" : ", which takes none")
   }
 
   /// In bytes; it is emptied at 2 MB when nobody is in the way.

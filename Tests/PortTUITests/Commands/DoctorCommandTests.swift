@@ -4,6 +4,8 @@ import TestSupport
 import Testing
 import Wording
 
+@testable import PortTUI
+
 @Suite("What the doctor finds")
 struct DoctorCommandTests {
   private func states(_ run: ProgramRun) -> [String: String] {
@@ -29,6 +31,19 @@ struct DoctorCommandTests {
     #expect(!run.output.contains("Acme") && !run.output.contains("8012345678"))
     let text = try desk.run("doctor").output
     #expect(text.contains(desk.home.database) && text.contains("changes can be stored"))
+  }
+
+  @Test("A place for seals or faults that takes no line is a fault")
+  func places() {
+    let folder = FileManager.default.temporaryDirectory.path
+    #expect(LogPlace.file(folder + "/no such folder/log").takesLines == false)
+    #expect(LogPlace.file(folder + "/porttui-\(UUID().uuidString)").takesLines)
+    let lost = HostFinding.seals(to: "/dev/log", isTaken: false)
+    #expect(
+      lost.state == .fault && lost.message == "seals are written to /dev/log, which takes none"
+    )
+    #expect(lost.cure?.contains("let the desk's account write") == true)
+    #expect(HostFinding.faults(to: "/var/log/desk", isTaken: true).state == .right)
   }
 
   @Test("Each fault is named with its cure")
