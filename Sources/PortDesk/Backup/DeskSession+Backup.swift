@@ -38,7 +38,14 @@ extension DeskSession {
       } catch {
         throw .store(error)
       }
-      let name = naming.name(at: now)
+      let name = try writing(folder) { () throws(Errno) in
+        // One that was made in the same second has its name already.
+        var moment = now
+        while try above.facts(of: naming.name(at: moment)) != nil {
+          moment = Instant(milliseconds: moment.milliseconds + 1_000)
+        }
+        return naming.name(at: moment)
+      }
       try writing("\(folder)/\(name)") { () throws(Errno) in
         for left in try inside.names() where left != database && left != database + "-papers" {
           let isFolder = try inside.facts(of: left).map { $0.st_mode & S_IFMT == S_IFDIR }
