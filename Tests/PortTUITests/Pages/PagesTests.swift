@@ -106,6 +106,11 @@ struct PagesTests {
     }
   }
 
+  @Test("The schema of the configuration has all of its names and choices")
+  func schema() throws {
+    try expectGenerated(ConfigurationSchema.text, as: "docs/configuration.schema.json")
+  }
+
   @Test("The example of a configuration is one that the program takes")
   func example() throws {
     let page = try PagesTests.page("docs/CONFIGURATION.md")
