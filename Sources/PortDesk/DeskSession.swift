@@ -156,11 +156,13 @@ public struct DeskSession: Sendable {
 
   /// Hands out the requests of a query in its order, a page of them in memory at a time.
   ///
-  /// - Returns: whether there are more than the limit.
+  /// - Parameter goesOn: is asked before each.
+  /// - Returns: whether there are more.
   @discardableResult
   func forEach(
     of query: Query,
     limit: Int? = nil,
+    while goesOn: () -> Bool = { true },
     _ body: (Listing) throws(DeskFailure) -> Void
   ) throws(DeskFailure) -> Bool {
     var start = PageStart.first
@@ -170,7 +172,10 @@ public struct DeskSession: Sendable {
       let page = try ask { store throws(StoreError) in
         try store.page(query, from: start, limit: size)
       }
-      for row in page.rows { try body(row) }
+      for row in page.rows {
+        guard goesOn() else { return true }
+        try body(row)
+      }
       left = left.map { $0 - page.rows.count }
       guard page.hasAfter, let last = page.rows.last else { return false }
       if let left, left <= 0 { return true }
@@ -242,15 +247,19 @@ public struct DeskSession: Sendable {
 extension DeskSession {
   /// Stores a record's next version.
   ///
-  /// - Parameter version: what must be there, 0 for none that the desk wrote; else `basis` says it.
+  /// - Parameters:
+  ///   - version: what must be there, 0 for none that the desk wrote; else `basis` says it.
+  ///   - counted: is told how many open requests have been counted anew, after each some.
   /// - Returns: the version and how many open requests were counted anew; nil when it said nothing new.
   public func revise(
     _ record: DeskRecord,
     on basis: RecordBasis = .current,
-    ifVersion version: Int? = nil
+    ifVersion version: Int? = nil,
+    counted: (Int) -> Void = { _ in }
   ) throws(DeskFailure) -> (version: Int, recounted: Int)? {
+    let basis = version.map(RecordBasis.version) ?? basis
     let outcome = try ask { store throws(StoreError) in
-      try store.revise(record, by: actor, on: version.map(RecordBasis.version) ?? basis)
+      try store.revise(record, by: actor, on: basis, counted: counted)
     }
     switch outcome {
     case .refused(let obstacles): throw .record(obstacles)

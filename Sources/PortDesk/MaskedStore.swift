@@ -247,9 +247,10 @@ extension MaskedStore: ClientKeyStore, DraftStore, HistoryStore, OpenStore, Pers
   func revise(
     _ record: DeskRecord,
     by actor: Operator,
-    on basis: RecordBasis
+    on basis: RecordBasis,
+    counted: (Int) -> Void
   ) throws(StoreError) -> RecordOutcome {
-    try store.revise(record, by: actor, on: basis)
+    try store.revise(record, by: actor, on: basis, counted: counted)
   }
 
   func recountSome() throws(StoreError) -> Int? { try store.recountSome() }

@@ -16,11 +16,13 @@ extension DeskSession {
     or usual: ExportFormat = .csv,
     _ personal: ExportedRequest.Personal = .masked,
     for readers: CSVReaders = .programs,
-    replacing: Bool = false
+    replacing: Bool = false,
+    told: (Int) -> Void = { _ in }
   ) throws(DeskFailure) -> (path: String, count: Int) {
     let file = try folders.newFile(path, replacing: replacing)
     let named = file.path.split(separator: ".").last.flatMap { ExportFormat(rawValue: String($0)) }
-    let count = try export(query, as: format ?? named ?? usual, personal, for: readers) {
+    let format = format ?? named ?? usual
+    let count = try export(query, as: format, personal, for: readers, told: told) {
       text throws(DeskFailure) in try file.write(text)
     }
     try file.finish()
@@ -52,6 +54,7 @@ extension DeskSession {
 
   /// Hands out the file piece by piece, a page of requests in memory at a time.
   ///
+  /// - Parameter told: hears how many requests are in it so far.
   /// - Returns: how many requests are in it.
   @discardableResult
   public func export(
@@ -59,6 +62,7 @@ extension DeskSession {
     as format: ExportFormat,
     _ personal: ExportedRequest.Personal,
     for readers: CSVReaders = .programs,
+    told: (Int) -> Void = { _ in },
     to sink: (String) throws(DeskFailure) -> Void
   ) throws(DeskFailure) -> Int {
     if personal == .whole { try demand(.supervisor) }
@@ -68,6 +72,7 @@ extension DeskSession {
       let request = ExportedRequest(row, personal, by: desk, at: query.viewpoint.now)
       try sink(format.text(of: request, isFirst: count == 0, for: readers))
       count += 1
+      told(count)
     }
     try sink(format.tail)
     return count

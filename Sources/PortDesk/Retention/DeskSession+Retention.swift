@@ -5,18 +5,25 @@ extension DeskSession {
   /// Purges what finished requests need no longer hold, files in the vault with the last paper that
   /// stands for them, one request in memory at a time, oldest first.
   ///
-  /// - Parameter isDry: changes nothing.
+  /// - Parameters:
+  ///   - isDry: changes nothing.
+  ///   - goesOn: is told how many were looked at, before the next; false stops it there.
   /// - Returns: how many requests each class was due in.
-  public func purge(isDry: Bool) throws(DeskFailure) -> [Retention.Class: Int] {
+  public func purge(
+    isDry: Bool,
+    goesOn: (Int) -> Bool = { _ in true }
+  ) throws(DeskFailure) -> [Retention.Class: Int] {
     try demand(.supervisor)
     var counts: [Retention.Class: Int] = [:]
+    var looked = 0
     if !isDry { try resolveDoubts() }
     let finished = Query(
       .term(.status([.completed, .cancelled])),
       sort: Sort(.created),
       viewpoint: viewpoint
     )
-    try forEach(of: finished) { row throws(DeskFailure) in
+    try forEach(of: finished, while: { goesOn(looked) }) { row throws(DeskFailure) in
+      looked += 1
       let file = try file(row.request.id)
       let due = desk.purgesDue(of: file, on: today(in: file.request.country))
       if due.isEmpty { return }

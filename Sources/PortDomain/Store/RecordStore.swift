@@ -10,10 +10,13 @@ public protocol RecordStore: Sendable {
   func newestRecord() throws(StoreError) -> ChangeToken
 
   /// Stores a record's next version and counts the open requests anew that depend on it.
+  ///
+  /// - Parameter counted: is told how many have been, after each some.
   func revise(
     _ record: DeskRecord,
     by actor: Operator,
-    on basis: RecordBasis
+    on basis: RecordBasis,
+    counted: (Int) -> Void
   ) throws(StoreError) -> RecordOutcome
 
   /// Counts anew some of the requests that a change of a record, or a new program, left owed, also after a
@@ -23,12 +26,27 @@ public protocol RecordStore: Sendable {
 }
 
 extension RecordStore {
+  public func revise(
+    _ record: DeskRecord,
+    by actor: Operator,
+    on basis: RecordBasis
+  ) throws(StoreError) -> RecordOutcome {
+    try revise(record, by: actor, on: basis) { _ in }
+  }
+
   /// Counts anew all that is owed.
+  ///
+  /// - Parameter counted: is told how many have been, after each some.
   /// - Returns: how many were looked at.
   @discardableResult
-  public func recountWhatIsOwed() throws(StoreError) -> Int {
+  public func recountWhatIsOwed(
+    counted: (Int) -> Void = { _ in }
+  ) throws(StoreError) -> Int {
     var count = 0
-    while let counted = try recountSome() { count += counted }
+    while let some = try recountSome() {
+      count += some
+      counted(count)
+    }
     return count
   }
 }

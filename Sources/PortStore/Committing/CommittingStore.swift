@@ -207,7 +207,8 @@ extension CommittingStore {
   public func revise(
     _ record: DeskRecord,
     by actor: Operator,
-    on basis: RecordBasis
+    on basis: RecordBasis,
+    counted: (Int) -> Void
   ) throws(StoreError) -> RecordOutcome {
     guard try StoredForm.isWithinBounds(record) else { return .refused([.textTooLong]) }
     let (outcome, seal) = try writing { rows in
@@ -217,7 +218,7 @@ extension CommittingStore {
     }
     self.basis.keep(seal)
     guard case .done(let version, _) = outcome else { return outcome }
-    return .done(version: version, recounted: try recountWhatIsOwed())
+    return .done(version: version, recounted: try recountWhatIsOwed(counted: counted))
   }
 
   public func recountSome() throws(StoreError) -> Int? {

@@ -40,7 +40,7 @@ enum Console {
 
   /// A piece of a file on standard output: as it is to a program or a file, sanitised on a terminal.
   static func put(_ text: String) {
-    guard isatty(STDOUT_FILENO) == 1 else { return write(text, to: STDOUT_FILENO) }
+    guard isTerminal else { return write(text, to: STDOUT_FILENO) }
     let lines = text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
     for line in lines { print(DisplayText(sanitising: String(line))) }
   }
@@ -48,7 +48,7 @@ enum Console {
   /// What takes the bytes of a file on standard output.
   /// - Throws: when that is a terminal, which shows text alone.
   static func byteSink() throws(DeskFailure) -> (ArraySlice<UInt8>) -> Void {
-    if isatty(STDOUT_FILENO) == 1 { throw .output(.terminal) }
+    if isTerminal { throw .output(.terminal) }
     return { write($0, to: STDOUT_FILENO) }
   }
 
@@ -117,6 +117,9 @@ enum Console {
     }
     return line
   }
+
+  /// Whether standard output is a terminal's.
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// Whether somebody can be asked.
   static var canAsk: Bool { isatty(STDIN_FILENO) == 1 }
@@ -199,6 +202,14 @@ final class ShownProgress {
     lastShown = now
     percent = 100 * done / max(count, 1)
     tell("\(words) \(percent) %, \(PrintedText.pace(done, of: count, milliseconds: now - start))")
+  }
+
+  /// Shows how many are done, and how many a second, where nobody knows how many there are.
+  func show(_ done: Int) {
+    let now = MonotonicTime.milliseconds()
+    guard isShown, now >= start + 1_000, now >= lastShown + ShownProgress.interval else { return }
+    lastShown = now
+    tell("\(words) \(PrintedText.pace(done, milliseconds: now - start))")
   }
 
   /// Between two looks at a rate, in milliseconds.

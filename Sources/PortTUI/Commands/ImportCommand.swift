@@ -121,8 +121,14 @@ struct ExportCommand: ParsableCommand {
     let readers: CSVReaders = excel ? .spreadsheet : .programs
     let kind: ExportedRequest.Personal = personal ? .whole : .masked
     let usual: ExportFormat = options.json && !excel ? .json : .csv
+    let progress = ShownProgress(PrintedText.exporting, isQuiet: true)
+    defer { progress.stop() }
     guard let path = output.path else {
-      try session.export(query, as: format ?? usual, kind, for: readers) { Console.put($0) }
+      // On a terminal what is written is seen.
+      let told: (Int) -> Void = Console.isTerminal ? { _ in } : { progress.show($0) }
+      try session.export(query, as: format ?? usual, kind, for: readers, told: told) {
+        Console.put($0)
+      }
       return
     }
     let (written, count) = try session.export(
@@ -133,7 +139,8 @@ struct ExportCommand: ParsableCommand {
       kind,
       for: readers,
       replacing: output.force
-    )
+    ) { progress.show($0) }
+    progress.stop()
     options.show(
       ["path": .text(written), "requests": .integer(count), "personal": .flag(personal)],
       .exported(count, to: written)

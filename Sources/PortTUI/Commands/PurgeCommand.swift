@@ -33,11 +33,27 @@ struct PurgeCommand: ParsableCommand {
   func run() throws {
     let consent = try Consent(dryRun: dryRun, yes: yes, for: "purge")
     let session = try DeskSession.open(options)
-    if consent != .given { show(try session.purge(isDry: true), isDry: true) }
+    if consent != .given { try show(session, isDry: true) }
     try consent.ask(PrintedText.purgeQuestion)
-    if consent != .notNeeded { show(try session.purge(isDry: false), isDry: false) }
+    if consent != .notNeeded { try show(session, isDry: false) }
     // The log is emptied with it, so that nothing of the values is left there.
     session.store.close()
+    if Interruption.came { throw CommandFailure.answeredNo }
+  }
+
+  /// Ctrl-C stops between two requests once something is purged, before that at once.
+  private func show(_ session: DeskSession, isDry: Bool) throws {
+    if !isDry { Interruption.listen() }
+    let counts = try {
+      let progress = ShownProgress(PrintedText.purging, isQuiet: true)
+      defer { progress.stop() }
+      return try session.purge(isDry: isDry) { looked in
+        progress.show(looked)
+        return !Interruption.came
+      }
+    }()
+    show(counts, isDry: isDry)
+    if Interruption.came { Console.note(PrintedText.purgeStopped) }
   }
 
   private func show(_ counts: [Retention.Class: Int], isDry: Bool) {

@@ -20,7 +20,9 @@ struct RecordOptions: ParsableArguments {
     let session = try DeskSession.open(desk)
     try session.demand(.supervisor)
     let (record, basis) = try record(session)
-    let done = try session.revise(record, on: basis, ifVersion: version)
+    let progress = ShownProgress(PrintedText.recounting, isQuiet: true)
+    defer { progress.stop() }
+    let done = try session.revise(record, on: basis, ifVersion: version) { progress.show($0) }
     let json: JSON =
       done.map {
         [

@@ -62,6 +62,7 @@ extension PrintedText {
   }
 
   public static let purgeQuestion = "Purge this for good?"
+  public static let purgeStopped = "stopped; `porttui purge` goes on with the rest"
 
   public static func eraseQuestion(_ count: Int) -> String {
     "Erase \(count) finished requests for good?"

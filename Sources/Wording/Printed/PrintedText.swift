@@ -98,9 +98,22 @@ extension PrintedText {
 
   public static let addingUp = "Adding up …"
 
+  public static let exporting = "Writing requests …"
+  public static let purging = "Looking finished requests over …"
+  public static let recounting = "Counting open requests anew …"
+
+  /// How many requests are done, and how many a second.
+  public static func pace(_ done: Int, milliseconds: Int) -> String {
+    "\(done) requests, \(rate(done, milliseconds)) a second"
+  }
+
+  private static func rate(_ done: Int, _ milliseconds: Int) -> Int {
+    max(1, 1_000 * done / max(1, milliseconds))
+  }
+
   /// How far rows have come: how many, how many a second, how long the rest may take.
   public static func pace(_ done: Int, of count: Int, milliseconds: Int) -> String {
-    let rate = max(1, 1_000 * done / max(1, milliseconds))
+    let rate = rate(done, milliseconds)
     let rest = max(0, count - done) / rate
     let left =
       switch rest {
