@@ -22,27 +22,33 @@ public struct ListReach: Hashable, Sendable {
   ]
 }
 
+/// A row of a list by its place in the order, before the row itself is read.
+struct ListPlace {
+  let serial: Int
+  let key: PageKey
+}
+
 /// Reads what a filter means in one half of a list's stretch.
 struct HalfReader {
   let db: Database
   let list: PageReader
   let order: ListOrder
 
-  /// The first rows from a place on.
-  func rows(from anchor: PageKey?, isInclusive: Bool, _ limit: Int) throws -> [Listing] {
+  /// The first places from one on.
+  func places(from anchor: PageKey?, isInclusive: Bool, _ limit: Int) throws -> [ListPlace] {
     let compiler = LookupCompiler(viewpoint: list.viewpoint, half: order.half)
     guard let lookup = compiler.lookup(list.filter) else {
       return try walk(from: anchor, isInclusive, to: nil, limit)
     }
     for reach in list.reaches {
       if let found = try lookup.found(upTo: reach.named, db) {
-        return found.count == 0 ? [] : try rows(among: found, from: anchor, isInclusive, limit)
+        return found.count == 0 ? [] : try places(among: found, from: anchor, isInclusive, limit)
       }
       guard reach.walked < .max,
         let edge = try key(reach.walked, behind: anchor)
       else { break }
-      let rows = try walk(from: anchor, isInclusive, to: edge, limit)
-      if rows.count == limit { return rows }
+      let places = try walk(from: anchor, isInclusive, to: edge, limit)
+      if places.count == limit { return places }
     }
     return try walk(from: anchor, isInclusive, to: nil, limit)
   }
@@ -60,64 +66,54 @@ struct HalfReader {
     return PageKey(key: try row.key(1), id: try row.value(0))
   }
 
-  /// In the order, row by row. The serial numbers come from the index alone before whole rows are touched.
+  /// In the order, row by row.
   private func walk(
     from anchor: PageKey?,
     _ isInclusive: Bool,
     to edge: PageKey?,
     _ limit: Int
-  ) throws -> [Listing] {
+  ) throws -> [ListPlace] {
     var parts = order.conditions.map { SQLFragment($0) }
     if let anchor { parts.append(order.behind(anchor, isInclusive: isInclusive)) }
     if let edge { parts.append(order.upTo(edge)) }
-    return try rows(of: order.source, where: parts, limit)
+    return try places(of: order.source, where: parts, limit)
   }
 
   /// Those that a lookup names, sorted.
-  private func rows(
+  private func places(
     among found: FilterLookup.Found,
     from anchor: PageKey?,
     _ isInclusive: Bool,
     _ limit: Int
-  ) throws -> [Listing] {
+  ) throws -> [ListPlace] {
     var parts = [SQLFragment("request.serial IN (") + found.serials + SQLFragment(")")]
     // None of these is to be looked up.
     parts += order.conditions.map { SQLFragment($0.hasPrefix("+") ? $0 : "+" + $0) }
     if let anchor {
       parts.append(order.behind(anchor, isInclusive: isInclusive, isPlain: true))
     }
-    return try rows(of: "request", where: parts, limit)
+    return try places(of: "request", where: parts, limit)
   }
 
-  private func rows(
+  private func places(
     of source: String,
     where parts: [SQLFragment],
     _ limit: Int
-  ) throws -> [Listing] {
+  ) throws -> [ListPlace] {
     // The plus keeps the filter from choosing an index: which one serves is known already.
     let condition = SQLFragment("+(") + list.condition + SQLFragment(")")
     let statement =
       SQLFragment(
-        "SELECT \(RequestColumns.list) FROM (SELECT request.serial AS hit FROM \(source) WHERE "
+        "SELECT request.id, \(order.column ?? "NULL"), request.serial FROM \(source) WHERE "
       )
       + .joined(parts + [condition], by: "AND", alone: "1")
-      + SQLFragment(
-        """
-         ORDER BY \(order.terms) LIMIT ?) CROSS JOIN request ON request.serial = hit \
-        ORDER BY \(order.terms)
-        """,
-        [limit]
-      )
-    var rows: [Listing] = []
-    try db.forEach(
-      statement.sql,
-      statement.arguments,
-      in: RequestColumns.table,
-      key: RequestColumns.key
-    ) { row in
-      rows.append(try RequestColumns.listing(from: row))
+      + SQLFragment(" ORDER BY \(order.terms) LIMIT ?", [limit])
+    var places: [ListPlace] = []
+    try db.forEach(statement.sql, statement.arguments, in: RequestColumns.table) { row in
+      let key = PageKey(key: try row.key(1), id: try row.value(0))
+      places.append(ListPlace(serial: try row.value(2), key: key))
       return true
     }
-    return rows
+    return places
   }
 }

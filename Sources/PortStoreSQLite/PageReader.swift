@@ -50,15 +50,25 @@ struct PageReader {
   }
 
   private func page(around anchor: PageKey, orFirst: Bool, _ limit: Int) throws -> Page {
+    // Most often what was just narrowed doesn't have it, which its row alone tells.
+    if orFirst, try !has(anchor.id) { return try page(.forward, nil, limit) }
     let before = limit / 2
-    let after = try listings(.forward, anchor, isInclusive: true, limit - before + 1)
-    if orFirst, after.first.map(key(of:)) != anchor { return try page(.forward, nil, limit) }
-    let earlier = try listings(.backward, anchor, isInclusive: false, before + 1)
+    let after = try places(.forward, anchor, isInclusive: true, limit - before + 1)
+    if orFirst, after.first?.key != anchor { return try page(.forward, nil, limit) }
+    let earlier = try places(.backward, anchor, isInclusive: false, before + 1)
     return Page(
-      rows: earlier.prefix(before).reversed() + after.prefix(limit - before),
+      rows: try rows(at: earlier.prefix(before).reversed() + after.prefix(limit - before)),
       hasBefore: earlier.count > before,
       hasAfter: after.count > limit - before
     )
+  }
+
+  /// Whether a request is in the list.
+  private func has(_ id: RequestID) throws -> Bool {
+    let statement =
+      SQLFragment("SELECT request.id FROM request WHERE request.id = ? AND +(", [id.text])
+      + condition + SQLFragment(")")
+    return try db.first(statement.sql, statement.arguments, in: RequestColumns.table) != nil
   }
 
   private func page(
@@ -67,13 +77,14 @@ struct PageReader {
     isInclusive: Bool = false,
     _ limit: Int
   ) throws -> Page {
-    var rows = try listings(direction, anchor, isInclusive: isInclusive, limit + 1)
-    let hasMore = rows.count > limit
-    if hasMore { rows.removeLast() }
-    let isBehind = try hasRows(behind: rows.first.map(key(of:)) ?? anchor, direction, anchor)
+    var places = try places(direction, anchor, isInclusive: isInclusive, limit + 1)
+    let hasMore = places.count > limit
+    if hasMore { places.removeLast() }
+    let isBehind = try hasRows(behind: places.first?.key ?? anchor, direction, anchor)
+    let rows = try rows(at: direction == .forward ? places : places.reversed())
     switch direction {
     case .forward: return Page(rows: rows, hasBefore: isBehind, hasAfter: hasMore)
-    case .backward: return Page(rows: rows.reversed(), hasBefore: hasMore, hasAfter: isBehind)
+    case .backward: return Page(rows: rows, hasBefore: hasMore, hasAfter: isBehind)
     }
   }
 
@@ -84,23 +95,36 @@ struct PageReader {
     _ anchor: PageKey?
   ) throws -> Bool {
     guard let key, anchor != nil else { return false }
-    return try !listings(direction == .forward ? .backward : .forward, key, isInclusive: false, 1)
+    return try !places(direction == .forward ? .backward : .forward, key, isInclusive: false, 1)
       .isEmpty
   }
 
-  private func key(of listing: Listing) -> PageKey { sort.key(of: listing) }
+  /// The requests at some places, in their order: of what the halves have only what is shown is read whole.
+  private func rows(at places: [ListPlace]) throws -> [Listing] {
+    var rows: [Int: Listing] = Dictionary(minimumCapacity: places.count)
+    try db.forEach(
+      "SELECT \(RequestColumns.list) FROM request WHERE serial IN (SELECT value FROM json_each(?))",
+      ["[\(places.map { String($0.serial) }.joined(separator: ","))]"],
+      in: RequestColumns.table,
+      key: RequestColumns.key
+    ) { row in
+      rows[try row.value(0)] = try RequestColumns.listing(from: row)
+      return true
+    }
+    return places.compactMap { rows[$0.serial] }
+  }
 
-  private func listings(
+  private func places(
     _ direction: Direction,
     _ anchor: PageKey?,
     isInclusive: Bool,
     _ limit: Int
-  ) throws -> [Listing] {
-    var rows: [Listing] = []
-    for stretch in stretches(direction, anchor, isInclusive) where rows.count < limit {
-      rows += try read(stretch, direction, limit - rows.count)
+  ) throws -> [ListPlace] {
+    var places: [ListPlace] = []
+    for stretch in stretches(direction, anchor, isInclusive) where places.count < limit {
+      places += try read(stretch, direction, limit - places.count)
     }
-    return rows
+    return places
   }
 
   private func stretches(
@@ -123,13 +147,13 @@ struct PageReader {
     }
   }
 
-  /// Each half has its own rows of the stretch; the first of both together are the first of the stretch.
+  /// Each half has its own places in the stretch; the first of both together are the first of the stretch.
   private func read(
     _ stretch: Stretch,
     _ direction: Direction,
     _ limit: Int
-  ) throws -> [Listing] {
-    var rows: [Listing] = []
+  ) throws -> [ListPlace] {
+    var places: [ListPlace] = []
     for half in halves {
       let more = try HalfReader(
         db: db,
@@ -140,24 +164,24 @@ struct PageReader {
           hasKey: stretch.hasKey,
           isAscending: sort.isDescending == (direction == .backward)
         )
-      ).rows(from: stretch.anchor, isInclusive: stretch.isInclusive, limit)
-      rows = rows.isEmpty ? more : merged(rows, more, direction)
+      ).places(from: stretch.anchor, isInclusive: stretch.isInclusive, limit)
+      places = places.isEmpty ? more : merged(places, more, direction)
     }
-    return Array(rows.prefix(limit))
+    return Array(places.prefix(limit))
   }
 
   private func merged(
-    _ left: [Listing],
-    _ right: [Listing],
+    _ left: [ListPlace],
+    _ right: [ListPlace],
     _ direction: Direction
-  ) -> [Listing] {
-    var rows: [Listing] = []
+  ) -> [ListPlace] {
+    var places: [ListPlace] = []
     var (left, right) = (left[...], right[...])
     while let first = left.first, let other = right.first {
-      let isFirst = sort.precedes(key(of: first), key(of: other)) == (direction == .forward)
-      rows.append(isFirst ? left.removeFirst() : right.removeFirst())
+      let isFirst = sort.precedes(first.key, other.key) == (direction == .forward)
+      places.append(isFirst ? left.removeFirst() : right.removeFirst())
     }
-    return rows + left + right
+    return places + left + right
   }
 }
 
