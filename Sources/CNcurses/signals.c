@@ -141,6 +141,11 @@ int tty_catch_signals(const char *farewell) {
   }
   handle(SIGPIPE, SIG_IGN, 0);
   handle(SIGXFSZ, SIG_IGN, 0);
+  // A mask outlives execve(2): whoever started the program from a thread that blocks signals, as those of
+  // thread pools do, would keep it from hearing any.
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
   return pipe_to_loop[0];
 }
 

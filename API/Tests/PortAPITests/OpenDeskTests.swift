@@ -56,10 +56,18 @@ private final class DeskOnScreen {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 1, path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    // The pool's threads block signals, by which a server of tmux ends and a desk too.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var words = (["tmux", "-S", socket] + words).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var (process, status) = (pid_t(), Int32())
-    try #require(posix_spawnp(&process, "tmux", &actions, nil, &words, environ) == 0)
+    try #require(posix_spawnp(&process, "tmux", &actions, &attributes, &words, environ) == 0)
     try #require(waitpid(process, &status, 0) == process)
     return try String(contentsOfFile: path, encoding: .utf8)
   }

@@ -58,6 +58,17 @@ extension DeskInTerminalTests {
       #expect(note.status == 0, "\(note.errors)")
     }
 
+    @Test("Whoever started it with signals blocked keeps none from it")
+    func blocked() throws {
+      let block =
+        "sigprocmask(SIG_BLOCK, POSIX::SigSet->new(SIGTERM, SIGHUP)); exec @ARGV"
+      let terminal = try DeskInTerminal(numbers: 3)
+        .openBare(through: ["perl", "-MPOSIX=:signal_h", "-e", block])
+      defer { terminal.close() }
+      kill(try #require(terminal.programID()), SIGTERM)
+      #expect(try terminal.waitForEnd().status == 128 + SIGTERM)
+    }
+
     @Test("A terminal that is gone ends the desk")
     func hangUp() throws {
       let terminal = try DeskInTerminal(numbers: 3).openBare()

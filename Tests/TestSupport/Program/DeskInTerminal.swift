@@ -38,6 +38,7 @@ public struct DeskInTerminal {
   ///   - environment: added to what the program sees.
   ///   - options: added to the program's words.
   ///   - columns: of the terminal, which has so many `rows`.
+  ///   - starter: a command that becomes the one behind it.
   ///   - text: stands in a row of the first frame.
   public func openBare(
     quiet: Duration = .seconds(1),
@@ -45,12 +46,13 @@ public struct DeskInTerminal {
     options: [String] = [],
     columns: UInt16 = 80,
     rows: UInt16 = 24,
+    through starter: [String] = [],
     showing text: String = "P papers wanted"
   ) throws -> PseudoTerminal {
     let environment = desk.home.environment.merging(["TERM": "xterm-256color"]) { $1 }
       .merging(environment) { $1 }
     let terminal = try PseudoTerminal(
-      try words() + options,
+      starter + (try words()) + options,
       environment: environment,
       columns: columns,
       rows: rows
