@@ -147,5 +147,5 @@ extension PortRequest {
   }
 
   /// Their folded words, each once.
-  public var nameWords: Set<String> { Set(names.flatMap { FoldedText.words(of: $0) }) }
+  public var nameWords: Set<String> { Set(Set(names).flatMap { FoldedText.words(of: $0) }) }
 }

@@ -32,9 +32,15 @@ public enum FoldedText {
 
   /// Text as it is kept: Unicode NFC, outer blanks off; line breaks only where `lines` allows them.
   public static func kept(_ text: some StringProtocol, lines: Bool) -> String {
-    let composed =
-      text.utf8.allSatisfy({ $0 < 0x80 })
-      ? String(text) : text.precomposedStringWithCanonicalMapping
+    let text = String(text)
+    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+    // Most texts are kept as they come, which their bytes tell.
+    if isASCII, text.utf8.allSatisfy({ $0 >= 0x20 }), text.utf8.first != 0x20,
+      text.utf8.last != 0x20
+    {
+      return text
+    }
+    let composed = isASCII ? text : text.precomposedStringWithCanonicalMapping
     guard !lines, composed.contains(where: \.isNewline) else { return trimmed(composed) }
     return trimmed(String(composed.map { $0.isNewline ? " " : $0 }))
   }
