@@ -21,10 +21,14 @@ KEYS = {
 
 
 class Sample:
-    """What one key came to; times in milliseconds from its sending."""
+    """What one key came to; times in milliseconds from its sending.
 
-    def __init__(self, first, last, match, size):
+    The rows of a list are there at `rows`, None where they stayed as they were.
+    """
+
+    def __init__(self, first, last, match, size, rows):
         self.first, self.last, self.match, self.bytes = first, last, match, size
+        self.rows = rows
 
 
 class Session:
@@ -99,6 +103,17 @@ class Session:
         self._unshown = []
         return matched
 
+    def _rows(self):
+        """Brings the screen up to date; when a list's rows last became others, if they did."""
+        rows = lambda: self.screen.lines()[3:-2]
+        present, moment = rows(), None
+        for came, data in self._unshown:
+            self.screen.feed(data)
+            if rows() != present:
+                present, moment = rows(), came
+        self._unshown = []
+        return moment
+
     def listen(self, start, quiet, patience, until=None, after=0.0):
         """Reads until nothing has come for so long.
 
@@ -128,7 +143,8 @@ class Session:
             if until is None or time.perf_counter() - (last or start) >= max(quiet, after):
                 break
         ms = lambda moment: None if moment is None else (moment - start) * 1e3
-        return Sample(ms(first), ms(last), ms(matched), self.received - before)
+        rows = self._rows()
+        return Sample(ms(first), ms(last), ms(matched), self.received - before, ms(rows))
 
     def drain(self, quiet=0.01):
         """Reads what comes unasked until it is quiet; the bytes."""
@@ -180,9 +196,8 @@ class Session:
                 first = first or last
             elif not writing and cpu_seconds(self.pid) - used < 0.004:
                 break
-        self.show()
         ms = lambda moment: None if moment is None else (moment - start) * 1e3
-        return Sample(ms(first), ms(last), None, self.received - before)
+        return Sample(ms(first), ms(last), None, self.received - before, ms(self._rows()))
 
     def resident(self):
         """Megabytes: now, and at most."""
