@@ -25,8 +25,8 @@ MOST = {
     "start": 147.0,
     "step": 0.6,
     "page": 3.4,
-    "open": 32.0,
-    "character": 34.0,
+    "open": 27.0,
+    "character": 15.0,
 }
 STEPS, PAGES, OPENS = 20, 8, 6
 WORD = b"okonkwo"

@@ -30,10 +30,10 @@ struct QueueList: Hashable, Sendable {
   static let kept = 800
 
   /// How many rows a list begins with: what is seen and as much on each side that has rows, so that
-  /// whoever types a filter waits for no more.
+  /// whoever types a filter waits for no more, and the first page down reads none.
   func opening(at start: PageStart) -> Int {
     switch start {
-    case .first, .last: max(30, scroll.height * 2)
+    case .first, .last: max(30, scroll.height * 2 + 2)
     case .after, .before, .at, .around: max(30, scroll.height * 3)
     }
   }
