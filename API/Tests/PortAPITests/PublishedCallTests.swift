@@ -27,7 +27,7 @@ struct PublishedCallTests {
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.arguments = ["-c", call.replacing("curl ", with: "curl -s ", maxReplacements: 1)]
     process.environment = [
-      "HOST": "http://127.0.0.1:\(port)", "PATH": "/usr/local/bin:/usr/bin:/bin",
+      "HOST": "http://localhost:\(port)", "PATH": "/usr/local/bin:/usr/bin:/bin",
     ]
     let said = Pipe()
     process.standardOutput = said
