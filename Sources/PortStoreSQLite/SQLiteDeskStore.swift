@@ -275,8 +275,10 @@ public final class SQLiteDeskStore: CommittingStore {
 
   /// Seals the history, empties the write-ahead log and lets go of the files.
   ///
-  /// Both are done under the write lock and left to the next session when it isn't to be had.
+  /// Both are done under the write lock and left to the next session when it isn't to be had. What is
+  /// still read in the background, a report most likely, is given up: nobody waits to leave.
   public func close() {
+    interrupt()
     hurry(within: SQLiteDeskStore.lastPatience)
     if !isReadOnly {
       _ = try? sealHistory()

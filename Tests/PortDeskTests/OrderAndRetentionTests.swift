@@ -52,6 +52,22 @@ struct OrderAndRetentionTests {
     #expect(try desk.session.purge(isDry: true).isEmpty)
   }
 
+  @Test("A purge that is stopped has done what it says, and the next one does the rest")
+  func stopped() throws {
+    let desk = try DeskAtHand()
+    _ = try finished(desk, "+2348012345678")
+    _ = try finished(desk, "+2348012345679")
+    desk.clock.set(Sample.instant("2027-03-01T09:00:00Z"))
+    var looked: [Int] = []
+    let counts = try desk.session.purge(isDry: false) { count in
+      looked.append(count)
+      return count < 1
+    }
+    #expect(counts == [.bill: 1] && looked == [0, 1])
+    #expect(try desk.session.purge(isDry: false) == [.bill: 1])
+    #expect(desk.vault.isEmpty)
+  }
+
   @Test("An erased person's file goes from the vault once no request holds it")
   func erase() throws {
     let desk = try DeskAtHand()

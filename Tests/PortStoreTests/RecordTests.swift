@@ -47,7 +47,10 @@ struct RecordTests {
     let closed = try store.create(.sample("+2348031234568"), key: "k3")
     try store.done(.change(closed, .status(.cancel(why: "stays")), key: "k4"))
     let stale = DeskRecord.setting(.staleAfter, "7")
-    #expect(try store.revise(stale, by: .ngozi, on: .current) == .done(version: 1, recounted: 2))
+    var counted: [Int] = []
+    let outcome = try store.revise(stale, by: .ngozi, on: .current) { counted.append($0) }
+    #expect(outcome == .done(version: 1, recounted: 2))
+    #expect(counted.last == 2)
     let ghana = DeskRecord.country(CountryTerms(country: .ghana, confirmationHours: 12))
     #expect(try store.revise(ghana, by: .ngozi, on: .current) == .done(version: 1, recounted: 1))
     #expect(try store.rules().confirmationHours(in: .ghana) == 12)

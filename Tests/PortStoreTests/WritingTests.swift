@@ -120,6 +120,40 @@ struct WritingTests {
     #expect(try store.file(id).history.count == 2)
   }
 
+  @Test("Closing gives up what is still read in the background", .timeLimit(.minutes(1)))
+  func closesWhileReading() throws {
+    let desk = try TestDesk()
+    let store = try desk.makeStore()
+    let (begun, ended) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let failure = Mutex<StoreError?>(nil)
+    DispatchQueue.global().async {
+      do throws(StoreError) {
+        try store.reading(.background) { rows in
+          let tell = DatabaseFunction("begun", argumentCount: 0) { _ in
+            begun.signal()
+            return 1
+          }
+          rows.db.add(function: tell)
+          _ = try rows.db.found(
+            """
+            WITH RECURSIVE numbers (value) AS
+              (SELECT begun() UNION ALL SELECT value + 1 FROM numbers WHERE value < 300000000)
+            SELECT count(*) FROM numbers
+            """,
+            in: "numbers"
+          )
+        }
+      } catch {
+        failure.withLock { $0 = error }
+      }
+      ended.signal()
+    }
+    begun.wait()
+    store.close()
+    ended.wait()
+    #expect(failure.withLock { $0 } == .interrupted)
+  }
+
   @Test("History and charges can't be changed or removed through the database")
   func triggers() throws {
     let desk = try TestDesk()

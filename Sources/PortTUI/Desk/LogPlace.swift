@@ -51,9 +51,17 @@ enum LogPlace: Hashable {
   var takesLines: Bool {
     switch self {
     case .syslog: LogPlace.withSystemLog { connect($0, $1, $2) } == 0
-    case .file(let path):
-      access(path, W_OK) == 0 || (errno == ENOENT && access(Paths.folder(of: path), W_OK) == 0)
+    case .file(let path): LogPlace.takesLines(path)
     }
+  }
+
+  private static func takesLines(_ path: String) -> Bool {
+    var facts = stat()
+    // One that isn't there is made; a link, a folder or a pipe is none that `add` writes to.
+    guard lstat(path, &facts) == 0 else {
+      return errno == ENOENT && access(Paths.folder(of: path), W_OK) == 0
+    }
+    return facts.st_mode & S_IFMT == S_IFREG && access(path, W_OK) == 0
   }
 
   private static func add(_ line: String, to path: String) -> Int32? {

@@ -86,6 +86,7 @@ final class StoreRunner: Sendable {
       }
     guard read.lane != .other else {
       queue.async { [self] in
+        if isOver.withLock(\.self) { return }
         if read == .drafts { strayDrafts.adopt() }
         let found = answer(read)
         if case .presence(let request) = read {
@@ -104,6 +105,8 @@ final class StoreRunner: Sendable {
     }
     queue.async { [self] in
       guard let read = waiting.withLock({ $0.removeValue(forKey: read.lane) }) else { return }
+      // Nobody is there for the answer, and the store is about to close.
+      if isOver.withLock(\.self) { return }
       if case .paths(let path) = read {
         post(.read(.paths(path, completions(of: path))))
       } else {

@@ -38,6 +38,7 @@ struct DoctorCommandTests {
     let folder = FileManager.default.temporaryDirectory.path
     #expect(LogPlace.file(folder + "/no such folder/log").takesLines == false)
     #expect(LogPlace.file(folder + "/porttui-\(UUID().uuidString)").takesLines)
+    #expect(LogPlace.file(folder).takesLines == false)
     let lost = HostFinding.seals(to: "/dev/log", isTaken: false)
     #expect(
       lost.state == .fault && lost.message == "seals are written to /dev/log, which takes none"
