@@ -56,14 +56,15 @@ struct FoundRow {
     return value
   }
 
-  /// What a list sorts by.
-  func key(_ column: Int) throws(StoreError) -> SortKey {
-    switch cell(column).storage {
-    case .null: return .none
-    case .int64(let number): return .integer(Int(number))
-    case .string(let text): return .text(text)
-    case .double, .blob: throw unreadable
+  /// What a list sorts by; no order compares keys of two kinds.
+  /// - Throws: `StoreError.corrupt` when the cell holds what the field doesn't sort by.
+  func key(_ column: Int, of field: Sort.Field) throws(StoreError) -> SortKey {
+    if field.isByText {
+      let text: String? = try value(column)
+      return text.map { .text($0) } ?? .none
     }
+    let number: Int? = try value(column)
+    return number.map { .integer($0) } ?? .none
   }
 
   /// Codes in one text.

@@ -63,7 +63,7 @@ struct HalfReader {
       + SQLFragment(" ORDER BY \(order.terms) LIMIT 1 OFFSET ?", [distance])
     let table = RequestColumns.table
     guard let row = try db.first(statement.sql, statement.arguments, in: table) else { return nil }
-    return PageKey(key: try row.key(1), id: try row.value(0))
+    return PageKey(key: try row.key(1, of: list.sort.field), id: try row.value(0))
   }
 
   /// In the order, row by row.
@@ -110,7 +110,7 @@ struct HalfReader {
       + SQLFragment(" ORDER BY \(order.terms) LIMIT ?", [limit])
     var places: [ListPlace] = []
     try db.forEach(statement.sql, statement.arguments, in: RequestColumns.table) { row in
-      let key = PageKey(key: try row.key(1), id: try row.value(0))
+      let key = PageKey(key: try row.key(1, of: list.sort.field), id: try row.value(0))
       places.append(ListPlace(serial: try row.value(2), key: key))
       return true
     }

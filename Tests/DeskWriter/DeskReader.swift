@@ -50,6 +50,15 @@ struct DeskReader {
       trying { () throws(DeskFailure) in
         ids = try session.requests(of: everything, limit: 1000).rows.map(\.request.id)
       }
+      for field in Sort.Field.allCases {
+        for isDescending in [false, true] {
+          let sort = Sort(field, descending: isDescending)
+          trying { () throws(DeskFailure) in
+            let list = Query(.everything, sort: sort, viewpoint: session.viewpoint)
+            _ = try session.requests(of: list, limit: 10)
+          }
+        }
+      }
       for id in ids {
         trying { () throws(DeskFailure) in
           _ = session.json(of: try session.file(id), withHistory: true).line
@@ -62,6 +71,7 @@ struct DeskReader {
       }
       for report in [
         Report.workload, .fees(by: .month), .fees(by: .customer), .reasons, .durations,
+        .carriers, .customers, .desk,
       ] {
         trying { () throws(DeskFailure) in _ = try session.figures(of: report) }
       }

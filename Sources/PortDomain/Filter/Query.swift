@@ -37,6 +37,14 @@ public struct Sort: Hashable, Sendable, Codable {
     case status
     case port
     case owner
+
+    /// Whether its keys are texts; the others' are integers.
+    public var isByText: Bool {
+      switch self {
+      case .number, .country, .carrier, .customer, .owner: true
+      case .urgency, .due, .created, .updated, .status, .port: false
+      }
+    }
   }
 
   public func key(of listing: Listing) -> PageKey {

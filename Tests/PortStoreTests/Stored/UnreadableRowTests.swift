@@ -70,6 +70,35 @@ struct UnreadableRowTests {
     }
   }
 
+  @Test(
+    "A list names the row whose place in its order is of another kind",
+    arguments: [
+      ("urgency", "'long'", Sort.Field.urgency), ("span1_due", "'long'", .due),
+      ("status_order", "1.5", .status), ("customer_key", "x'00'", .customer),
+      ("current_carrier", "x'00'", .carrier),
+    ]
+  )
+  func place(column: String, value: String, field: Sort.Field) throws {
+    let desk = try OldStoreTests.OldStore.all[2].copied()
+    defer { withExtendedLifetime(desk) {} }
+    let store = try desk.open()
+    let id = try #require(try store.request(ofNumber: "+2348012345678"))
+    let list = Query(.everything, sort: Sort(field), viewpoint: desk.viewpoint())
+    #expect(try store.page(list, from: .first, limit: 100).rows.count > 1)
+    store.close()
+    try harmStrictly(
+      desk,
+      "request",
+      "UPDATE request SET \(column) = \(value) WHERE id = '\(id.text)'"
+    )
+    let damaged = try desk.open()
+    #expect {
+      try damaged.page(list, from: .first, limit: 100)
+    } throws: {
+      isCorrupt($0, at: desk, "request \(id.text)")
+    }
+  }
+
   @Test("Reading the desk's records names the one that is damaged")
   func record() throws {
     let desk = try OldStoreTests.OldStore.all[2].copied()
@@ -106,6 +135,29 @@ struct UnreadableRowTests {
       }
       try db.execute(sql: sql)
       #expect(db.changesCount > 0)
+    }
+  }
+
+  /// Harms a row as its table's own rules would refuse.
+  private func harmStrictly(_ desk: TestDesk, _ table: String, _ sql: String) throws {
+    try desk.edit { db in
+      let rules = try String.fetchOne(
+        db,
+        sql: "SELECT sql FROM sqlite_schema WHERE name = ?",
+        arguments: [table]
+      )
+      func rule(_ sql: String?) throws {
+        try db.execute(sql: "PRAGMA writable_schema = ON")
+        try db.execute(
+          sql: "UPDATE sqlite_schema SET sql = ? WHERE name = ?",
+          arguments: [sql, table]
+        )
+        try db.execute(sql: "PRAGMA writable_schema = RESET")
+      }
+      try rule(rules?.replacing(" STRICT", with: ""))
+      try db.execute(sql: sql)
+      #expect(db.changesCount > 0)
+      try rule(rules)
     }
   }
 
