@@ -11,7 +11,7 @@ enum EventColumns {
     """
 
   /// The one it followed; none, which is found, where it says itself who did what besides.
-  private static let followed =
+  static let followed =
     "CASE WHEN e.actor || e.session || e.kind || e.about = '' THEN e.lead END"
 
   static let table = "event"

@@ -212,8 +212,9 @@ extension [UInt8]: StoredValue {
 
 extension HashValue: StoredValue {
   init?(stored cell: DatabaseValue) {
-    guard case .blob(let data) = cell.storage else { return nil }
-    self.init(data)
+    guard case .blob(let data) = cell.storage, let hash = data.withUnsafeBytes({ HashValue($0) })
+    else { return nil }
+    self = hash
   }
 
   var data: Data { Data(bytes) }

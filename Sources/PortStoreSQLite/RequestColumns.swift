@@ -8,9 +8,9 @@ import PortDomain
 enum RequestColumns {
   static let fields = RequestField.allCases.filter { $0 != .accountPIN }
   /// The same with what the column of each holds.
-  private static let columns = fields.map { (field: $0, storage: $0.form.storage) }
+  static let columns = fields.map { (field: $0, storage: $0.form.storage) }
 
-  private static let leading = ["id", "created_at", "updated_at", "version", "clock_started_on"]
+  static let leading = ["id", "created_at", "updated_at", "version", "clock_started_on"]
   private static let spanParts = [
     "from", "turn", "due", "papers", "next", "next_from", "next_since", "next_due", "next_about",
   ]
@@ -18,12 +18,11 @@ enum RequestColumns {
     (1...Facts.spanLimit).flatMap { span in
       spanParts.map { "span\(span)_\($0)" }
     } + ["after_port", "reasons"]
-  private static let derived = [
-    "is_open", "status_order", "customer_key", "name_words", "reference_key", "urgency",
-  ]
+  private static let placing = ["is_open", "status_order"]
+  private static let finding = ["customer_key", "name_words", "reference_key", "urgency"]
 
   /// Every column but the serial number, in the order of `values(of:)`.
-  static let names = leading + fields.map(\.rawValue) + facts + derived
+  static let names = leading + fields.map(\.rawValue) + facts + placing + finding
 
   static let table = "request"
   /// The column of `list` that names a request.
@@ -42,60 +41,66 @@ enum RequestColumns {
 
   // MARK: Examining
 
-  /// The columns that must be what is read of them, by their places among `names`; how words are folded
-  /// may be another matter with the next program.
-  private static let exact: [(column: Int, name: String)] = names.enumerated().filter { _, name in
-    !facts.contains(name)
-      && !["customer_key", "name_words", "reference_key", "urgency"].contains(name)
-  }.map { ($0.offset, $0.element) }
+  /// The columns that must be what is read of them; how words are folded may be another matter with the
+  /// next program.
+  static let exact = leading + fields.map(\.rawValue) + placing
 
   /// What a `SELECT` lists for `isAsWritten`.
-  static let examined = list + ", " + exact.map { "request.\"\($0.name)\"" }.joined(separator: ", ")
+  static let examined = list + ", " + exact.map { "request.\"\($0)\"" }.joined(separator: ", ")
 
   /// Whether a row that lists `examined` is what would be written for what is read of it: lists and
   /// filters go by columns of which the request itself makes nothing.
   static func isAsWritten(_ row: FoundRow, _ listing: Listing) throws(StoreError) -> Bool {
-    let values = values(of: listing)
-    return row.holds(exact.map { values[$0.column] }, from: listed)
+    row.holds(own(of: listing.request) + places(of: listing.request), from: listed)
   }
 
   // MARK: Writing
 
   static func values(of listing: Listing) -> [DatabaseValue] {
     let request = listing.request
-    var values: [DatabaseValue] = []
-    values.reserveCapacity(names.count)
-    values += [
+    return own(of: request) + facts(of: listing.facts) + places(of: request) + [
+      FoldedText.key(request.customer).databaseValue,
+      wordsText(of: request).databaseValue,
+      text(request.carrierReference.map { FoldedText.key($0) }),
+      integer(listing.key(.urgency)),
+    ]
+  }
+
+  private static func own(of request: PortRequest) -> [DatabaseValue] {
+    [
       request.id.text.databaseValue, request.createdAt.milliseconds.databaseValue,
       request.updatedAt.milliseconds.databaseValue, request.version.databaseValue,
       request.clock.startedOn.daysSinceEpoch.databaseValue,
+    ] + columns.map { value(of: request[$0.field], as: $0.storage) }
+  }
+
+  private static func places(of request: PortRequest) -> [DatabaseValue] {
+    [
+      request.status.isOpen.databaseValue,
+      (Status.allCases.firstIndex(of: request.status) ?? 0).databaseValue,
     ]
-    for (field, storage) in columns { values.append(value(of: request[field], as: storage)) }
+  }
+
+  private static func facts(of facts: Facts) -> [DatabaseValue] {
+    var values: [DatabaseValue] = []
     for index in 0..<Facts.spanLimit {
-      let span = index < listing.facts.spans.count ? listing.facts.spans[index] : nil
+      let span = index < facts.spans.count ? facts.spans[index] : nil
       values += [
         day(span?.from), text(span?.turn.rawValue), day(span?.due),
         span.map { bits(of: $0.papers).databaseValue } ?? .null,
       ]
       let awaited = span?.awaited
-      let before = index > 0 ? listing.facts.spans[min(index, listing.facts.spans.count) - 1] : nil
+      let before = index > 0 ? facts.spans[min(index, facts.spans.count) - 1] : nil
       let about = awaited?.about == before?.awaited?.about ? nil : awaited?.about
       values += [
         text(awaited?.code.rawValue), text(awaited?.from.rawValue), day(awaited?.since),
         awaited?.due.milliseconds.databaseValue ?? .null, text(about?.text),
       ]
     }
-    values += [
-      listing.facts.isAfterPortOpen.databaseValue,
-      listing.facts.reasons.map(\.rawValue).joined(separator: ",").databaseValue,
-      request.status.isOpen.databaseValue,
-      (Status.allCases.firstIndex(of: request.status) ?? 0).databaseValue,
-      FoldedText.key(request.customer).databaseValue,
-      wordsText(of: request).databaseValue,
-      text(request.carrierReference.map { FoldedText.key($0) }),
-      integer(listing.key(.urgency)),
+    return values + [
+      facts.isAfterPortOpen.databaseValue,
+      facts.reasons.map(\.rawValue).joined(separator: ",").databaseValue,
     ]
-    return values
   }
 
   /// All words of its names with a blank before each, so that `' ade'` finds where a word begins.
@@ -237,7 +242,7 @@ enum RequestColumns {
 }
 
 /// What the column of a field holds.
-private enum Storage {
+enum Storage {
   case text, day, instant, number, flag
 }
 

@@ -39,12 +39,26 @@ extension SQLiteTransaction {
   }
 
   public func forEachReceipt(
-    _ body: (FiledReceipt, Int, HashValue?) throws -> Bool
+    _ body: (HashValue, Int, HashValue?) throws -> Bool
   ) throws {
-    try db.forEach(
-      "\(FiledReceipt.select) ORDER BY c.key",
-      in: "receipt"
-    ) { row in try body(FiledReceipt(row: row), row.value(7), row.value(8)) }
+    let receipts = try db.cachedStatement(sql: "\(FiledReceipt.select) ORDER BY c.key")
+    try receipts.walk([]) {
+      var cells = RowCells(of: receipts)
+      let hash = FiledReceipt.hash { part, bytes in
+        switch part {
+        case .key: cells.add(text: 0, to: &bytes)
+        case .fingerprint: bytes.add(cells.hash(1))
+        case .event: cells.add(text: 2, to: &bytes)
+        case .request: cells.add(text: 3, to: &bytes)
+        case .version: bytes.add(cells.integer(4))
+        case .warnings: cells.add(texts: 5, partedBy: UInt8(ascii: ","), to: &bytes)
+        case .document: bytes.add(cells.isEmpty(6) ? nil : cells.text(6))
+        }
+      }
+      let (event, named) = (cells.integer(7), cells.hash(8))
+      guard cells.areSound else { throw StoreError.unreadable("receipt", cells.text(0)) }
+      return try body(hash, event, named)
+    }
   }
 
   public func forEachForgotten(_ body: (Int, Int?) throws -> Bool) throws {

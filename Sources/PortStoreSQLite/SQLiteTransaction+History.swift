@@ -108,6 +108,31 @@ extension SQLiteTransaction {
     }
   }
 
+  public func forEachMark(_ body: (HistoryMark<Int>) throws -> Bool) throws {
+    let events = try db.cachedStatement(
+      sql: """
+        SELECT e.serial, e.hash, e.signature, \(EventColumns.followed), e.receipt IS NOT NULL,
+          e.forgotten
+        FROM event AS e ORDER BY e.serial
+        """
+    )
+    try events.walk([]) {
+      var cells = RowCells(of: events)
+      let number = cells.integer(0)
+      guard let hash = cells.hash(1) else { throw StoreError.unreadable("event", number) }
+      let mark = HistoryMark(
+        number: number,
+        hash: hash,
+        signature: cells.hash(2),
+        lead: cells.isEmpty(3) ? nil : cells.integer(3),
+        hasReceipt: cells.integer(4) == 1,
+        forgotten: cells.hash(5)
+      )
+      guard cells.areSound else { throw StoreError.unreadable("event", number) }
+      return try body(mark)
+    }
+  }
+
   public func seals() throws -> [HistorySeal] {
     try db.found("SELECT \(HistorySeal.list) FROM seal ORDER BY event", in: "seal")
       .map { try HistorySeal(row: $0) }

@@ -221,6 +221,33 @@ struct TamperingTests {
     #expect(try desk.open().verifyHistory().finding != nil)
   }
 
+  @Test("A quick look finds no fault with what is as it was written", arguments: [false, true])
+  func quickLook(isTouched: Bool) throws {
+    for old in OldStoreTests.OldStore.all {
+      let desk = try old.copied()
+      defer { withExtendedLifetime(desk) {} }
+      let store = try desk.open()
+      if isTouched { try touchAll(store) }
+      let (events, looks) = try store.reading(.background) { rows in
+        let head = try rows.head()
+        var looks: [QuickLook] = []
+        var id: RequestID?
+        while let last = try rows.last(ofNext: 2, after: id) {
+          looks.append(
+            try rows.quickLook(after: id, upTo: last, takenOver: head.takenOver.count)
+          )
+          id = last
+        }
+        return (head.events.count, looks)
+      }
+      #expect(looks.allSatisfy { $0.isSound })
+      #expect(looks.reduce(0) { $0 + $1.events } == events)
+      // Some hold more than can be told quickly, some don't.
+      let rest = looks.reduce(0) { $0 + $1.rest.count }
+      #expect((1..<2 * looks.count).contains(rest))
+    }
+  }
+
   @Test("A receipt that was changed, taken out or put in is found")
   func receipts() throws {
     let lastOld = "SELECT max(event) FROM receipt WHERE event <= 52"

@@ -312,6 +312,9 @@ public final class MemoryTransaction: DeskTransaction {
     }
   }
 
+  /// It has no numbers for those that followed others.
+  public func forEachMark(_ body: (HistoryMark<Int>) throws -> Bool) {}
+
   public func seals() -> [HistorySeal] { state.seals }
   public func newestSeal() -> HistorySeal? { state.seals.last }
   public func write(_ seal: HistorySeal) { state.seals.append(seal) }
@@ -326,19 +329,32 @@ public final class MemoryTransaction: DeskTransaction {
     files(ids, .newest).map { ($0, true) }
   }
 
+  public func last(ofNext limit: Int, after id: RequestID?) -> RequestID? {
+    requests(after: id, limit: limit).last
+  }
+
+  /// All is gone through in order.
+  public func quickLook(
+    after id: RequestID?,
+    upTo last: RequestID,
+    takenOver: Int
+  ) -> QuickLook {
+    QuickLook(isSound: false, events: 0, rest: [])
+  }
+
   public func forEachOrder(_ body: (SignedOrder) throws -> Bool) rethrows {
     for order in state.orders.values { guard try body(order) else { return } }
   }
 
   public func forEachReceipt(
-    _ body: (FiledReceipt, Int, HashValue?) throws -> Bool
+    _ body: (HashValue, Int, HashValue?) throws -> Bool
   ) rethrows {
     let places = Dictionary(
       uniqueKeysWithValues: state.history.enumerated().map { ($0.element.event.id, $0.offset) }
     )
     for filed in state.receipts.values.sorted(by: { $0.key < $1.key }) {
       guard let place = places[filed.event],
-        try body(filed, place + 1, state.history[place].outcome.receipt)
+        try body(filed.hash, place + 1, state.history[place].outcome.receipt)
       else { return }
     }
   }

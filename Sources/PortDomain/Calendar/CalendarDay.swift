@@ -65,11 +65,19 @@ public struct CalendarDay: Hashable, Sendable {
   /// `YYYY-MM-DD`.
   public var iso: String {
     let (year, month, day) = components
-    func padded(_ value: Int, _ width: Int) -> String {
-      let digits = String(value)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    return String(unsafeUninitializedCapacity: 10) { bytes in
+      var rest = year
+      for place in [3, 2, 1, 0] {
+        bytes[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+      }
+      for (place, value) in [(4, month), (7, day)] {
+        bytes[place] = UInt8(ascii: "-")
+        bytes[place + 1] = UInt8(ascii: "0") + UInt8(value / 10)
+        bytes[place + 2] = UInt8(ascii: "0") + UInt8(value % 10)
+      }
+      return 10
     }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
   public func adding(days: Int) -> CalendarDay {

@@ -13,11 +13,20 @@ public struct Identifier<Kind: IdentifiedKind>: Hashable, Sendable {
 
   /// The id written as text, in either case; nil when it isn't one of this kind.
   public init?(_ text: some StringProtocol) {
-    let lowered = text.lowercased()
-    guard lowered.hasPrefix(Kind.prefix + "_") else { return nil }
-    let rest = lowered.utf8.dropFirst(Kind.prefix.utf8.count + 1)
-    guard rest.count == 26, rest.allSatisfy({ ULID.alphabet.contains($0) }) else { return nil }
-    self.text = lowered
+    var text = String(text)
+    // As it is written nearly always; lists read it by the hundred.
+    if !Identifier.isWritten(text) {
+      text = text.lowercased()
+      guard Identifier.isWritten(text) else { return nil }
+    }
+    self.text = text
+  }
+
+  private static func isWritten(_ text: String) -> Bool {
+    let prefix = Kind.prefix.utf8
+    let rest = text.utf8.dropFirst(prefix.count)
+    return rest.count == 27 && text.utf8.starts(with: prefix) && rest.first == UInt8(ascii: "_")
+      && rest.dropFirst().allSatisfy(ULID.isDigit)
   }
 
   public init(_ ulid: ULID) {

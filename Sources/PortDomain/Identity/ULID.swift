@@ -6,6 +6,11 @@ import Synchronization
 public struct ULID: Hashable, Sendable {
   static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
+  /// A bit for each byte that is one of the alphabet.
+  private static let digits = alphabet.reduce(into: UInt128(0)) { $0 |= 1 << UInt128($1) }
+
+  static func isDigit(_ byte: UInt8) -> Bool { byte < 128 && digits >> UInt128(byte) & 1 == 1 }
+
   /// 26 characters.
   public let text: String
 

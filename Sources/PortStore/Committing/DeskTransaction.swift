@@ -53,6 +53,10 @@ public protocol HistoryRows {
   /// Hands out every event in the order of its number until `body` says no.
   func forEachEvent(_ body: (HistoryRow) throws -> Bool) throws
 
+  /// Hands out what the order knows of every event, in the order of its number, until `body` says no; an
+  /// event that followed another names it by its number.
+  func forEachMark(_ body: (HistoryMark<Int>) throws -> Bool) throws
+
   /// In order of the events they cover.
   func seals() throws -> [HistorySeal]
   func newestSeal() throws -> HistorySeal?
@@ -76,10 +80,26 @@ public protocol ExaminedRows {
   /// what follows from it.
   func examined(_ ids: [RequestID]) throws -> [(stored: StoredFile, isAsWritten: Bool)]
 
+  /// The last of the next requests in the order of their ids; nil behind the last.
+  func last(ofNext limit: Int, after id: RequestID?) throws -> RequestID?
+
+  /// Looks at requests in the order of their ids: whether all their events, and each one's row, are what was
+  /// written. It names nothing that isn't.
+  ///
+  /// - Parameter takenOver: how many events an earlier program wrote.
+  func quickLook(
+    after id: RequestID?,
+    upTo last: RequestID,
+    takenOver: Int
+  ) throws -> QuickLook
+
   func forEachOrder(_ body: (SignedOrder) throws -> Bool) throws
 
-  /// In the order of their keys; the event's number and what it says of the receipt come with each.
-  func forEachReceipt(_ body: (FiledReceipt, Int, HashValue?) throws -> Bool) throws
+  /// The hash of every receipt, in the order of their keys; the event's number and what it says of the
+  /// receipt come with each.
+  func forEachReceipt(
+    _ body: (_ receipt: HashValue, _ event: Int, _ named: HashValue?) throws -> Bool
+  ) throws
 
   /// Events whose details were taken, in order, those that one purge took behind each other: its
   /// number, nil for those that an earlier program's purges took, which come first.
@@ -88,6 +108,22 @@ public protocol ExaminedRows {
   /// The states that requests were found in when an earlier program's store was brought up to date,
   /// in the order of their ids, with the request's last event then.
   func forEachTakenOver(_ body: (RequestID, Int, FileState) throws -> Bool) throws
+}
+
+/// What a quick look at some requests came to.
+public struct QuickLook: Sendable {
+  /// Whether all that it looked at is what was written.
+  public let isSound: Bool
+  /// How many events they have.
+  public let events: Int
+  /// Whose files hold more than their request, and are to be examined besides.
+  public let rest: [RequestID]
+
+  public init(isSound: Bool, events: Int, rest: [RequestID]) {
+    self.isSound = isSound
+    self.events = events
+    self.rest = rest
+  }
 }
 
 /// An order with the signature that says that this program wrote it.
@@ -209,16 +245,32 @@ public struct FiledReceipt: Hashable, Sendable {
   }
 
   /// By which its event names it.
-  var hash: HashValue {
+  public var hash: HashValue {
+    FiledReceipt.hash { part, bytes in
+      switch part {
+      case .key: bytes.add(key)
+      case .fingerprint: bytes.add(fingerprint)
+      case .event: bytes.add(event.text)
+      case .request: bytes.add(receipt.request.text)
+      case .version: bytes.add(receipt.version)
+      case .warnings: bytes.add(receipt.warnings.map(\.rawValue))
+      case .document: bytes.add(receipt.document?.text)
+      }
+    }
+  }
+
+  /// What of a receipt its hash is over.
+  public enum HashedPart: Sendable, CaseIterable {
+    case key, fingerprint, event, request, version, warnings, document
+  }
+
+  /// The hash of a receipt wherever it lies.
+  ///
+  /// - Parameter add: adds a part in the form that a receipt in memory gives it.
+  public static func hash(_ add: (HashedPart, inout CanonicalBytes) -> Void) -> HashValue {
     var bytes = CanonicalBytes()
     bytes.add("porttui receipt 1")
-    bytes.add(key)
-    bytes.add(fingerprint)
-    bytes.add(event.text)
-    bytes.add(receipt.request.text)
-    bytes.add(receipt.version)
-    bytes.add(receipt.warnings.map(\.rawValue))
-    bytes.add(receipt.document?.text)
+    for part in HashedPart.allCases { add(part, &bytes) }
     return HashValue(hashing: bytes.bytes)
   }
 }

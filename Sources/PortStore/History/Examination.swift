@@ -2,20 +2,18 @@ import PortDomain
 
 /// Examines a whole store: the history, and all else that is kept against what the history says it left.
 ///
-/// Reads once from front to back, each table in the order it lies in; what grows with the store in memory is a
-/// few hashes per request.
+/// Most often all is well, which a quick look tells: events in their order on the one hand, on the other
+/// each request with its own, by as many as take part. Where that finds fault all is gone through once more, in
+/// order, so that the first thing that is wrong is named.
 struct Examination<Rows: DeskTransaction> {
   typealias Finding = HistoryVerdict.Finding
-
-  /// How much of the work the events are.
-  private static var partOfEvents: Double { 0.4 }
 
   private let rows: Rows
   private let key: SealKey?
   private let head: StoreHead
+  private let seals: [HistorySeal]
+  private let kept: [KeptSeal]
   private let records: [RecordChain.Entry]
-  private let keptRecords: Int
-  private var verifier: HistoryVerifier
 
   /// - Parameters:
   ///   - key: nil when it is missing; then only accidental damage can be found.
@@ -23,20 +21,14 @@ struct Examination<Rows: DeskTransaction> {
   init(of rows: Rows, with key: SealKey?, against kept: [KeptSeal]) throws {
     self.rows = rows
     self.key = key
+    self.kept = kept
     head = try rows.head()
+    seals = try rows.seals()
     records = try rows.records(newestOnly: false)
-    keptRecords = kept.compactMap(\.records).max() ?? 0
-    verifier = HistoryVerifier(
-      key: key,
-      takenOver: head.takenOver.count,
-      seals: try rows.seals(),
-      kept: kept,
-      recordHashes: records.map(\.hash)
-    )
   }
 
   /// - Parameters:
-  ///   - walk: over the files, which others take part in beside this.
+  ///   - walk: over requests with their events, which others take part in beside this.
   ///   - others: what they came to, once they are through.
   ///   - progress: told now and then how far it has come, from 0 to 1.
   func verdict(
@@ -44,45 +36,91 @@ struct Examination<Rows: DeskTransaction> {
     _ others: () -> [FileWalk.Part],
     _ progress: (Double) -> Void
   ) throws -> HistoryVerdict {
-    var examination = self
-    let finding = try examination.finding(walk, others, progress)
-    let isEmpty = head.events.count + head.records.count == 0
-    return HistoryVerdict(
-      events: examination.verifier.events.count,
-      assurance: key == nil ? .accidentalOnly : .signed,
+    if try isSound(walk, others, progress) {
+      let isEmpty = head.events.count + head.records.count == 0
+      return verdict(over: head.events.count, finding: nil, seal: isEmpty ? nil : KeptSeal(head))
+    }
+    var verifier = HistoryVerifier(takenOver: head.takenOver.count, order: order())
+    let finding = try finding(&verifier, progress)
+    return verdict(
+      over: verifier.order.events.count,
       finding: finding,
-      seal: finding == nil && !isEmpty ? KeptSeal(head) : nil
+      seal: finding == nil ? KeptSeal(head) : nil
     )
   }
 
-  /// The first thing that isn't what was written.
-  private mutating func finding(
+  private func verdict(over events: Int, finding: Finding?, seal: KeptSeal?) -> HistoryVerdict {
+    HistoryVerdict(
+      events: events,
+      assurance: key == nil ? .accidentalOnly : .signed,
+      finding: finding,
+      seal: seal
+    )
+  }
+
+  private func order<Lead>(_: Lead.Type = Lead.self) -> HistoryOrder<Lead> {
+    HistoryOrder(key: key, seals: seals, kept: kept, recordHashes: records.map(\.hash))
+  }
+
+  // MARK: The quick look
+
+  private func isSound(
     _ walk: FileWalk,
     _ others: () -> [FileWalk.Part],
     _ progress: (Double) -> Void
-  ) throws -> Finding? {
-    if let found = try eventFinding(progress) { return found }
-    if let found = verifier.finding(at: head) { return found }
-    if let found = RecordChain.finding(in: records, with: key) { return found }
-    if records.count < max(head.records.count, keptRecords) {
-      return .recordsCut(after: records.count, of: max(head.records.count, keptRecords))
+  ) throws -> Bool {
+    var order = order(Int.self)
+    // Each event is come to twice: in the order of all, and as one of its request.
+    let steps = Double(max(2 * head.events.count, 1))
+    func tell() { progress(min(Double(order.events.count + walk.events) / steps, 1)) }
+    do {
+      var isSound = true
+      try rows.forEachMark { mark in
+        isSound =
+          order.isNext(mark.number) && order.flaw(of: mark) == nil && order.goOn(behind: mark)
+        if mark.number.isMultiple(of: 1000) { tell() }
+        return isSound
+      }
+      guard isSound, order.unsigned == nil, order.sealed(head) <= order.events.count,
+        try finding(beside: order) == nil
+      else { return false }
+    } catch StoreError.corrupt {
+      // Which row that is, and whether another is found first, is told in order.
+      return false
     }
-    if let found = headFinding { return found }
-    if let found = try takenOverFinding() { return found }
-    if let found = try purgeFinding() { return found }
-    if let found = try receiptFinding() { return found }
-    if let found = try orderFinding() { return found }
-    let files = Double(max(verifier.tails.count, 1))
-    let own = walk.part(of: rows) { looked in
-      progress(Examination.partOfEvents + (1 - Examination.partOfEvents) * Double(looked) / files)
-    }
-    let parts = [own] + others()
-    // What isn't sound is gone through once more, in order, so that the first finding is named.
-    return FileWalk.isSound(parts, over: verifier.tails.keys) ? nil : try fileFinding()
+    let parts = [walk.part(of: rows) { tell() }] + others()
+    return FileWalk.isSound(parts, over: order.events.count)
   }
 
-  private mutating func eventFinding(_ progress: (Double) -> Void) throws -> Finding? {
-    var verifier = verifier
+  // MARK: The first finding
+
+  /// The first thing that isn't what was written.
+  private func finding(
+    _ verifier: inout HistoryVerifier,
+    _ progress: (Double) -> Void
+  ) throws -> Finding? {
+    if let found = try eventFinding(&verifier, progress) { return found }
+    if let found = verifier.finding(at: head) { return found }
+    if let found = try finding(beside: verifier.order) { return found }
+    return try fileFinding(&verifier)
+  }
+
+  /// What is wrong with what is neither an event nor a request's file.
+  private func finding(beside order: HistoryOrder<some Equatable>) throws -> Finding? {
+    if let found = RecordChain.finding(in: records, with: key) { return found }
+    let recordCount = max(head.records.count, kept.compactMap(\.records).max() ?? 0)
+    if records.count < recordCount { return .recordsCut(after: records.count, of: recordCount) }
+    if !isHead(over: order.events) { return .storeAltered }
+    if let found = try takenOverFinding() { return found }
+    if let found = try purgeFinding(order.forgotten) { return found }
+    if let found = try receiptFinding(order.receipts) { return found }
+    return try orderFinding()
+  }
+
+  private func eventFinding(
+    _ verifier: inout HistoryVerifier,
+    _ progress: (Double) -> Void
+  ) throws -> Finding? {
     var finding: Finding?
     try rows.forEachEvent { row in
       switch row {
@@ -91,22 +129,17 @@ struct Examination<Rows: DeskTransaction> {
       case .link(let link):
         finding = verifier.look(at: link)
         if link.number.isMultiple(of: 1000) {
-          progress(
-            Examination.partOfEvents * Double(link.number) / Double(max(head.events.count, 1))
-          )
+          progress(Double(link.number) / Double(max(head.events.count, 1)))
         }
       }
       return finding == nil
     }
-    self.verifier = verifier
     return finding
   }
 
-  private var headFinding: Finding? {
-    let isWhole =
-      head.events == verifier.events && head.records.count == records.count
-      && head.records.hash == records.last?.hash
-    return isWhole && head.isVouched(with: key) ? nil : .storeAltered
+  private func isHead(over events: StoreHead.Reach) -> Bool {
+    head.events == events && head.records.count == records.count
+      && head.records.hash == records.last?.hash && head.isVouched(with: key)
   }
 
   private func takenOverFinding() throws -> Finding? {
@@ -116,8 +149,10 @@ struct Examination<Rows: DeskTransaction> {
   }
 
   /// Each purge took what it said it took; what is taken by no purge was found gone already.
-  private func purgeFinding() throws -> Finding? {
-    var left = verifier.forgotten
+  ///
+  /// - Parameter forgotten: what each took, as its event says.
+  private func purgeFinding(_ forgotten: [Int: HashValue]) throws -> Finding? {
+    var left = forgotten
     var finding: Finding?
     var current: (purge: Int, hash: HashValue?)?
     func close() {
@@ -137,16 +172,17 @@ struct Examination<Rows: DeskTransaction> {
     return finding ?? left.keys.min().map { .purgeAltered(event: $0) }
   }
 
-  private func receiptFinding() throws -> Finding? {
+  /// - Parameter expected: how many events have one.
+  private func receiptFinding(_ expected: Int) throws -> Finding? {
     var finding: Finding?
     var count = 0
-    try rows.forEachReceipt { filed, event, hash in
+    try rows.forEachReceipt { receipt, event, named in
       guard event > head.takenOver.count else { return true }
       count += 1
-      if hash != filed.hash { finding = .receiptAltered(event: event) }
+      if receipt != named { finding = .receiptAltered(event: event) }
       return finding == nil
     }
-    let gone = verifier.receipts - count
+    let gone = expected - count
     return finding ?? (gone > 0 ? .receiptsGone(count: gone) : nil)
   }
 
@@ -160,7 +196,7 @@ struct Examination<Rows: DeskTransaction> {
     return finding
   }
 
-  private mutating func fileFinding() throws -> Finding? {
+  private func fileFinding(_ verifier: inout HistoryVerifier) throws -> Finding? {
     var last: RequestID?
     while true {
       // As many as share what is read with them, and few enough to be held.
@@ -215,8 +251,8 @@ public enum TakenOver {
       add { $0.add(event) }
       return true
     }
-    try rows.forEachReceipt { filed, event, _ in
-      if event <= events { add { $0.add(filed.hash) } }
+    try rows.forEachReceipt { receipt, event, _ in
+      if event <= events { add { $0.add(receipt) } }
       return true
     }
     return StoreHead.Reach(count: events, hash: running)

@@ -25,14 +25,25 @@ public struct FileState: Hashable, Sendable {
   ///   - pin: as it is sealed.
   ///   - papers: those hashed so far; a paper that many requests hold is hashed once.
   init(of file: RequestFile, pin: [UInt8]?, papers: inout PaperHashes) {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(FilePart.allCases.count * (1 + FileState.hashLength))
+    var contents: [(FilePart, CanonicalBytes)] = []
     for part in FilePart.allCases {
       guard let content = CanonicalBytes(part, of: file, pin: pin, papers: &papers) else {
         continue
       }
+      contents.append((part, content))
+    }
+    self.init(of: contents)
+  }
+
+  /// - Parameter contents: what each part holds that holds anything, in the order of their numbers.
+  public init(of contents: [(FilePart, CanonicalBytes)]) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(contents.count * (1 + FileState.hashLength))
+    for (part, content) in contents {
       bytes.append(part.rawValue)
-      bytes += HashValue(hashing: content.bytes).bytes.prefix(FileState.hashLength)
+      HashValue(hashing: content.bytes).withBytes {
+        bytes += $0.prefix(FileState.hashLength)
+      }
     }
     self.bytes = bytes
   }
@@ -47,6 +58,39 @@ public struct FileState: Hashable, Sendable {
     return stride(from: 0, to: bytes.count, by: length)
       .first { bytes[$0] == part.rawValue }
       .map { bytes[$0..<($0 + length)] }
+  }
+}
+
+/// A request whose hash is taken, in memory or in the cells of its row.
+public protocol HashedRequest {
+  /// Adds its id, when it was made and changed (milliseconds), its version and the day on which its clock
+  /// started (since 1970), in this order.
+  mutating func addHead(to bytes: inout CanonicalBytes)
+
+  /// Adds, of each field that has one, its name and its value as `PortRequest` gives it.
+  mutating func add(_ fields: [RequestField], to bytes: inout CanonicalBytes)
+}
+
+extension RequestField {
+  /// All in the order of their names, in which they are hashed.
+  public static let byName = RequestField.allCases.sorted { $0.rawValue < $1.rawValue }
+}
+
+extension PortRequest: HashedRequest {
+  public func addHead(to bytes: inout CanonicalBytes) {
+    bytes.add(id.text)
+    bytes.add(createdAt.milliseconds)
+    bytes.add(updatedAt.milliseconds)
+    bytes.add(version)
+    bytes.add(clock.startedOn.daysSinceEpoch)
+  }
+
+  public func add(_ fields: [RequestField], to bytes: inout CanonicalBytes) {
+    for field in fields {
+      guard let value = self[field] else { continue }
+      bytes.add(field.rawValue)
+      bytes.add(value)
+    }
   }
 }
 
@@ -72,7 +116,9 @@ extension CanonicalBytes {
   ) {
     self.init()
     switch part {
-    case .request: add(file.request)
+    case .request:
+      var request = file.request
+      self.init(of: &request)
     case .papers:
       guard !file.documents.isEmpty else { return nil }
       for paper in file.documents.sorted(by: { $0.id < $1.id }) {
@@ -90,34 +136,36 @@ extension CanonicalBytes {
       }
     case .activeNumber:
       guard let number = file.activeNumber else { return nil }
-      add([number.id.text, number.e164, number.activatedOn.iso])
-      add(number.releasedOn?.iso)
+      self.init(
+        activeNumber: number.id.text,
+        e164: number.e164,
+        on: number.activatedOn,
+        releasedOn: number.releasedOn
+      )
     case .pin:
       guard let pin else { return nil }
       add(pin)
     }
   }
 
-  /// Only fields that have a value, by name: one that a later program knows besides changes nothing.
-  private mutating func add(_ request: PortRequest) {
-    add(request.id.text)
-    add(request.createdAt.milliseconds)
-    add(request.updatedAt.milliseconds)
-    add(request.version)
-    add(request.clock.startedOn.daysSinceEpoch)
-    for (field, name) in CanonicalBytes.fields {
-      guard let value = request[field] else { continue }
-      append(name)
-      add(value)
-    }
+  /// A number that is ours, or was until a day.
+  public init(
+    activeNumber id: String,
+    e164: String,
+    on day: CalendarDay,
+    releasedOn: CalendarDay?
+  ) {
+    self.init()
+    add([id, e164, day.iso])
+    add(releasedOn?.iso)
   }
 
-  /// By name, each name as it is added.
-  private static let fields = RequestField.allCases.sorted { $0.rawValue < $1.rawValue }.map {
-    field in
-    var name = CanonicalBytes()
-    name.add(field.rawValue)
-    return (field, name)
+  /// A request wherever it lies: only fields that have a value, by name, so that one which a later program
+  /// knows besides changes nothing.
+  public init(of request: inout some HashedRequest) {
+    self.init()
+    request.addHead(to: &self)
+    request.add(RequestField.byName, to: &self)
   }
 
   fileprivate init(_ paper: Document) {

@@ -1,81 +1,85 @@
 import PortDomain
 import Synchronization
 
-/// A walk over the files of all requests that several take part in, each with a reader of its own on the
-/// same snapshot.
+/// A walk over all requests with their events that several take part in, each with a reader of its own on
+/// the same snapshot.
 ///
-/// It says whether all are what their last events left, and no more: what is wrong is named by whoever
-/// then goes through them in order.
+/// It says whether all are what was written, and no more: what is wrong is named by whoever then goes
+/// through them in order.
 final class FileWalk: Sendable {
   /// As many as share what is read with them, and few enough to be held.
   static let stride = 500
 
   /// What one of them came to.
   struct Part: Sendable {
-    fileprivate(set) var requests = 0
-    /// The sum of what the ids hash to in this process: two sets of them have the same by no design.
-    fileprivate(set) var sum = 0
+    fileprivate(set) var events = 0
     fileprivate(set) var isSound = true
   }
 
   private struct Place {
     var last: RequestID?
-    /// How many were given out.
-    var count = 0
+    /// How many events were looked at.
+    var events = 0
     var isOver = false
   }
 
   private let place = Mutex(Place())
 
-  /// Whether all that took part found sound what they looked at, and that was exactly these requests.
-  static func isSound(_ parts: [Part], over ids: some Collection<RequestID>) -> Bool {
-    parts.allSatisfy(\.isSound) && parts.reduce(0) { $0 + $1.requests } == ids.count
-      && parts.reduce(0) { $0 &+ $1.sum } == ids.reduce(0) { $0 &+ $1.hashValue }
+  /// Whether all that took part found sound what they looked at, and that was so many events: then none is
+  /// of a request that isn't there.
+  static func isSound(_ parts: [Part], over events: Int) -> Bool {
+    parts.allSatisfy(\.isSound) && parts.reduce(0) { $0 + $1.events } == events
   }
 
-  /// Takes part until all files are looked at, or one isn't sound.
+  /// How many events were looked at so far, by all together.
+  var events: Int { place.withLock { $0.events } }
+
+  /// Takes part until all are looked at, or one isn't sound.
   ///
-  /// - Parameter progress: told now and then how many all together were given to look at.
-  func part(
-    of rows: some DeskTransaction,
-    _ progress: (Int) -> Void = { _ in }
-  ) -> Part {
+  /// - Parameter progress: called now and then.
+  func part(of rows: some DeskTransaction, _ progress: () -> Void = {}) -> Part {
     var part = Part()
     do {
-      while part.isSound, let ids = try next(of: rows) {
-        let given = place.withLock { $0.count }
-        if given > FileWalk.stride { progress(given) }
-        var papers = PaperHashes()
-        for (stored, isAsWritten) in try rows.examined(ids) {
-          part.requests += 1
-          part.sum &+= stored.file.request.id.hashValue
-          let isOrderThere = stored.file.request.orderID == nil || stored.file.order != nil
-          if !isAsWritten || !isOrderThere || stored.tail?.state != stored.state(&papers) {
-            part.isSound = false
-          }
-        }
+      let takenOver = try rows.head().takenOver.count
+      while part.isSound, let (after, last) = try next(of: rows) {
+        let look = try rows.quickLook(after: after, upTo: last, takenOver: takenOver)
+        part.events += look.events
+        part.isSound = try look.isSound && areSound(look.rest, of: rows)
+        place.withLock { $0.events += look.events }
+        progress()
       }
     } catch {
       part.isSound = false
     }
-    if !part.isSound { place.withLock { $0.isOver = true } }
+    if !part.isSound { end() }
     return part
   }
 
   /// Ends it for all that take part.
   func end() { place.withLock { $0.isOver = true } }
 
-  private func next(of rows: some DeskTransaction) throws -> [RequestID]? {
+  /// Whether files are what their last events left.
+  private func areSound(_ ids: [RequestID], of rows: some DeskTransaction) throws -> Bool {
+    var papers = PaperHashes()
+    let files = try rows.examined(ids)
+    return files.count == ids.count
+      && files.allSatisfy { stored, isAsWritten in
+        let isOrderThere = stored.file.request.orderID == nil || stored.file.order != nil
+        return isAsWritten && isOrderThere && stored.tail?.state == stored.state(&papers)
+      }
+  }
+
+  private func next(
+    of rows: some DeskTransaction
+  ) throws -> (after: RequestID?, last: RequestID)? {
     try place.withLock { place in
       if place.isOver { return nil }
-      let ids = try rows.requests(after: place.last, limit: FileWalk.stride)
-      guard let last = ids.last else {
+      guard let last = try rows.last(ofNext: FileWalk.stride, after: place.last) else {
         place.isOver = true
         return nil
       }
-      place.last = last
-      place.count += ids.count
-      return ids
+      defer { place.last = last }
+      return (place.last, last)
     }
   }
 }

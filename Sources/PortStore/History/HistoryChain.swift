@@ -17,30 +17,36 @@ public enum HistoryChain {
     after previous: HashValue?,
     outcome: EventOutcome?
   ) -> HashValue {
+    var kept = KeptEvent(event: event, outcome: outcome)
+    return hash(of: &kept, detail: detail, after: previous, isVouching: outcome != nil)
+  }
+
+  /// The same hash over an event wherever it lies.
+  ///
+  /// - Parameter isVouching: whether it says what it left, which events of earlier programs don't.
+  public static func hash(
+    of event: inout some HashedEvent,
+    detail: HashValue?,
+    after previous: HashValue?,
+    isVouching: Bool
+  ) -> HashValue {
     var bytes = CanonicalBytes()
-    let form = (outcome == nil ? 1 : 3) + (event.lead == nil ? 0 : 1)
+    let form = (isVouching ? 3 : 1) + (event.isFollower ? 1 : 0)
     bytes.add("porttui event \(form)")
-    bytes.add(event.id.text)
-    bytes.add(event.request.text)
-    bytes.add(event.number)
-    bytes.add(event.at.milliseconds)
-    if let lead = event.lead {
-      // Who did what is said, and hashed, by the event that it followed.
-      bytes.add(lead.id.text)
-    } else {
-      bytes.add(event.by)
-      bytes.add(event.session)
-      bytes.add(event.kind.rawValue)
-      bytes.add(event.about.codes)
-    }
-    bytes.add(event.fields.map(\.rawValue))
-    bytes.add(event.version)
+    event.add(.id, to: &bytes)
+    event.add(.request, to: &bytes)
+    event.add(.number, to: &bytes)
+    event.add(.at, to: &bytes)
+    // Who did what is said, and hashed, by the event that another followed.
+    for part in event.isFollower ? [.lead] : HashedEventPart.own { event.add(part, to: &bytes) }
+    event.add(.fields, to: &bytes)
+    event.add(.version, to: &bytes)
     bytes.add(detail)
     bytes.add(previous)
-    if let outcome {
-      bytes.add(outcome.state?.bytes ?? [])
-      bytes.add(outcome.receipt)
-      bytes.add(outcome.forgotten)
+    if isVouching {
+      event.add(.state, to: &bytes)
+      event.add(.receipt, to: &bytes)
+      event.add(.forgotten, to: &bytes)
     }
     return HashValue(hashing: bytes.bytes)
   }
@@ -49,13 +55,60 @@ public enum HistoryChain {
   ///
   /// - Parameter salt: chance that goes when the detail is purged, so that nobody can find out by
   ///   trying what a short detail said.
-  public static func hash(ofDetail detail: [UInt8], salt: [UInt8]) -> HashValue {
-    HashValue(hashing: salt + detail)
+  public static func hash(
+    ofDetail detail: some Sequence<UInt8>,
+    salt: some Sequence<UInt8>
+  ) -> HashValue {
+    HashValue(hashing: Array(salt) + detail)
   }
 
   /// The signature of an event's hash; nil without the key.
   public static func signature(of hash: HashValue, with key: SealKey?) -> HashValue? {
     key?.sign(hash)
+  }
+}
+
+/// What of an event its hash is over.
+public enum HashedEventPart: Sendable {
+  case id, request, number, at, lead, actor, session, kind, about, fields, version
+  case state, receipt, forgotten
+
+  /// What an event says that followed none.
+  fileprivate static let own: [HashedEventPart] = [.actor, .session, .kind, .about]
+}
+
+/// An event whose hash is taken, in memory or in the cells of its row.
+public protocol HashedEvent {
+  /// Whether it followed another, which says who did what.
+  var isFollower: Bool { get }
+
+  /// Adds a part in the form that `Event` gives it.
+  mutating func add(_ part: HashedEventPart, to bytes: inout CanonicalBytes)
+}
+
+private struct KeptEvent: HashedEvent {
+  let event: Event
+  let outcome: EventOutcome?
+
+  var isFollower: Bool { event.lead != nil }
+
+  func add(_ part: HashedEventPart, to bytes: inout CanonicalBytes) {
+    switch part {
+    case .id: bytes.add(event.id.text)
+    case .request: bytes.add(event.request.text)
+    case .number: bytes.add(event.number)
+    case .at: bytes.add(event.at.milliseconds)
+    case .lead: bytes.add(event.lead?.id.text ?? "")
+    case .actor: bytes.add(event.by)
+    case .session: bytes.add(event.session)
+    case .kind: bytes.add(event.kind.rawValue)
+    case .about: bytes.add(event.about.codes)
+    case .fields: bytes.add(event.fields.map(\.rawValue))
+    case .version: bytes.add(event.version)
+    case .state: bytes.add(outcome?.state?.bytes ?? [])
+    case .receipt: bytes.add(outcome?.receipt)
+    case .forgotten: bytes.add(outcome?.forgotten)
+    }
   }
 }
 

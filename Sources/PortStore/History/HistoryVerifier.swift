@@ -1,9 +1,8 @@
 import PortDomain
 
-/// Examines a history event by event, in the order they were written.
+/// Examines a history event by event, in the order they were written, and names the first that is wrong.
 ///
-/// Keeps what the last event of each request left, and no more, so that a store of any size is read once from
-/// front to back.
+/// Keeps what the last event of each request left.
 public struct HistoryVerifier {
   /// An event as a store holds it.
   public struct Link {
@@ -49,51 +48,30 @@ public struct HistoryVerifier {
     var event: Int
   }
 
-  private let key: SealKey?
   private let takenOver: Int
-  private var seals: [Int: [HistorySeal]]
-  private var kept: [Int: [KeptSeal]]
-  private let recordHashes: [HashValue?]
+  private(set) var order: HistoryOrder<EventID>
   private(set) var tails: [RequestID: Tail] = [:]
-  /// What each purge took, by its number.
-  private(set) var forgotten: [Int: HashValue] = [:]
-  /// How many events have a receipt.
-  private(set) var receipts = 0
-  private(set) var events = StoreHead.Reach.nothing
+  /// The first of the events that followed a change, as long as none of them vouched for all.
+  private var firstFollower: HistoryVerdict.Place?
 
   /// - Parameters:
-  ///   - key: nil when it is missing; then only accidental damage can be found.
   ///   - takenOver: how many events an earlier program wrote.
-  ///   - seals: those that lie in the store.
-  ///   - kept: those that were kept elsewhere.
-  ///   - recordHashes: of all versions of the desk's records, in order.
-  init(
-    key: SealKey?,
-    takenOver: Int,
-    seals: [HistorySeal],
-    kept: [KeptSeal],
-    recordHashes: [HashValue?]
-  ) {
-    self.key = key
+  ///   - order: before the first event.
+  init(takenOver: Int, order: HistoryOrder<EventID>) {
     self.takenOver = takenOver
-    self.seals = Dictionary(grouping: seals, by: \.event)
-    self.kept = Dictionary(grouping: kept, by: \.events)
-    self.recordHashes = recordHashes
+    self.order = order
   }
-
-  /// Events that followed a change, as long as none of them vouched for all.
-  private var followers: (lead: EventID, run: HistoryRun, first: HistoryVerdict.Place)?
 
   /// Looks at the next event.
   /// - Returns: what is wrong with it, if anything; the examination ends with the first finding.
-  public mutating func look(at link: Link) -> HistoryVerdict.Finding? {
+  mutating func look(at link: Link) -> HistoryVerdict.Finding? {
     let place = HistoryVerdict.Place(
       number: link.number,
       event: link.event.id.text,
       request: link.event.request.text
     )
     let tail = tails[link.event.request]
-    guard link.number == events.count + 1, link.event.number == (tail?.number ?? 0) + 1 else {
+    guard order.isNext(link.number), link.event.number == (tail?.number ?? 0) + 1 else {
       return .missing(before: place)
     }
     let hash = HistoryChain.hash(
@@ -103,7 +81,22 @@ public struct HistoryVerifier {
       outcome: link.number > takenOver ? link.outcome : nil
     )
     guard hash == link.hash else { return .altered(place) }
-    if let key, let finding = signatureFinding(of: link, hash, place, key) { return finding }
+    let mark = HistoryMark<EventID>(
+      number: link.number,
+      hash: hash,
+      signature: link.signature,
+      lead: link.event.lead?.id,
+      hasReceipt: link.outcome.receipt != nil,
+      forgotten: link.outcome.forgotten
+    )
+    if let flaw = order.flaw(of: mark) {
+      switch flaw {
+      case .altered: return .altered(place)
+      case .unsigned(let number):
+        return .unsigned(number == link.number ? place : firstFollower ?? place)
+      }
+    }
+    if order.unsigned == link.number { firstFollower = place }
     if let detail = link.detail {
       guard link.detailHash == HistoryChain.hash(ofDetail: detail.bytes, salt: detail.salt) else {
         return .detailAltered(place)
@@ -116,11 +109,7 @@ public struct HistoryVerifier {
       hash: hash,
       event: link.number
     )
-    forgotten[link.number] = link.outcome.forgotten
-    if link.outcome.receipt != nil { receipts += 1 }
-    let sealed = HistorySeal.hash(events.hash, adding: hash)
-    events = StoreHead.Reach(count: link.number, hash: sealed)
-    return isSealed(sealed) ? nil : .sealBroken(event: events.count)
+    return order.goOn(behind: mark) ? nil : .sealBroken(event: link.number)
   }
 
   /// Takes a request off once what it holds was looked at.
@@ -128,48 +117,11 @@ public struct HistoryVerifier {
     tails.removeValue(forKey: request)
   }
 
-  /// Whether the seals that were made here are over what was read so far.
-  private mutating func isSealed(_ running: HashValue) -> Bool {
-    let due = seals.removeValue(forKey: events.count) ?? []
-    let kept = kept.removeValue(forKey: events.count) ?? []
-    return due.allSatisfy { seal in
-      seal.hash == running && key.map { seal.isSigned(with: $0) } != false
-    }
-      && kept.allSatisfy { seal in
-        guard let records = seal.records else { return seal.hash == running }
-        // More than there are is told by itself.
-        guard records <= recordHashes.count else { return true }
-        let last = records == 0 ? nil : recordHashes[records - 1]
-        return seal.hash == KeptSeal.hash(events: running, records: last)
-      }
-  }
-
-  private mutating func signatureFinding(
-    of link: Link,
-    _ hash: HashValue,
-    _ place: HistoryVerdict.Place,
-    _ key: SealKey
-  ) -> HistoryVerdict.Finding? {
-    if let followers, followers.lead != link.event.lead?.id { return .unsigned(followers.first) }
-    guard let lead = link.event.lead else {
-      guard let signature = link.signature else { return .unsigned(place) }
-      return key.isValid(signature, of: hash) ? nil : .altered(place)
-    }
-    var (run, first) = followers.map { ($0.run, $0.first) } ?? (HistoryRun(), place)
-    let all = run.add(hash)
-    guard let signature = link.signature else {
-      followers = (lead.id, run, first)
-      return nil
-    }
-    followers = nil
-    return key.isValid(signature, of: all) ? nil : .altered(place)
-  }
-
   /// What is wrong at the end, once all events were looked at.
   func finding(at head: StoreHead) -> HistoryVerdict.Finding? {
-    let sealed = (Array(seals.keys) + Array(kept.keys) + [head.events.count]).max() ?? 0
-    if sealed > events.count { return .cut(after: events.count, sealed: sealed) }
-    if key != nil, let followers { return .unsigned(followers.first) }
+    let sealed = order.sealed(head)
+    if sealed > order.events.count { return .cut(after: order.events.count, sealed: sealed) }
+    if order.unsigned != nil, let firstFollower { return .unsigned(firstFollower) }
     return nil
   }
 }

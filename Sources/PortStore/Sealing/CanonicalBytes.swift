@@ -5,7 +5,7 @@ import PortDomain
 ///
 /// Each carries its length in front; hashes and fingerprints are taken over the result, so the form
 /// must never change.
-struct CanonicalBytes {
+public struct CanonicalBytes: Sendable {
   private(set) var bytes: [UInt8] = []
   /// Whether one of the texts has a NUL in it, at which engines and programs cut texts short.
   private(set) var holdsNUL = false
@@ -16,20 +16,23 @@ struct CanonicalBytes {
 
   /// - Parameter isWish: whether its texts come from outside, and are looked at one by one; what a store
   ///   holds is hashed whatever it is.
-  init(ofWish isWish: Bool = false) {
+  init(ofWish isWish: Bool) {
     self.isWish = isWish
     bytes.reserveCapacity(1024)
   }
 
-  mutating func add(_ number: Int64) {
+  /// Of what a store holds.
+  public init() { self.init(ofWish: false) }
+
+  public mutating func add(_ number: Int64) {
     withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
   }
 
-  mutating func add(_ number: Int) {
+  public mutating func add(_ number: Int) {
     add(Int64(number))
   }
 
-  mutating func add(_ text: String) {
+  public mutating func add(_ text: String) {
     if isWish {
       guard TextBounds.words.allow(text) else {
         holdsTooMuch = true
@@ -49,9 +52,15 @@ struct CanonicalBytes {
   /// Says that a text which isn't among the bytes is more than any may be.
   mutating func noteTooMuch() { holdsTooMuch = true }
 
-  mutating func add(_ text: String?) {
+  public mutating func add(_ text: String?) {
     add(text == nil ? 0 : 1)
     if let text { add(text) }
+  }
+
+  /// A text that a store holds, or bytes, where they lie.
+  public mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    add(bytes.count)
+    self.bytes.append(contentsOf: bytes)
   }
 
   mutating func add(_ texts: [String]) {
@@ -59,17 +68,14 @@ struct CanonicalBytes {
     for text in texts { add(text) }
   }
 
-  /// What was added to another comes behind this.
-  mutating func append(_ other: CanonicalBytes) { bytes += other.bytes }
-
-  mutating func add(_ content: [UInt8]) {
+  public mutating func add(_ content: [UInt8]) {
     add(content.count)
     bytes += content
   }
 
-  mutating func add(_ digest: HashValue?) {
+  public mutating func add(_ digest: HashValue?) {
     add(digest == nil ? 0 : 1)
-    if let digest { bytes.append(contentsOf: digest.bytes) }
+    digest?.withBytes { bytes.append(contentsOf: $0) }
   }
 }
 

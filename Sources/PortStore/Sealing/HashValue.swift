@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 
 /// A SHA-256 hash or an HMAC-SHA256: 32 bytes, held without a heap allocation.
 public struct HashValue: Hashable, Sendable {
@@ -16,6 +17,15 @@ public struct HashValue: Hashable, Sendable {
     words = (word(), word(), word(), word())
   }
 
+  /// Bytes where they lie; nil unless there are 32.
+  public init?(_ bytes: UnsafeRawBufferPointer) {
+    guard bytes.count == 32 else { return nil }
+    func word(_ index: Int) -> UInt64 {
+      UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+    }
+    words = (word(0), word(1), word(2), word(3))
+  }
+
   /// 64 hexadecimal digits; nil for any other text.
   public init?(hex text: some StringProtocol) {
     let digits = text.utf8.compactMap { UInt8(String(UnicodeScalar($0)), radix: 16) }
@@ -25,25 +35,24 @@ public struct HashValue: Hashable, Sendable {
 
   /// The hash of bytes.
   public init(hashing bytes: [UInt8]) {
-    words = SHA256.hash(data: bytes).withUnsafeBytes { digest in
-      func word(_ index: Int) -> UInt64 {
-        UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
-      }
-      return (word(0), word(1), word(2), word(3))
-    }
+    self.init(digest: SHA256.hash(data: bytes))
   }
 
-  public init(digest: some Sequence<UInt8>) {
-    guard let value = HashValue(Array(digest)) else {
+  /// What SHA-256 or an HMAC over it gave.
+  public init(digest: some ContiguousBytes) {
+    guard let value = digest.withUnsafeBytes({ HashValue($0) }) else {
       preconditionFailure("SHA-256 gives 32 bytes")
     }
     self = value
   }
 
-  public var bytes: [UInt8] {
-    withUnsafeBytes(
-      of: (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian)
-    ) { Array($0) }
+  public var bytes: [UInt8] { withBytes { Array($0) } }
+
+  func withBytes<Value>(_ body: (UnsafeRawBufferPointer) throws -> Value) rethrows -> Value {
+    try withUnsafeBytes(
+      of: (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian),
+      body
+    )
   }
 
   public var hex: String {

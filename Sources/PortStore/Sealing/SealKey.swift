@@ -12,7 +12,8 @@ public struct SealKey: Sendable, Equatable {
   /// All the rest follows from them.
   let bytes: [UInt8]
   private let pins: SymmetricKey
-  private let history: SymmetricKey
+  /// Before what is signed is added.
+  private let history: HMAC<SHA256>
   private let webhooks: SymmetricKey
 
   /// nil unless there are 32 bytes.
@@ -29,7 +30,7 @@ public struct SealKey: Sendable, Equatable {
       )
     }
     pins = key(for: "porttui pin")
-    history = key(for: "porttui history")
+    history = HMAC(key: key(for: "porttui history"))
     webhooks = key(for: "porttui webhook")
   }
 
@@ -43,18 +44,16 @@ public struct SealKey: Sendable, Equatable {
     self = key
   }
 
+  public static func == (left: SealKey, right: SealKey) -> Bool { left.bytes == right.bytes }
+
   /// The signature that nobody without the key can make.
   func sign(_ hash: HashValue) -> HashValue {
-    HashValue(digest: HMAC<SHA256>.authenticationCode(for: hash.bytes, using: history))
+    var code = history
+    hash.withBytes { code.update(data: $0) }
+    return HashValue(digest: code.finalize())
   }
 
-  func isValid(_ signature: HashValue, of hash: HashValue) -> Bool {
-    HMAC<SHA256>.isValidAuthenticationCode(
-      signature.bytes,
-      authenticating: hash.bytes,
-      using: history
-    )
-  }
+  func isValid(_ signature: HashValue, of hash: HashValue) -> Bool { signature == sign(hash) }
 
   /// A stand-in for a secret, the same for the same secret, worth nothing without the key.
   func mark(_ secret: Secret) -> HashValue {

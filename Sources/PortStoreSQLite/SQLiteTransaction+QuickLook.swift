@@ -1,0 +1,253 @@
+import GRDB
+import PortDomain
+import PortStore
+
+/// Whether requests and their events are what was written, told from the cells as they lie there.
+extension SQLiteTransaction {
+  public func last(ofNext limit: Int, after id: RequestID?) throws -> RequestID? {
+    try db.first(
+      "SELECT max(id) FROM (SELECT id FROM request WHERE id > ? ORDER BY id LIMIT ?)",
+      [id?.text ?? "", limit],
+      in: RequestColumns.table
+    )?.value(0)
+  }
+
+  public func quickLook(
+    after id: RequestID?,
+    upTo last: RequestID,
+    takenOver: Int
+  ) throws -> QuickLook {
+    let requests = try db.cachedStatement(sql: RequestCells.select)
+    let events = try db.cachedStatement(sql: EventCells.select)
+    var isSound = true
+    var count = 0
+    var rest: [RequestID] = []
+    try requests.walk([(id?.text ?? "").databaseValue, last.text.databaseValue]) {
+      var request = RequestCells(of: requests)
+      let id = request.id
+      var chain = EventCells.Chain(of: id, takenOver: takenOver)
+      try events.walk([request.serial.databaseValue]) {
+        chain.look(at: EventCells(of: events, request: id))
+      }
+      count += chain.count
+      isSound = chain.isSound && chain.count > 0
+      if request.holdsMore {
+        guard let id = RequestID(id) else { throw StoreError.unreadable("request", "?") }
+        rest.append(id)
+      } else if isSound {
+        isSound =
+          request.isAsWritten && chain.state == request.state.bytes && request.areCellsSound
+      }
+      return isSound
+    }
+    return QuickLook(isSound: isSound, events: count, rest: rest)
+  }
+}
+
+/// A request in the cells of its row.
+private struct RequestCells: HashedRequest {
+  private var cells: RowCells
+  let serial: Int
+  let id: String
+  /// Whether its file holds papers, rejections or charges.
+  let holdsMore: Bool
+
+  private enum Column {
+    static let id = 1
+    static let fields = 1 + RequestColumns.leading.count
+    static let isOpen = fields + RequestColumns.columns.count
+    static let statusOrder = isOpen + 1
+    static let isOrderThere = isOpen + 2
+    static let holdsMore = isOpen + 3
+    static let sealedPIN = isOpen + 4
+    static let activeNumber = isOpen + 5
+  }
+
+  static let select = """
+    SELECT r.serial, \(RequestColumns.exact.map { "r.\"\($0)\"" }.joined(separator: ", ")),
+      order_id IS NULL OR EXISTS (SELECT 1 FROM port_order WHERE port_order.id = r.order_id),
+      \(more.map { "EXISTS (SELECT 1 FROM \($0) WHERE \($0).request = r.serial)" }
+        .joined(separator: " OR ")),
+      sealed, n.id, n.phone_number, n.activated_on, n.released_on
+    FROM request AS r LEFT JOIN sealed_pin AS p ON p.request = r.serial
+      LEFT JOIN active_number AS n ON n.request = r.serial
+    WHERE r.id > ? AND r.id <= ? ORDER BY r.id
+    """
+
+  private static let more = ["attachment", "rejection", "charge"]
+
+  /// Where each field lies that is hashed, in the order of the names; nil for one that lies in no column.
+  private static let places = RequestField.byName.map { field in
+    RequestColumns.columns.firstIndex { $0.field == field }
+      .map { (column: Column.fields + $0, storage: RequestColumns.columns[$0].storage) }
+  }
+
+  private static let status =
+    RequestColumns.columns.firstIndex { $0.field == .status }.map { Column.fields + $0 }
+
+  init(of statement: Statement) {
+    cells = RowCells(of: statement)
+    serial = cells.integer(0)
+    id = cells.text(Column.id)
+    holdsMore = cells.integer(Column.holdsMore) == 1
+  }
+
+  var areCellsSound: Bool { cells.areSound }
+
+  /// Whether what lists go by follows from it, and its order is there.
+  var isAsWritten: Bool {
+    mutating get {
+      guard let column = RequestCells.status, let status = Status(rawValue: cells.text(column))
+      else { return false }
+      return cells.integer(Column.isOrderThere) == 1
+        && cells.integer(Column.isOpen) == (status.isOpen ? 1 : 0)
+        && cells.integer(Column.statusOrder) == Status.allCases.firstIndex(of: status)
+    }
+  }
+
+  /// What its file is, where that holds no more.
+  var state: FileState {
+    mutating get {
+      var contents = [(FilePart.request, CanonicalBytes(of: &self))]
+      let number = Column.activeNumber
+      if !cells.isEmpty(number) {
+        let released =
+          cells.isEmpty(number + 3) ? nil : cells.value(number + 3, CalendarDay.self)
+        let content = CanonicalBytes(
+          activeNumber: cells.text(number),
+          e164: cells.text(number + 1),
+          on: cells.value(number + 2, CalendarDay.self) ?? .first,
+          releasedOn: released
+        )
+        contents.append((.activeNumber, content))
+      }
+      if !cells.isEmpty(Column.sealedPIN) {
+        var content = CanonicalBytes()
+        cells.blob(Column.sealedPIN) { content.add($0) }
+        contents.append((.pin, content))
+      }
+      return FileState(of: contents)
+    }
+  }
+
+  mutating func addHead(to bytes: inout CanonicalBytes) {
+    bytes.add(id)
+    for column in Column.id + 1..<Column.fields { bytes.add(cells.integer(column)) }
+  }
+
+  mutating func add(_ fields: [RequestField], to bytes: inout CanonicalBytes) {
+    for (field, place) in zip(fields, RequestCells.places) {
+      guard let place, !cells.isEmpty(place.column) else { continue }
+      bytes.add(field.rawValue)
+      switch place.storage {
+      case .text: cells.add(text: place.column, to: &bytes)
+      case .day: bytes.add(cells.value(place.column, CalendarDay.self)?.iso ?? "")
+      case .instant: bytes.add(cells.value(place.column, Instant.self)?.rfc3339 ?? "")
+      case .number: bytes.add(String(cells.integer(place.column)))
+      case .flag: bytes.add(String(cells.value(place.column, Bool.self) ?? false))
+      }
+    }
+  }
+}
+
+/// An event in the cells of its row.
+private struct EventCells: HashedEvent {
+  private var cells: RowCells
+  private let request: String
+  let isFollower: Bool
+
+  private enum Column: Int {
+    case serial, id, number, at, actor, session, kind, about, fields, version, isFollower, lead
+    case detailHash, salt, body, isForgotten, state, receipt, forgotten, hash, takenOver
+  }
+
+  static let select = """
+    SELECT e.serial, e.id, e.number, e.at, e.actor, e.session, e.kind, e.about, e.fields, e.version,
+      \(EventColumns.followed) IS NOT NULL, l.id, e.detail_hash, d.salt, d.body, f.event IS NOT NULL,
+      e.state, e.receipt, e.forgotten, e.hash, t.state
+    FROM event AS e LEFT JOIN event AS l ON l.serial = e.lead
+      LEFT JOIN event_detail AS d ON d.event = e.serial
+      LEFT JOIN forgotten_detail AS f ON f.event = e.serial
+      LEFT JOIN taken_over AS t ON t.request = e.request AND t.number = e.number
+    WHERE e.request = ? ORDER BY e.number
+    """
+
+  init(of statement: Statement, request: String) {
+    cells = RowCells(of: statement)
+    self.request = request
+    isFollower = cells.integer(Column.isFollower.rawValue) == 1
+  }
+
+  mutating func add(_ part: HashedEventPart, to bytes: inout CanonicalBytes) {
+    switch part {
+    case .id: add(text: .id, to: &bytes)
+    case .request: bytes.add(request)
+    case .number: bytes.add(cells.integer(Column.number.rawValue))
+    case .at: bytes.add(cells.integer(Column.at.rawValue))
+    case .lead: add(text: .lead, to: &bytes)
+    case .actor: add(text: .actor, to: &bytes)
+    case .session: add(text: .session, to: &bytes)
+    case .kind: add(text: .kind, to: &bytes)
+    case .about:
+      cells.add(texts: Column.about.rawValue, partedBy: UInt8(ascii: "\n"), to: &bytes)
+    case .fields:
+      cells.add(texts: Column.fields.rawValue, partedBy: UInt8(ascii: ","), to: &bytes)
+    case .version: bytes.add(cells.integer(Column.version.rawValue))
+    case .state: cells.blob(Column.state.rawValue) { bytes.add($0) }
+    case .receipt: bytes.add(cells.hash(Column.receipt.rawValue))
+    case .forgotten: bytes.add(cells.hash(Column.forgotten.rawValue))
+    }
+  }
+
+  private mutating func add(text column: Column, to bytes: inout CanonicalBytes) {
+    cells.add(text: column.rawValue, to: &bytes)
+  }
+
+  /// Whether what lies beside it is what it holds on to.
+  private mutating func isDetailSound(_ hash: HashValue?) -> Bool {
+    let (salt, body) = (Column.salt.rawValue, Column.body.rawValue)
+    if cells.isEmpty(salt) || cells.isEmpty(body) {
+      return hash == nil || cells.integer(Column.isForgotten.rawValue) == 1
+    }
+    let salted = cells.blob(salt) { Array($0) } + cells.blob(body) { Array($0) }
+    return hash == HashValue(hashing: salted)
+  }
+
+  /// The events of a request, in their order.
+  struct Chain {
+    private let request: String
+    private let takenOver: Int
+    private var last: (serial: Int, hash: HashValue)?
+    private(set) var count = 0
+    private(set) var isSound = true
+    /// What the last of them left.
+    private(set) var state: [UInt8] = []
+
+    init(of request: String, takenOver: Int) {
+      self.request = request
+      self.takenOver = takenOver
+    }
+
+    /// - Returns: whether the next is to be looked at.
+    mutating func look(at next: EventCells) -> Bool {
+      var event = next
+      let serial = event.cells.integer(Column.serial.rawValue)
+      let detail = event.cells.hash(Column.detailHash.rawValue)
+      let hash = HistoryChain.hash(
+        of: &event,
+        detail: detail,
+        after: last?.hash,
+        isVouching: serial > takenOver
+      )
+      count += 1
+      isSound =
+        event.cells.integer(Column.number.rawValue) == count && serial > last?.serial ?? 0
+        && event.cells.hash(Column.hash.rawValue) == hash && event.isDetailSound(detail)
+      let column = event.cells.isEmpty(Column.state.rawValue) ? Column.takenOver : .state
+      state = event.cells.blob(column.rawValue) { Array($0) }
+      isSound = isSound && event.cells.areSound
+      last = (serial, hash)
+      return isSound
+    }
+  }
+}
