@@ -53,7 +53,7 @@ final class NewStoreFile {
     do throws(Errno) {
       guard try inside.facts(of: name + "-wal") == nil else { throw Errno(EBUSY) }
       try inside.rename(name, to: name, in: above)
-      try above.sync()
+      try OpenFolder.sync(above: place)
     } catch {
       throw .fromErrno(error.code, path: place)
     }

@@ -82,7 +82,15 @@ extension Drills {
     var told: Set<String> = []
     var lost = 0
     var next = 0
-    for moment in (0..<cuts).map({ _ in Int.random(in: 0...log.entries.count) }).sorted() {
+    // Half of them while papers are taken in, the first of which makes a folder.
+    let papers =
+      log.entries.firstIndex {
+        if case .madeFolder(let path) = $0 { path.hasSuffix("-papers") } else { false }
+      } ?? 0
+    let moments = (0..<cuts).map { cut in
+      Int.random(in: (cut.isMultiple(of: 2) ? 0 : papers)...log.entries.count)
+    }
+    for moment in moments.sorted() {
       for entry in log.entries[next..<moment] {
         disk.play(entry)
         if case .told(let text) = entry {
@@ -93,10 +101,12 @@ extension Drills {
       let found = try DrillDesk(files: disk.afterPowerCut(), of: desk)
       let stored: Set<String>
       do {
-        stored = try #require(try found.stored(), "something is there by half")
+        stored = try found.stored()
       } catch {
-        // Said once for each: what kept the desk from being read.
-        if isHonest { Issue.record(error) }
+        if isHonest {
+          let last = log.entries[..<moment].suffix(3).map(\.brief).joined(separator: ", ")
+          Issue.record(error, "cut after \(moment) of \(log.entries.count): \(last)")
+        }
         lost += max(1, told.count)
         continue
       }
@@ -108,22 +118,42 @@ extension Drills {
 }
 
 extension DrillDesk {
-  /// What writers and the drill tell: notes by their text, papers by their content's hash; nil where
-  /// something is there by half.
-  fileprivate func stored() throws -> Set<String>? {
+  /// What writers and the drill tell: notes by their text, papers by their content's hash.
+  /// - Throws: where something is there by half, or can't be read.
+  fileprivate func stored() throws -> Set<String> {
     var stored: Set<String> = []
     for file in try files() {
-      guard file.history.map(\.number) == Array(1...file.history.count) else { return nil }
+      let numbers = file.history.map(\.number)
+      guard numbers == Array(1...numbers.count) else {
+        throw StoredByHalf(what: "events \(numbers)")
+      }
       stored.formUnion(file.history.compactMap { $0.kind == .noted ? $0.detail?.text : nil })
       for paper in file.documents {
         // Under its other name until a session has settled what was being stored.
         let place = home.database + "-papers/" + paper.file.sha256
         let content = [place, place + ".unsettled"].lazy
           .compactMap { FileManager.default.contents(atPath: $0) }.first
-        guard content?.count == paper.file.size else { return nil }
+        guard content?.count == paper.file.size else {
+          throw StoredByHalf(what: "\(content?.count ?? -1) bytes of paper \(paper.file.sha256)")
+        }
         stored.insert("paper " + paper.file.sha256)
       }
     }
     return stored
+  }
+}
+
+/// What a power cut left by half.
+private struct StoredByHalf: Error {
+  let what: String
+}
+
+extension WriteLog.Entry {
+  /// In a few words, for whoever has to find out what a cut fell on.
+  fileprivate var brief: String {
+    switch self {
+    case .written(let path, let offset, let data): "write \(data.count) at \(offset) of \(path)"
+    case _: String("\(self)".prefix(200))
+    }
   }
 }

@@ -232,9 +232,12 @@ public struct PaperVault: Sendable {
 
   private func newFile() throws(Errno) -> NamelessFile {
     guard access.makeFolder(folder) else { throw Errno() }
-    let folder = try OpenFolder(folder)
-    folder.sweep()
-    let file = try NamelessFile(in: folder)
+    let opened = try OpenFolder(folder)
+    let names = try opened.names()
+    opened.sweep(names)
+    // With its first paper it must be there for good, whoever made it.
+    if names.isEmpty { try OpenFolder.sync(above: folder) }
+    let file = try NamelessFile(in: opened)
     guard file.descriptor.with({ access.grant($0) }) else { throw Errno() }
     return file
   }

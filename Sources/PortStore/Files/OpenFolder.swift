@@ -108,6 +108,20 @@ package final class OpenFolder {
   /// Makes durable which names it holds.
   package func sync() throws(Errno) { try descriptor.sync() }
 
+  /// Makes durable that something new and the folders above it, which may be new as well, are there: a file
+  /// that is synced is lost with a folder that isn't. Source: fsync(2).
+  ///
+  /// - Throws: when the nearest folder can't be synced; those further above may be others', who made them
+  ///   long ago.
+  package static func sync(above path: String) throws(Errno) {
+    var above = place(of: path).folder
+    try OpenFolder(above).sync()
+    while above != "/", above != "." {
+      above = place(of: above).folder
+      try? OpenFolder(above).sync()
+    }
+  }
+
   /// Takes the lock that is let go of with the folder.
   /// - Returns: false when somebody else has it.
   package func lock() -> Bool { descriptor.lock() }
@@ -125,8 +139,10 @@ extension OpenFolder {
   private static let unfinished = (prefix: ".porttui-", suffix: ".part")
 
   /// Removes what processes that died left unfinished here, as far as it is ours to remove.
-  package func sweep() {
-    for name in (try? names()) ?? []
+  ///
+  /// - Parameter names: all that it holds; nil to have them read.
+  package func sweep(_ names: [String]? = nil) {
+    for name in names ?? (try? self.names()) ?? []
     where name.hasPrefix(OpenFolder.unfinished.prefix)
       && name.hasSuffix(OpenFolder.unfinished.suffix)
     {

@@ -25,33 +25,14 @@ extension SealKey {
       try file.descriptor.write(bytes[...])
       try file.descriptor.sync()
       try file.name(name, in: folder)
-      guard SealKey.syncFolders(above: path) else {
-        let failure = Errno()
+      do throws(Errno) { try OpenFolder.sync(above: path) } catch {
         try? folder.remove(name)
-        throw failure
+        throw error
       }
     } catch {
       throw error.code == EEXIST
         ? .alreadyExists(place: path) : .fromErrno(error.code, path: path)
     }
-  }
-
-  /// Makes durable that the file and the folders above it, which may be new, are there.
-  /// - Returns: false with `errno` set when the file's own folder could not be synced.
-  private static func syncFolders(above path: String) -> Bool {
-    var folder = path[...]
-    var isNearest = true
-    while let slash = folder.lastIndex(of: "/") {
-      folder = folder[..<slash]
-      let place = folder.isEmpty ? "/" : String(folder)
-      let descriptor = Glibc.open(place, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-      let isSynced = descriptor >= 0 && fsync(descriptor) == 0
-      if descriptor >= 0 { close(descriptor) }
-      // Those further above may be others', who made them long ago.
-      if isNearest, !isSynced { return false }
-      isNearest = false
-    }
-    return true
   }
 
   /// The key in a file.
