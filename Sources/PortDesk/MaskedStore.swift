@@ -163,9 +163,11 @@ extension MaskedStore: ReportStore {
 
   func forEachTrail(
     of kinds: Set<Event.Kind>,
-    _ body: (Trail, Double) -> Void
+    _ body: (Trail, Double) throws(StoreError) -> Void
   ) throws(StoreError) {
-    try store.forEachTrail(of: kinds) { body($0.masked, $1) }
+    try store.forEachTrail(of: kinds) { trail, part throws(StoreError) in
+      try body(trail.masked, part)
+    }
   }
 
   /// Masked at last: two customers whose names look alike then are still two.
@@ -173,7 +175,7 @@ extension MaskedStore: ReportStore {
     of report: Report,
     by desk: Desk,
     from viewpoint: Viewpoint,
-    progress: (Double) -> Void
+    progress: (Double) throws(StoreError) -> Void
   ) throws(StoreError) -> ReportFigures {
     try store.figures(of: report, by: desk, from: viewpoint, progress: progress).masked
   }

@@ -27,7 +27,7 @@ final class Connections: Sendable {
   private let write = Mutex<DatabaseQueue?>(nil)
   /// What else pages are read with.
   private let spare = Mutex(Spare())
-  /// Readers beside the one in the background, as long as they are at work.
+  /// Readers of what takes long, as long as they are at work.
   private let beside = Mutex<[DatabaseQueue]>([])
   /// The write-ahead log that the writing connection has open.
   private let log = Mutex<FileIdentity?>(nil)
@@ -120,15 +120,12 @@ final class Connections: Sendable {
       }
       queues.append(queue)
     }
-    beside.withLock { $0 = queues }
+    beside.withLock { $0 += queues }
     return queues
   }
 
-  func closeBeside() {
-    let queues = beside.withLock { queues in
-      defer { queues = [] }
-      return queues
-    }
+  func close(beside queues: [DatabaseQueue]) {
+    beside.withLock { beside in beside.removeAll { queue in queues.contains { $0 === queue } } }
     for queue in queues {
       queue.inDatabase { db in
         if db.isInsideTransaction { try? db.rollback() }
@@ -156,37 +153,62 @@ final class Connections: Sendable {
   /// A connection that somebody reads with.
   private struct Reader {
     let queue: DatabaseQueue
-    /// nil for a spare one.
-    let use: Use?
-    let isCounted: Bool
+    let kind: Kind
+
+    enum Kind {
+      /// One that stays open.
+      case lasting(Use)
+      /// Of a page, on that of pages or a spare one.
+      case page(isSpare: Bool)
+      /// Closed after it.
+      case apart
+    }
   }
 
   private func reader(_ use: ReadingUse) throws(StoreError) -> Reader {
-    guard use == .screen else {
-      return Reader(queue: try queue(use.connection), use: use.connection, isCounted: false)
+    switch use {
+    case .background: Reader(queue: try queue(.background), kind: .lasting(.background))
+    case .screen: try pageReader()
+    case .apart: try readerApart()
     }
+  }
+
+  private func pageReader() throws(StoreError) -> Reader {
     let (isAlone, idle) = spare.withLock { spare in
       spare.readers += 1
       return spare.readers == 1 ? (true, nil) : (false, spare.idle.popLast())
     }
     do {
-      if isAlone { return Reader(queue: try queue(.screen), use: .screen, isCounted: true) }
-      let queue = try idle ?? open(for: .screen)
-      return Reader(queue: queue, use: nil, isCounted: true)
+      let queue = try isAlone ? queue(.screen) : idle ?? open(for: .screen)
+      return Reader(queue: queue, kind: .page(isSpare: !isAlone))
     } catch {
       spare.withLock { $0.readers -= 1 }
       throw StoreError(error, path: path)
     }
   }
 
+  private func readerApart() throws(StoreError) -> Reader {
+    do {
+      let queue = try open(for: .background)
+      beside.withLock { $0.append(queue) }
+      return Reader(queue: queue, kind: .apart)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
   /// - Parameter isStuck: an error left the connection in an unknown state.
   private func release(_ reader: Reader, isStuck: Bool) {
-    if let use = reader.use, isStuck { drop(use) }
-    if reader.use == nil, isStuck { try? reader.queue.close() }
-    guard reader.isCounted else { return }
-    spare.withLock { spare in
-      spare.readers -= 1
-      if reader.use == nil, !isStuck { spare.idle.append(reader.queue) }
+    switch reader.kind {
+    case .lasting(let use):
+      if isStuck { drop(use) }
+    case .page(let isSpare):
+      if isStuck { if isSpare { try? reader.queue.close() } else { drop(.screen) } }
+      spare.withLock { spare in
+        spare.readers -= 1
+        if isSpare, !isStuck { spare.idle.append(reader.queue) }
+      }
+    case .apart: close(beside: [reader.queue])
     }
   }
 
@@ -241,15 +263,6 @@ final class Connections: Sendable {
     }
     guard (found ?? "0") == value else {
       throw StoreError.unsafeSetting(name: name, value: found ?? "")
-    }
-  }
-}
-
-extension ReadingUse {
-  fileprivate var connection: Connections.Use {
-    switch self {
-    case .screen: .screen
-    case .background: .background
     }
   }
 }

@@ -137,8 +137,8 @@ extension SQLiteDeskStore: ReportStore {
 
   public func forEachTrail(
     of kinds: Set<Event.Kind>,
-    _ body: (Trail, Double) -> Void
+    _ body: (Trail, Double) throws(StoreError) -> Void
   ) throws(StoreError) {
-    try reading(.background) { rows in try TrailReader(db: rows.db).forEach(of: kinds, body) }
+    try reading(.apart) { rows in try TrailReader(db: rows.db).forEach(of: kinds, body) }
   }
 }

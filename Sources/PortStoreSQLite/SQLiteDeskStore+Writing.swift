@@ -16,12 +16,13 @@ extension SQLiteDeskStore {
   ) throws(StoreError) -> Value {
     try reading(.background) { rows in
       let parts = WorkBeside<Part>()
-      for queue in connections.openBeside(seeing: try rows.head()) {
+      let queues = connections.openBeside(seeing: try rows.head())
+      for queue in queues {
         parts.add { queue.inDatabase { work(SQLiteTransaction(db: $0)) } }
       }
       defer {
         _ = parts.all()
-        connections.closeBeside()
+        connections.close(beside: queues)
       }
       return try body(rows, parts.all)
     }

@@ -29,7 +29,10 @@ struct TrailReader {
     .map { "'\($0.rawValue)'" }.joined(separator: ", ")
 
   /// - Parameter body: takes a trail and how far it has come, from 0 to 1.
-  func forEach(of kinds: Set<Event.Kind>, _ body: (Trail, Double) -> Void) throws {
+  func forEach(
+    of kinds: Set<Event.Kind>,
+    _ body: (Trail, Double) throws(StoreError) -> Void
+  ) throws {
     let last: Int? = try db.first("SELECT max(serial) FROM request", in: "request of")?.value(0)
     let refusals = kinds.contains(.paperAdded) ? try refusals() : [:]
     let names = kinds.map(\.rawValue).sorted()
@@ -37,8 +40,8 @@ struct TrailReader {
     var serial: Int?
     var trail: Trail?
     var id: RequestID?
-    func close() {
-      if let trail, let serial, let last { body(trail, Double(serial) / Double(max(last, 1))) }
+    func close() throws(StoreError) {
+      if let trail, let serial, let last { try body(trail, Double(serial) / Double(max(last, 1))) }
       trail = nil
     }
     try db.forEach(
@@ -52,7 +55,7 @@ struct TrailReader {
       in: "request"
     ) { row in
       if serial != (try row.value(0)) {
-        close()
+        try close()
         serial = try row.value(0)
         id = try row.value(1)
         trail = try TrailReader.head(row)
@@ -66,7 +69,7 @@ struct TrailReader {
       }
       return true
     }
-    close()
+    try close()
   }
 
   private static func head(_ row: FoundRow) throws(StoreError) -> Trail {

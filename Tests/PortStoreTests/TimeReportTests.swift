@@ -169,6 +169,16 @@ struct TimeReportTests {
         }
         if index.isMultiple(of: 20) { desk.clock.advance(days: 1) }
       }
+      // Given up on the way it comes to nothing, and the next is the whole one.
+      var reached = 0.0
+      #expect(throws: StoreError.interrupted) {
+        try store.figures(of: .carriers, by: desk.desk, from: desk.viewpoint()) {
+          part throws(StoreError) in
+          reached = part
+          if part > 0.1 { throw .interrupted }
+        }
+      }
+      #expect(reached > 0.1 && reached < 1)
       told.append(
         try [Report.carriers, .customers, .desk].map {
           try store.figures(of: $0, by: desk.desk, from: desk.viewpoint())

@@ -132,6 +132,12 @@ public struct DeskScript {
     settle()
   }
 
+  /// Tells the app how far a report has come.
+  public mutating func tellAddedUp(_ report: Report, part: Double) {
+    take(app.handle(.addedUp(report, part: part), at: moment))
+    settle()
+  }
+
   /// Tells the app how far a change of many has come.
   public mutating func tellProgress(_ done: Int, of count: Int) {
     take(app.handle(.progress(done, of: count), at: moment))
@@ -209,7 +215,7 @@ public struct DeskScript {
       take(app.handle(reply, at: moment))
     }
     switch effect {
-    case .terminal, .keep, .file(.give), .stop: requests.append(effect)
+    case .terminal, .keep, .file(.give), .stop, .giveUpReport: requests.append(effect)
     case .read, .write, .draft, .personal, .file(.take), .file(.answers): break
     }
   }
@@ -285,7 +291,7 @@ extension InMemoryStore {
       } catch {
         return [.fileRefused(.answers(intake), error.message)]
       }
-    case .terminal, .keep, .stop: return []
+    case .terminal, .keep, .stop, .giveUpReport: return []
     }
   }
 }

@@ -202,7 +202,7 @@ extension InMemoryStore {
 
   public func forEachTrail(
     of kinds: Set<Event.Kind>,
-    _ body: (Trail, Double) -> Void
+    _ body: (Trail, Double) throws(StoreError) -> Void
   ) throws(StoreError) {
     let state = snapshot
     let refusals = state.documents.compactMapValues { document in
@@ -217,7 +217,7 @@ extension InMemoryStore {
       }.filter { kinds.contains($0.kind) }
       if history.isEmpty { continue }
       let part = Double(place + 1) / Double(state.files.count)
-      body(Trail(request, history: history, refusals: refusals), part)
+      try body(Trail(request, history: history, refusals: refusals), part)
     }
   }
 }

@@ -23,20 +23,20 @@ public protocol ReportStore: Sendable {
   func awaitedCounts(from viewpoint: Viewpoint) throws(StoreError) -> [AwaitedCount]
 
   /// Hands out the trail of each request whose history has events of some kinds, one after another, in no
-  /// order, with how far it has come, from 0 to 1.
+  /// order, with how far it has come, from 0 to 1, until `body` throws.
   func forEachTrail(
     of kinds: Set<Event.Kind>,
-    _ body: (Trail, Double) -> Void
+    _ body: (Trail, Double) throws(StoreError) -> Void
   ) throws(StoreError)
 
   /// - Parameters:
   ///   - desk: whose calendars days are counted by.
-  ///   - progress: told how far it has come, from 0 to 1, where that takes long.
+  ///   - progress: told how far it has come, from 0 to 1, where that takes long; what it throws ends it.
   func figures(
     of report: Report,
     by desk: Desk,
     from viewpoint: Viewpoint,
-    progress: (Double) -> Void
+    progress: (Double) throws(StoreError) -> Void
   ) throws(StoreError) -> ReportFigures
 }
 
@@ -59,7 +59,7 @@ extension ReportStore {
     of report: Report,
     by desk: Desk,
     from viewpoint: Viewpoint,
-    progress: (Double) -> Void
+    progress: (Double) throws(StoreError) -> Void
   ) throws(StoreError) -> ReportFigures {
     switch report {
     case .workload:
@@ -83,23 +83,23 @@ extension ReportStore {
       return .durations(tally.times)
     case .carriers:
       var tally = CarrierTally(by: desk, from: viewpoint)
-      try forEachTrail(of: CarrierTally.kinds) { trail, part in
-        progress(part)
+      try forEachTrail(of: CarrierTally.kinds) { trail, part throws(StoreError) in
+        try progress(part)
         for attempt in desk.attempts(of: trail) { tally.add(attempt) }
       }
       return .carriers(tally.times)
     case .customers:
       var tally = CustomerTally(by: desk, from: viewpoint)
-      try forEachTrail(of: CustomerTally.kinds) { trail, part in
-        progress(part)
+      try forEachTrail(of: CustomerTally.kinds) { trail, part throws(StoreError) in
+        try progress(part)
         tally.add(desk.papersBrought(in: trail), of: trail.customer, in: trail.country)
       }
       for count in try awaitedCounts(from: viewpoint) { tally.add(count) }
       return .customers(tally.times)
     case .desk:
       var tally = StepTally(by: desk, from: viewpoint)
-      try forEachTrail(of: StepTally.kinds) { trail, part in
-        progress(part)
+      try forEachTrail(of: StepTally.kinds) { trail, part throws(StoreError) in
+        try progress(part)
         for span in desk.steps(of: trail) { tally.add(span, in: trail.country) }
       }
       for count in try awaitedCounts(from: viewpoint) { tally.add(count) }

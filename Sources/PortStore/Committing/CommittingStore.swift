@@ -43,6 +43,8 @@ public enum ReadingUse: CaseIterable, Sendable {
   case screen
   /// Counts and examinations; can be interrupted.
   case background
+  /// What may take many seconds, so that no count waits for it; can be interrupted.
+  case apart
 }
 
 /// How a transaction ends, when nothing failed.

@@ -112,6 +112,7 @@ struct DeskClient: LoopClient {
       case .terminal(let effect): return effect
       case .keep(let preference, let value): ownFile.keep(preference, value)
       case .stop: runner.stop()
+      case .giveUpReport: runner.giveUpReport()
       }
       return nil
     }

@@ -19,13 +19,20 @@ final class StoreRunner: Sendable {
   private let log: ServiceLog
   private let replies = Mutex<[Reply]>([])
   private let newDesk = Mutex<Desk?>(nil)
-  private let waiting = Mutex<[Read.Lane: Read]>([:])
+  private let waiting = Mutex(Waiting())
   private let screen = DispatchQueue(label: "screen", qos: .userInteractive)
   private let background = DispatchQueue(label: "background", qos: .utility)
   /// What may take long: reports and files. Nobody's changes are seen later for it.
   private let long = DispatchQueue(label: "long", qos: .utility)
   private let folders = DispatchQueue(label: "folders", qos: .userInitiated)
   private let writing = DispatchQueue(label: "writing", qos: .userInitiated)
+  /// Reads that have not begun.
+  private struct Waiting {
+    var reads: [Read.Lane: Read] = [:]
+    /// Whether the report that is being added up is to end.
+    var isReportGivenUp = false
+  }
+
   /// The request that is open here, and who else was seen at it last.
   private let attended = Mutex<(request: RequestID, others: [String])?>(nil)
   private let isOver = Mutex(false)
@@ -98,13 +105,21 @@ final class StoreRunner: Sendable {
       }
       return
     }
-    let replaced = waiting.withLock { $0.updateValue(read, forKey: read.lane) }
+    let replaced = waiting.withLock { waiting in
+      // Nobody waits any more for the one that is being added up.
+      if read.lane == .report { waiting.isReportGivenUp = true }
+      return waiting.reads.updateValue(read, forKey: read.lane)
+    }
     if let replaced {
       post(.read(.superseded(replaced)))
       return
     }
     queue.async { [self] in
-      guard let read = waiting.withLock({ $0.removeValue(forKey: read.lane) }) else { return }
+      let next = waiting.withLock { waiting in
+        if read.lane == .report { waiting.isReportGivenUp = false }
+        return waiting.reads.removeValue(forKey: read.lane)
+      }
+      guard let read = next else { return }
       // Nobody is there for the answer, and the store is about to close.
       if isOver.withLock(\.self) { return }
       if case .paths(let path) = read {
@@ -116,7 +131,22 @@ final class StoreRunner: Sendable {
   }
 
   private func answer(_ read: Read) -> Found {
-    log.timed(read.trace, failure: \.failure) { answers.answer(read) }
+    let told = Told(every: StoreRunner.progressInterval)
+    return log.timed(read.trace, failure: \.failure) {
+      answers.answer(read) { part in
+        if case .report(let report, _) = read, told.isDue { post(.addedUp(report, part: part)) }
+        return !waiting.withLock(\.isReportGivenUp)
+      }
+    }
+  }
+
+  /// Ends the report that is being added up, and forgets the one that waits.
+  func giveUpReport() {
+    let read = waiting.withLock { waiting in
+      waiting.isReportGivenUp = true
+      return waiting.reads.removeValue(forKey: .report)
+    }
+    if let read { post(.read(.superseded(read))) }
   }
 
   /// What a path may become, spelled as it was begun.
@@ -130,13 +160,10 @@ final class StoreRunner: Sendable {
     writing.async { [self] in
       isStopping.withLock { $0 = $0 && isOver.withLock(\.self) }
       let count = if case .commit(let intents) = write { intents.count } else { 1 }
-      var told = ContinuousClock.now
+      let told = Told(every: StoreRunner.progressInterval)
       let replies = log.timed(write.trace, failure: \.failure) {
         answers.make(write) { done in
-          if told.duration(to: .now) >= StoreRunner.progressInterval {
-            told = .now
-            post(.progress(done, of: count))
-          }
+          if told.isDue { post(.progress(done, of: count)) }
           return !isStopping.withLock(\.self)
         }
       }
@@ -339,5 +366,20 @@ extension StoreRunner {
       let home = ProcessInfo.processInfo.environment["HOME"]
     else { return path }
     return home + path.dropFirst()
+  }
+}
+
+/// Whether it is time to tell again how far something has come.
+private final class Told {
+  private let interval: Duration
+  private var last = ContinuousClock.now
+
+  init(every interval: Duration) { self.interval = interval }
+
+  /// True once an interval.
+  var isDue: Bool {
+    guard last.duration(to: .now) >= interval else { return false }
+    last = .now
+    return true
   }
 }

@@ -95,7 +95,8 @@ extension DeskApp {
         case .write(.commit(let intents)):
           deeds.begin(intents, at: moment.now)
           outside.append(effect)
-        case .read, .write, .personal, .file, .terminal, .keep, .stop: outside.append(effect)
+        case .read, .write, .personal, .file, .terminal, .keep, .stop, .giveUpReport:
+          outside.append(effect)
         }
       }
     }

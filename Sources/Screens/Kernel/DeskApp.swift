@@ -188,7 +188,7 @@ public struct DeskApp: Sendable {
       if preferences.isLinear, message == nil { message = .othersChanged(requests?.count) }
     case .read(.presence(let request, let others)), .met(let request, let others):
       meet(others, on: request)
-    case .read, .kept, .answered, .fileRefused: break
+    case .read, .kept, .answered, .fileRefused, .addedUp: break
     }
     return effects
   }

@@ -40,6 +40,8 @@ public enum Outside: Hashable, Sendable {
   case keep(Preference, value: String)
   /// Ends the change of many that is under way, once what is being stored is stored.
   case stop
+  /// Gives up the report that is being added up: nobody waits for it any more.
+  case giveUpReport
 }
 
 /// A change of the store. Writes are made in the order of the keys; the outcome always comes back,

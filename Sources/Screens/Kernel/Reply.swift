@@ -78,6 +78,8 @@ public enum Reply: Hashable, Sendable {
   case fileRefused(FileWork, String)
   /// How far a change of many has come.
   case progress(Int, of: Int)
+  /// How far a report that takes long has come, from 0 to 1.
+  case addedUp(Report, part: Double)
   /// Who else is at the open request by now.
   case met(RequestID, [String])
   /// Something to be told that belongs to no screen: a paper that came before.

@@ -23,7 +23,12 @@ public struct StoreAnswers: Sendable {
     self.colleagues = colleagues
   }
 
-  public func answer(_ read: Read) -> Found {
+  /// - Parameter goesOn: asked now and then, with how far what takes long has come, from 0 to 1; once it
+  ///   says no the read is given up.
+  public func answer(
+    _ read: Read,
+    goesOn: (_ part: Double) -> Bool = { _ in true }
+  ) -> Found {
     switch read {
     case .page(let query, let start, let limit):
       let page = result { () throws(StoreError) in
@@ -72,9 +77,11 @@ public struct StoreAnswers: Sendable {
       return .standings(numbers, standings)
     case .report(let report, let viewpoint):
       let figures = result { () throws(StoreError) in
-        try store.figures(of: report, by: store.rules(), from: viewpoint)
+        try store.figures(of: report, by: store.rules(), from: viewpoint) {
+          part throws(StoreError) in if !goesOn(part) { throw .interrupted }
+        }
       }
-      return .report(report, figures)
+      return figures == .failure(.interrupted) ? .superseded(read) : .report(report, figures)
     case .chases(let filter, let viewpoint):
       let list = result { () throws(StoreError) in
         try store.chases(filter, by: store.rules(), from: viewpoint)

@@ -25,7 +25,7 @@ struct WorkInFlight: Hashable, Sendable {
       reads += 1
       if read.isQuick { quickReads += 1 }
     case .write, .file: writes += 1
-    case .draft, .personal, .terminal, .keep: return
+    case .draft, .personal, .terminal, .keep, .giveUpReport: return
     case .stop:
       canBeStopped = false
       return
@@ -44,7 +44,7 @@ struct WorkInFlight: Hashable, Sendable {
     case .progress:
       canBeStopped = true
       return
-    case .draftSaved, .kept, .changed, .notice, .met: return
+    case .draftSaved, .kept, .changed, .notice, .met, .addedUp: return
     }
     if reads + writes == 0 {
       since = nil

@@ -225,7 +225,8 @@ public struct OrderScreen: Screen {
       }
       return [.read(.order(id))]
     case .changed: return [.read(.order(id))]
-    case .written, .draftSaved, .kept, .givenOut, .answered, .fileRefused, .progress, .notice, .met:
+    case .written, .draftSaved, .kept, .givenOut, .answered, .fileRefused, .progress, .addedUp,
+      .notice, .met:
       return []
     }
   }

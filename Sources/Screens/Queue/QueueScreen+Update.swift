@@ -103,7 +103,7 @@ extension QueueScreen {
       return takeBack(isRedo: command == .redo, isRecalled: true, in: context)
     case .read(.numbers(let asked, let result)): return take(result, of: asked, in: context)
     case .read, .written, .draftSaved, .kept, .givenOut, .answered, .fileRefused, .progress,
-      .notice, .met:
+      .addedUp, .notice, .met:
       return []
     }
   }

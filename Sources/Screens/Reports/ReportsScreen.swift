@@ -17,6 +17,9 @@ public struct ReportsScreen: Screen {
   private(set) var reasonGrouping = ReasonCount.Grouping.carrier
   /// Each as it was when its page was last turned to.
   private(set) var figures: [Report: ReportFigures] = [:]
+  /// How far the figures of the page have come that are being added up, in hundredths; nil where that is no
+  /// matter of waiting.
+  private(set) var reached: Int?
   /// Why there are no newer figures.
   private(set) var error: StoreError?
   private(set) var scroll = ListScroll()
@@ -65,9 +68,11 @@ public struct ReportsScreen: Screen {
       return show(in: context)
     case .reply(.read(.report(let report, .success(let figures)))):
       self.figures[report] = figures
-      if report == self.report { error = nil }
+      if report == self.report { (error, reached) = (nil, nil) }
     case .reply(.read(.report(let report, .failure(let error)))):
-      if report == self.report { self.error = error }
+      if report == self.report { (self.error, reached) = (error, nil) }
+    case .reply(.addedUp(let report, let part)):
+      if report == self.report { reached = Int(part * 100) }
     case .typed, .paste, .answer, .resized, .rested, .reply: break
     }
     return []
@@ -75,7 +80,7 @@ public struct ReportsScreen: Screen {
 
   private mutating func run(_ command: Command, in context: Context) -> [Effect] {
     switch command {
-    case .back: return [.close]
+    case .back: return [.outside(.giveUpReport), .close]
     case .open:
       guard let behind, let queue = QueueScreen(behind: behind, in: context) else { return [] }
       return [.open(queue)]
@@ -117,7 +122,7 @@ public struct ReportsScreen: Screen {
 
   /// Begins at the top; figures already read stay until the new ones are there.
   private mutating func show(in context: Context) -> [Effect] {
-    error = nil
+    (error, reached) = (nil, nil)
     scroll = ListScroll()
     return [read(in: context)]
   }
@@ -140,10 +145,14 @@ public struct ReportsScreen: Screen {
     guard let picture else {
       canvas.draw("\(error?.message ?? Placeholder.reading)", at: Point(x: 1, y: 1), style: .muted)
       canvas.placeCursor(at: Point(x: 0, y: 1))
+      _ = rest.takeTop(1)
+      drawReached(on: &canvas, in: rest.takeTop(1))
       return
     }
     canvas.draw(picture.summary, at: Point(x: 1, y: rest.takeTop(1).y), width: canvas.width - 2)
-    drawCurve(picture.curve, on: &canvas, in: rest.takeTop(1))
+    let curve = rest.takeTop(1)
+    drawCurve(picture.curve, on: &canvas, in: curve)
+    drawReached(on: &canvas, in: curve)
     if picture.rows.isEmpty {
       canvas.placeCursor(at: Point(x: 0, y: 1))
     } else {
@@ -161,6 +170,21 @@ public struct ReportsScreen: Screen {
         style: page == self.page ? .title : .plain
       )
     }
+  }
+
+  /// A bar that fills while figures are being added up; read aloud it would only be in the way.
+  private func drawReached(on canvas: inout Canvas, in rect: Rect) {
+    guard let reached, !canvas.isLinear else { return }
+    let bar = BarChart.Bar(
+      "\(Heading.addingUp.text)",
+      value: reached,
+      figure: "\(reached)%",
+      style: .info
+    )
+    canvas.draw(
+      BarChart([bar], greatest: 100),
+      in: Rect(x: 1, y: rect.y, width: max(0, rect.width - 2), height: rect.height)
+    )
   }
 
   private func drawCurve(_ values: [Int], on canvas: inout Canvas, in rect: Rect) {

@@ -194,7 +194,7 @@ public struct StatusMenuScreen: Screen {
       guard case .success(let outcomes) = result else { return [] }
       return zip(intents, outcomes).contains(where: isDone) ? [.close] : []
     case .read, .written, .draftSaved, .kept, .givenOut, .answered, .fileRefused, .progress,
-      .notice, .met:
+      .addedUp, .notice, .met:
       break
     }
     return []

@@ -74,6 +74,7 @@ public enum Heading: String, CaseIterable, Sendable {
   case reversed = "Reversed", net = "Net", reason = "Reason", outcome = "Outcome"
   case timesCompleted = "Times given, of which completed", ports = "Ports", late = "Late"
   case published = "Published", median = "Median", nineInTen = "9 in 10 within"
+  case addingUp = "Adding up"
   case completedAWeek = "Completed a week"
   case sent = "Sent", acknowledgedIn = "Ack in", answeredIn = "Answer in", silent = "Silent"
   case longest = "Longest", requests = "Requests", papersIn = "Papers in", waiting = "Waiting"

@@ -187,6 +187,41 @@ struct ReportsScreenTests {
     #expect(script.text.contains("Completed a week"))
   }
 
+  @Test("What takes long says how far it has come, and is given up when its screen is left")
+  func long() {
+    var script = DeskScript(store: ReportsScreenTests.store, answers: .held)
+    script.press("<replies> D <tab> <tab> <tab> <tab>")
+    #expect(script.text.contains("[Carriers]") && !script.text.contains("Adding up"))
+    script.tellAddedUp(.desk, part: 0.9)
+    #expect(!script.text.contains("Adding up"))
+    script.tellAddedUp(.carriers, part: 0.345)
+    #expect(script.rows.contains { $0.contains(/Adding up █+▏?.* 34%/) })
+    script.press("<replies>")
+    #expect(!script.text.contains("Adding up"))
+    // The figures of before stay where new ones are added up.
+    script.press("<s-tab> <tab>")
+    script.tellAddedUp(.carriers, part: 0.5)
+    #expect(script.text.contains("50%") && script.text.contains("Ack in"))
+    #expect(!script.requests.contains(.giveUpReport))
+    script.press("<esc>")
+    script.press("<replies>")
+    #expect(script.requests.contains(.giveUpReport))
+  }
+
+  @Test("A report that nobody waits for any more comes to no figures")
+  func givenUp() {
+    let context = Sample.context(ReportsScreenTests.store.rules())
+    let read = Read.report(.carriers, context.viewpoint())
+    let answers = StoreAnswers(from: ReportsScreenTests.store, to: Sample.ada)
+    var parts: [Double] = []
+    let found = answers.answer(read) {
+      parts.append($0)
+      return parts.count < 2
+    }
+    #expect(found == .superseded(read))
+    #expect(parts.count == 2 && parts[0] > 0 && parts[0] < parts[1] && parts[1] < 1)
+  }
+
   @Test("The last row of a long report is reached, and the first again")
   func scrolling() {
     var script = DeskScript(
