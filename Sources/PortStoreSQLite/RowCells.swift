@@ -12,13 +12,13 @@ struct RowCells {
   /// Whether all cells were of the types asked for.
   private(set) var areSound = true
 
-  init(of statement: Statement) { self.statement = statement.sqliteStatement }
+  fileprivate init(of statement: SQLiteStatement) { self.statement = statement }
 
   func isEmpty(_ column: Int) -> Bool { type(of: column) == SQLITE_NULL }
 
   /// 0 for what is no integer.
   mutating func integer(_ column: Int) -> Int {
-    expect(SQLITE_INTEGER, in: column)
+    if type(of: column) != SQLITE_INTEGER { areSound = false }
     return Int(sqlite3_column_int64(statement, Int32(column)))
   }
 
@@ -39,9 +39,8 @@ struct RowCells {
 
   /// What holds of a text where it lies.
   mutating func text<Value>(_ column: Int, _ body: (UnsafeRawBufferPointer) -> Value) -> Value {
-    expect(SQLITE_TEXT, in: column)
-    // As a text it would be copied first, for a NUL to stand behind it.
-    return body(bytes(of: column))
+    // Asked for as a text it would be copied first, for a NUL to stand behind it.
+    body(bytes(of: column, as: SQLITE_TEXT))
   }
 
   mutating func text(_ column: Int) -> String {
@@ -50,20 +49,30 @@ struct RowCells {
 
   /// What holds of bytes where they lie; an empty cell has none.
   mutating func blob<Value>(_ column: Int, _ body: (UnsafeRawBufferPointer) -> Value) -> Value {
-    if !isEmpty(column) { expect(SQLITE_BLOB, in: column) }
-    return body(bytes(of: column))
-  }
-
-  private mutating func expect(_ type: Int32, in column: Int) {
-    if self.type(of: column) != type { areSound = false }
+    body(bytes(of: column, as: isEmpty(column) ? SQLITE_NULL : SQLITE_BLOB))
   }
 
   private func type(of column: Int) -> Int32 { sqlite3_column_type(statement, Int32(column)) }
 
-  private func bytes(of column: Int) -> UnsafeRawBufferPointer {
-    let start = sqlite3_column_blob(statement, Int32(column))
-    let count = start == nil ? 0 : Int(sqlite3_column_bytes(statement, Int32(column)))
-    return UnsafeRawBufferPointer(start: start, count: count)
+  /// Adds a name and the text under it to what is hashed, where there is one.
+  mutating func add(textIfAny column: Int, under name: String, to bytes: inout CanonicalBytes) {
+    let value = sqlite3_column_value(statement, Int32(column))
+    if sqlite3_value_type(value) == SQLITE_NULL { return }
+    bytes.add(name)
+    bytes.add(self.bytes(of: value, as: SQLITE_TEXT))
+  }
+
+  private mutating func bytes(of column: Int, as type: Int32) -> UnsafeRawBufferPointer {
+    bytes(of: sqlite3_column_value(statement, Int32(column)), as: type)
+  }
+
+  private mutating func bytes(of value: OpaquePointer?, as type: Int32) -> UnsafeRawBufferPointer {
+    if sqlite3_value_type(value) != type { areSound = false }
+    let start = sqlite3_value_blob(value)
+    return UnsafeRawBufferPointer(
+      start: start,
+      count: start == nil ? 0 : Int(sqlite3_value_bytes(value))
+    )
   }
 }
 
@@ -88,17 +97,23 @@ extension RowCells {
   }
 }
 
-extension Statement {
-  /// Runs it with these values, row by row, until `body` says no.
-  func walk(_ values: [DatabaseValue], _ body: () throws -> Bool) throws {
-    try bind(values)
-    defer { sqlite3_reset(sqliteStatement) }
-    while true {
-      switch sqlite3_step(sqliteStatement) {
-      case SQLITE_ROW: guard try body() else { return }
-      case SQLITE_DONE: return
-      case let code: throw DatabaseError(resultCode: ResultCode(rawValue: code))
-      }
+/// A statement that is run, row by row.
+final class RowWalk {
+  private let statement: SQLiteStatement
+
+  init(_ statement: Statement, _ values: [DatabaseValue] = []) throws {
+    try statement.bind(values)
+    self.statement = statement.sqliteStatement
+  }
+
+  deinit { sqlite3_reset(statement) }
+
+  /// The next row, until the one after it; nil behind the last.
+  func next() throws -> RowCells? {
+    switch sqlite3_step(statement) {
+    case SQLITE_ROW: return RowCells(of: statement)
+    case SQLITE_DONE: return nil
+    case let code: throw DatabaseError(resultCode: ResultCode(rawValue: code))
     }
   }
 }

@@ -41,9 +41,10 @@ extension SQLiteTransaction {
   public func forEachReceipt(
     _ body: (HashValue, Int, HashValue?) throws -> Bool
   ) throws {
-    let receipts = try db.cachedStatement(sql: "\(FiledReceipt.select) ORDER BY c.key")
-    try receipts.walk([]) {
-      var cells = RowCells(of: receipts)
+    let receipts = try RowWalk(
+      db.cachedStatement(sql: "\(FiledReceipt.select) ORDER BY c.key")
+    )
+    while var cells = try receipts.next() {
       let hash = FiledReceipt.hash { part, bytes in
         switch part {
         case .key: cells.add(text: 0, to: &bytes)
@@ -57,7 +58,7 @@ extension SQLiteTransaction {
       }
       let (event, named) = (cells.integer(7), cells.hash(8))
       guard cells.areSound else { throw StoreError.unreadable("receipt", cells.text(0)) }
-      return try body(hash, event, named)
+      guard try body(hash, event, named) else { return }
     }
   }
 

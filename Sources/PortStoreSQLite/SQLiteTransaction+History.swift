@@ -109,15 +109,15 @@ extension SQLiteTransaction {
   }
 
   public func forEachMark(_ body: (HistoryMark<Int>) throws -> Bool) throws {
-    let events = try db.cachedStatement(
+    let statement = try db.cachedStatement(
       sql: """
         SELECT e.serial, e.hash, e.signature, \(EventColumns.followed), e.receipt IS NOT NULL,
           e.forgotten
         FROM event AS e ORDER BY e.serial
         """
     )
-    try events.walk([]) {
-      var cells = RowCells(of: events)
+    let events = try RowWalk(statement)
+    while var cells = try events.next() {
       let number = cells.integer(0)
       guard let hash = cells.hash(1) else { throw StoreError.unreadable("event", number) }
       let mark = HistoryMark(
@@ -129,7 +129,7 @@ extension SQLiteTransaction {
         forgotten: cells.hash(5)
       )
       guard cells.areSound else { throw StoreError.unreadable("event", number) }
-      return try body(mark)
+      guard try body(mark) else { return }
     }
   }
 

@@ -17,17 +17,20 @@ extension SQLiteTransaction {
     upTo last: RequestID,
     takenOver: Int
   ) throws -> QuickLook {
-    let requests = try db.cachedStatement(sql: RequestCells.select)
-    let events = try db.cachedStatement(sql: EventCells.select)
+    let stretch = [(id?.text ?? "").databaseValue, last.text.databaseValue]
+    let requests = try RowWalk(db.cachedStatement(sql: RequestCells.select), stretch)
+    // Both go on together: to begin anew with each request would cost as much as its events.
+    let events = try RowWalk(db.cachedStatement(sql: EventCells.select), stretch)
     var isSound = true
     var count = 0
     var rest: [RequestID] = []
-    try requests.walk([(id?.text ?? "").databaseValue, last.text.databaseValue]) {
-      var request = RequestCells(of: requests)
+    var event = try events.next().map { EventCells(of: $0) }
+    while isSound, let row = try requests.next() {
+      var request = RequestCells(of: row)
       let id = request.id
-      var chain = EventCells.Chain(of: id, takenOver: takenOver)
-      try events.walk([request.serial.databaseValue]) {
-        chain.look(at: EventCells(of: events, request: id))
+      var chain = EventCells.Chain(takenOver: takenOver)
+      while let next = event, next.owner == request.serial, chain.look(at: next) {
+        event = try events.next().map { EventCells(of: $0) }
       }
       count += chain.count
       isSound = chain.isSound && chain.count > 0
@@ -38,7 +41,6 @@ extension SQLiteTransaction {
         isSound =
           request.isAsWritten && chain.state == request.state.bytes && request.areCellsSound
       }
-      return isSound
     }
     return QuickLook(isSound: isSound, events: count, rest: rest)
   }
@@ -85,8 +87,8 @@ private struct RequestCells: HashedRequest {
   private static let status =
     RequestColumns.columns.firstIndex { $0.field == .status }.map { Column.fields + $0 }
 
-  init(of statement: Statement) {
-    cells = RowCells(of: statement)
+  init(of row: RowCells) {
+    cells = row
     serial = cells.integer(0)
     id = cells.text(Column.id)
     holdsMore = cells.integer(Column.holdsMore) == 1
@@ -137,10 +139,15 @@ private struct RequestCells: HashedRequest {
 
   mutating func add(_ fields: [RequestField], to bytes: inout CanonicalBytes) {
     for (field, place) in zip(fields, RequestCells.places) {
-      guard let place, !cells.isEmpty(place.column) else { continue }
+      guard let place else { continue }
+      if place.storage == .text {
+        cells.add(textIfAny: place.column, under: field.rawValue, to: &bytes)
+        continue
+      }
+      if cells.isEmpty(place.column) { continue }
       bytes.add(field.rawValue)
       switch place.storage {
-      case .text: cells.add(text: place.column, to: &bytes)
+      case .text: break
       case .day: bytes.add(cells.value(place.column, CalendarDay.self)?.iso ?? "")
       case .instant: bytes.add(cells.value(place.column, Instant.self)?.rfc3339 ?? "")
       case .number: bytes.add(String(cells.integer(place.column)))
@@ -153,35 +160,37 @@ private struct RequestCells: HashedRequest {
 /// An event in the cells of its row.
 private struct EventCells: HashedEvent {
   private var cells: RowCells
-  private let request: String
+  /// The serial number of the request that it tells of.
+  let owner: Int
   let isFollower: Bool
 
   private enum Column: Int {
     case serial, id, number, at, actor, session, kind, about, fields, version, isFollower, lead
     case detailHash, salt, body, isForgotten, state, receipt, forgotten, hash, takenOver
+    case owner, request
   }
 
   static let select = """
     SELECT e.serial, e.id, e.number, e.at, e.actor, e.session, e.kind, e.about, e.fields, e.version,
       \(EventColumns.followed) IS NOT NULL, l.id, e.detail_hash, d.salt, d.body, f.event IS NOT NULL,
-      e.state, e.receipt, e.forgotten, e.hash, t.state
-    FROM event AS e LEFT JOIN event AS l ON l.serial = e.lead
+      e.state, e.receipt, e.forgotten, e.hash, t.state, e.request, r.id
+    FROM request AS r CROSS JOIN event AS e ON e.request = r.serial LEFT JOIN event AS l ON l.serial = e.lead
       LEFT JOIN event_detail AS d ON d.event = e.serial
       LEFT JOIN forgotten_detail AS f ON f.event = e.serial
       LEFT JOIN taken_over AS t ON t.request = e.request AND t.number = e.number
-    WHERE e.request = ? ORDER BY e.number
+    WHERE r.id > ? AND r.id <= ? ORDER BY r.id, e.number
     """
 
-  init(of statement: Statement, request: String) {
-    cells = RowCells(of: statement)
-    self.request = request
+  init(of row: RowCells) {
+    cells = row
+    owner = cells.integer(Column.owner.rawValue)
     isFollower = cells.integer(Column.isFollower.rawValue) == 1
   }
 
   mutating func add(_ part: HashedEventPart, to bytes: inout CanonicalBytes) {
     switch part {
     case .id: add(text: .id, to: &bytes)
-    case .request: bytes.add(request)
+    case .request: add(text: .request, to: &bytes)
     case .number: bytes.add(cells.integer(Column.number.rawValue))
     case .at: bytes.add(cells.integer(Column.at.rawValue))
     case .lead: add(text: .lead, to: &bytes)
@@ -215,7 +224,6 @@ private struct EventCells: HashedEvent {
 
   /// The events of a request, in their order.
   struct Chain {
-    private let request: String
     private let takenOver: Int
     private var last: (serial: Int, hash: HashValue)?
     private(set) var count = 0
@@ -223,10 +231,7 @@ private struct EventCells: HashedEvent {
     /// What the last of them left.
     private(set) var state: [UInt8] = []
 
-    init(of request: String, takenOver: Int) {
-      self.request = request
-      self.takenOver = takenOver
-    }
+    init(takenOver: Int) { self.takenOver = takenOver }
 
     /// - Returns: whether the next is to be looked at.
     mutating func look(at next: EventCells) -> Bool {
