@@ -149,7 +149,7 @@ struct FileReader {
     var tail: StoredFile.Tail?
     try db.forEach(
       """
-      SELECT \(EventColumns.list), e.hash, coalesce(e.state, t.state), coalesce(e.lead, e.serial),
+      SELECT \(EventColumns.list), e.hash, coalesce(t.state, e.state), coalesce(e.lead, e.serial),
         d.body
       FROM event AS e \(EventColumns.lead)
       LEFT JOIN taken_over AS t ON t.request = e.request AND t.number = e.number

@@ -174,7 +174,8 @@ private struct EventCells: HashedEvent {
     SELECT e.serial, e.id, e.number, e.at, e.actor, e.session, e.kind, e.about, e.fields, e.version,
       \(EventColumns.followed) IS NOT NULL, l.id, e.detail_hash, d.salt, d.body, f.event IS NOT NULL,
       e.state, e.receipt, e.forgotten, e.hash, t.state, e.request, r.id
-    FROM request AS r CROSS JOIN event AS e ON e.request = r.serial LEFT JOIN event AS l ON l.serial = e.lead
+    FROM request AS r CROSS JOIN event AS e ON e.request = r.serial
+      LEFT JOIN event AS l ON l.serial = e.lead
       LEFT JOIN event_detail AS d ON d.event = e.serial
       LEFT JOIN forgotten_detail AS f ON f.event = e.serial
       LEFT JOIN taken_over AS t ON t.request = e.request AND t.number = e.number
@@ -248,7 +249,8 @@ private struct EventCells: HashedEvent {
       isSound =
         event.cells.integer(Column.number.rawValue) == count && serial > last?.serial ?? 0
         && event.cells.hash(Column.hash.rawValue) == hash && event.isDetailSound(detail)
-      let column = event.cells.isEmpty(Column.state.rawValue) ? Column.takenOver : .state
+      // What an earlier program's event says it left is hashed by nothing.
+      let column = event.cells.isEmpty(Column.takenOver.rawValue) ? Column.state : .takenOver
       state = event.cells.blob(column.rawValue) { Array($0) }
       isSound = isSound && event.cells.areSound
       last = (serial, hash)

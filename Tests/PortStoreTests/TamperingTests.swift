@@ -248,6 +248,57 @@ struct TamperingTests {
     }
   }
 
+  @Test("What is written beside an earlier program's event vouches for nothing")
+  func besideTakenOver() throws {
+    for isTouched in [false, true] {
+      let desk = try OldStoreTests.OldStore.all[3].copied()
+      defer { withExtendedLifetime(desk) {} }
+      let store = try desk.open()
+      let id = try #require(try store.request(ofNumber: "+2348012345679"))
+      try tamper(desk, "UPDATE request SET billing_name = 'Eve' WHERE id = '\(id.text)'")
+      // Anybody can work out the state that fits.
+      let state = try store.reading(.background) { rows in
+        try rows.examined([id]).first.map { TakenOver.state(of: $0.stored) }
+      }
+      let last = "(SELECT max(e.serial) FROM event AS e JOIN request AS r ON r.serial = e.request"
+      try desk.edit { db in
+        try db.execute(
+          sql: "UPDATE event SET state = ? WHERE serial = \(last) WHERE r.id = ?)",
+          arguments: [state.map { Data($0.bytes) }, id.text]
+        )
+        #expect(db.changesCount == 1)
+      }
+      if isTouched { try touchAll(store) }
+      guard case .fileAltered(id, _) = try store.verifyHistory().finding else {
+        Issue.record("the state that was put there vouched for it")
+        continue
+      }
+    }
+  }
+
+  @Test("No purge is put beside an earlier program's event")
+  func purgeOfTakenOver() throws {
+    let desk = try OldStoreTests.OldStore.all[3].copied()
+    defer { withExtendedLifetime(desk) {} }
+    let store = try desk.open()
+    #expect(try store.verifyHistory().finding == nil)
+    try tamper(
+      desk,
+      """
+      INSERT INTO forgotten_detail SELECT max(event), 1 FROM event_detail;
+      DELETE FROM event_detail WHERE event IN (SELECT event FROM forgotten_detail)
+      """
+    )
+    try desk.edit { db in
+      let taken = try Int.fetchOne(db, sql: "SELECT event FROM forgotten_detail WHERE purge = 1")
+      let number = try #require(taken.map { UInt64($0) })
+      let bytes = withUnsafeBytes(of: (UInt64(0), number.bigEndian)) { Array($0) }
+      let hash = Data(HashValue(hashing: bytes).bytes)
+      try db.execute(sql: "UPDATE event SET forgotten = ? WHERE serial = 1", arguments: [hash])
+    }
+    #expect(try store.verifyHistory().finding == .purgeAltered(event: 1))
+  }
+
   @Test("A receipt that was changed, taken out or put in is found")
   func receipts() throws {
     let lastOld = "SELECT max(event) FROM receipt WHERE event <= 52"

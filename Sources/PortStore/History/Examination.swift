@@ -59,7 +59,13 @@ struct Examination<Rows: DeskTransaction> {
   }
 
   private func order<Lead>(_: Lead.Type = Lead.self) -> HistoryOrder<Lead> {
-    HistoryOrder(key: key, seals: seals, kept: kept, recordHashes: records.map(\.hash))
+    HistoryOrder(
+      key: key,
+      takenOver: head.takenOver.count,
+      seals: seals,
+      kept: kept,
+      recordHashes: records.map(\.hash)
+    )
   }
 
   // MARK: The quick look
