@@ -219,8 +219,8 @@ private struct EventCells: HashedEvent {
     if cells.isEmpty(salt) || cells.isEmpty(body) {
       return hash == nil || cells.integer(Column.isForgotten.rawValue) == 1
     }
-    let salted = cells.blob(salt) { Array($0) } + cells.blob(body) { Array($0) }
-    return hash == HashValue(hashing: salted)
+    let detail = cells.blob(body) { Array($0) }
+    return hash == HistoryChain.hash(ofDetail: detail, salt: cells.blob(salt) { Array($0) })
   }
 
   /// The events of a request, in their order.

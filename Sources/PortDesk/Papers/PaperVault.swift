@@ -236,7 +236,7 @@ public struct PaperVault: Sendable {
     let names = try opened.names()
     opened.sweep(names)
     // With its first paper it must be there for good, whoever made it.
-    if names.isEmpty { try OpenFolder.sync(above: folder) }
+    if names.isEmpty { try OpenFolder(OpenFolder.place(of: folder).folder).sync() }
     let file = try NamelessFile(in: opened)
     guard file.descriptor.with({ access.grant($0) }) else { throw Errno() }
     return file

@@ -55,11 +55,8 @@ public enum HistoryChain {
   ///
   /// - Parameter salt: chance that goes when the detail is purged, so that nobody can find out by
   ///   trying what a short detail said.
-  public static func hash(
-    ofDetail detail: some Sequence<UInt8>,
-    salt: some Sequence<UInt8>
-  ) -> HashValue {
-    HashValue(hashing: Array(salt) + detail)
+  public static func hash(ofDetail detail: [UInt8], salt: [UInt8]) -> HashValue {
+    HashValue(hashing: salt + detail)
   }
 
   /// The signature of an event's hash; nil without the key.
