@@ -213,6 +213,11 @@ private struct EventCells: HashedEvent {
     cells.add(text: column.rawValue, to: &bytes)
   }
 
+  /// Whether it names no state, no receipt and nothing taken.
+  private var saysNothing: Bool {
+    [.state, .receipt, .forgotten].allSatisfy { (column: Column) in cells.isEmpty(column.rawValue) }
+  }
+
   /// Whether what lies beside it is what it holds on to.
   private mutating func isDetailSound(_ hash: HashValue?) -> Bool {
     let (salt, body) = (Column.salt.rawValue, Column.body.rawValue)
@@ -249,7 +254,8 @@ private struct EventCells: HashedEvent {
       isSound =
         event.cells.integer(Column.number.rawValue) == count && serial > last?.serial ?? 0
         && event.cells.hash(Column.hash.rawValue) == hash && event.isDetailSound(detail)
-      // What an earlier program's event says it left is hashed by nothing.
+      // What an earlier program's event says of what it left is hashed by nothing: it says nothing.
+      if serial <= takenOver { isSound = isSound && event.saysNothing }
       let column = event.cells.isEmpty(Column.takenOver.rawValue) ? Column.state : .takenOver
       state = event.cells.blob(column.rawValue) { Array($0) }
       isSound = isSound && event.cells.areSound

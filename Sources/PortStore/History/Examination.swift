@@ -61,7 +61,6 @@ struct Examination<Rows: DeskTransaction> {
   private func order<Lead>(_: Lead.Type = Lead.self) -> HistoryOrder<Lead> {
     HistoryOrder(
       key: key,
-      takenOver: head.takenOver.count,
       seals: seals,
       kept: kept,
       recordHashes: records.map(\.hash)

@@ -118,6 +118,9 @@ public struct EventOutcome: Hashable, Sendable {
   /// Over the events whose details a purge took; nil where none were.
   public let forgotten: HashValue?
 
+  /// As events of earlier programs have it.
+  static let nothing = EventOutcome(state: nil, receipt: nil, forgotten: nil as HashValue?)
+
   public init(state: FileState?, receipt: HashValue?, forgotten: HashValue?) {
     self.state = state
     self.receipt = receipt

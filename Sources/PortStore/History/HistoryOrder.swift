@@ -7,7 +7,6 @@ import PortDomain
 /// that they are the events'.
 struct HistoryOrder<Lead: Equatable> {
   private let key: SealKey?
-  private let takenOver: Int
   private var seals: [Int: [HistorySeal]]
   private var kept: [Int: [KeptSeal]]
   private let recordHashes: [HashValue?]
@@ -28,20 +27,16 @@ struct HistoryOrder<Lead: Equatable> {
 
   /// - Parameters:
   ///   - key: nil when it is missing: then no signature is looked at.
-  ///   - takenOver: how many events an earlier program wrote: what stands beside those of what they left is
-  ///     hashed by nothing.
   ///   - seals: those that lie in the store.
   ///   - kept: those that were kept elsewhere.
   ///   - recordHashes: of all versions of the desk's records, in order.
   init(
     key: SealKey?,
-    takenOver: Int,
     seals: [HistorySeal],
     kept: [KeptSeal],
     recordHashes: [HashValue?]
   ) {
     self.key = key
-    self.takenOver = takenOver
     self.seals = Dictionary(grouping: seals, by: \.event)
     self.kept = Dictionary(grouping: kept, by: \.events)
     self.recordHashes = recordHashes
@@ -70,10 +65,8 @@ struct HistoryOrder<Lead: Equatable> {
   /// Goes on behind the next event.
   /// - Returns: whether the seals that were made there are over what was read so far.
   mutating func goOn(behind mark: HistoryMark<Lead>) -> Bool {
-    if mark.number > takenOver {
-      forgotten[mark.number] = mark.forgotten
-      if mark.hasReceipt { receipts += 1 }
-    }
+    forgotten[mark.number] = mark.forgotten
+    if mark.hasReceipt { receipts += 1 }
     let running = HistorySeal.hash(events.hash, adding: mark.hash)
     events = StoreHead.Reach(count: mark.number, hash: running)
     let due = seals.removeValue(forKey: mark.number) ?? []
