@@ -14,25 +14,19 @@ import Wording
 final class StoreRunner: Sendable {
   private let session: DeskSession
   private let answers: StoreAnswers
+  private let files: FileAnswers
   private let strayDrafts: StrayDrafts
   private let waker: Waker
   private let log: ServiceLog
   private let replies = Mutex<[Reply]>([])
   private let newDesk = Mutex<Desk?>(nil)
-  private let waiting = Mutex(Waiting())
+  private let waiting = Mutex(WaitingReads())
   private let screen = DispatchQueue(label: "screen", qos: .userInteractive)
   private let background = DispatchQueue(label: "background", qos: .utility)
   /// What may take long: reports and files. Nobody's changes are seen later for it.
   private let long = DispatchQueue(label: "long", qos: .utility)
   private let folders = DispatchQueue(label: "folders", qos: .userInitiated)
   private let writing = DispatchQueue(label: "writing", qos: .userInitiated)
-  /// Reads that have not begun.
-  private struct Waiting {
-    var reads: [Read.Lane: Read] = [:]
-    /// Whether the report that is being added up is to end.
-    var isReportGivenUp = false
-  }
-
   /// The request that is open here, and who else was seen at it last.
   private let attended = Mutex<(request: RequestID, others: [String])?>(nil)
   private let isOver = Mutex(false)
@@ -55,6 +49,7 @@ final class StoreRunner: Sendable {
       to: session.actor,
       colleagues: session.colleagues
     )
+    files = FileAnswers(session: session)
     strayDrafts = StrayDrafts(session)
     watch = Mutex(ChangeWatch(of: session.store, newestRecord: session.newestRecord))
   }
@@ -105,25 +100,16 @@ final class StoreRunner: Sendable {
       }
       return
     }
-    let replaced = waiting.withLock { waiting in
-      // Nobody waits any more for the one that is being added up.
-      if read.lane == .report { waiting.isReportGivenUp = true }
-      return waiting.reads.updateValue(read, forKey: read.lane)
-    }
-    if let replaced {
+    if let replaced = waiting.withLock({ $0.add(read) }) {
       post(.read(.superseded(replaced)))
       return
     }
     queue.async { [self] in
-      let next = waiting.withLock { waiting in
-        if read.lane == .report { waiting.isReportGivenUp = false }
-        return waiting.reads.removeValue(forKey: read.lane)
-      }
-      guard let read = next else { return }
+      guard let read = waiting.withLock({ $0.next(of: read.lane) }) else { return }
       // Nobody is there for the answer, and the store is about to close.
       if isOver.withLock(\.self) { return }
       if case .paths(let path) = read {
-        post(.read(.paths(path, completions(of: path))))
+        post(.read(.paths(path, files.completions(of: path))))
       } else {
         post(.read(answer(read)))
       }
@@ -142,17 +128,7 @@ final class StoreRunner: Sendable {
 
   /// Ends the report that is being added up, and forgets the one that waits.
   func giveUpReport() {
-    let read = waiting.withLock { waiting in
-      waiting.isReportGivenUp = true
-      return waiting.reads.removeValue(forKey: .report)
-    }
-    if let read { post(.read(.superseded(read))) }
-  }
-
-  /// What a path may become, spelled as it was begun.
-  private func completions(of path: String) -> [String] {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    return session.folders.completions(of: typed(path)).map { folder + $0 }
+    if let read = waiting.withLock({ $0.giveUpReport() }) { post(.read(.superseded(read))) }
   }
 
   /// Changes are made one after the other, in the order they were asked for.
@@ -193,16 +169,16 @@ final class StoreRunner: Sendable {
     switch file {
     case .take(let paper):
       writing.async { [self] in
-        for reply in take(paper) {
+        for reply in files.take(paper) {
           post(reply)
           if case .written(let written) = reply { pass(over: written.changed) }
         }
       }
-    case .give(let outgoing): long.async { [self] in post(give(outgoing)) }
+    case .give(let outgoing): long.async { [self] in post(files.give(outgoing)) }
     case .answers(let intake):
       // What only looks keeps nobody's change waiting.
       (intake.isTrial ? long : writing).async { [self] in
-        let reply = take(intake)
+        let reply = files.take(intake)
         post(reply)
         if case .answered(_, let report) = reply, !intake.isTrial { pass(over: report.changed) }
       }
@@ -295,77 +271,6 @@ extension StoreRunner {
     guard let desk = watch.withLock({ $0.newRules() }) else { return false }
     newDesk.withLock { $0 = desk }
     return true
-  }
-}
-
-// MARK: Files
-
-extension StoreRunner {
-  private func take(_ intake: PaperIntake) -> [Reply] {
-    var intent: Intent?
-    do throws(DeskFailure) {
-      let paper = try session.receive(session.folders.paper(typed(intake.path)))
-      let made = session.intent(
-        toAdd: paper,
-        as: intake.kind,
-        evidence: intake.evidence,
-        to: intake.request,
-        others: intake.others,
-        key: intake.key
-      )
-      intent = made
-      let outcome = try session.commit(made, keeping: paper)
-      let committed = Reply.written(.committed([made], .success([outcome])))
-      guard case .done = outcome, let earlier = paper.earlier else { return [committed] }
-      // After it: what became of a write covers what was said before.
-      let words = session.words(for: earlier, besides: intake.request)
-      return [committed, .notice(Message(words.capitalisedFirst + ".", .warning))]
-    } catch {
-      if let intent, case .store(let error) = error {
-        return [.written(.committed([intent], .failure(error)))]
-      }
-      return [.fileRefused(.take(intake), error.message)]
-    }
-  }
-
-  private func take(_ intake: AnswerIntake) -> Reply {
-    do throws(DeskFailure) {
-      let file = try session.folders.table(typed(intake.path))
-      return .answered(intake, try session.takeAnswers(from: file, isTrial: intake.isTrial))
-    } catch {
-      return .fileRefused(.answers(intake), error.message)
-    }
-  }
-
-  private func give(_ outgoing: Outgoing) -> Reply {
-    do throws(DeskFailure) {
-      let path = typed(outgoing.path)
-      switch outgoing {
-      case .paper(let paper, _):
-        return .givenOut(outgoing, .written(try session.extract(paper, to: path)))
-      case .packet(let request, _):
-        let written = try session.packet(of: request, to: path)
-        return .givenOut(
-          outgoing,
-          .written(packet: written.path, without: written.packet.lacking)
-        )
-      case .results(let results, _):
-        return .givenOut(outgoing, .written(try session.write(results, to: path)))
-      case .requests(let query, _):
-        let (file, count) = try session.export(query, toNamed: path)
-        return .givenOut(outgoing, .written(count, requestsTo: file))
-      }
-    } catch {
-      return .fileRefused(.give(outgoing), error.message)
-    }
-  }
-
-  /// A path as a shell would read it: `~/` is the operator's home.
-  private func typed(_ path: String) -> String {
-    guard path.hasPrefix("~/"), !session.folders.isRestricted,
-      let home = ProcessInfo.processInfo.environment["HOME"]
-    else { return path }
-    return home + path.dropFirst()
   }
 }
 

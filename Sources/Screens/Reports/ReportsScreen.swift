@@ -17,6 +17,8 @@ public struct ReportsScreen: Screen {
   private(set) var reasonGrouping = ReasonCount.Grouping.carrier
   /// Each as it was when its page was last turned to.
   private(set) var figures: [Report: ReportFigures] = [:]
+  /// The question whose answer hasn't come.
+  private var awaited: Read?
   /// How far the figures of the page have come that are being added up, in hundredths; nil where that is no
   /// matter of waiting.
   private(set) var reached: Int?
@@ -58,7 +60,11 @@ public struct ReportsScreen: Screen {
   public mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     defer { fit(context) }
     switch event {
-    case .opened, .uncovered: return [read(in: context)]
+    case .opened: return read(in: context)
+    case .uncovered:
+      // What lay on it for a moment makes nobody begin again.
+      if case .report(report, _) = awaited { return [] }
+      return read(in: context)
     case .command(let command): return run(command, in: context)
     case .argument(let name):
       guard let page = Page.allCases.first(where: { "\($0)" == name.lowercased() }) else {
@@ -68,9 +74,11 @@ public struct ReportsScreen: Screen {
       return show(in: context)
     case .reply(.read(.report(let report, .success(let figures)))):
       self.figures[report] = figures
-      if report == self.report { (error, reached) = (nil, nil) }
+      if report == self.report { (awaited, error, reached) = (nil, nil, nil) }
     case .reply(.read(.report(let report, .failure(let error)))):
-      if report == self.report { (self.error, reached) = (error, nil) }
+      if report == self.report { (awaited, self.error, reached) = (nil, error, nil) }
+    case .reply(.read(.superseded(let read))):
+      if read == awaited { (awaited, reached) = (nil, nil) }
     case .reply(.addedUp(let report, let part)):
       if report == self.report { reached = Int(part * 100) }
     case .typed, .paste, .answer, .resized, .rested, .reply: break
@@ -124,11 +132,13 @@ public struct ReportsScreen: Screen {
   private mutating func show(in context: Context) -> [Effect] {
     (error, reached) = (nil, nil)
     scroll = ListScroll()
-    return [read(in: context)]
+    return read(in: context)
   }
 
-  private func read(in context: Context) -> Effect {
-    .read(.report(report, context.viewpoint()))
+  private mutating func read(in context: Context) -> [Effect] {
+    let read = Read.report(report, context.viewpoint())
+    awaited = read
+    return [.read(read)]
   }
 
   private mutating func fit(_ context: Context) {

@@ -208,6 +208,23 @@ struct ReportsScreenTests {
     #expect(script.requests.contains(.giveUpReport))
   }
 
+  @Test("What lies on a report for a moment doesn't have it added up anew")
+  func covered() {
+    var script = DeskScript(store: ReportsScreenTests.store, answers: .held)
+    script.press("<replies> D <tab> <tab> <tab> <tab>")
+    script.tellAddedUp(.carriers, part: 0.4)
+    script.press("? <esc>")
+    #expect(script.text.contains("40%"))
+    script.press("<replies>")
+    #expect(script.next == nil && !script.text.contains("40%"))
+    // Once it has come others may have changed it meanwhile.
+    script.press("? <esc>")
+    guard case .read(.report(.carriers, _))? = script.next else {
+      Issue.record("it wasn't asked for again")
+      return
+    }
+  }
+
   @Test("A report that nobody waits for any more comes to no figures")
   func givenUp() {
     let context = Sample.context(ReportsScreenTests.store.rules())
