@@ -47,7 +47,7 @@ extension SQLiteTransaction {
 }
 
 /// A request in the cells of its row.
-private struct RequestCells: HashedRequest {
+private struct RequestCells {
   private var cells: RowCells
   let serial: Int
   let id: String
@@ -110,7 +110,13 @@ private struct RequestCells: HashedRequest {
   /// What its file is, where that holds no more.
   var state: FileState {
     mutating get {
-      var contents = [(FilePart.request, CanonicalBytes(of: &self))]
+      let request = CanonicalBytes(request: { part, bytes in
+        switch part {
+        case .head: addHead(to: &bytes)
+        case .fields: addFields(to: &bytes)
+        }
+      })
+      var contents = [(FilePart.request, request)]
       let number = Column.activeNumber
       if !cells.isEmpty(number) {
         let released =
@@ -132,13 +138,13 @@ private struct RequestCells: HashedRequest {
     }
   }
 
-  mutating func addHead(to bytes: inout CanonicalBytes) {
+  private mutating func addHead(to bytes: inout CanonicalBytes) {
     bytes.add(id)
     for column in Column.id + 1..<Column.fields { bytes.add(cells.integer(column)) }
   }
 
-  mutating func add(_ fields: [RequestField], to bytes: inout CanonicalBytes) {
-    for (field, place) in zip(fields, RequestCells.places) {
+  private mutating func addFields(to bytes: inout CanonicalBytes) {
+    for (field, place) in zip(RequestField.byName, RequestCells.places) {
       guard let place else { continue }
       if place.storage == .text {
         cells.add(textIfAny: place.column, under: field.rawValue, to: &bytes)
@@ -158,11 +164,11 @@ private struct RequestCells: HashedRequest {
 }
 
 /// An event in the cells of its row.
-private struct EventCells: HashedEvent {
+private struct EventCells {
   private var cells: RowCells
   /// The serial number of the request that it tells of.
   let owner: Int
-  let isFollower: Bool
+  private let isFollower: Bool
 
   private enum Column: Int {
     case serial, id, number, at, actor, session, kind, about, fields, version, isFollower, lead
@@ -188,7 +194,17 @@ private struct EventCells: HashedEvent {
     isFollower = cells.integer(Column.isFollower.rawValue) == 1
   }
 
-  mutating func add(_ part: HashedEventPart, to bytes: inout CanonicalBytes) {
+  /// The hash over it and what lies beside it.
+  private mutating func hash(after previous: HashValue?, isVouching: Bool) -> HashValue {
+    HistoryChain.hash(
+      detail: cells.hash(Column.detailHash.rawValue),
+      after: previous,
+      isFollower: isFollower,
+      isVouching: isVouching
+    ) { add($0, to: &$1) }
+  }
+
+  private mutating func add(_ part: HistoryChain.HashedPart, to bytes: inout CanonicalBytes) {
     switch part {
     case .id: add(text: .id, to: &bytes)
     case .request: add(text: .request, to: &bytes)
@@ -219,13 +235,16 @@ private struct EventCells: HashedEvent {
   }
 
   /// Whether what lies beside it is what it holds on to.
-  private mutating func isDetailSound(_ hash: HashValue?) -> Bool {
-    let (salt, body) = (Column.salt.rawValue, Column.body.rawValue)
-    if cells.isEmpty(salt) || cells.isEmpty(body) {
-      return hash == nil || cells.integer(Column.isForgotten.rawValue) == 1
+  private var isDetailSound: Bool {
+    mutating get {
+      let hash = cells.hash(Column.detailHash.rawValue)
+      let (salt, body) = (Column.salt.rawValue, Column.body.rawValue)
+      if cells.isEmpty(salt) || cells.isEmpty(body) {
+        return hash == nil || cells.integer(Column.isForgotten.rawValue) == 1
+      }
+      let detail = cells.blob(body) { Array($0) }
+      return hash == HistoryChain.hash(ofDetail: detail, salt: cells.blob(salt) { Array($0) })
     }
-    let detail = cells.blob(body) { Array($0) }
-    return hash == HistoryChain.hash(ofDetail: detail, salt: cells.blob(salt) { Array($0) })
   }
 
   /// The events of a request, in their order.
@@ -243,17 +262,11 @@ private struct EventCells: HashedEvent {
     mutating func look(at next: EventCells) -> Bool {
       var event = next
       let serial = event.cells.integer(Column.serial.rawValue)
-      let detail = event.cells.hash(Column.detailHash.rawValue)
-      let hash = HistoryChain.hash(
-        of: &event,
-        detail: detail,
-        after: last?.hash,
-        isVouching: serial > takenOver
-      )
+      let hash = event.hash(after: last?.hash, isVouching: serial > takenOver)
       count += 1
       isSound =
         event.cells.integer(Column.number.rawValue) == count && serial > last?.serial ?? 0
-        && event.cells.hash(Column.hash.rawValue) == hash && event.isDetailSound(detail)
+        && event.cells.hash(Column.hash.rawValue) == hash && event.isDetailSound
       // What an earlier program's event says of what it left is hashed by nothing: it says nothing.
       if serial <= takenOver { isSound = isSound && event.saysNothing }
       let column = event.cells.isEmpty(Column.takenOver.rawValue) ? Column.state : .takenOver

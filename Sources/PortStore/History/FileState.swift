@@ -61,37 +61,9 @@ public struct FileState: Hashable, Sendable {
   }
 }
 
-/// A request whose hash is taken, in memory or in the cells of its row.
-public protocol HashedRequest {
-  /// Adds its id, when it was made and changed (milliseconds), its version and the day on which its clock
-  /// started (since 1970), in this order.
-  mutating func addHead(to bytes: inout CanonicalBytes)
-
-  /// Adds, of each field that has one, its name and its value as `PortRequest` gives it.
-  mutating func add(_ fields: [RequestField], to bytes: inout CanonicalBytes)
-}
-
 extension RequestField {
   /// All in the order of their names, in which they are hashed.
   public static let byName = RequestField.allCases.sorted { $0.rawValue < $1.rawValue }
-}
-
-extension PortRequest: HashedRequest {
-  public func addHead(to bytes: inout CanonicalBytes) {
-    bytes.add(id.text)
-    bytes.add(createdAt.milliseconds)
-    bytes.add(updatedAt.milliseconds)
-    bytes.add(version)
-    bytes.add(clock.startedOn.daysSinceEpoch)
-  }
-
-  public func add(_ fields: [RequestField], to bytes: inout CanonicalBytes) {
-    for field in fields {
-      guard let value = self[field] else { continue }
-      bytes.add(field.rawValue)
-      bytes.add(value)
-    }
-  }
 }
 
 /// The hashes of papers as one snapshot has them.
@@ -116,9 +88,7 @@ extension CanonicalBytes {
   ) {
     self.init()
     switch part {
-    case .request:
-      var request = file.request
-      self.init(of: &request)
+    case .request: self.init(file.request)
     case .papers:
       guard !file.documents.isEmpty else { return nil }
       for paper in file.documents.sorted(by: { $0.id < $1.id }) {
@@ -160,12 +130,41 @@ extension CanonicalBytes {
     add(releasedOn?.iso)
   }
 
-  /// A request wherever it lies: only fields that have a value, by name, so that one which a later program
-  /// knows besides changes nothing.
-  public init(of request: inout some HashedRequest) {
+  private init(_ request: PortRequest) {
+    self.init(request: { part, bytes in
+      switch part {
+      case .head:
+        bytes.add(request.id.text)
+        bytes.add(request.createdAt.milliseconds)
+        bytes.add(request.updatedAt.milliseconds)
+        bytes.add(request.version)
+        bytes.add(request.clock.startedOn.daysSinceEpoch)
+      case .fields:
+        for field in RequestField.byName {
+          guard let value = request[field] else { continue }
+          bytes.add(field.rawValue)
+          bytes.add(value)
+        }
+      }
+    })
+  }
+
+  /// What of a request is hashed.
+  public enum RequestPart: Sendable {
+    /// Its id, when it was made and changed, its version and the day on which its clock started.
+    case head
+    /// The name and the value of each field that has one, in the order of the names: one that a later
+    /// program knows besides changes nothing.
+    case fields
+  }
+
+  /// A request wherever it lies.
+  ///
+  /// - Parameter add: adds a part in the form that a request in memory gives it.
+  public init(request add: (RequestPart, inout CanonicalBytes) -> Void) {
     self.init()
-    request.addHead(to: &self)
-    request.add(RequestField.byName, to: &self)
+    add(.head, &self)
+    add(.fields, &self)
   }
 
   fileprivate init(_ paper: Document) {

@@ -17,36 +17,74 @@ public enum HistoryChain {
     after previous: HashValue?,
     outcome: EventOutcome?
   ) -> HashValue {
-    var kept = KeptEvent(event: event, outcome: outcome)
-    return hash(of: &kept, detail: detail, after: previous, isVouching: outcome != nil)
+    hash(
+      detail: detail,
+      after: previous,
+      isFollower: event.lead != nil,
+      isVouching: outcome != nil
+    ) { part, bytes in
+      switch part {
+      case .id: bytes.add(event.id.text)
+      case .request: bytes.add(event.request.text)
+      case .number: bytes.add(event.number)
+      case .at: bytes.add(event.at.milliseconds)
+      case .lead: bytes.add(event.lead?.id.text ?? "")
+      case .actor: bytes.add(event.by)
+      case .session: bytes.add(event.session)
+      case .kind: bytes.add(event.kind.rawValue)
+      case .about: bytes.add(event.about.codes)
+      case .fields: bytes.add(event.fields.map(\.rawValue))
+      case .version: bytes.add(event.version)
+      case .state: bytes.add(outcome?.state?.bytes ?? [])
+      case .receipt: bytes.add(outcome?.receipt)
+      case .forgotten: bytes.add(outcome?.forgotten)
+      }
+    }
+  }
+
+  /// What of an event its hash is over.
+  public enum HashedPart: Sendable {
+    case id, request, number, at, lead, actor, session, kind, about, fields, version
+    case state, receipt, forgotten
   }
 
   /// The same hash over an event wherever it lies.
   ///
-  /// - Parameter isVouching: whether it says what it left, which events of earlier programs don't.
+  /// - Parameters:
+  ///   - isFollower: whether it followed another, which says who did what.
+  ///   - isVouching: whether it says what it left, which events of earlier programs don't.
+  ///   - add: adds a part in the form that an event in memory gives it.
   public static func hash(
-    of event: inout some HashedEvent,
     detail: HashValue?,
     after previous: HashValue?,
-    isVouching: Bool
+    isFollower: Bool,
+    isVouching: Bool,
+    _ add: (HashedPart, inout CanonicalBytes) -> Void
   ) -> HashValue {
     var bytes = CanonicalBytes()
-    let form = (isVouching ? 3 : 1) + (event.isFollower ? 1 : 0)
+    let form = (isVouching ? 3 : 1) + (isFollower ? 1 : 0)
     bytes.add("porttui event \(form)")
-    event.add(.id, to: &bytes)
-    event.add(.request, to: &bytes)
-    event.add(.number, to: &bytes)
-    event.add(.at, to: &bytes)
+    add(.id, &bytes)
+    add(.request, &bytes)
+    add(.number, &bytes)
+    add(.at, &bytes)
     // Who did what is said, and hashed, by the event that another followed.
-    for part in event.isFollower ? [.lead] : HashedEventPart.own { event.add(part, to: &bytes) }
-    event.add(.fields, to: &bytes)
-    event.add(.version, to: &bytes)
+    if isFollower {
+      add(.lead, &bytes)
+    } else {
+      add(.actor, &bytes)
+      add(.session, &bytes)
+      add(.kind, &bytes)
+      add(.about, &bytes)
+    }
+    add(.fields, &bytes)
+    add(.version, &bytes)
     bytes.add(detail)
     bytes.add(previous)
     if isVouching {
-      event.add(.state, to: &bytes)
-      event.add(.receipt, to: &bytes)
-      event.add(.forgotten, to: &bytes)
+      add(.state, &bytes)
+      add(.receipt, &bytes)
+      add(.forgotten, &bytes)
     }
     return HashValue(hashing: bytes.bytes)
   }
@@ -62,50 +100,6 @@ public enum HistoryChain {
   /// The signature of an event's hash; nil without the key.
   public static func signature(of hash: HashValue, with key: SealKey?) -> HashValue? {
     key?.sign(hash)
-  }
-}
-
-/// What of an event its hash is over.
-public enum HashedEventPart: Sendable {
-  case id, request, number, at, lead, actor, session, kind, about, fields, version
-  case state, receipt, forgotten
-
-  /// What an event says that followed none.
-  fileprivate static let own: [HashedEventPart] = [.actor, .session, .kind, .about]
-}
-
-/// An event whose hash is taken, in memory or in the cells of its row.
-public protocol HashedEvent {
-  /// Whether it followed another, which says who did what.
-  var isFollower: Bool { get }
-
-  /// Adds a part in the form that `Event` gives it.
-  mutating func add(_ part: HashedEventPart, to bytes: inout CanonicalBytes)
-}
-
-private struct KeptEvent: HashedEvent {
-  let event: Event
-  let outcome: EventOutcome?
-
-  var isFollower: Bool { event.lead != nil }
-
-  func add(_ part: HashedEventPart, to bytes: inout CanonicalBytes) {
-    switch part {
-    case .id: bytes.add(event.id.text)
-    case .request: bytes.add(event.request.text)
-    case .number: bytes.add(event.number)
-    case .at: bytes.add(event.at.milliseconds)
-    case .lead: bytes.add(event.lead?.id.text ?? "")
-    case .actor: bytes.add(event.by)
-    case .session: bytes.add(event.session)
-    case .kind: bytes.add(event.kind.rawValue)
-    case .about: bytes.add(event.about.codes)
-    case .fields: bytes.add(event.fields.map(\.rawValue))
-    case .version: bytes.add(event.version)
-    case .state: bytes.add(outcome?.state?.bytes ?? [])
-    case .receipt: bytes.add(outcome?.receipt)
-    case .forgotten: bytes.add(outcome?.forgotten)
-    }
   }
 }
 
