@@ -1,12 +1,21 @@
 extension Desk {
   /// Whose turn it is on a day; the first line of the trade's table that fits.
   public func turn(of file: RequestFile, on today: CalendarDay) -> Party {
+    turn(of: file, on: today, paperStates(of: file, on: today))
+  }
+
+  /// - Parameter papers: the states of the demanded papers on that day, which cost most of it.
+  private func turn(
+    of file: RequestFile,
+    on today: CalendarDay,
+    _ papers: @autoclosure () -> [PaperState]
+  ) -> Party {
     let request = file.request
     if let party = request.waitingOn { return party }
     if request.status.isOpen, request.holdRunning(on: today) != nil { return .nobody }
     switch request.status {
     case .pending:
-      let states = paperStates(of: file, on: today)
+      let states = papers()
       if states.contains(.received) || states.contains(.underReview) { return .us }
       return states.contains(.missing) || states.contains(.refused) ? .customer : .us
     case .inProgress: return .carrier
@@ -22,18 +31,17 @@ extension Desk {
   public func facts(of file: RequestFile) -> Facts {
     let request = file.request
     let start = request.clock.countedTo
-    var spans = [span(of: file, on: start, stood: request.clock.stood)]
+    var spans = [span(of: file, on: start) { _ in request.clock.stood }]
     var stood = Standstill(settled: request.clock.stood)
     for day in turningDays(of: file, after: start) where spans.count < Facts.spanLimit {
       let last = spans[spans.count - 1]
       let stoodBy = stood.adding(standing(last, until: day, in: request.country))
-      let isPaused = turn(of: file, on: day).stopsClock
-      let next = span(of: file, on: day, stood: isPaused ? stoodBy.settled : stoodBy.total)
+      let next = span(of: file, on: day) { $0.stopsClock ? stoodBy.settled : stoodBy.total }
       guard
         next.turn != last.turn || next.papers != last.papers || next.due != last.due
           || next.awaited != last.awaited
       else { continue }
-      stood = isPaused ? stoodBy : Standstill(settled: stoodBy.total)
+      stood = next.isPaused ? stoodBy : Standstill(settled: stoodBy.total)
       spans.append(next)
     }
     return Facts(
@@ -130,14 +138,22 @@ extension Desk {
     return calendar(of: country).businessDays(from: span.from, to: day)
   }
 
-  private func span(of file: RequestFile, on day: CalendarDay, stood: Int) -> Facts.Span {
+  /// - Parameter stood: business days for which the clock has stood still, by whose turn it is.
+  private func span(
+    of file: RequestFile,
+    on day: CalendarDay,
+    stood: (Party) -> Int
+  ) -> Facts.Span {
     let request = file.request
+    let papers = paperStates(of: file, on: day)
+    let turn = turn(of: file, on: day, papers)
+    let stood = stood(turn)
     return Facts.Span(
       from: day,
-      turn: turn(of: file, on: day),
+      turn: turn,
       due: request.status.isOpen ? due(of: request, stood: stood) : nil,
-      papers: Set(paperStates(of: file, on: day)),
-      awaited: awaited(of: file, on: day, stood: stood)
+      papers: Set(papers),
+      awaited: awaited(of: file, on: day, papers, stood: stood)
     )
   }
 

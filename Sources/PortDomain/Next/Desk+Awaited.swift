@@ -7,7 +7,7 @@ extension Desk {
   ///
   /// - Parameter day: in the number's country.
   public func awaited(of file: RequestFile, on day: CalendarDay) -> Awaited? {
-    awaited(of: file, on: day, stood: file.request.clock.stood)
+    awaited(of: file, on: day, paperStates(of: file, on: day), stood: file.request.clock.stood)
   }
 
   /// The same of a list's row, from its facts; nil too where those are an earlier program's.
@@ -15,14 +15,21 @@ extension Desk {
     listing.facts.span(on: zones.today(in: listing.request.country, at: now)).awaited
   }
 
-  /// - Parameter stood: business days for which the clock has stood still by then.
-  func awaited(of file: RequestFile, on day: CalendarDay, stood: Int) -> Awaited? {
+  /// - Parameters:
+  ///   - papers: the states of the demanded papers on that day.
+  ///   - stood: business days for which the clock has stood still by then.
+  func awaited(
+    of file: RequestFile,
+    on day: CalendarDay,
+    _ papers: @autoclosure () -> [PaperState],
+    stood: Int
+  ) -> Awaited? {
     let found =
       switch file.request.status {
-      case .pending: awaitedWhilePending(file, on: day)
+      case .pending: awaitedWhilePending(file, on: day, papers())
       case .inProgress: awaitedWhileInProgress(file.request, stood: stood)
       case .scheduled: awaitedWhileScheduled(file, on: day)
-      case .rejected: awaitedWhileRejected(file, on: day)
+      case .rejected: awaitedWhileRejected(file, on: day, papers())
       case .completed: awaitedAfterPort(file.request, on: day)
       case .cancelled: nil as Awaited?
       }
@@ -52,9 +59,13 @@ extension Desk {
 
   // MARK: By status
 
-  private func awaitedWhilePending(_ file: RequestFile, on day: CalendarDay) -> Awaited {
+  private func awaitedWhilePending(
+    _ file: RequestFile,
+    on day: CalendarDay,
+    _ papers: [PaperState]
+  ) -> Awaited {
     let request = file.request
-    if let papers = awaitedPapers(of: file, on: day) { return papers }
+    if let papers = awaitedPapers(of: file, on: day, papers) { return papers }
     let open = openGrounds(of: file, on: day)
     guard open.isEmpty else {
       let since = settledDay(of: file, by: day)
@@ -100,7 +111,11 @@ extension Desk {
       ?? awaited(.port, .carrier, submitted, end(port.date, request))
   }
 
-  private func awaitedWhileRejected(_ file: RequestFile, on day: CalendarDay) -> Awaited {
+  private func awaitedWhileRejected(
+    _ file: RequestFile,
+    on day: CalendarDay,
+    _ papers: [PaperState]
+  ) -> Awaited {
     let request = file.request
     let open = file.unresolved(on: day)
     guard open.isEmpty else {
@@ -114,7 +129,7 @@ extension Desk {
       let due = until.map { end($0, request) } ?? end(since, plus: patience, request)
       return awaited(.reason, from, since, due, .reasons(grounds))
     }
-    if let papers = awaitedPapers(of: file, on: day) {
+    if let papers = awaitedPapers(of: file, on: day, papers) {
       // The desk has the turn: it is for us to ask for what is missing again.
       return Awaited(
         code: papers.code,
@@ -161,11 +176,13 @@ extension Desk {
   }
 
   /// What keeps the papers from being good: ours to look through first, else the customer's to bring.
-  private func awaitedPapers(of file: RequestFile, on day: CalendarDay) -> Awaited? {
+  private func awaitedPapers(
+    of file: RequestFile,
+    on day: CalendarDay,
+    _ states: [PaperState]
+  ) -> Awaited? {
     let request = file.request
-    let papers = zip(DocumentKind.demanded, paperStates(of: file, on: day)).map {
-      Awaited.Paper($0, $1)
-    }
+    let papers = zip(DocumentKind.demanded, states).map { Awaited.Paper($0, $1) }
     let received = papers.filter { $0.state == .received || $0.state == .underReview }
     if !received.isEmpty {
       let days = received.compactMap { file.paper($0.kind)?.receivedAt }
