@@ -5,23 +5,33 @@ import Testing
 
 @Suite("The demonstration")
 struct DemonstrationTests {
+  private typealias Made = (store: InMemoryStore, made: Demonstration.Made)
+
+  /// Made once for all that ask for this moment.
+  private static let now = Result { try build(at: Sample.now) }
+
   /// A demonstration made at some moment, with what was made of it.
-  private static func made(at now: Instant) throws -> (InMemoryStore, Demonstration.Made) {
+  private static func made(at time: Instant) throws -> Made {
+    guard time == Sample.now else { return try build(at: time) }
+    let (store, made) = try now.get()
+    return (store.copied(), made)
+  }
+
+  private static func build(at now: Instant) throws -> Made {
     let clock = DemonstrationClock(now)
-    let desk = Sample.desk()
-    let store = InMemoryStore(desk: desk, clock: { clock.now })
-    let demonstration = Demonstration(desk: desk, endingAt: now, login: "ada")
-    return (store, try demonstration.build(in: store, clock: clock))
+    let store = InMemoryStore(desk: Sample.desk(), clock: { clock.now })
+    let made = try demonstration(at: now).build(in: store, clock: clock)
+    return (store, made)
+  }
+
+  private static func demonstration(at now: Instant) -> Demonstration {
+    Demonstration(desk: Sample.desk(), endingAt: now, login: "ada")
   }
 
   @Test("Its carriers' answers are understood but for the two that nobody could")
   func answers() throws {
-    let now = Sample.now
-    let clock = DemonstrationClock(now)
-    let store = InMemoryStore(desk: Sample.desk(), clock: { clock.now })
-    let demonstration = Demonstration(desk: Sample.desk(), endingAt: now, login: "ada")
-    _ = try demonstration.build(in: store, clock: clock)
-    try demonstration.describeCodes(in: store)
+    let (store, _) = try DemonstrationTests.made(at: Sample.now)
+    try DemonstrationTests.demonstration(at: Sample.now).describeCodes(in: store)
     let home = try ProgramHome()
     let session = DeskSession(
       store: store,
@@ -30,7 +40,7 @@ struct DemonstrationTests {
       actor: Sample.ada,
       folders: ExchangeFolders(besideDatabase: home.database, login: "ada", isRestricted: false),
       vault: PaperVault(besideDatabase: home.database, largest: 1),
-      clock: { now }
+      clock: { Sample.now }
     )
     let file = ImportFile.bytes(Array(try session.believableAnswers().utf8))
     let report = try session.takeAnswers(from: file)

@@ -151,13 +151,10 @@ public final class MemoryTransaction: DeskTransaction {
         uniqueKeysWithValues: held.map { ($0.document.id, $0.attachment) }
       )
       file.order = file.request.orderID.flatMap { state.orders[$0]?.order }
-      let shared = Set(held.flatMap(\.attachment.requests))
-      file.siblings = state.files.values.map(\.request)
-        .filter {
-          $0.id == id || shared.contains($0.id)
-            || ($0.orderID != nil && $0.orderID == file.request.orderID)
-        }
-        .map { RequestFile.Sibling($0) }
+      let ordered = file.request.orderID.map { state.requests(of: $0).map(\.id) } ?? []
+      let siblings = Set([id] + held.flatMap(\.attachment.requests) + ordered)
+      file.siblings = siblings.compactMap { state.files[$0] }
+        .map { RequestFile.Sibling($0.request) }
         .sorted { $0.id < $1.id }
       var reading = HistoryReading(depth, of: file)
       let entries = (state.places[id] ?? []).map { state.history[$0] }

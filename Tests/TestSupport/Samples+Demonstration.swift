@@ -4,8 +4,12 @@ import Testing
 
 extension Sample {
   /// The demonstration as it stands at `now`, in memory; ids and all the same every time.
-  public static func demonstration(desk: Desk = desk()) -> InMemoryStore {
+  public static func demonstration() -> InMemoryStore { built.copied() }
+
+  /// Once for all, since it takes seconds.
+  private static let built: InMemoryStore = {
     let clock = DemonstrationClock(now)
+    let desk = Sample.desk()
     let store = InMemoryStore(desk: desk, clock: { clock.now })
     let demonstration = Demonstration(desk: desk, endingAt: now, login: ada.login)
     do throws(StoreError) {
@@ -15,7 +19,7 @@ extension Sample {
       Issue.record(error, "a store in memory never fails")
     }
     return store
-  }
+  }()
 
   /// A desk with requests of its own and nothing else, each of a number of its own.
   public static func store(

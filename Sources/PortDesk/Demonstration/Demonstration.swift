@@ -28,7 +28,7 @@ public struct Demonstration {
   }
 
   /// What was made.
-  public struct Made {
+  public struct Made: Sendable {
     /// What the rules refused; nothing, unless they have changed since this was written.
     public fileprivate(set) var refusals: [Refusal] = []
     /// The content of the papers' files.

@@ -8,9 +8,8 @@ import Testing
 /// Whole frames as an operator sees them, on the demonstration.
 @Suite("Frames of the whole app")
 struct AppFramesTests {
-  private static let demonstration = Sample.demonstration()
   /// A copy of its own for whoever asks.
-  static var store: InMemoryStore { demonstration.copied() }
+  static var store: InMemoryStore { Sample.demonstration() }
 
   struct Picture: Sendable, CustomTestStringConvertible {
     let name: String
