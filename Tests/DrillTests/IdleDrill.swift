@@ -42,7 +42,7 @@ extension Drills {
   private func largestLog(of desk: DeskInTerminal, commits: Int) throws -> Int {
     let writer = try DrillDesk(at: desk.desk.home).start("notes", "busy", 0)
     var largest = 0
-    let isDone = Condition.first(within: .seconds(560)) { () -> Bool? in
+    let isDone = Condition.first(within: .seconds(1_200)) { () -> Bool? in
       let facts = try? FileManager.default.attributesOfItem(
         atPath: desk.desk.home.database + "-wal"
       )
