@@ -158,10 +158,9 @@ extension Database {
     _ body: (Statement) throws -> Bool
   ) throws {
     let statement = try cachedStatement(sql: sql)
-    try statement.bind(arguments.map { $0?.databaseValue ?? .null })
-    let rows = try Row.fetchCursor(statement)
-    while try rows.next() != nil {
-      guard try body(statement) else { return }
+    let rows = try RowWalk(statement, arguments.map { $0?.databaseValue ?? .null })
+    try withExtendedLifetime(rows) {
+      while try rows.next() != nil, try body(statement) {}
     }
   }
 }

@@ -97,12 +97,17 @@ extension RowCells {
   }
 }
 
-/// A statement that is run, row by row.
+/// A statement that is run, row by row, for as long as this lives.
+///
+/// The library's own cursor makes a dictionary of the columns' names each time, which nobody here asks for.
 final class RowWalk {
+  /// Kept, since the library may let go of it.
+  private let owner: Statement
   private let statement: SQLiteStatement
 
   init(_ statement: Statement, _ values: [DatabaseValue] = []) throws {
     try statement.bind(values)
+    owner = statement
     self.statement = statement.sqliteStatement
   }
 
@@ -113,7 +118,9 @@ final class RowWalk {
     switch sqlite3_step(statement) {
     case SQLITE_ROW: return RowCells(of: statement)
     case SQLITE_DONE: return nil
-    case let code: throw DatabaseError(resultCode: ResultCode(rawValue: code))
+    case let code:
+      let message = sqlite3_errmsg(sqlite3_db_handle(statement)).map { String(cString: $0) }
+      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
     }
   }
 }
