@@ -115,6 +115,27 @@ struct ExchangeTests {
     #expect(order["numbers"]?.values.count == 2)
   }
 
+  @Test("What a customer's programs read: a request, its papers, its number, how a port goes")
+  func customers() throws {
+    let (desk, now) = (desk.session.desk, desk.session.now)
+    let (rejected, returned) = (try file(first), try file(second))
+    let today = desk.zones.today(in: rejected.request.country, at: now)
+    let number = try #require(returned.activeNumber)
+    let json: JSON = [
+      "rejected": rejected.customerJSON(by: desk, at: now),
+      "returned": returned.customerJSON(by: desk, at: now),
+      "papers": .list(
+        rejected.documents.map { $0.customerJSON(in: rejected, by: desk, on: today) }
+      ),
+      "number": PortedNumber(number: number, request: returned.request).customerJSON,
+      "countries": .list([Country.nigeria, .egypt].map { $0.timelineJSON(by: desk) }),
+    ]
+    expectKept(json, "customer")
+    #expect(!RequestField.ofCustomer.contains(.accountPIN))
+  }
+
+  private func file(_ id: RequestID) throws -> RequestFile { try desk.session.file(id) }
+
   @Test("Carriers, rules, holidays and settings")
   func records() throws {
     var mtn = Carrier.known[0]

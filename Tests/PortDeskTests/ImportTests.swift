@@ -415,6 +415,18 @@ struct ImportTests {
     #expect(try run(objects.utf8, on: desk).ignoredColumns == ["shoe_size"])
   }
 
+  @Test("Columns that exports alone have are named once, however many rows have them")
+  func exportedColumns() throws {
+    let desk = try DeskAtHand()
+    let made = "\"created_at\": \"2026-11-20T08:00:00Z\""
+    let objects = "{\(made), \"hat\": 1}\n{\(made), \"hat\": 2, \"shoe_size\": 44}\n"
+    #expect(
+      try run(objects.utf8, on: desk).ignoredColumns == ["hat", "shoe_size", "created_at"]
+    )
+    let table = "\(ImportTests.head),created_at\n\(row("08031234567")),2026-11-20T08:00:00Z\n"
+    #expect(try run(table.utf8, on: desk).ignoredColumns == ["created_at"])
+  }
+
   @Test("Blank lines between objects are passed over")
   func blankLines() throws {
     let desk = try DeskAtHand()
