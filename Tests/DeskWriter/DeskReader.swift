@@ -8,10 +8,11 @@ import Wording
 /// Works on desks whose files were damaged, in every way that reads what is stored, and tells of each
 /// what became of it: it was read, or why not.
 ///
-/// `desk-writer examine FOLDER KEYS` takes the databases `0`, `1` and on of a folder. Dies by SIGALRM when
-/// one takes too long.
+/// `desk-writer examine FOLDER KEYS` takes the databases `0`, `1` and on of a folder. Dies by SIGPROF when
+/// one takes too much work, by SIGALRM when it waits for ever.
 struct DeskReader {
-  private static let seconds: UInt32 = 20
+  /// Of processor time, which a busy machine makes no longer, and of any.
+  private static let (work, wait) = (60, UInt32(300))
 
   private let folder: String
   private let keys: String
@@ -25,7 +26,10 @@ struct DeskReader {
     let desk = Desk(zones: try .system())
     var index = 0
     while access("\(folder)/\(index)", F_OK) == 0 {
-      alarm(DeskReader.seconds)
+      var limit = itimerval()
+      limit.it_value.tv_sec = DeskReader.work
+      setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &limit, nil)
+      alarm(DeskReader.wait)
       print("begin \(index)")
       fflush(nil)
       let failures = examine("\(folder)/\(index)", desk)
