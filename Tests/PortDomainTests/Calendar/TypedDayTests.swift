@@ -48,6 +48,21 @@ struct TypedDayTests {
     #expect(try read(text, .back) == day)
   }
 
+  @Test(
+    "A month is read by its name and by three letters of it",
+    arguments: [
+      ("January", "2027-01"), ("February", "2027-02"), ("March", "2027-03"), ("April", "2027-04"),
+      ("May", "2027-05"), ("June", "2027-06"), ("July", "2027-07"), ("August", "2027-08"),
+      ("September", "2027-09"), ("October", "2027-10"), ("November", "2027-11"),
+      ("December", "2026-12"),
+    ]
+  )
+  func months(name: String, month: String) throws {
+    #expect(try read("3 \(name)") == "\(month)-03")
+    #expect(try read("3 \(name.prefix(3))") == "\(month)-03")
+    #expect(throws: TypedDay.Fault.self) { try read("3 \(name)x") }
+  }
+
   @Test("Business days are those of the number's country")
   func businessDays() throws {
     // From a Thursday: Egypt rests on Friday and Saturday, Nigeria on Saturday and Sunday.

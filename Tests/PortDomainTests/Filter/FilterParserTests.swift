@@ -154,6 +154,33 @@ struct FilterParserTests {
     }
   }
 
+  @Test("A bracket that closes nothing is told where it stands")
+  func strayBracket() {
+    do throws(FilterError) {
+      _ = try Filter(parsing: "late )")
+      Issue.record("a stray bracket is taken")
+    } catch {
+      #expect(error.position == 5 && error.found == ")")
+    }
+  }
+
+  @Test("What is due by a moment is as urgent as that, whatever its priority")
+  func urgency() throws {
+    let desk = Sample.desk()
+    let file = try Sample.file(desk: desk)
+    let high = FieldEdits([FieldEdit(.priority, "high", basis: .current)])
+    for file in [file, desk.applying([.edit(high)], to: file)] {
+      let listing = Listing(request: file.request, facts: desk.facts(of: file))
+      let due = try #require(listing.facts.spans[0].awaited).due
+      guard case .integer(let urgency) = listing.key(.urgency) else {
+        Issue.record("what is awaited has no urgency")
+        continue
+      }
+      #expect(urgency <= Listing.urgency(atMostOfWhatIsDueBy: due))
+      #expect(urgency > Listing.urgency(atMostOfWhatIsDueBy: due.adding(seconds: -1)))
+    }
+  }
+
   @Test("Each built-in view shows what it is named for")
   func views() throws {
     let desk = Sample.desk()

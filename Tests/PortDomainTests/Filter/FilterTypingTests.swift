@@ -139,6 +139,8 @@ struct FilterCompletionTests {
       ("status:rej", ["rejected"]), ("status:pending,rej", ["rejected"]),
       ("status:rejected", []), ("owner:n", ["none", "ngozi"]), ("owner:m", ["me"]),
       ("country:N", ["NG"]), ("carrier:airt", ["airtel"]),
+      ("du", ["due<"]), ("cre", ["created>="]), ("ag", ["age>"]),
+      ("priority:high,", ["normal", "high"]), ("priority:", ["normal", "high"]),
       ("due<fr", ["fri"]), ("ov", ["overdue"]), ("es", ["escalated"]), ("foo:", []), ("\"sta", []),
     ]
   )

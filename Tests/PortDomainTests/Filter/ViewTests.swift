@@ -26,6 +26,17 @@ struct ViewTests {
     }
   }
 
+  @Test("A column sorts by what it shows; that of the next due day by nothing of its own")
+  func sorting() {
+    let sorts = ViewColumn.allCases.map { ($0.rawValue, $0.sort) }
+    let expected: [(String, Sort.Field?)] = [
+      ("number", .number), ("country", .country), ("carrier", .carrier), ("customer", .customer),
+      ("next", .urgency), ("due", nil), ("status", .status), ("port", .port), ("age", .created),
+      ("created", .created), ("updated", .updated), ("owner", .owner),
+    ]
+    #expect(sorts.map(\.0) == expected.map(\.0) && sorts.map(\.1) == expected.map(\.1))
+  }
+
   @Test("An own view hides the shared one of its name, and digits are each operator's choice")
   func arranges() throws {
     let shared = [
