@@ -146,6 +146,8 @@ struct AwaitedTests {
     let waive = RejectionChange.resolve(.pinIncorrect, .waived, until: nil, note: "they erred")
     file = desk.applying([.rejection(waive)], to: file)
     #expect(awaited(file)?.code == .resubmit && awaited(file)?.from == .us)
+    let listing = Listing(request: file.request, facts: desk.facts(of: file))
+    #expect(Filter.term(.flag(.ready)).matches(listing, from: Sample.context(desk).viewpoint()))
     // A bill that has grown too old is asked for again, and not sent.
     #expect(awaited(file, on: "2027-02-01")?.code == .papers)
     #expect(awaited(file, on: "2027-02-01")?.from == .us)
@@ -189,6 +191,8 @@ struct AwaitedTests {
       to: file
     )
     #expect(told(moved, on: "2026-11-26") == "complete us 2026-11-26 2026-11-26 12:00")
+    let later = edited(file, .followUpOn, "2026-12-20")
+    #expect(told(later, on: "2026-11-27") == "missed us 2026-11-25 2026-11-25")
     // A date is what was confirmed, whatever follow-up stands beside it.
     #expect(told(edited(moved, .followUpOn, "2026-12-20"), on: "2026-11-26").hasSuffix("12:00"))
   }

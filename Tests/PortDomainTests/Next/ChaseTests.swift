@@ -23,8 +23,8 @@ struct ChaseTests {
     let viewpoint = Viewpoint(zones: desk.zones, now: now, me: "ada")
     let rows = files.map { Listing(request: $0.request, facts: desk.facts(of: $0)) }
       .filter { Filter.Shorthand.chase.filter.matches($0, from: viewpoint) }
-    let messages = files.flatMap(\.history).filter { $0.kind == .messageSent }
-    return desk.chases(rows, after: messages, at: now)
+    // Of all that happened messages alone count.
+    return desk.chases(rows, after: files.flatMap(\.history), at: now)
   }
 
   @Test("Everybody is listed once, customers before carriers, with all that is awaited of them")

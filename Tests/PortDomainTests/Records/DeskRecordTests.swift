@@ -90,7 +90,9 @@ struct DeskRecordTests {
     #expect(try write("", to: "codes.8C") == "7A=port_lock")
     #expect(try write("", to: "codes.7A") == "")
     #expect(record == .carrier(Carrier.known[1]))
-    for name in ["codes.", "codes.a;b", "codes.\(String(repeating: "x", count: 65))", "code.8C"] {
+    let longest = String(repeating: "x", count: 64)
+    #expect(record.field(named: "codes.\(longest)") != nil)
+    for name in ["codes.", "codes.a;b", "codes.\(longest)x", "code.8C"] {
       #expect(record.field(named: name) == nil)
     }
     #expect(DeskRecord.setting(.home, "NG").field(named: "codes.8C") == nil)
