@@ -8,9 +8,14 @@ public enum ProgramUnderTest {
     return try self.path(of: "porttui")
   }
 
-  /// Another program that was built beside the test bundle.
+  /// Another program that was built beside the packaged one, else beside the test bundle.
   public static func path(of name: String) throws(TerminalTestError) -> String {
-    try found(buildProducts.appendingPathComponent(name).path)
+    if let packaged = ProcessInfo.processInfo.environment["PORTTUI_BINARY"] {
+      let folder = URL(fileURLWithPath: packaged).deletingLastPathComponent()
+      let path = folder.appendingPathComponent(name).path
+      if FileManager.default.isExecutableFile(atPath: path) { return path }
+    }
+    return try found(buildProducts.appendingPathComponent(name).path)
   }
 
   private static func found(_ path: String) throws(TerminalTestError) -> String {
