@@ -165,6 +165,13 @@ struct TamperingTests {
       DELETE FROM event_detail WHERE event IN (SELECT event FROM forgotten_detail)
       """
     ) { $0 == .takenOverAltered },
+    Attack(
+      "a later detail, as if an earlier purge had taken it",
+      """
+      INSERT INTO forgotten_detail SELECT max(event), NULL FROM event_detail WHERE event <= 52;
+      DELETE FROM event_detail WHERE event IN (SELECT event FROM forgotten_detail)
+      """
+    ) { $0 == .takenOverAltered },
     Attack("the newest record", "DELETE FROM desk_record WHERE serial = 6") {
       $0 == .recordsCut(after: 5, of: 6)
     },
