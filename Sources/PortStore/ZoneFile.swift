@@ -208,14 +208,14 @@ struct ZoneRule: Hashable, Sendable {
 
     /// `-2`, `5:30`, `24` in seconds.
     mutating func time() -> Int? {
-      let sign = take("-") ? -1 : 1
-      if sign > 0 { _ = take("+") }
+      let isNegative = take("-")
+      if !isNegative { _ = take("+") }
       guard var seconds = number(upTo: 167).map({ $0 * 3600 }) else { return nil }
       for unit in [60, 1] where take(":") {
         guard let more = number(upTo: 59) else { return nil }
         seconds += more * unit
       }
-      return sign * seconds
+      return isNegative ? -seconds : seconds
     }
 
     mutating func change() -> Change? {

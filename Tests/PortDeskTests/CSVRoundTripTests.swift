@@ -93,7 +93,7 @@ struct CSVRoundTripTests {
     #expect(report.refused == 0)
     for (number, name) in kept {
       let back = try other.session.file(other.session.request(number)).request.contactName
-      let clean = FoldedText.kept(CellGuard.unguarded(CSVCell(name).text), lines: false)
+      let clean = FoldedText.kept(CellGuard.unguarded(CSVCell(name).text))
       #expect(back ?? "" == clean)
       if !name.unicodeScalars.contains(where: \.isControlOrFormat) { #expect(back == name) }
     }

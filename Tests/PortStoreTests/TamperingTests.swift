@@ -1,10 +1,11 @@
 import Foundation
 import GRDB
 import PortDomain
-import PortStore
 import PortStoreSQLite
 import TestSupport
 import Testing
+
+@testable import PortStore
 
 /// What somebody with the file, `sqlite3` and no key can do to what the history tells of.
 @Suite("What was changed behind the program's back is found and named")
@@ -253,6 +254,17 @@ struct TamperingTests {
       let rest = looks.reduce(0) { $0 + $1.rest.count }
       #expect((1..<2 * looks.count).contains(rest))
     }
+  }
+
+  @Test("Who takes part in a walk tells how many events were looked at")
+  func walked() throws {
+    let desk = try OldStoreTests.OldStore.all[3].copied()
+    defer { withExtendedLifetime(desk) {} }
+    let walk = FileWalk()
+    let (events, part) = try desk.open().reading(.background) { rows in
+      (try rows.head().events.count, walk.part(of: rows))
+    }
+    #expect(part.isSound && part.events == events && walk.events == events && events > 0)
   }
 
   @Test("A state put beside an earlier program's event vouches for nothing, and is found")

@@ -15,9 +15,9 @@ extension DeskSession {
     let secret = kind.newKey(by: &chance)
     let key = ClientKey(
       id: desk.ids.make(at: now),
-      organization: FoldedText.kept(organization, lines: false),
+      organization: FoldedText.kept(organization),
       kind: kind,
-      name: FoldedText.kept(name, lines: false),
+      name: FoldedText.kept(name),
       hint: kind.hint(of: secret),
       hash: HashValue(hashing: Array(secret.exposed.utf8)).hex
     )
@@ -59,7 +59,7 @@ extension DeskSession {
   ) throws(DeskFailure) -> (webhook: Webhook, secret: Secret) {
     let webhook = Webhook(
       id: desk.ids.make(at: now),
-      organization: FoldedText.kept(organization, lines: false),
+      organization: FoldedText.kept(organization),
       url: url,
       events: events
     )

@@ -37,9 +37,9 @@ struct ImportRow: Hashable {
       problem = .field(FieldProblem(field, .masked, value: text))
     }
     switch column {
-    case .field(.accountPIN): draft.pin = Secret(FoldedText.kept(text, lines: false))
+    case .field(.accountPIN): draft.pin = Secret(FoldedText.kept(text))
     case .field(let field): draft.values[field] = text
-    case .row(.orderReference): draft.orderReference = FoldedText.kept(text, lines: false)
+    case .row(.orderReference): draft.orderReference = FoldedText.kept(text)
     case .row(.status): inFlight.status = text
     case .row(.createdOn): inFlight.createdOn = text
     case .row(.submittedOn): inFlight.submittedOn = text
@@ -55,7 +55,7 @@ struct ImportRow: Hashable {
   }
 
   var country: Country? {
-    draft.values[.country].flatMap { Country(code: FoldedText.kept($0, lines: false)) }
+    draft.values[.country].flatMap { Country(code: FoldedText.kept($0)) }
   }
 
   /// The number in E.164, where it can be read.

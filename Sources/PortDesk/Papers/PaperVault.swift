@@ -99,7 +99,7 @@ public struct PaperVault: Sendable {
     try keeping { () throws(Errno) in try file.descriptor.sync() }
     let name = arrival.name
     let facts = Document.FileFacts(
-      name: FoldedText.kept(name.split(separator: "/").last.map(String.init) ?? name, lines: false),
+      name: FoldedText.kept(name.split(separator: "/").last.map(String.init) ?? name),
       mediaType: type.rawValue,
       size: arrival.size,
       sha256: HashValue(digest: arrival.hash.finalize()).hex

@@ -88,12 +88,12 @@ public enum EvidenceField: String, CaseIterable, Hashable, Sendable, Codable {
     let kept =
       switch self {
       case .numbers:
-        text.split(whereSeparator: \.isNewline).map { FoldedText.kept($0, lines: false) }
+        text.split(whereSeparator: \.isNewline).map { FoldedText.kept($0) }
           .filter { !$0.isEmpty }.joined(separator: ", ")
       case .address, .serviceAddress: FoldedText.kept(text, lines: true)
       case .accountName, .accountNumber, .carrier, .issuer, .issuedOn, .signer, .signedOn, .idName,
         .idExpiresOn:
-        FoldedText.kept(text, lines: false)
+        FoldedText.kept(text)
       }
     return kept.isEmpty ? nil : kept
   }

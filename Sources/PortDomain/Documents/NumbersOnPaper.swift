@@ -14,7 +14,7 @@ public struct NumbersOnPaper: Hashable, Sendable {
     var read: [PhoneNumber] = []
     var unread: [String] = []
     for part in text.split(whereSeparator: { ",;/،؛".contains($0) || $0.isNewline }) {
-      let word = FoldedText.kept(part, lines: false)
+      let word = FoldedText.kept(part)
       if word.isEmpty { continue }
       if let number = try? PhoneNumber(parsing: word, in: country) {
         read.append(number)

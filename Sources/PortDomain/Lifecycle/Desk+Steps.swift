@@ -208,7 +208,7 @@ extension Desk {
     case .answerChange(let answer, let words, _):
       (
         .answerChange(answer),
-        isBlank(words) ? nil : words.map { FoldedText.kept($0, lines: false) }
+        isBlank(words) ? nil : words.map { FoldedText.kept($0) }
       )
     case .return(let why): (.return(on: moment.today), why)
     }
@@ -225,7 +225,7 @@ extension Desk {
   }
 
   private func isOneLine(_ words: String?) -> Bool {
-    FoldedText.kept(words ?? "", lines: false).count <= FieldText.longestLine
+    FoldedText.kept(words ?? "").count <= FieldText.longestLine
   }
 
   /// Completing makes the number ours and records the fee.

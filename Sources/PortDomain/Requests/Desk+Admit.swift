@@ -45,7 +45,7 @@ extension Desk {
     guard let countryText = written[.country] else {
       return .refused(Refusal(missingFields(in: written).map(Obstacle.fieldInvalid)))
     }
-    guard let country = Country(code: FoldedText.kept(countryText, lines: false)) else {
+    guard let country = Country(code: FoldedText.kept(countryText)) else {
       return .refused(
         Refusal(.fieldInvalid(FieldProblem(.country, .countryUnsupported, value: countryText)))
       )

@@ -171,7 +171,7 @@ extension Desk {
   /// By what texts are read: the country that the number has afterwards.
   private func text(for edits: FieldEdits, of request: PortRequest, _ moment: Moment) -> FieldText {
     let typed = edits.edits.last { $0.field == .country }?.value
-    let country = typed.flatMap { Country(code: FoldedText.kept($0, lines: false)) }
+    let country = typed.flatMap { Country(code: FoldedText.kept($0)) }
     return FieldText(
       carriers: carriers,
       country: country ?? request.country,

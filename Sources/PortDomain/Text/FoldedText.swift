@@ -30,8 +30,8 @@ public enum FoldedText {
       || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
-  /// Text as it is kept: Unicode NFC, outer blanks off; line breaks only where `lines` allows them.
-  public static func kept(_ text: some StringProtocol, lines: Bool) -> String {
+  /// Text as it is kept: Unicode NFC, outer blanks off; in one line, unless `lines` are allowed.
+  public static func kept(_ text: some StringProtocol, lines: Bool = false) -> String {
     let text = String(text)
     let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
     // Most texts are kept as they come, which their bytes tell.

@@ -16,7 +16,7 @@ public enum MaskedText {
   public static func address(_ text: String) -> String {
     let parts = text.split { $0 == "," || $0.isNewline }
     guard parts.count > 1, let last = parts.last else { return dots }
-    return dots + ", " + FoldedText.kept(last, lines: false)
+    return dots + ", " + FoldedText.kept(last)
   }
 
   /// The first letter and the domain: `j•••@example.com`.

@@ -169,7 +169,7 @@ struct ChaseScreen: Screen {
     }
     guard let chase = calling else { return [] }
     calling = nil
-    let note = FoldedText.kept(answer.text, lines: false)
+    let note = FoldedText.kept(answer.text)
     let changes: [Change] =
       [.messageSent(.call(to: chase.whom.party))] + (note.isEmpty ? [] : [.note(note)])
     return [

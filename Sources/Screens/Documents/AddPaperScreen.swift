@@ -82,7 +82,7 @@ struct AddPaperScreen: FormPanel {
       form.point(at: .kind, DocumentKind.words)
       return []
     }
-    let path = FoldedText.kept(form.form.text(.path), lines: false)
+    let path = FoldedText.kept(form.form.text(.path))
     guard !path.isEmpty else {
       form.point(at: .path, PaperField.pathMissing)
       return []

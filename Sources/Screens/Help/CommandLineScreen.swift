@@ -148,7 +148,7 @@ public struct CommandLineScreen: Screen {
   }
 
   private mutating func run(in context: Context) -> [Effect] {
-    let whole = FoldedText.kept(field.text, lines: false)
+    let whole = FoldedText.kept(field.text)
     if whole.isEmpty { return [.close] }
     if let offer = offer(named: whole) { return [.close, .run(offer)] }
     let parts = whole.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)

@@ -71,7 +71,7 @@ struct DestinationScreen: Screen {
   }
 
   private mutating func write() -> [Effect] {
-    let path = FoldedText.kept(form.text(.path), lines: false)
+    let path = FoldedText.kept(form.text(.path))
     guard !path.isEmpty else {
       form.setError("\(PaperField.pathMissing)", of: .path)
       return []

@@ -63,7 +63,7 @@ struct AnswersScreen: Screen {
     if case .answers(let intake) = work { intake.path == path } else { false }
   }
 
-  private var path: String { FoldedText.kept(form.text(.path), lines: false) }
+  private var path: String { FoldedText.kept(form.text(.path)) }
 
   mutating func update(_ event: ScreenEvent, in context: Context) -> [Effect] {
     scroll.resize(height: max(1, context.size.height - AnswersScreen.besideRows))

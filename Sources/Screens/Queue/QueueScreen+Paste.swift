@@ -52,7 +52,7 @@ struct PastedNumbers: Hashable, Sendable {
   /// a number of some country.
   init?(_ text: String) {
     pieces = text.split { $0.isNewline || ",;\t".contains($0) }.compactMap { piece in
-      let text = FoldedText.kept(piece, lines: false)
+      let text = FoldedText.kept(piece)
       return text.isEmpty ? nil : Piece(text: text, readings: PastedNumbers.readings(of: text))
     }
     if pieces.isEmpty || !pieces.allSatisfy({ !$0.readings.isEmpty }) { return nil }

@@ -124,7 +124,7 @@ extension RequestField {
   /// A field with its value after a change, in one short line: `owner: bola`.
   fileprivate func told(in request: PortRequest, today: CalendarDay) -> String {
     let empty = self == .owner ? "nobody" : "none"
-    let value = FoldedText.kept(spoken(in: request, today: today) ?? empty, lines: false)
+    let value = FoldedText.kept(spoken(in: request, today: today) ?? empty)
     return "\(label): \(value.count > 40 ? value.prefix(39) + "…" : value)"
   }
 }

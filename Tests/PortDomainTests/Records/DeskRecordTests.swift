@@ -84,6 +84,9 @@ struct DeskRecordTests {
     #expect(carrier.reasons(for: " 8c ") == [.other] && carrier.reasons(for: "9") == nil)
     #expect(record.field(named: "codes.8C").map(record.text(of:)) == "other")
     let code = try #require(record.field(named: "codes.8C"))
+    for words in ["mood", "pin_incorrect,,other", "other,other"] {
+      #expect(throws: RecordObstacle.self) { try record.writing(words, to: code) }
+    }
     #expect(throws: RecordObstacle.valueInvalid(code, "mood")) {
       try record.writing("mood", to: code)
     }
