@@ -87,6 +87,10 @@ struct AwaitedTests {
     let guarded = Sample.desk(carriers: CarrierBook([carrier]))
     #expect(told(file, by: guarded) == "reason us 2026-11-23 2026-11-23")
     #expect(awaited(file, by: guarded)?.about == .reasons([.pinMissing]))
+    var stopped = file
+    stopped.request.isFraudStopped = true
+    #expect(awaited(stopped)?.about == .reasons([.suspectedFraud]))
+    #expect(awaited(stopped, by: guarded)?.about == .reasons([.pinMissing, .suspectedFraud]))
   }
 
   @Test(
