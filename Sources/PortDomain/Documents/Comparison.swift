@@ -29,9 +29,7 @@ public enum Comparison: Int, Comparable, Sendable {
 
   /// Compares two account numbers or codes, of which each letter, digit and leading zero counts.
   public init(code paper: String, _ request: String) {
-    let (left, right) = (
-      FoldedText.kept(paper), FoldedText.kept(request)
-    )
+    let (left, right) = (FoldedText.kept(paper), FoldedText.kept(request))
     if left == right {
       self = .same
     } else {

@@ -206,10 +206,7 @@ extension Desk {
     case .acknowledge(_, let day): (.acknowledge(on: day ?? moment.today), nil)
     case .confirm(let day): (.confirm(on: day ?? moment.today), nil)
     case .answerChange(let answer, let words, _):
-      (
-        .answerChange(answer),
-        isBlank(words) ? nil : words.map { FoldedText.kept($0) }
-      )
+      (.answerChange(answer), isBlank(words) ? nil : words.map { FoldedText.kept($0) })
     case .return(let why): (.return(on: moment.today), why)
     }
   }
