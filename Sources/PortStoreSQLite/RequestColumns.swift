@@ -7,8 +7,6 @@ import PortDomain
 /// facts and what sorts and finds a request stand beside them.
 enum RequestColumns {
   static let fields = RequestField.allCases.filter { $0 != .accountPIN }
-  /// The same with what the column of each holds.
-  static let columns = fields.map { (field: $0, storage: $0.form.storage) }
 
   static let leading = ["id", "created_at", "updated_at", "version", "clock_started_on"]
   private static let spanParts = [
@@ -32,6 +30,14 @@ enum RequestColumns {
   static let list =
     (["serial"] + leading + fields.map(\.rawValue) + facts).map { "request.\"\($0)\"" }
     .joined(separator: ", ")
+  private static let cells = RequestField.allCases.map { field in
+    fields.firstIndex(of: field).map { (column: 1 + leading.count + $0, kind: field.form.kind) }
+  }
+  /// Where a field's value lies behind the serial number and `leading`, and of what kind it is; nil for
+  /// one without a column.
+  static func cell(of field: RequestField) -> (column: Int, kind: FieldValue.Kind)? {
+    cells[field.place]
+  }
   /// How many columns `list` has.
   static let listed = 1 + leading.count + fields.count + facts.count
 
@@ -71,7 +77,7 @@ enum RequestColumns {
       request.id.text.databaseValue, request.createdAt.milliseconds.databaseValue,
       request.updatedAt.milliseconds.databaseValue, request.version.databaseValue,
       request.clock.startedOn.daysSinceEpoch.databaseValue,
-    ] + columns.map { value(of: request[$0.field], as: $0.storage) }
+    ] + fields.map { stored(request.value(of: $0)) }
   }
 
   private static func places(of request: PortRequest) -> [DatabaseValue] {
@@ -108,14 +114,14 @@ enum RequestColumns {
     request.nameWords.sorted().map { " " + $0 }.joined()
   }
 
-  private static func value(of text: String?, as storage: Storage) -> DatabaseValue {
-    guard let text else { return .null }
-    switch storage {
-    case .text: return text.databaseValue
-    case .day: return day(CalendarDay(iso: text))
-    case .instant: return Instant(rfc3339: text)?.milliseconds.databaseValue ?? .null
-    case .number: return Int(text).map(\.databaseValue) ?? .null
-    case .flag: return (text == "true").databaseValue
+  private static func stored(_ value: FieldValue?) -> DatabaseValue {
+    switch value {
+    case nil: .null
+    case .text(let text): text.databaseValue
+    case .day(let value): day(value)
+    case .instant(let instant): instant.milliseconds.databaseValue
+    case .number(let number): number.databaseValue
+    case .flag(let flag): flag.databaseValue
     }
   }
 
@@ -133,12 +139,7 @@ enum RequestColumns {
 
   /// The request of a row that begins with `list`.
   static func listing(from row: FoundRow) throws(StoreError) -> Listing {
-    var index = leading.count + 1
-    var texts: [RequestField: String] = Dictionary(minimumCapacity: fields.count)
-    for (field, storage) in columns {
-      if let text = try text(in: row, at: index, as: storage) { texts[field] = text }
-      index += 1
-    }
+    var index = 1 + leading.count + fields.count
     var spans: [Facts.Span] = []
     for _ in 0..<Facts.spanLimit {
       if let from: CalendarDay = try row.value(index) {
@@ -154,15 +155,18 @@ enum RequestColumns {
       }
       index += spanParts.count
     }
-    let request = PortRequest(
-      id: try row.value(key),
-      createdAt: try row.value(2),
-      updatedAt: try row.value(3),
-      version: try row.value(4),
-      clockStartedOn: try row.value(5),
-      fields: texts
+    let request = try PortRequest(
+      id: row.value(key),
+      createdAt: row.value(2),
+      updatedAt: row.value(3),
+      version: row.value(4),
+      clockStartedOn: row.value(5),
+      value: { field throws(StoreError) in try value(of: field, in: row) }
     )
-    guard let request, !spans.isEmpty else { throw row.unreadable }
+    // The number tells its country; lists and filters go by the column.
+    guard let request, !spans.isEmpty,
+      try value(of: .country, in: row) == .text(request.country.code)
+    else { throw row.unreadable }
     return Listing(
       request: request,
       facts: Facts(
@@ -195,17 +199,17 @@ enum RequestColumns {
     )
   }
 
-  private static func text(
-    in row: FoundRow,
-    at index: Int,
-    as storage: Storage
-  ) throws(StoreError) -> String? {
-    switch storage {
-    case .text: try row.value(index)
-    case .day: try row.value(index, CalendarDay.self)?.iso
-    case .instant: try row.value(index, Instant.self)?.rfc3339
-    case .number: try count(in: row, at: index).map { String($0) }
-    case .flag: try row.value(index, Bool.self).map { String($0) }
+  private static func value(
+    of field: RequestField,
+    in row: FoundRow
+  ) throws(StoreError) -> FieldValue? {
+    guard let (column, kind) = cell(of: field) else { return nil }
+    switch kind {
+    case .text: return try row.value(column).map { .text($0) }
+    case .day: return try row.value(column).map { .day($0) }
+    case .instant: return try row.value(column).map { .instant($0) }
+    case .number: return try count(in: row, at: column).map { .number($0) }
+    case .flag: return try row.value(column).map { .flag($0) }
     }
   }
 
@@ -238,25 +242,5 @@ enum RequestColumns {
 
   private static func papers(ofBits bits: Int) -> Set<PaperState> {
     Set(PaperState.allCases.filter { bits & bit(of: $0) != 0 })
-  }
-}
-
-/// What the column of a field holds.
-enum Storage {
-  case text, day, instant, number, flag
-}
-
-extension RequestField.Form {
-  fileprivate var storage: Storage {
-    switch self {
-    case .line, .lines, .choice, .phoneNumber, .country, .carrier, .email, .endpoint, .order,
-      .login,
-      .secret:
-      .text
-    case .day: .day
-    case .instant: .instant
-    case .number: .number
-    case .flag: .flag
-    }
   }
 }

@@ -57,7 +57,7 @@ private struct RequestCells {
   private enum Column {
     static let id = 1
     static let fields = 1 + RequestColumns.leading.count
-    static let isOpen = fields + RequestColumns.columns.count
+    static let isOpen = fields + RequestColumns.fields.count
     static let statusOrder = isOpen + 1
     static let isOrderThere = isOpen + 2
     static let holdsMore = isOpen + 3
@@ -79,13 +79,9 @@ private struct RequestCells {
   private static let more = ["attachment", "rejection", "charge"]
 
   /// Where each field lies that is hashed, in the order of the names; nil for one that lies in no column.
-  private static let places = RequestField.byName.map { field in
-    RequestColumns.columns.firstIndex { $0.field == field }
-      .map { (column: Column.fields + $0, storage: RequestColumns.columns[$0].storage) }
-  }
+  private static let places = RequestField.byName.map(RequestColumns.cell)
 
-  private static let status =
-    RequestColumns.columns.firstIndex { $0.field == .status }.map { Column.fields + $0 }
+  private static let status = RequestColumns.cell(of: .status)?.column
 
   init(of row: RowCells) {
     cells = row
@@ -146,13 +142,13 @@ private struct RequestCells {
   private mutating func addFields(to bytes: inout CanonicalBytes) {
     for (field, place) in zip(RequestField.byName, RequestCells.places) {
       guard let place else { continue }
-      if place.storage == .text {
+      if place.kind == .text {
         cells.add(textIfAny: place.column, under: field.rawValue, to: &bytes)
         continue
       }
       if cells.isEmpty(place.column) { continue }
       bytes.add(field.rawValue)
-      switch place.storage {
+      switch place.kind {
       case .text: break
       case .day: bytes.add(cells.value(place.column, CalendarDay.self)?.iso ?? "")
       case .instant: bytes.add(cells.value(place.column, Instant.self)?.rfc3339 ?? "")

@@ -1,66 +1,69 @@
 extension PortRequest {
   /// A field's value as text, the form in which it is stored, compared, shown in history and exported;
   /// nil when it has none. A PIN is never here: `accountPIN` is always nil.
-  public subscript(field: RequestField) -> String? {
+  public subscript(field: RequestField) -> String? { value(of: field)?.text }
+
+  /// A field's value in its type; nil when it has none, and always for a PIN.
+  public func value(of field: RequestField) -> FieldValue? {
     switch field {
-    case .phoneNumber: number.e164
-    case .country: country.code
-    case .currentCarrier: carrier.text
-    case .accountNumber: accountNumber
+    case .phoneNumber: FieldValue(number.e164)
+    case .country: FieldValue(country.code)
+    case .currentCarrier: FieldValue(carrier.text)
+    case .accountNumber: FieldValue(accountNumber)
     case .accountPIN: nil
-    case .accountPINState: pinState.rawValue
-    case .authorizedName: authorizedName
-    case .authorizedTitle: authorizedTitle
-    case .authorizedDate: authorizedDate.iso
-    case .billingName: billingName
-    case .billingAddress: billingAddress
-    case .serviceAddress: serviceAddress
-    case .requestedPortDate: requestedPortDate?.iso
-    case .scope: scope?.rawValue
-    case .scopeStays: scopeStays
-    case .newBillingNumber: newBillingNumber
-    case .scopeRest: scopeRest?.rawValue
-    case .lastPortedOn: lastPortedOn?.iso
-    case .organizationID: organizationID
-    case .organizationName: organizationName
-    case .contactName: contactName
-    case .contactEmail: contactEmail
-    case .contactPhone: contactPhone
-    case .carrierReference: carrierReference
-    case .lookupCarrier: lookupCarrier?.text
-    case .lookupOn: lookupOn?.iso
-    case .lookupSource: lookupSource
-    case .endpointID: endpointID
-    case .orderID: orderID?.text
-    case .owner: owner
-    case .priority: priority.rawValue
-    case .followUpOn: followUpOn?.iso
-    case .waitingOn: waitingOn?.rawValue
-    case .holdUntil: holdUntil?.iso
-    case .cancelAsked: String(cancelAsked)
-    case .escalated: String(isEscalated)
-    case .fraudStop: String(isFraudStopped)
-    case .status: status.rawValue
-    case .timesSent: String(lifecycle.timesSent)
-    case .submittedOn: lifecycle.submittedOn?.iso
-    case .submittedAt: submittedAt?.rfc3339
-    case .acknowledgedOn: acknowledgedOn?.iso
-    case .confirmedOn: confirmedOn?.iso
-    case .portDate: lifecycle.confirmation?.date.iso
-    case .window: lifecycle.confirmation?.window?.text
-    case .reschedules: String(lifecycle.reschedules)
-    case .rejectedAt: lifecycle.rejectedAt?.rawValue
-    case .activatedOn: lifecycle.activatedOn?.iso
-    case .returnedOn: lifecycle.returnedOn?.iso
-    case .changeToldOn: changeToldOn?.iso
-    case .changeAnsweredOn: changeAnsweredOn?.iso
-    case .changeAnswer: changeAnswer?.rawValue
-    case .changeWords: changeWords
-    case .cancelAskedOn: cancelAskedOn?.iso
-    case .lastMessageOn: lastMessageOn?.iso
-    case .clockStood: String(clock.stood)
-    case .clockCountedTo: clock.countedTo.iso
-    case .ticks: ticks.isEmpty ? nil : ticks.sorted().map(\.rawValue).joined(separator: ",")
+    case .accountPINState: FieldValue(pinState.rawValue)
+    case .authorizedName: FieldValue(authorizedName)
+    case .authorizedTitle: FieldValue(authorizedTitle)
+    case .authorizedDate: FieldValue(authorizedDate)
+    case .billingName: FieldValue(billingName)
+    case .billingAddress: FieldValue(billingAddress)
+    case .serviceAddress: FieldValue(serviceAddress)
+    case .requestedPortDate: FieldValue(requestedPortDate)
+    case .scope: FieldValue(scope?.rawValue)
+    case .scopeStays: FieldValue(scopeStays)
+    case .newBillingNumber: FieldValue(newBillingNumber)
+    case .scopeRest: FieldValue(scopeRest?.rawValue)
+    case .lastPortedOn: FieldValue(lastPortedOn)
+    case .organizationID: FieldValue(organizationID)
+    case .organizationName: FieldValue(organizationName)
+    case .contactName: FieldValue(contactName)
+    case .contactEmail: FieldValue(contactEmail)
+    case .contactPhone: FieldValue(contactPhone)
+    case .carrierReference: FieldValue(carrierReference)
+    case .lookupCarrier: FieldValue(lookupCarrier?.text)
+    case .lookupOn: FieldValue(lookupOn)
+    case .lookupSource: FieldValue(lookupSource)
+    case .endpointID: FieldValue(endpointID)
+    case .orderID: FieldValue(orderID?.text)
+    case .owner: FieldValue(owner)
+    case .priority: FieldValue(priority.rawValue)
+    case .followUpOn: FieldValue(followUpOn)
+    case .waitingOn: FieldValue(waitingOn?.rawValue)
+    case .holdUntil: FieldValue(holdUntil)
+    case .cancelAsked: FieldValue(cancelAsked)
+    case .escalated: FieldValue(isEscalated)
+    case .fraudStop: FieldValue(isFraudStopped)
+    case .status: FieldValue(status.rawValue)
+    case .timesSent: FieldValue(lifecycle.timesSent)
+    case .submittedOn: FieldValue(lifecycle.submittedOn)
+    case .submittedAt: FieldValue(submittedAt)
+    case .acknowledgedOn: FieldValue(acknowledgedOn)
+    case .confirmedOn: FieldValue(confirmedOn)
+    case .portDate: FieldValue(lifecycle.confirmation?.date)
+    case .window: FieldValue(lifecycle.confirmation?.window?.text)
+    case .reschedules: FieldValue(lifecycle.reschedules)
+    case .rejectedAt: FieldValue(lifecycle.rejectedAt?.rawValue)
+    case .activatedOn: FieldValue(lifecycle.activatedOn)
+    case .returnedOn: FieldValue(lifecycle.returnedOn)
+    case .changeToldOn: FieldValue(changeToldOn)
+    case .changeAnsweredOn: FieldValue(changeAnsweredOn)
+    case .changeAnswer: FieldValue(changeAnswer?.rawValue)
+    case .changeWords: FieldValue(changeWords)
+    case .cancelAskedOn: FieldValue(cancelAskedOn)
+    case .lastMessageOn: FieldValue(lastMessageOn)
+    case .clockStood: FieldValue(clock.stood)
+    case .clockCountedTo: FieldValue(clock.countedTo)
+    case .ticks: ticks.isEmpty ? nil : .text(ticks.sorted().map(\.rawValue).joined(separator: ","))
     }
   }
 
@@ -87,6 +90,133 @@ public struct FieldChange: Hashable, Sendable, Codable {
 }
 
 extension PortRequest {
+  /// A request from the values of its fields, the reverse of `value(of:)`.
+  ///
+  /// - Parameter value: a field's value, asked for once each.
+  /// - Returns: nil when a field that every request has is absent or a value isn't of its form.
+  public init?<Failure>(
+    id: RequestID,
+    createdAt: Instant,
+    updatedAt: Instant,
+    version: Int,
+    clockStartedOn: CalendarDay,
+    value: (RequestField) throws(Failure) -> FieldValue?
+  ) throws(Failure) {
+    var isSound = true
+    func sound<From, Value>(_ from: From?, _ read: (From) -> Value?) -> Value? {
+      guard let from else { return nil }
+      let value = read(from)
+      if value == nil { isSound = false }
+      return value
+    }
+    func choice<Value: RawRepresentable>(_ text: String?) -> Value?
+    where Value.RawValue == String {
+      sound(text) { Value(rawValue: $0) }
+    }
+    func text(_ field: RequestField) throws(Failure) -> String? {
+      sound(try value(field)) { if case .text(let text) = $0 { text } else { nil } }
+    }
+    func day(_ field: RequestField) throws(Failure) -> CalendarDay? {
+      sound(try value(field)) { if case .day(let day) = $0 { day } else { nil } }
+    }
+    func instant(_ field: RequestField) throws(Failure) -> Instant? {
+      sound(try value(field)) { if case .instant(let instant) = $0 { instant } else { nil } }
+    }
+    func count(_ field: RequestField) throws(Failure) -> Int {
+      sound(try value(field)) { if case .number(let number) = $0 { number } else { nil } } ?? 0
+    }
+    func flag(_ field: RequestField) throws(Failure) -> Bool {
+      sound(try value(field)) { if case .flag(let flag) = $0 { flag } else { nil } } ?? false
+    }
+    func named(_ field: RequestField) throws(Failure) -> CarrierID? {
+      sound(try text(field)) { try? CarrierID(parsing: $0) }
+    }
+
+    guard let number = try text(.phoneNumber).flatMap({ PhoneNumber(e164: $0) }),
+      let carrier = try named(.currentCarrier),
+      let accountNumber = try text(.accountNumber),
+      let authorizedName = try text(.authorizedName),
+      let authorizedDate = try day(.authorizedDate),
+      let billingName = try text(.billingName),
+      let billingAddress = try text(.billingAddress),
+      let status: Status = choice(try text(.status))
+    else { return nil }
+    self.init(
+      id: id,
+      createdAt: createdAt,
+      number: number,
+      carrier: carrier,
+      accountNumber: accountNumber,
+      pinState: choice(try text(.accountPINState)) ?? .notGiven,
+      authorizedName: authorizedName,
+      authorizedDate: authorizedDate,
+      billingName: billingName,
+      billingAddress: billingAddress,
+      clock: PortClock(
+        startedOn: clockStartedOn,
+        stood: try count(.clockStood),
+        countedTo: try day(.clockCountedTo)
+      )
+    )
+    self.updatedAt = updatedAt
+    self.version = version
+    authorizedTitle = try text(.authorizedTitle)
+    serviceAddress = try text(.serviceAddress)
+    requestedPortDate = try day(.requestedPortDate)
+    scope = choice(try text(.scope))
+    scopeStays = try text(.scopeStays)
+    newBillingNumber = try text(.newBillingNumber)
+    scopeRest = choice(try text(.scopeRest))
+    lastPortedOn = try day(.lastPortedOn)
+    organizationID = try text(.organizationID)
+    organizationName = try text(.organizationName)
+    contactName = try text(.contactName)
+    contactEmail = try text(.contactEmail)
+    contactPhone = try text(.contactPhone)
+    carrierReference = try text(.carrierReference)
+    lookupCarrier = try named(.lookupCarrier)
+    lookupOn = try day(.lookupOn)
+    lookupSource = try text(.lookupSource)
+    endpointID = try text(.endpointID)
+    orderID = try text(.orderID).flatMap { OrderID($0) }
+    owner = try text(.owner)
+    priority = choice(try text(.priority)) ?? .normal
+    followUpOn = try day(.followUpOn)
+    waitingOn = choice(try text(.waitingOn))
+    holdUntil = try day(.holdUntil)
+    cancelAsked = try flag(.cancelAsked)
+    cancelAskedOn = try day(.cancelAskedOn)
+    lastMessageOn = try day(.lastMessageOn)
+    changeToldOn = try day(.changeToldOn)
+    changeAnsweredOn = try day(.changeAnsweredOn)
+    changeAnswer = choice(try text(.changeAnswer))
+    changeWords = try text(.changeWords)
+    isEscalated = try flag(.escalated)
+    isFraudStopped = try flag(.fraudStop)
+    ticks = Set(
+      (try text(.ticks) ?? "").split(separator: ",").compactMap { .init(rawValue: String($0)) }
+    )
+    let window = try text(.window).flatMap { PortWindow($0) }
+    guard
+      let lifecycle = Lifecycle(
+        Lifecycle.Record(
+          status: status,
+          timesSent: try count(.timesSent),
+          submittedOn: try day(.submittedOn),
+          submittedAt: try instant(.submittedAt),
+          acknowledgedOn: try day(.acknowledgedOn),
+          confirmedOn: try day(.confirmedOn),
+          confirmation: try day(.portDate).map { .init(date: $0, window: window) },
+          reschedules: try count(.reschedules),
+          rejectedAt: choice(try text(.rejectedAt)),
+          activatedOn: try day(.activatedOn),
+          returnedOn: try day(.returnedOn)
+        )
+      ), isSound
+    else { return nil }
+    self.lifecycle = lifecycle
+  }
+
   /// A request from its fields as text, the reverse of `subscript(field:)`.
   ///
   /// - Returns: nil when a field that every request has is absent or a text isn't of its form.
@@ -98,134 +228,32 @@ extension PortRequest {
     clockStartedOn: CalendarDay,
     fields: [RequestField: String]
   ) {
-    var isSound = true
-    func day(_ field: RequestField) -> CalendarDay? {
-      guard let text = fields[field] else { return nil }
-      let day = CalendarDay(iso: text)
-      if day == nil { isSound = false }
-      return day
-    }
-    func instant(_ field: RequestField) -> Instant? {
-      guard let text = fields[field] else { return nil }
-      let instant = Instant(rfc3339: text)
-      if instant == nil { isSound = false }
-      return instant
-    }
-    func named(_ field: RequestField) -> CarrierID? {
-      guard let text = fields[field] else { return nil }
-      let carrier = try? CarrierID(parsing: text)
-      if carrier == nil { isSound = false }
-      return carrier
-    }
-    func choice<Value: RawRepresentable>(_ field: RequestField) -> Value?
-    where Value.RawValue == String {
-      guard let text = fields[field] else { return nil }
-      let value = Value(rawValue: text)
-      if value == nil { isSound = false }
-      return value
-    }
-    func count(_ field: RequestField) -> Int { fields[field].flatMap { Int($0) } ?? 0 }
-    func flag(_ field: RequestField) -> Bool { fields[field] == "true" }
-
-    guard let number = fields[.phoneNumber].flatMap({ PhoneNumber(e164: $0) }),
-      let carrier = fields[.currentCarrier].flatMap({ try? CarrierID(parsing: $0) }),
-      let accountNumber = fields[.accountNumber],
-      let authorizedName = fields[.authorizedName], let authorizedDate = day(.authorizedDate),
-      let billingName = fields[.billingName], let billingAddress = fields[.billingAddress],
-      let status: Status = choice(.status)
-    else { return nil }
-    self.init(
+    let request = try? PortRequest(
       id: id,
       createdAt: createdAt,
-      number: number,
-      carrier: carrier,
-      accountNumber: accountNumber,
-      pinState: choice(.accountPINState) ?? .notGiven,
-      authorizedName: authorizedName,
-      authorizedDate: authorizedDate,
-      billingName: billingName,
-      billingAddress: billingAddress,
-      clock: PortClock(
-        startedOn: clockStartedOn,
-        stood: count(.clockStood),
-        countedTo: day(.clockCountedTo)
-      )
+      updatedAt: updatedAt,
+      version: version,
+      clockStartedOn: clockStartedOn,
+      value: { field throws(FieldProblem) in try FieldValue(fields[field], of: field) }
     )
-    self.updatedAt = updatedAt
-    self.version = version
-    authorizedTitle = fields[.authorizedTitle]
-    serviceAddress = fields[.serviceAddress]
-    requestedPortDate = day(.requestedPortDate)
-    scope = choice(.scope)
-    scopeStays = fields[.scopeStays]
-    newBillingNumber = fields[.newBillingNumber]
-    scopeRest = choice(.scopeRest)
-    lastPortedOn = day(.lastPortedOn)
-    organizationID = fields[.organizationID]
-    organizationName = fields[.organizationName]
-    contactName = fields[.contactName]
-    contactEmail = fields[.contactEmail]
-    contactPhone = fields[.contactPhone]
-    carrierReference = fields[.carrierReference]
-    lookupCarrier = named(.lookupCarrier)
-    lookupOn = day(.lookupOn)
-    lookupSource = fields[.lookupSource]
-    endpointID = fields[.endpointID]
-    orderID = fields[.orderID].flatMap { OrderID($0) }
-    owner = fields[.owner]
-    priority = choice(.priority) ?? .normal
-    followUpOn = day(.followUpOn)
-    waitingOn = choice(.waitingOn)
-    holdUntil = day(.holdUntil)
-    cancelAsked = flag(.cancelAsked)
-    cancelAskedOn = day(.cancelAskedOn)
-    lastMessageOn = day(.lastMessageOn)
-    changeToldOn = day(.changeToldOn)
-    changeAnsweredOn = day(.changeAnsweredOn)
-    changeAnswer = choice(.changeAnswer)
-    changeWords = fields[.changeWords]
-    isEscalated = flag(.escalated)
-    isFraudStopped = flag(.fraudStop)
-    ticks = Set(
-      (fields[.ticks] ?? "").split(separator: ",").compactMap { .init(rawValue: String($0)) }
-    )
-    guard
-      let lifecycle = Lifecycle(
-        Lifecycle.Record(
-          status: status,
-          timesSent: count(.timesSent),
-          submittedOn: day(.submittedOn),
-          submittedAt: instant(.submittedAt),
-          acknowledgedOn: day(.acknowledgedOn),
-          confirmedOn: day(.confirmedOn),
-          confirmation: day(.portDate).map {
-            .init(date: $0, window: fields[.window].flatMap { PortWindow($0) })
-          },
-          reschedules: count(.reschedules),
-          rejectedAt: choice(.rejectedAt),
-          activatedOn: day(.activatedOn),
-          returnedOn: day(.returnedOn)
-        )
-      ), isSound
-    else { return nil }
-    self.lifecycle = lifecycle
+    guard let request else { return nil }
+    self = request
   }
 
   /// The same request with other texts in some fields; nil in a value takes the field away.
   ///
   /// - Returns: nil when the texts don't make a request.
   func replacing(_ values: [RequestField: String?]) -> PortRequest? {
-    var fields: [RequestField: String] = [:]
-    for field in RequestField.allCases {
-      fields[field] = values[field] ?? self[field]
-    }
-    return PortRequest(
+    try? PortRequest(
       id: id,
       createdAt: createdAt,
       updatedAt: updatedAt,
       version: version,
       clockStartedOn: clock.startedOn,
-      fields: fields
+      value: { field throws(FieldProblem) in
+        guard let text = values[field] else { return value(of: field) }
+        return try FieldValue(text, of: field)
+      }
     )
   }
 }

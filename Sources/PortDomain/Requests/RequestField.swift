@@ -65,10 +65,11 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable, Codable {
   case clockCountedTo = "clock_counted_to"
   case ticks
 
-  /// By its place among them: an enumeration of texts would hash its whole text.
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(unsafeBitCast(self, to: UInt8.self))
-  }
+  /// Its place among all.
+  public var place: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
+
+  /// By its place: an enumeration of texts would hash its whole text.
+  public func hash(into hasher: inout Hasher) { hasher.combine(place) }
 
   /// As JSON, files and the command line call it.
   public var name: String {
