@@ -4,21 +4,28 @@ import PortDomain
 /// How much is tried before the next way of reading a list: first what few requests a lookup names, then a
 /// walk over so many rows.
 public struct ListReach: Hashable, Sendable {
-  /// How many requests a lookup may name.
+  /// How many requests a lookup may name to be read one by one and sorted.
+  let sorted: Int
+  /// How many it may name at all: the order's index is walked, and of its rows those are read that are
+  /// named.
   let named: Int
   /// How many rows are walked over.
   let walked: Int
 
-  public init(named: Int, walked: Int) {
+  public init(sorted: Int, named: Int, walked: Int) {
+    self.sorted = sorted
     self.named = named
     self.walked = walked
   }
 
-  /// A row that is named costs about as much as one that is walked over. What is meant is found early in a
-  /// walk, if it is common, or has few names, if it is rare; each step costs ten times the one before.
+  /// A row that is named costs about as much as one that is walked over, one that is passed by a tenth,
+  /// and to count names as much again. What is meant is found early in a walk, if it is common, or has few
+  /// names, if it is rare; each step costs some times the one before.
   public static let usual = [
-    ListReach(named: 500, walked: 4000), ListReach(named: 40_000, walked: 40_000),
-    ListReach(named: 400_000, walked: .max),
+    ListReach(sorted: 1000, named: 1000, walked: 1200),
+    ListReach(sorted: 1000, named: 12_000, walked: 8000),
+    ListReach(sorted: 40_000, named: 40_000, walked: 40_000),
+    ListReach(sorted: 400_000, named: 400_000, walked: .max),
   ]
 }
 
@@ -38,19 +45,27 @@ struct HalfReader {
   func places(from anchor: PageKey?, isInclusive: Bool, _ limit: Int) throws -> [ListPlace] {
     let compiler = LookupCompiler(viewpoint: list.viewpoint, half: order.half)
     guard let lookup = compiler.lookup(list.filter) else {
-      return try walk(from: anchor, isInclusive, to: nil, limit)
+      return try walk(from: anchor, isInclusive, limit)
     }
+    var places: [ListPlace] = []
+    var (anchor, isInclusive) = (anchor, isInclusive)
     for reach in list.reaches {
+      let left = limit - places.count
       if let found = try lookup.found(upTo: reach.named, db) {
-        return found.count == 0 ? [] : try places(among: found, from: anchor, isInclusive, limit)
+        if found.count == 0 { return places }
+        return try places
+          + (found.count <= reach.sorted
+            ? self.places(among: found, from: anchor, isInclusive, left)
+            : walk(from: anchor, isInclusive, among: found, left))
       }
       guard reach.walked < .max,
         let edge = try key(reach.walked, behind: anchor)
       else { break }
-      let places = try walk(from: anchor, isInclusive, to: edge, limit)
+      places += try walk(from: anchor, isInclusive, to: edge, left)
       if places.count == limit { return places }
+      (anchor, isInclusive) = (edge, false)
     }
-    return try walk(from: anchor, isInclusive, to: nil, limit)
+    return try places + walk(from: anchor, isInclusive, limit - places.count)
   }
 
   /// The key of the row so far behind a place; nil where the stretch ends before.
@@ -67,15 +82,20 @@ struct HalfReader {
   }
 
   /// In the order, row by row.
+  /// - Parameter found: reads only those of them that a lookup names.
   private func walk(
     from anchor: PageKey?,
     _ isInclusive: Bool,
-    to edge: PageKey?,
+    to edge: PageKey? = nil,
+    among found: FilterLookup.Found? = nil,
     _ limit: Int
   ) throws -> [ListPlace] {
     var parts = order.conditions.map { SQLFragment($0) }
     if let anchor { parts.append(order.behind(anchor, isInclusive: isInclusive)) }
     if let edge { parts.append(order.upTo(edge)) }
+    if let found {
+      parts.append(SQLFragment("+request.serial IN (") + found.serials + SQLFragment(")"))
+    }
     return try places(of: order.source, where: parts, limit)
   }
 

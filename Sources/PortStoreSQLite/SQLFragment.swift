@@ -19,12 +19,15 @@ extension SearchWord {
       parts.append(
         SQLFragment(
           "SELECT rowid FROM number_digits WHERE number_digits MATCH ?",
-          ["\"\(digits)\""]
+          ["\"\(telling(digits))\""]
         )
       )
     }
     return parts.dropFirst().reduce(parts[0]) { $0 + SQLFragment(" UNION ALL ") + $1 }
   }
+
+  /// What of them few numbers share: more than six begin with country and carrier as a rule.
+  private func telling(_ digits: String) -> Substring { digits.suffix(digits.count > 6 ? 4 : 6) }
 
   /// More words of a phrase than this are looked at in the names alone.
   private static let indexedWords = 4

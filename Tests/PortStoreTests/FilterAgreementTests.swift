@@ -5,12 +5,13 @@ import Testing
 
 @Suite("A compiled filter means what the filter says")
 struct FilterAgreementTests {
-  /// Walked alone; looked up wherever an index tells; first the one, then the other.
+  /// Walked alone; looked up wherever an index tells, and sorted or sieved; first the one, then the other.
   @Test(
     "Random filters find the same requests in memory and in SQLite",
     arguments: [
-      [], [ListReach(named: .max - 1, walked: 0)],
-      [ListReach(named: 0, walked: 20), ListReach(named: 30, walked: 60)],
+      [], [ListReach(sorted: .max - 1, named: .max - 1, walked: 0)],
+      [ListReach(sorted: 0, named: .max - 1, walked: 0)],
+      [ListReach(sorted: 0, named: 0, walked: 20), ListReach(sorted: 15, named: 30, walked: 60)],
     ]
   )
   func agrees(_ reaches: [ListReach]) throws {

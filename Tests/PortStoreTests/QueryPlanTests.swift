@@ -10,9 +10,10 @@ import Testing
 /// doesn't depend on how many requests there are: none was ever analysed.
 @Suite("Every filter and every order is read by an index")
 struct QueryPlanTests {
-  /// Walked alone; looked up wherever an index tells; a bounded walk first.
+  /// Walked alone; looked up wherever an index tells, and sorted or sieved; a bounded walk first.
   static let reaches: [[ListReach]] = [
-    [], [ListReach(named: .max - 1, walked: 0)], [ListReach(named: 0, walked: 5)],
+    [], [ListReach(sorted: .max - 1, named: .max - 1, walked: 0)],
+    [ListReach(sorted: 0, named: .max - 1, walked: 0)], [ListReach(sorted: 0, named: 0, walked: 5)],
   ]
 
   @Test("Each field, in the order by urgency", arguments: reaches)
@@ -99,7 +100,7 @@ extension SQLiteDeskStore {
       try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)")
     }
     // What was looked up is sorted or told apart, and the rows of a page sorted; a walk never is.
-    let isLookedUp = sql.contains("request.serial IN (") || sql.hasPrefix("WITH named")
+    let isLookedUp = sql.contains(" request.serial IN (") || sql.hasPrefix("WITH named")
     return steps.compactMap { step in
       let (parent, detail): (Int, String) = (step["parent"], step["detail"])
       if detail == "SCAN request" { return detail }
