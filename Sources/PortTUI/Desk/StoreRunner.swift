@@ -104,7 +104,7 @@ final class StoreRunner: Sendable {
       post(.read(.superseded(replaced)))
       return
     }
-    queue.async { [self] in
+    let work: @Sendable () -> Void = { [self] in
       guard let read = waiting.withLock({ $0.next(of: read.lane) }) else { return }
       // Nobody is there for the answer, and the store is about to close.
       if isOver.withLock(\.self) { return }
@@ -113,6 +113,12 @@ final class StoreRunner: Sendable {
       } else {
         post(.read(answer(read)))
       }
+    }
+    if queue === background {
+      // Who counts takes processor and memory from who reads the page that was asked for before.
+      screen.async { [self] in background.async(execute: work) }
+    } else {
+      queue.async(execute: work)
     }
   }
 
