@@ -155,14 +155,23 @@ enum RequestColumns {
       }
       index += spanParts.count
     }
+    var fault: StoreError?
     let request = try PortRequest(
       id: row.value(key),
       createdAt: row.value(2),
       updatedAt: row.value(3),
       version: row.value(4),
       clockStartedOn: row.value(5),
-      value: { field throws(StoreError) in try value(of: field, in: row) }
+      value: { field in
+        do throws(StoreError) {
+          return try value(of: field, in: row)
+        } catch {
+          fault = error
+          return nil
+        }
+      }
     )
+    if let fault { throw fault }
     // The number tells its country; lists and filters go by the column.
     guard let request, !spans.isEmpty,
       try value(of: .country, in: row) == .text(request.country.code)

@@ -11,10 +11,9 @@ public enum FieldValue: Hashable, Sendable {
     case text, day, instant, number, flag
   }
 
-  /// Reads a field's value from its text, the reverse of `text`.
-  /// - Returns: nil for no text.
-  /// - Throws: where the text isn't of the field's form.
-  init?(_ text: String?, of field: RequestField) throws(FieldProblem) {
+  /// Reads a field's value from its text, the reverse of `text`; nil for none.
+  /// - Parameter isSound: becomes false where the text isn't of the field's form.
+  init?(_ text: String?, of field: RequestField, isSound: inout Bool) {
     guard let text else { return nil }
     let value: FieldValue? =
       switch field.form.kind {
@@ -24,7 +23,10 @@ public enum FieldValue: Hashable, Sendable {
       case .number: Int(text).map { .number($0) }
       case .flag: Bool(text).map { .flag($0) }
       }
-    guard let value else { throw FieldProblem(field, .fieldInvalid, value: text) }
+    guard let value else {
+      isSound = false
+      return nil
+    }
     self = value
   }
 

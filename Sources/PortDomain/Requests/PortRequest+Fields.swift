@@ -94,14 +94,14 @@ extension PortRequest {
   ///
   /// - Parameter value: a field's value, asked for once each.
   /// - Returns: nil when a field that every request has is absent or a value isn't of its form.
-  public init?<Failure>(
+  public init?(
     id: RequestID,
     createdAt: Instant,
     updatedAt: Instant,
     version: Int,
     clockStartedOn: CalendarDay,
-    value: (RequestField) throws(Failure) -> FieldValue?
-  ) throws(Failure) {
+    value: (RequestField) -> FieldValue?
+  ) {
     var isSound = true
     func sound<From, Value>(_ from: From?, _ read: (From) -> Value?) -> Value? {
       guard let from else { return nil }
@@ -113,33 +113,33 @@ extension PortRequest {
     where Value.RawValue == String {
       sound(text) { Value(rawValue: $0) }
     }
-    func text(_ field: RequestField) throws(Failure) -> String? {
-      sound(try value(field)) { if case .text(let text) = $0 { text } else { nil } }
+    func text(_ field: RequestField) -> String? {
+      sound(value(field)) { if case .text(let text) = $0 { text } else { nil } }
     }
-    func day(_ field: RequestField) throws(Failure) -> CalendarDay? {
-      sound(try value(field)) { if case .day(let day) = $0 { day } else { nil } }
+    func day(_ field: RequestField) -> CalendarDay? {
+      sound(value(field)) { if case .day(let day) = $0 { day } else { nil } }
     }
-    func instant(_ field: RequestField) throws(Failure) -> Instant? {
-      sound(try value(field)) { if case .instant(let instant) = $0 { instant } else { nil } }
+    func instant(_ field: RequestField) -> Instant? {
+      sound(value(field)) { if case .instant(let instant) = $0 { instant } else { nil } }
     }
-    func count(_ field: RequestField) throws(Failure) -> Int {
-      sound(try value(field)) { if case .number(let number) = $0 { number } else { nil } } ?? 0
+    func count(_ field: RequestField) -> Int {
+      sound(value(field)) { if case .number(let number) = $0 { number } else { nil } } ?? 0
     }
-    func flag(_ field: RequestField) throws(Failure) -> Bool {
-      sound(try value(field)) { if case .flag(let flag) = $0 { flag } else { nil } } ?? false
+    func flag(_ field: RequestField) -> Bool {
+      sound(value(field)) { if case .flag(let flag) = $0 { flag } else { nil } } ?? false
     }
-    func named(_ field: RequestField) throws(Failure) -> CarrierID? {
-      sound(try text(field)) { try? CarrierID(parsing: $0) }
+    func named(_ field: RequestField) -> CarrierID? {
+      sound(text(field)) { try? CarrierID(parsing: $0) }
     }
 
-    guard let number = try text(.phoneNumber).flatMap({ PhoneNumber(e164: $0) }),
-      let carrier = try named(.currentCarrier),
-      let accountNumber = try text(.accountNumber),
-      let authorizedName = try text(.authorizedName),
-      let authorizedDate = try day(.authorizedDate),
-      let billingName = try text(.billingName),
-      let billingAddress = try text(.billingAddress),
-      let status: Status = choice(try text(.status))
+    guard let number = text(.phoneNumber).flatMap({ PhoneNumber(e164: $0) }),
+      let carrier = named(.currentCarrier),
+      let accountNumber = text(.accountNumber),
+      let authorizedName = text(.authorizedName),
+      let authorizedDate = day(.authorizedDate),
+      let billingName = text(.billingName),
+      let billingAddress = text(.billingAddress),
+      let status: Status = choice(text(.status))
     else { return nil }
     self.init(
       id: id,
@@ -147,70 +147,70 @@ extension PortRequest {
       number: number,
       carrier: carrier,
       accountNumber: accountNumber,
-      pinState: choice(try text(.accountPINState)) ?? .notGiven,
+      pinState: choice(text(.accountPINState)) ?? .notGiven,
       authorizedName: authorizedName,
       authorizedDate: authorizedDate,
       billingName: billingName,
       billingAddress: billingAddress,
       clock: PortClock(
         startedOn: clockStartedOn,
-        stood: try count(.clockStood),
-        countedTo: try day(.clockCountedTo)
+        stood: count(.clockStood),
+        countedTo: day(.clockCountedTo)
       )
     )
     self.updatedAt = updatedAt
     self.version = version
-    authorizedTitle = try text(.authorizedTitle)
-    serviceAddress = try text(.serviceAddress)
-    requestedPortDate = try day(.requestedPortDate)
-    scope = choice(try text(.scope))
-    scopeStays = try text(.scopeStays)
-    newBillingNumber = try text(.newBillingNumber)
-    scopeRest = choice(try text(.scopeRest))
-    lastPortedOn = try day(.lastPortedOn)
-    organizationID = try text(.organizationID)
-    organizationName = try text(.organizationName)
-    contactName = try text(.contactName)
-    contactEmail = try text(.contactEmail)
-    contactPhone = try text(.contactPhone)
-    carrierReference = try text(.carrierReference)
-    lookupCarrier = try named(.lookupCarrier)
-    lookupOn = try day(.lookupOn)
-    lookupSource = try text(.lookupSource)
-    endpointID = try text(.endpointID)
-    orderID = try text(.orderID).flatMap { OrderID($0) }
-    owner = try text(.owner)
-    priority = choice(try text(.priority)) ?? .normal
-    followUpOn = try day(.followUpOn)
-    waitingOn = choice(try text(.waitingOn))
-    holdUntil = try day(.holdUntil)
-    cancelAsked = try flag(.cancelAsked)
-    cancelAskedOn = try day(.cancelAskedOn)
-    lastMessageOn = try day(.lastMessageOn)
-    changeToldOn = try day(.changeToldOn)
-    changeAnsweredOn = try day(.changeAnsweredOn)
-    changeAnswer = choice(try text(.changeAnswer))
-    changeWords = try text(.changeWords)
-    isEscalated = try flag(.escalated)
-    isFraudStopped = try flag(.fraudStop)
+    authorizedTitle = text(.authorizedTitle)
+    serviceAddress = text(.serviceAddress)
+    requestedPortDate = day(.requestedPortDate)
+    scope = choice(text(.scope))
+    scopeStays = text(.scopeStays)
+    newBillingNumber = text(.newBillingNumber)
+    scopeRest = choice(text(.scopeRest))
+    lastPortedOn = day(.lastPortedOn)
+    organizationID = text(.organizationID)
+    organizationName = text(.organizationName)
+    contactName = text(.contactName)
+    contactEmail = text(.contactEmail)
+    contactPhone = text(.contactPhone)
+    carrierReference = text(.carrierReference)
+    lookupCarrier = named(.lookupCarrier)
+    lookupOn = day(.lookupOn)
+    lookupSource = text(.lookupSource)
+    endpointID = text(.endpointID)
+    orderID = text(.orderID).flatMap { OrderID($0) }
+    owner = text(.owner)
+    priority = choice(text(.priority)) ?? .normal
+    followUpOn = day(.followUpOn)
+    waitingOn = choice(text(.waitingOn))
+    holdUntil = day(.holdUntil)
+    cancelAsked = flag(.cancelAsked)
+    cancelAskedOn = day(.cancelAskedOn)
+    lastMessageOn = day(.lastMessageOn)
+    changeToldOn = day(.changeToldOn)
+    changeAnsweredOn = day(.changeAnsweredOn)
+    changeAnswer = choice(text(.changeAnswer))
+    changeWords = text(.changeWords)
+    isEscalated = flag(.escalated)
+    isFraudStopped = flag(.fraudStop)
     ticks = Set(
-      (try text(.ticks) ?? "").split(separator: ",").compactMap { .init(rawValue: String($0)) }
+      (text(.ticks) ?? "").split(separator: ",").compactMap { .init(rawValue: String($0)) }
     )
-    let window = try text(.window).flatMap { PortWindow($0) }
+    let window = text(.window).flatMap { PortWindow($0) }
     guard
       let lifecycle = Lifecycle(
         Lifecycle.Record(
           status: status,
-          timesSent: try count(.timesSent),
-          submittedOn: try day(.submittedOn),
-          submittedAt: try instant(.submittedAt),
-          acknowledgedOn: try day(.acknowledgedOn),
-          confirmedOn: try day(.confirmedOn),
-          confirmation: try day(.portDate).map { .init(date: $0, window: window) },
-          reschedules: try count(.reschedules),
-          rejectedAt: choice(try text(.rejectedAt)),
-          activatedOn: try day(.activatedOn),
-          returnedOn: try day(.returnedOn)
+          timesSent: count(.timesSent),
+          submittedOn: day(.submittedOn),
+          submittedAt: instant(.submittedAt),
+          acknowledgedOn: day(.acknowledgedOn),
+          confirmedOn: day(.confirmedOn),
+          confirmation: day(.portDate).map { .init(date: $0, window: window) },
+          reschedules: count(.reschedules),
+          rejectedAt: choice(text(.rejectedAt)),
+          activatedOn: day(.activatedOn),
+          returnedOn: day(.returnedOn)
         )
       ), isSound
     else { return nil }
@@ -228,32 +228,33 @@ extension PortRequest {
     clockStartedOn: CalendarDay,
     fields: [RequestField: String]
   ) {
-    let request = try? PortRequest(
+    var isSound = true
+    self.init(
       id: id,
       createdAt: createdAt,
       updatedAt: updatedAt,
       version: version,
       clockStartedOn: clockStartedOn,
-      value: { field throws(FieldProblem) in try FieldValue(fields[field], of: field) }
+      value: { FieldValue(fields[$0], of: $0, isSound: &isSound) }
     )
-    guard let request else { return nil }
-    self = request
+    if !isSound { return nil }
   }
 
   /// The same request with other texts in some fields; nil in a value takes the field away.
   ///
   /// - Returns: nil when the texts don't make a request.
   func replacing(_ values: [RequestField: String?]) -> PortRequest? {
-    try? PortRequest(
+    var isSound = true
+    let request = PortRequest(
       id: id,
       createdAt: createdAt,
       updatedAt: updatedAt,
       version: version,
       clockStartedOn: clock.startedOn,
-      value: { field throws(FieldProblem) in
-        guard let text = values[field] else { return value(of: field) }
-        return try FieldValue(text, of: field)
+      value: { field in
+        values[field].map { FieldValue($0, of: field, isSound: &isSound) } ?? value(of: field)
       }
     )
+    return isSound ? request : nil
   }
 }
