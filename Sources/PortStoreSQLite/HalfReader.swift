@@ -6,8 +6,8 @@ import PortDomain
 public struct ListReach: Hashable, Sendable {
   /// How many requests a lookup may name to be read one by one and sorted.
   let sorted: Int
-  /// How many it may name at all: the order's index is walked, and of its rows those are read that are
-  /// named.
+  /// How many it may name at all: as far as that may be worth it the order's index is walked before, and of
+  /// its rows those are read that are named.
   let named: Int
   /// How many rows are walked over.
   let walked: Int
@@ -53,10 +53,14 @@ struct HalfReader {
       let left = limit - places.count
       if let found = try lookup.found(upTo: reach.named, db) {
         if found.count == 0 { return places }
+        if found.count > reach.sorted {
+          let edge = try key(10 * found.count, behind: anchor)
+          places += try walk(from: anchor, isInclusive, to: edge, among: found, left)
+          guard let edge, places.count < limit else { return places }
+          (anchor, isInclusive) = (edge, false)
+        }
         return try places
-          + (found.count <= reach.sorted
-            ? self.places(among: found, from: anchor, isInclusive, left)
-            : walk(from: anchor, isInclusive, among: found, left))
+          + self.places(among: found, from: anchor, isInclusive, limit - places.count)
       }
       guard reach.walked < .max,
         let edge = try key(reach.walked, behind: anchor)

@@ -26,8 +26,10 @@ extension SearchWord {
     return parts.dropFirst().reduce(parts[0]) { $0 + SQLFragment(" UNION ALL ") + $1 }
   }
 
-  /// What of them few numbers share: more than six begin with country and carrier as a rule.
-  private func telling(_ digits: String) -> Substring { digits.suffix(digits.count > 6 ? 4 : 6) }
+  /// What of them few numbers share: the first six are a country's and a carrier's as a rule.
+  private func telling(_ digits: String) -> Substring {
+    digits.count > 6 ? digits.suffix(max(4, digits.count - 6)) : digits[...]
+  }
 
   /// More words of a phrase than this are looked at in the names alone.
   private static let indexedWords = 4

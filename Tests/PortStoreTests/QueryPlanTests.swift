@@ -99,12 +99,12 @@ extension SQLiteDeskStore {
     let steps = try connections.queue(.background).inDatabase { db in
       try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)")
     }
-    // What was looked up is sorted or told apart, and the rows of a page sorted; a walk never is.
-    let isLookedUp = sql.contains(" request.serial IN (") || sql.hasPrefix("WITH named")
+    // What was looked up is sorted or told apart; a walk never is.
+    let isLookedUp = sql.contains("(request.serial IN (") || sql.hasPrefix("WITH named")
     return steps.compactMap { step in
-      let (parent, detail): (Int, String) = (step["parent"], step["detail"])
+      let detail: String = step["detail"]
       if detail == "SCAN request" { return detail }
-      let isSort = detail.hasPrefix("USE TEMP B-TREE") && parent != 0
+      let isSort = detail.hasPrefix("USE TEMP B-TREE")
       return isSort && !isLookedUp ? detail : nil
     }
   }

@@ -92,7 +92,7 @@ public struct FieldChange: Hashable, Sendable, Codable {
 extension PortRequest {
   /// A request from the values of its fields, the reverse of `value(of:)`.
   ///
-  /// - Parameter value: a field's value, asked for once each.
+  /// - Parameter value: a field's value, asked for once each but the country, which the number tells.
   /// - Returns: nil when a field that every request has is absent or a value isn't of its form.
   public init?(
     id: RequestID,

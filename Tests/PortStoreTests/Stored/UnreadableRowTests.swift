@@ -16,6 +16,7 @@ struct UnreadableRowTests {
     case evidence = "a value of no kind"
     case ground = "a reason that there is not"
     case request = "a carrier that can't be one"
+    case country = "a country that isn't its number's"
 
     var testDescription: String { rawValue }
 
@@ -40,6 +41,7 @@ struct UnreadableRowTests {
           AND rejection IN (SELECT serial FROM rejection WHERE request = \(request))
         """
       case .request: "UPDATE request SET current_carrier = '!' WHERE serial = \(request)"
+      case .country: "UPDATE request SET country = 'KE' WHERE serial = \(request)"
       }
     }
 
@@ -51,7 +53,7 @@ struct UnreadableRowTests {
       case .answer: "answer of document "
       case .evidence: "evidence of document "
       case .ground: "ground of rejection "
-      case .request: "request pr_"
+      case .request, .country: "request pr_"
       }
     }
   }
