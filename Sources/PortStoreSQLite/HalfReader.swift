@@ -54,7 +54,7 @@ struct HalfReader {
       if let found = try lookup.found(upTo: reach.named, db) {
         if found.count == 0 { return places }
         if found.count > reach.sorted {
-          let edge = try key(10 * found.count, behind: anchor)
+          let edge = try key(4 * found.count, behind: anchor)
           places += try walk(from: anchor, isInclusive, to: edge, among: found, left)
           guard let edge, places.count < limit else { return places }
           (anchor, isInclusive) = (edge, false)
