@@ -114,11 +114,15 @@ final class StoreRunner: Sendable {
         post(.read(answer(read)))
       }
     }
-    if queue === background {
-      // Who counts takes processor and memory from who reads the page that was asked for before.
-      screen.async { [self] in background.async(execute: work) }
-    } else {
-      queue.async(execute: work)
+    if queue === background { count(work) } else { queue.async(execute: work) }
+  }
+
+  /// Counts behind the pages that were asked for: both at once take processor and memory from each other.
+  private func count(_ work: @escaping @Sendable () -> Void) {
+    screen.async { [self] in
+      // A newer count that took the place of an older one waits for its own page.
+      let isEarly = waiting.withLock { $0.awaits(.page) }
+      if isEarly { count(work) } else { background.async(execute: work) }
     }
   }
 

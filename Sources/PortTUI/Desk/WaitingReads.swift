@@ -13,6 +13,8 @@ struct WaitingReads {
     return reads.updateValue(read, forKey: read.lane)
   }
 
+  func awaits(_ lane: Read.Lane) -> Bool { reads[lane] != nil }
+
   /// The next to begin; nil where it was given up.
   mutating func next(of lane: Read.Lane) -> Read? {
     if lane == .report { isReportGivenUp = false }

@@ -17,7 +17,9 @@ struct WaitingReadsTests {
     #expect(waiting.add(.matches(.everything, Sample.context().viewpoint())) == nil)
     #expect(waiting.add(report(.carriers)) == nil)
     #expect(waiting.add(report(.desk)) == report(.carriers))
+    #expect(waiting.awaits(.report))
     #expect(waiting.next(of: .report) == report(.desk))
+    #expect(!waiting.awaits(.report))
     #expect(waiting.next(of: .report) == nil)
     #expect(waiting.next(of: .matches) != nil)
   }
