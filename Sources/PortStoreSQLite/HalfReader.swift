@@ -6,8 +6,8 @@ import PortDomain
 public struct ListReach: Hashable, Sendable {
   /// How many requests a lookup may name to be read one by one and sorted.
   let sorted: Int
-  /// How many it may name at all: as far as that may be worth it the order's index is walked before, and of
-  /// its rows those are read that are named.
+  /// How many it may name at all: before more than `sorted` are read, the order's index is passed over for a
+  /// while, and of its rows those alone are read that are named.
   let named: Int
   /// How many rows are walked over.
   let walked: Int
@@ -54,6 +54,7 @@ struct HalfReader {
       if let found = try lookup.found(upTo: reach.named, db) {
         if found.count == 0 { return places }
         if found.count > reach.sorted {
+          // Passing four rows for each name costs what sorting would.
           let edge = try key(4 * found.count, behind: anchor)
           places += try walk(from: anchor, isInclusive, to: edge, among: found, left)
           guard let edge, places.count < limit else { return places }
